@@ -1,0 +1,1 @@
+//! nestcheck: finds waits that must not happen, and proves them absent.

@@ -1,0 +1,3 @@
+//! The `nestcheck` command.
+
+fn main() {}

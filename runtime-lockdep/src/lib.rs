@@ -1,0 +1,1 @@
+//! Lockdep checks at run time.

@@ -1,0 +1,2 @@
+//! The wait-context model.
+#![no_std]
