@@ -1,1 +1,9 @@
-//! nestcheck: finds waits that must not happen, and proves them absent.
+//! nestcheck finds waits that must not happen in Rust code (a spinlock under a raw spinlock, a sleep in an
+//! interrupt handler), and proves contracts such as "this allocation never takes a lock".
+//!
+//! The stages stand in the order in which data flows through them; a stage uses only what stands before it.
+
+pub mod diagnostic;
+pub mod ids;
+pub mod ir;
+pub mod source;
