@@ -11,7 +11,7 @@
 //!
 //! Absent: names that are resolved, types that are known.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use super::expand::Tok;
 use crate::ids::{FileId, Symbol};
@@ -421,7 +421,7 @@ pub struct Body {
     /// Whether an [`ExprKind::Macro`], [`Statement::Macro`] or [`PatKind::Macro`] is in it.
     pub has_macros: bool,
     /// Items declared in its blocks: one list a block, whose number is in [`ExprKind::Block`].
-    pub block_items: Vec<Arc<Vec<Item>>>,
+    pub block_items: Vec<BlockItems>,
 }
 
 impl Body {
@@ -445,6 +445,22 @@ impl Body {
     pub fn add_pat(&mut self, kind: PatKind, span: Span) -> PatId {
         self.pats.push(Pat { kind, span });
         PatId(self.pats.len() as u32 - 1)
+    }
+}
+
+/// The items of a block, which collection takes out once.
+#[derive(Clone, Debug, Default)]
+pub struct BlockItems(Arc<Mutex<Option<Vec<Item>>>>);
+
+impl BlockItems {
+    /// Items still to be collected.
+    pub fn new(items: Vec<Item>) -> Self {
+        Self(Arc::new(Mutex::new(Some(items))))
+    }
+
+    /// The items, the first time.
+    pub fn take(&self) -> Option<Vec<Item>> {
+        self.0.lock().ok()?.take()
     }
 }
 
