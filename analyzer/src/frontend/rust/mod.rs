@@ -1,0 +1,3 @@
+//! The Rust front end: the only place that knows `syn` and `proc_macro2`.
+
+pub mod expand;
