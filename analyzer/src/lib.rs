@@ -4,6 +4,7 @@
 //! The stages stand in the order in which data flows through them; a stage uses only what stands before it.
 
 pub mod diagnostic;
+pub mod frontend;
 pub mod ids;
 pub mod ir;
 pub mod source;
