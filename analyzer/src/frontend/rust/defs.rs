@@ -6,7 +6,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::expand::MacroDef;
 use super::hir;
@@ -466,6 +466,22 @@ impl Db {
             Visible::Public => true,
             Visible::Within(module) => self.is_within(from, module),
         }
+    }
+
+    /// Traits whose methods may be called in these modules (a block and what it stands in) without naming
+    /// them: those of the modules' scopes and of the prelude.
+    pub fn traits_in_scope(&self, modules: &[ModuleId]) -> FxHashSet<TraitId> {
+        let mut traits = FxHashSet::default();
+        for id in modules.iter().copied().chain(self.lang.prelude) {
+            let module = self.module(id);
+            traits.extend(module.unnamed_traits.iter().copied());
+            let named = module.scope.values().flat_map(|b| &b.types).filter_map(|b| match b.def {
+                Def::Trait(id) => Some(id),
+                _ => None,
+            });
+            traits.extend(named);
+        }
+        traits
     }
 
     /// The nearest module that is not a block.

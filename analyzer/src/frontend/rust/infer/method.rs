@@ -140,6 +140,19 @@ impl Infer<'_> {
         if by_value.is_some() {
             return by_value;
         }
+        if let Ty::Ref(mutable, inner) = ty {
+            let (mutable, inner) = (*mutable, self.table.shallow(inner));
+            let mut further = path.to_vec();
+            further.push((DerefStep::Builtin, inner.clone()));
+            let reborrowed = self.pick_with(&inner, &further, name, scoped, |kind| match kind {
+                SelfKind::Ref => Some(Some(false)),
+                SelfKind::RefMut if mutable => Some(Some(true)),
+                _ => None,
+            });
+            if reborrowed.is_some() {
+                return reborrowed;
+            }
+        }
         if let Ty::Adt(_, args) = ty
             && let Some(inner) = args.first()
         {

@@ -37,8 +37,10 @@ pub struct Collected {
     pub syntax: ItemSyntax,
     /// What was not understood.
     pub unknowns: Vec<Unknown>,
-    /// Files that could not be read or parsed.
+    /// Files that do not parse.
     pub problems: Vec<ParseProblem>,
+    /// Files that could not be read: the path as shown, and why.
+    pub unreadable: Vec<(String, String)>,
 }
 
 /// The syntax of items whose types are lowered by `signatures`.
@@ -106,6 +108,7 @@ pub fn collect(
         syntax: ItemSyntax::default(),
         unknowns: Vec::new(),
         problems: Vec::new(),
+        unreadable: Vec::new(),
     };
     let mut collector =
         Collector { out, sources, reader, cfg, files: Vec::new(), macros: Vec::new(), read: FxHashSet::default() };
@@ -182,7 +185,7 @@ impl Collector<'_> {
             if let Some(span) = pending.declared {
                 self.unknown(UnknownReason::Module, pending.what, span);
             } else {
-                self.problem_without_span(&pending.candidates[0].0, "there is no such file");
+                self.unreadable(&pending.candidates[0].0, "there is no such file");
             }
             return None;
         };
@@ -192,7 +195,7 @@ impl Collector<'_> {
         let text = match self.reader.read(path) {
             Ok(text) => text,
             Err(message) => {
-                self.problem_without_span(path, &message);
+                self.unreadable(path, &message);
                 return None;
             }
         };
@@ -202,9 +205,9 @@ impl Collector<'_> {
         Some((file, Place { module: pending.module, dir, depth: 0 }))
     }
 
-    fn problem_without_span(&mut self, path: &std::path::Path, message: &str) {
+    fn unreadable(&mut self, path: &std::path::Path, message: &str) {
         let shown = self.reader.display(path);
-        self.out.problems.push(ParseProblem { message: format!("`{shown}`: {message}"), span: None });
+        self.out.unreadable.push((shown, message.to_owned()));
     }
 
     fn unknown(&mut self, reason: UnknownReason, what: Symbol, span: Span) {
@@ -626,9 +629,6 @@ impl Collector<'_> {
     }
 
     fn expand(&mut self, pending: &PendingMacro) -> Result<Vec<hir::Item>, ()> {
-        if let Some(items) = macros::item_model(&pending.call, self.sources) {
-            return Ok(items);
-        }
         let db = &self.out.db;
         let id = macros::find(db, pending.place.module, &pending.call.path).ok_or(())?;
         let expansion = macros::expand(db, id, &pending.call, self.sources).map_err(|_| ())?;

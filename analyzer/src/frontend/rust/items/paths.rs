@@ -5,6 +5,7 @@
 //! whole path resolves is taken.
 
 use crate::frontend::rust::defs::*;
+use crate::frontend::rust::expand::crate_of_ident;
 use crate::ids::Symbol;
 
 /// A definition and the segments that are still to be looked up in it.
@@ -15,9 +16,6 @@ pub struct Resolved {
     /// Index of the first segment that was not used.
     pub rest: usize,
 }
-
-/// The name under which `$crate` of crate `n` appears in an expansion.
-pub const CRATE_MARKER: &str = "__nestcheck_crate_";
 
 /// Resolves `segments` as seen from `from`; the last in `namespace`.
 pub fn resolve(db: &Db, from: ModuleId, segments: &[Symbol], namespace: Namespace) -> Option<Resolved> {
@@ -53,8 +51,8 @@ fn anchor(db: &Db, from: ModuleId, segment: Symbol) -> Option<ModuleId> {
         "self" => Some(here),
         "super" => db.module(here).parent.map(|parent| db.named_module(parent)),
         _ => {
-            let number = text.strip_prefix(CRATE_MARKER)?.parse::<usize>().ok()?;
-            db.crates.get(number).map(|krate| krate.root)
+            let number = crate_of_ident(text)?;
+            db.crates.get(number as usize).map(|krate| krate.root)
         }
     }
 }
