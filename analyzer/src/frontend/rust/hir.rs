@@ -725,3 +725,79 @@ pub enum PatKind {
     /// Not modelled.
     Unknown,
 }
+
+/// Calls `f` with each expression directly inside of `kind`, in source order; nested statements included,
+/// those inside of unexpanded macros not.
+pub fn for_each_child(kind: &ExprKind, mut f: impl FnMut(ExprId)) {
+    match kind {
+        ExprKind::Path(_)
+        | ExprKind::Literal(_)
+        | ExprKind::Continue(_)
+        | ExprKind::Macro(_)
+        | ExprKind::Underscore
+        | ExprKind::Unknown(_) => {}
+        ExprKind::Call(callee, args) => {
+            f(*callee);
+            args.iter().copied().for_each(f);
+        }
+        ExprKind::MethodCall { receiver, args, .. } => {
+            f(*receiver);
+            args.iter().copied().for_each(f);
+        }
+        ExprKind::Field(e, ..)
+        | ExprKind::Deref(e)
+        | ExprKind::Not(e)
+        | ExprKind::Neg(e)
+        | ExprKind::Ref(_, e)
+        | ExprKind::Cast(e, _)
+        | ExprKind::Let(_, e)
+        | ExprKind::Loop(_, e)
+        | ExprKind::Async(e, _)
+        | ExprKind::Try(e)
+        | ExprKind::Await(e) => f(*e),
+        ExprKind::Index(a, b)
+        | ExprKind::Binary(_, a, b)
+        | ExprKind::Assign(a, b)
+        | ExprKind::AssignOp(_, a, b)
+        | ExprKind::While(_, a, b)
+        | ExprKind::For(_, _, a, b)
+        | ExprKind::Repeat(a, b) => {
+            f(*a);
+            f(*b);
+        }
+        ExprKind::If(a, b, c) => {
+            f(*a);
+            f(*b);
+            c.iter().copied().for_each(f);
+        }
+        ExprKind::Match(e, arms) => {
+            f(*e);
+            for arm in arms {
+                arm.guard.iter().copied().for_each(&mut f);
+                f(arm.body);
+            }
+        }
+        ExprKind::Block(block) => {
+            for statement in &block.statements {
+                match statement {
+                    Statement::Let { init, else_block, .. } => {
+                        init.iter().chain(else_block).copied().for_each(&mut f);
+                    }
+                    Statement::Expr(e) => f(*e),
+                    Statement::Macro(_) => {}
+                }
+            }
+            block.tail.iter().copied().for_each(f);
+        }
+        ExprKind::Closure(closure) => f(closure.body),
+        ExprKind::Return(e) | ExprKind::Break(_, e) => e.iter().copied().for_each(f),
+        ExprKind::Tuple(list) | ExprKind::Array(list) | ExprKind::MacroValue { args: list, .. } => {
+            list.iter().copied().for_each(f);
+        }
+        ExprKind::Struct(_, fields, base) => {
+            fields.iter().map(|(_, e)| *e).for_each(&mut f);
+            base.iter().copied().for_each(f);
+        }
+        ExprKind::Range(a, b, _) => a.iter().chain(b).copied().for_each(f),
+    }
+}

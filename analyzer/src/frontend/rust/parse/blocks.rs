@@ -1,6 +1,5 @@
 //! Blocks and statements.
 
-use std::sync::Arc;
 
 use syn::{Attribute, Expr, Stmt};
 
@@ -54,7 +53,7 @@ impl BodyBuilder<'_, '_> {
         }
         if !items.is_empty() {
             block.items = u32::try_from(self.body.block_items.len()).ok();
-            self.body.block_items.push(Arc::new(items));
+            self.body.block_items.push(crate::frontend::rust::hir::BlockItems::new(items));
         }
         block
     }
