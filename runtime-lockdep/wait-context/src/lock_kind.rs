@@ -189,6 +189,13 @@ impl LockKind {
         wait_types(self, config)
     }
 
+    /// The wait type that acquiring it needs: outer or, when that is [`WaitType::Inv`], inner.
+    #[must_use]
+    pub const fn need(self, config: Config) -> WaitType {
+        let (outer, inner) = self.wait_types(config);
+        if matches!(outer, WaitType::Inv) { inner } else { outer }
+    }
+
     /// Whether waiting for it burns processor time in `config`.
     #[must_use]
     pub const fn spins(self, config: Config) -> bool {
