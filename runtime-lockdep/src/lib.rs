@@ -48,13 +48,16 @@
 //!
 //! With the feature `enabled` off (it is on by default) every lock is the bare lock and every hook is empty.
 
+mod chain;
 mod class;
 mod context;
 mod contract;
+mod deadlock;
 mod explain;
 mod hooks;
 mod interrupt;
 mod lock_map;
+mod order;
 mod raw;
 pub mod render;
 mod report;
@@ -72,7 +75,7 @@ pub use context::{
 pub use contract::{Contract, ContractScope, FunctionScope};
 pub use interrupt::{CpuPin, HardIrq, Interrupt, Nmi, SoftIrq, VirtualCpu, poll_interrupts};
 pub use lock_map::LockMap;
-pub use report::{CulpritNote, LockUse, Report, ReportKind};
+pub use report::{CulpritNote, LockUse, OrderStep, Report, ReportKind};
 pub use session::{OnViolation, Session, SessionScope, collect};
 pub use sleep::{might_alloc, might_sleep, schedule};
 pub use sync::{

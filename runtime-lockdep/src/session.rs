@@ -3,6 +3,7 @@
 //! The process has one session, configured by `LOCKDEP_*` variables. A test opens its own, for its threads
 //! only, so that tests which run in parallel do not see each other's reports.
 
+use crate::order::Order;
 use crate::report::{Report, ReportKey};
 use crate::{Config, hooks, render};
 use core::marker::PhantomData;
@@ -50,13 +51,14 @@ pub(crate) struct SessionState {
     policy: OnViolation,
     log: Option<PathBuf>,
     reports: Mutex<Reports>,
+    order: Mutex<Order>,
 }
 
 static PROCESS: LazyLock<Arc<SessionState>> = LazyLock::new(|| Arc::new(SessionState::from_environment()));
 
 impl SessionState {
     fn new(config: Config, policy: OnViolation) -> Self {
-        Self { config, policy, log: None, reports: Mutex::default() }
+        Self { config, policy, log: None, reports: Mutex::default(), order: Mutex::default() }
     }
 
     pub(crate) fn process() -> Arc<Self> {
@@ -79,6 +81,11 @@ impl SessionState {
 
     pub(crate) fn config(&self) -> Config {
         self.config
+    }
+
+    /// The lock order seen in this session.
+    pub(crate) fn order(&self) -> MutexGuard<'_, Order> {
+        self.order.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn reports(&self) -> MutexGuard<'_, Reports> {

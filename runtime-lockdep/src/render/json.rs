@@ -1,7 +1,7 @@
 //! The machine-readable rendering: one JSON object a report, schema `lockdep-report/1`.
 
 use crate::Place;
-use crate::report::{CulpritNote, LockUse, Report};
+use crate::report::{CulpritNote, LockUse, OrderStep, Report};
 use serde_json::{Value, json};
 
 /// The report as one line of JSON.
@@ -28,6 +28,7 @@ fn value(report: &Report) -> Value {
         "acquires": report.lock.as_ref().map(lock),
         "culprit": report.culprit.as_ref().map(culprit),
         "contract": report.contract,
+        "order": report.order.iter().map(step).collect::<Vec<_>>(),
         "held": report.held.iter().map(lock).collect::<Vec<_>>(),
         "functions": report.functions,
         "count": report.count,
@@ -45,8 +46,18 @@ fn lock(lock: &LockUse) -> Value {
         "kind": lock.kind.name(),
         "outer": outer.name(),
         "inner": inner.name(),
+        "usage": lock.usage.map(char::from).iter().collect::<String>(),
         "trylock": lock.trylock,
         "at": place(lock.place),
+    })
+}
+
+fn step(step: &OrderStep) -> Value {
+    json!({
+        "from": step.from,
+        "to": step.to,
+        "held_at": place(step.held_place),
+        "at": place(step.place),
     })
 }
 

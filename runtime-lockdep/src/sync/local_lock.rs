@@ -64,6 +64,16 @@ impl<T: ?Sized> LocalLock<T> {
         self.0.lock()
     }
 
+    /// Acquires the lock as one of `subclass` (at most 7), for locks of one class which nest in a known order.
+    ///
+    /// # Panics
+    ///
+    /// As for [`lock`](Self::lock).
+    #[track_caller]
+    pub fn lock_nested(&self, subclass: u8) -> LocalLockGuard<'_, T> {
+        self.0.lock_nested(subclass)
+    }
+
     /// Acquires the lock if that takes no waiting.
     #[inline]
     #[track_caller]

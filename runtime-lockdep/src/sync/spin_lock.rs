@@ -69,6 +69,16 @@ impl<T: ?Sized> SpinLock<T> {
         self.0.lock()
     }
 
+    /// Acquires the lock as one of `subclass` (at most 7), for locks of one class which nest in a known order.
+    ///
+    /// # Panics
+    ///
+    /// As for [`lock`](Self::lock).
+    #[track_caller]
+    pub fn lock_nested(&self, subclass: u8) -> SpinLockGuard<'_, T> {
+        self.0.lock_nested(subclass)
+    }
+
     /// Acquires the lock if that takes no waiting.
     #[inline]
     #[track_caller]
