@@ -76,6 +76,7 @@ fn check_new(task: &Task, next: &Held, key: u64) {
     if findings.is_empty() && !is_repeated {
         task.chains.slot(key).set(key);
     }
+    task.session().write_new_dependencies();
     for finding in findings {
         deadlock::report(task, next, finding);
     }

@@ -149,7 +149,7 @@ fn held_culprit(held: &Held) -> CulpritNote {
     }
 }
 
-fn steps(path: &[Dependency]) -> Vec<OrderStep> {
+pub(crate) fn steps(path: &[Dependency]) -> Vec<OrderStep> {
     let step = |dependency: &Dependency| OrderStep {
         from: node_name(dependency.from),
         to: node_name(dependency.to),

@@ -1,7 +1,7 @@
 //! The hooks: the border between locks and the validator.
 //!
 //! Locks, guards and contexts call these and are the same with and without the `enabled` feature; everything
-//! the functions here call is compiled with it only. `hooks_disabled.rs` is the twin for builds without it.
+//! the functions here call is compiled with it only. `disabled/hooks.rs` is the twin for builds without it.
 
 use crate::class::MAX_SUBCLASS;
 use crate::contract::Contract;
@@ -17,6 +17,8 @@ use wait_context::{AllocClass, BaseContext, LockKind, SleepKind};
 
 /// The frame below an interrupt.
 pub(crate) type SavedFrame = Frame;
+/// What ends a context or a scope.
+pub(crate) type Token = usize;
 
 /// What a lock is, for the validator; a constant of each lock type.
 #[derive(Clone, Copy)]
@@ -131,7 +133,7 @@ pub(crate) fn config() -> wait_context::Config {
 }
 
 /// Begins a context without a lock; the result ends it.
-pub(crate) fn enter_context(kind: LockKind, place: Place) -> usize {
+pub(crate) fn enter_context(kind: LockKind, place: Place) -> Token {
     Task::with(|task| {
         let token = task.new_token();
         task.push(Held::new(token, kind, place));
@@ -140,7 +142,7 @@ pub(crate) fn enter_context(kind: LockKind, place: Place) -> usize {
 }
 
 /// Ends a context, which may let interrupts in.
-pub(crate) fn leave_context(token: usize) {
+pub(crate) fn leave_context(token: Token) {
     Task::with(|task| {
         if let Some(held) = task.pop(token) {
             chain::check_enabled(task, held.effect);
@@ -194,7 +196,7 @@ pub(crate) fn might_alloc(class: AllocClass, place: Place) {
     Task::with(|task| validate::check_alloc(task, class, place));
 }
 
-pub(crate) fn enter_contract(contract: &'static Contract, place: Place) -> usize {
+pub(crate) fn enter_contract(contract: &'static Contract, place: Place) -> Token {
     Task::with(|task| {
         let (token, frame) = (task.new_token(), task.frame().number);
         if !task.contracts.push(ActiveContract { contract, place, frame, token }) {
@@ -204,7 +206,7 @@ pub(crate) fn enter_contract(contract: &'static Contract, place: Place) -> usize
     })
 }
 
-pub(crate) fn leave_contract(token: usize) {
+pub(crate) fn leave_contract(token: Token) {
     Task::with(|task| task.contracts.remove(token));
 }
 

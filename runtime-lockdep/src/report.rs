@@ -142,6 +142,7 @@ pub struct Report {
 }
 
 /// What makes two violations the same report.
+#[cfg(feature = "enabled")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct ReportKey {
     kind: ReportKind,
@@ -150,6 +151,7 @@ pub(crate) struct ReportKey {
 }
 
 impl Report {
+    #[cfg(feature = "enabled")]
     pub(crate) fn key(&self) -> ReportKey {
         let subject = match &self.lock {
             Some(lock) => format!("{} {}", lock.class, lock.kind),

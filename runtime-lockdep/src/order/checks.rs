@@ -49,6 +49,8 @@ pub(crate) struct Order {
     graph: Graph,
     /// Whether any class was ever used in an interrupt: without that there is no inversion to look for.
     irqs_matter: bool,
+    /// How many dependencies `take_new_dependencies` has returned.
+    taken: usize,
 }
 
 impl Order {
@@ -81,6 +83,12 @@ impl Order {
     /// Every dependency, in the order in which they were seen.
     pub(crate) fn dependencies(&self) -> Vec<Dependency> {
         (0..self.graph.edges.len()).map(|edge| self.graph.dependency(edge)).collect()
+    }
+
+    /// The dependencies since the last call of this.
+    pub(crate) fn take_new_dependencies(&mut self) -> Vec<Dependency> {
+        let first = std::mem::replace(&mut self.taken, self.graph.edges.len());
+        (first..self.taken).map(|edge| self.graph.dependency(edge)).collect()
     }
 
     fn node(&mut self, acquisition: &Acquisition) -> NodeIndex {

@@ -10,6 +10,14 @@ pub fn json(report: &Report) -> String {
     value(report).to_string()
 }
 
+/// One dependency as one line of JSON, schema `lockdep-graph/1`.
+#[must_use]
+pub fn json_step(order: &OrderStep) -> String {
+    let mut value = step(order);
+    value["schema"] = "lockdep-graph/1".into();
+    value.to_string()
+}
+
 fn value(report: &Report) -> Value {
     json!({
         "schema": "lockdep-report/1",

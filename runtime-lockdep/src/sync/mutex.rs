@@ -1,7 +1,7 @@
 //! Mutexes: they put the waiting thread to sleep.
 
 use super::exclusive::{Exclusive, ExclusiveGuard, Flavor};
-use crate::class::LockClassKey;
+use crate::LockClassKey;
 use crate::lock_map::LockMap;
 use wait_context::LockKind;
 

@@ -2,7 +2,7 @@
 
 use super::exclusive::{Exclusive, ExclusiveGuard, Flavor};
 use super::paired::{BottomHalfGuard, IrqGuard};
-use crate::class::LockClassKey;
+use crate::LockClassKey;
 use crate::context::{BottomHalfDisabled, IrqDisabled};
 use crate::lock_map::LockMap;
 use wait_context::LockKind;

@@ -1,7 +1,7 @@
 //! RT mutexes: like mutexes, with a kind of their own.
 
 use super::exclusive::{Exclusive, ExclusiveGuard, Flavor};
-use crate::class::LockClassKey;
+use crate::LockClassKey;
 use crate::lock_map::LockMap;
 use wait_context::LockKind;
 
