@@ -95,12 +95,11 @@ pub const fn check_acquire(
     limit: Limit,
     config: Config,
 ) -> Result<(), Violation> {
-    let (outer, inner) = next.wait_types(config);
+    let (_, inner) = next.wait_types(config);
     if trylock || matches!(inner, WaitType::Inv) || matches!(next, LockKind::WaitOverride(_)) {
         return Ok(());
     }
-    let need = if matches!(outer, WaitType::Inv) { inner } else { outer };
-    check_need(need, limit, config)
+    check_need(next.need(config), limit, config)
 }
 
 /// Whether something which may wait as long as `need` is allowed under `limit`.

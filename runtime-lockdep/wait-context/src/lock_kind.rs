@@ -189,6 +189,13 @@ impl LockKind {
         wait_types(self, config)
     }
 
+    /// The wait type that acquiring it needs: outer or, when that is [`WaitType::Inv`], inner.
+    #[must_use]
+    pub const fn need(self, config: Config) -> WaitType {
+        let (outer, inner) = self.wait_types(config);
+        if matches!(outer, WaitType::Inv) { inner } else { outer }
+    }
+
     /// Whether waiting for it burns processor time in `config`.
     #[must_use]
     pub const fn spins(self, config: Config) -> bool {
@@ -220,6 +227,15 @@ impl LockKind {
     pub const fn is_read(self) -> bool {
         matches!(self.nature(), Nature::Reader(_))
             || matches!(self, Self::RwlockRead | Self::RwSemRead | Self::Srcu)
+    }
+
+    /// Whether it takes part in lock order. RCU sections never wait, and a context has no lock to wait for.
+    #[must_use]
+    pub const fn checks_order(self) -> bool {
+        matches!(
+            self.nature(),
+            Nature::RawSpin | Nature::RtSpin | Nature::Local | Nature::Sleeping | Nature::OrderOnly
+        )
     }
 
     /// Whether the search for irq inversions leaves it out: per-CPU locks and wait overrides.
