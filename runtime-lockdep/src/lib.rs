@@ -1,1 +1,86 @@
-//! Lockdep checks at run time.
+//! Linux lockdep's checks at run time, for any Rust program: drop-in locks which report a wait where there
+//! must be none, and name the lock, the place and the rule.
+//!
+//! Vocabulary, shared with the static analyzer through the [`wait_context`] crate: a **lock class** is all
+//! locks built at one place; a **wait type** says how a lock may wait; a **configuration** says whose rules
+//! hold ([`Config::NON_RT_NESTING_OFF`], [`Config::NON_RT`], [`Config::RT`]).
+//!
+//! ```
+//! use runtime_lockdep::{Config, RawSpinLock, ReportKind, SpinLock, collect};
+//!
+//! let zone = SpinLock::named(0, "zone->lock");
+//! let krcp = RawSpinLock::named((), "krcp->lock");
+//! let allocate_under_raw_lock = || {
+//!     let _krcp = krcp.lock();
+//!     *zone.lock() += 1;
+//! };
+//! let (_, reports) = collect(Config::RT, allocate_under_raw_lock);
+//! # #[cfg(feature = "enabled")] {
+//! let report = &reports[0];
+//! assert_eq!(report.kind, ReportKind::InvalidWaitContext);
+//! assert!(report.is_about("zone->lock"));
+//! assert_eq!(report.culprit.as_ref().unwrap().what, "krcp->lock");
+//! # }
+//! // Without nesting checks both are spinning locks, and nothing is wrong.
+//! let (_, reports) = collect(Config::NON_RT_NESTING_OFF, allocate_under_raw_lock);
+//! assert!(reports.is_empty());
+//! ```
+//!
+//! # What there is
+//!
+//! - Locks: [`RawSpinLock`], [`SpinLock`] (sleeps under [`Config::RT`]), [`Mutex`], [`RtMutex`], [`RwLock`],
+//!   [`RwSemaphore`], [`LocalLock`], [`SeqLock`], [`RcuReadGuard`]; `new`, `named`, `with_class`, `lock`,
+//!   `try_lock`, and `lock_irqsave`, `lock_bh` on those which spin.
+//! - Contexts: [`PreemptDisabled`], [`IrqDisabled`], [`BottomHalfDisabled`], [`CpuKept`],
+//!   [`RawSeqcountWrite`], [`WaitOverride`]; [`HardIrq`], [`SoftIrq`], [`Nmi`].
+//! - Interrupts that tests inject: [`VirtualCpu`], [`poll_interrupts`].
+//! - Calls to check: [`might_sleep`], [`schedule`], [`might_alloc`].
+//! - Contracts: [`Contract`], [`ContractScope`], [`enter_function!`].
+//! - Reports: [`Report`], [`Session`], [`collect`], [`OnViolation`], [`render`].
+//!
+//! # Variables
+//!
+//! The process's own session reads `LOCKDEP_RT=0|1`, `LOCKDEP_NESTING=0|1`,
+//! `LOCKDEP_ON_VIOLATION=panic|collect|log` (default: panic) and `LOCKDEP_LOG=FILE` (one line of JSON for
+//! each new report). Sessions of tests read none of them.
+//!
+//! # Without checks
+//!
+//! With the feature `enabled` off (it is on by default) every lock is the bare lock and every hook is empty.
+
+mod class;
+mod context;
+mod contract;
+mod explain;
+mod hooks;
+mod interrupt;
+mod lock_map;
+mod raw;
+pub mod render;
+mod report;
+mod scopes;
+mod session;
+mod sleep;
+pub mod sync;
+mod task;
+mod validate;
+
+pub use class::LockClassKey;
+pub use context::{
+    BottomHalfDisabled, CpuKept, IrqDisabled, PreemptDisabled, RawSeqcountWrite, WaitOverride,
+};
+pub use contract::{Contract, ContractScope, FunctionScope};
+pub use interrupt::{CpuPin, HardIrq, Interrupt, Nmi, SoftIrq, VirtualCpu, poll_interrupts};
+pub use lock_map::LockMap;
+pub use report::{CulpritNote, LockUse, Report, ReportKind};
+pub use session::{OnViolation, Session, SessionScope, collect};
+pub use sleep::{might_alloc, might_sleep, schedule};
+pub use sync::{
+    LocalLock, LocalLockGuard, Mutex, MutexGuard, RawSpinLock, RawSpinLockGuard, RcuReadGuard, RtMutex,
+    RtMutexGuard, RwLock, RwLockReadGuard, RwLockWriteGuard, RwSemaphore, RwSemaphoreReadGuard,
+    RwSemaphoreWriteGuard, SeqLock, SeqLockWriteGuard, SpinLock, SpinLockGuard,
+};
+pub use wait_context::{self, AllocClass, AtomicReason, BaseContext, Config, LockKind, WaitType};
+
+/// A place in the source.
+pub type Place = &'static core::panic::Location<'static>;

@@ -1,0 +1,188 @@
+//! Lock classes: what lock order and reports are about.
+//!
+//! All locks built at one place in the source, with one type, are one class, whatever becomes of the locks.
+//! An explicit [`LockClassKey`] or name replaces the place. Classes live as long as the process; they are few.
+
+use crate::Place;
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+/// An explicit lock class, for locks that are built in several places or deserve a name.
+///
+/// Usually made by [`lock_class!`](crate::lock_class).
+#[derive(Debug)]
+pub struct LockClassKey {
+    name: &'static str,
+    id: AtomicU32,
+}
+
+impl LockClassKey {
+    /// A class of this name. Two keys of one name are two classes.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, id: AtomicU32::new(0) }
+    }
+
+    /// The name given to [`new`](Self::new).
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+}
+
+/// The `&'static LockClassKey` of this place in the source, with the given name.
+///
+/// ```
+/// use runtime_lockdep::{RawSpinLock, lock_class};
+/// static LOCK: RawSpinLock<u32> = RawSpinLock::with_class(0, lock_class!("krcp->lock"));
+/// ```
+#[macro_export]
+macro_rules! lock_class {
+    ($name:expr) => {{
+        static KEY: $crate::LockClassKey = $crate::LockClassKey::new($name);
+        &KEY
+    }};
+}
+
+/// The number of a class; zero is never one.
+pub(crate) type ClassId = u32;
+
+/// The largest subclass, as in the kernel.
+pub(crate) const MAX_SUBCLASS: u8 = 7;
+
+/// What a class is, for reports.
+#[derive(Debug)]
+pub(crate) struct Class {
+    /// The name shown to people.
+    pub(crate) name: String,
+}
+
+/// How a lock names its class.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Origin {
+    /// By the place where it was built.
+    Site(Place),
+    /// By an explicit key.
+    Key(&'static LockClassKey),
+    /// By a name.
+    Name(&'static str),
+}
+
+#[derive(PartialEq, Eq, Hash)]
+enum RegistryKey {
+    Site { file: &'static str, line: u32, column: u32, label: &'static str, type_name: &'static str },
+    Name(&'static str),
+}
+
+#[derive(Default)]
+struct Registry {
+    ids: HashMap<RegistryKey, ClassId>,
+    classes: Vec<&'static Class>,
+}
+
+impl Registry {
+    fn add(&mut self, class: Class) -> ClassId {
+        // A class outlives its locks, and threads hold references to it: it is never freed.
+        self.classes.push(Box::leak(Box::new(class)));
+        self.classes.len() as ClassId
+    }
+}
+
+static REGISTRY: LazyLock<Mutex<Registry>> = LazyLock::new(Mutex::default);
+
+fn registry() -> std::sync::MutexGuard<'static, Registry> {
+    REGISTRY.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The class of a lock, registered on first use. `label` says what sort of lock, `type_name` what it guards.
+pub(crate) fn register(origin: Origin, label: &'static str, type_name: &'static str) -> ClassId {
+    match origin {
+        Origin::Key(key) => register_key(key),
+        Origin::Name(name) => register_once(RegistryKey::Name(name), || name.to_owned()),
+        Origin::Site(place) => {
+            let (file, line, column) = (place.file(), place.line(), place.column());
+            let key = RegistryKey::Site { file, line, column, label, type_name };
+            let name = || format!("{label}<{}> at {file}:{line}:{column}", short_type_name(type_name));
+            register_once(key, name)
+        }
+    }
+}
+
+fn register_once(key: RegistryKey, name: impl FnOnce() -> String) -> ClassId {
+    let mut registry = registry();
+    if let Some(id) = registry.ids.get(&key) {
+        return *id;
+    }
+    let id = registry.add(Class { name: name() });
+    registry.ids.insert(key, id);
+    id
+}
+
+fn register_key(key: &'static LockClassKey) -> ClassId {
+    let mut registry = registry();
+    let known = key.id.load(Ordering::Relaxed);
+    if known != 0 {
+        return known;
+    }
+    let id = registry.add(Class { name: key.name.to_owned() });
+    key.id.store(id, Ordering::Relaxed);
+    id
+}
+
+/// The class with this number, if there is one.
+pub(crate) fn class(id: ClassId) -> Option<&'static Class> {
+    let index = (id as usize).checked_sub(1)?;
+    registry().classes.get(index).copied()
+}
+
+/// The name of a class, for reports.
+pub(crate) fn class_name(id: ClassId) -> String {
+    class(id).map_or_else(|| "?".to_owned(), |class| class.name.clone())
+}
+
+/// A type's name without module paths: `Vec<core::Cell>` as `Vec<Cell>`.
+fn short_type_name(full: &str) -> String {
+    let mut short = String::with_capacity(full.len());
+    let mut word_start = 0;
+    for character in full.chars() {
+        if character == ':' {
+            short.truncate(word_start);
+            continue;
+        }
+        short.push(character);
+        if !(character.is_alphanumeric() || character == '_') {
+            word_start = short.len();
+        }
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_type_name_loses_its_paths_at_every_level() {
+        assert_eq!(short_type_name("alloc::vec::Vec<core::cell::Cell<u8>>"), "Vec<Cell<u8>>");
+        assert_eq!(short_type_name("(a::B, &c::D)"), "(B, &D)");
+        assert_eq!(short_type_name(""), "");
+    }
+
+    #[test]
+    fn one_place_and_type_is_one_class_and_another_type_is_another() {
+        let place = std::panic::Location::caller();
+        let register = |type_name| register(Origin::Site(place), "mutex", type_name);
+        assert_eq!(register("u8"), register("u8"));
+        assert_ne!(register("u8"), register("u16"));
+    }
+
+    #[test]
+    fn two_keys_of_one_name_are_two_classes() {
+        let (first, second) = (lock_class!("same"), lock_class!("same"));
+        let register = |key| register(Origin::Key(key), "mutex", "u8");
+        assert_eq!(register(first), register(first));
+        assert_ne!(register(first), register(second));
+        assert_eq!(class_name(register(second)), "same");
+    }
+}

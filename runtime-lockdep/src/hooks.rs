@@ -1,0 +1,218 @@
+//! The hooks: the border between locks and the validator.
+//!
+//! Locks, guards and contexts call these and are the same with and without the `enabled` feature; everything
+//! the functions here call is compiled with it only. `hooks_disabled.rs` is the twin for builds without it.
+
+use crate::contract::Contract;
+use crate::interrupt::{Cpu, Interrupt};
+use crate::lock_map::LockMap;
+use crate::raw::Wait;
+use crate::scopes::ActiveContract;
+use crate::session::SessionState;
+use crate::task::{Frame, Held, ReadState, Task};
+use crate::{Place, validate};
+use std::sync::Arc;
+use wait_context::{AllocClass, BaseContext, LockKind, SleepKind};
+
+/// The frame below an interrupt.
+pub(crate) type SavedFrame = Frame;
+
+/// What a lock is, for the validator; a constant of each lock type.
+#[derive(Clone, Copy)]
+pub(crate) struct Request {
+    pub(crate) kind: LockKind,
+    pub(crate) read: ReadState,
+    /// What sort of lock, for the names of classes which have no other.
+    pub(crate) label: &'static str,
+    /// The type of what the lock guards.
+    pub(crate) type_name: fn() -> &'static str,
+}
+
+impl Request {
+    pub(crate) const fn exclusive<T: ?Sized>(kind: LockKind) -> Self {
+        Self::exclusive_half::<T>(kind, kind.name())
+    }
+
+    /// The writer of a lock called `label`.
+    pub(crate) const fn exclusive_half<T: ?Sized>(kind: LockKind, label: &'static str) -> Self {
+        Self { kind, read: ReadState::Write, label, type_name: core::any::type_name::<T> }
+    }
+
+    /// A reader of a lock called `label`.
+    pub(crate) const fn shared<T: ?Sized>(kind: LockKind, label: &'static str) -> Self {
+        Self { kind, read: ReadState::Read, label, type_name: core::any::type_name::<T> }
+    }
+
+    /// A read section which is no lock.
+    pub(crate) const fn reader(kind: LockKind) -> Self {
+        Self::shared::<()>(kind, kind.name()).recursive()
+    }
+
+    pub(crate) const fn recursive(self) -> Self {
+        Self { read: ReadState::RecursiveRead, ..self }
+    }
+}
+
+/// Checks and records an acquisition which is about to block.
+///
+/// # Panics
+///
+/// With the report, under the panic policy; the lock is not recorded then.
+#[inline(never)]
+pub(crate) fn acquire(map: &LockMap, request: &Request, place: Place) {
+    interrupt_point();
+    Task::with(|task| {
+        if task.is_quiet() {
+            return task.count_untracked();
+        }
+        let next = entry(map, request, place);
+        validate::check_acquire(task, &next);
+        task.push(next);
+    });
+}
+
+/// Records a try-lock that succeeded: it is held, but was never at risk of waiting.
+#[inline(never)]
+pub(crate) fn acquired_by_try(map: &LockMap, request: &Request, place: Place) {
+    Task::with(|task| {
+        if task.is_quiet() {
+            return task.count_untracked();
+        }
+        task.push(Held { trylock: true, ..entry(map, request, place) });
+    });
+}
+
+#[inline]
+fn entry(map: &LockMap, request: &Request, place: Place) -> Held {
+    Held {
+        class: map.class(request.label, request.type_name),
+        subclass: map.subclass_number(),
+        read: request.read,
+        ..Held::new(instance(map), request.kind, place)
+    }
+}
+
+fn instance(map: &LockMap) -> usize {
+    std::ptr::from_ref(map).addr()
+}
+
+/// Records a release which is about to happen.
+#[inline(never)]
+#[track_caller]
+pub(crate) fn release(map: &LockMap) {
+    Task::with(|task| {
+        let unknown = task.pop(instance(map)).is_none();
+        if unknown && !task.take_untracked() {
+            validate::report_bad_unlock(task, map, core::panic::Location::caller());
+        }
+    });
+}
+
+/// How an acquisition of `kind` waits in this thread's configuration.
+#[inline]
+pub(crate) fn wait_of(kind: LockKind) -> Wait {
+    if kind.sleeps(config()) { Wait::Park } else { Wait::Spin }
+}
+
+/// This thread's configuration.
+#[inline]
+pub(crate) fn config() -> wait_context::Config {
+    Task::with(Task::config)
+}
+
+/// Begins a context without a lock; the result ends it.
+pub(crate) fn enter_context(kind: LockKind, place: Place) -> usize {
+    Task::with(|task| {
+        let token = task.new_token();
+        task.push(Held::new(token, kind, place));
+        token
+    })
+}
+
+/// Ends a context, which may let interrupts in.
+pub(crate) fn leave_context(token: usize) {
+    Task::with(|task| task.pop(token));
+    interrupt_point();
+}
+
+/// Opens an interrupt context.
+pub(crate) fn enter_interrupt(base: BaseContext) -> SavedFrame {
+    Task::with(|task| task.enter_frame(base))
+}
+
+/// Closes an interrupt context, and reports what it still holds.
+pub(crate) fn leave_interrupt(below: SavedFrame) {
+    Task::with(|task| {
+        let inside = task.frame();
+        task.leave_frame(below);
+        validate::check_interrupt_exit(task, inside);
+    });
+}
+
+/// Runs the interrupts which wait for this thread and are allowed now.
+#[inline]
+pub(crate) fn interrupt_point() {
+    if let Some(cpu) = Task::with(Task::interrupted_cpu) {
+        run_interrupts(&cpu);
+    }
+}
+
+#[cold]
+fn run_interrupts(cpu: &Cpu) {
+    cpu.run_pending(|interrupt| {
+        Task::with(|task| match interrupt {
+            Interrupt::Hard | Interrupt::ThreadedHard => task.irqs_enabled(),
+            Interrupt::Soft => task.softirqs_enabled(),
+            Interrupt::Nmi => task.frame().base != BaseContext::Nmi,
+        })
+    });
+}
+
+/// Checks a call which may sleep.
+pub(crate) fn might_sleep(sleep: SleepKind, place: Place) {
+    interrupt_point();
+    Task::with(|task| validate::check_sleep(task, sleep, place));
+}
+
+/// Checks an allocation against the contract of its flags.
+pub(crate) fn might_alloc(class: AllocClass, place: Place) {
+    interrupt_point();
+    Task::with(|task| validate::check_alloc(task, class, place));
+}
+
+pub(crate) fn enter_contract(contract: &'static Contract, place: Place) -> usize {
+    Task::with(|task| {
+        let (token, frame) = (task.new_token(), task.frame().number);
+        if !task.contracts.push(ActiveContract { contract, place, frame, token }) {
+            validate::report_limit(task, "contract scopes", place);
+        }
+        token
+    })
+}
+
+pub(crate) fn leave_contract(token: usize) {
+    Task::with(|task| task.contracts.remove(token));
+}
+
+pub(crate) fn enter_function(name: &'static str, place: Place) {
+    Task::with(|task| {
+        task.functions.push(name);
+        validate::check_entry(task, name, place);
+    });
+}
+
+pub(crate) fn leave_function() {
+    Task::with(|task| task.functions.pop());
+}
+
+pub(crate) fn current_session() -> Arc<SessionState> {
+    Task::with(Task::session)
+}
+
+pub(crate) fn set_session(session: Option<Arc<SessionState>>) -> Option<Arc<SessionState>> {
+    Task::with(|task| task.set_session(session))
+}
+
+pub(crate) fn set_cpu(cpu: Option<Arc<Cpu>>) -> Option<Arc<Cpu>> {
+    Task::with(|task| task.set_cpu(cpu))
+}

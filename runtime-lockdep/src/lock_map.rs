@@ -1,0 +1,148 @@
+//! What a lock carries for the validator: 16 bytes which name its class.
+
+use crate::class::{self, ClassId, LockClassKey, MAX_SUBCLASS, Origin};
+use core::marker::PhantomData;
+use core::panic::Location;
+use core::ptr;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// The tag of a lock named by its place.
+const TAG_SITE: u16 = u16::MAX;
+/// The tag of a lock named by an explicit key.
+const TAG_KEY: u16 = u16::MAX - 1;
+/// Longer names are cut; the rest of the tag's range is the name's length.
+const MAX_NAME: usize = (u16::MAX - 2) as usize;
+
+/// The validator's part of one lock: embed it beside a lock of your own, and call
+/// [`hooks`](crate::hooks) around acquire and release.
+///
+/// The class is registered at the first acquisition, so that building a lock is `const` and free.
+pub struct LockMap {
+    /// A `Location`, a `LockClassKey` or the bytes of a name, all `'static`; `tag` says which.
+    /// Invariant: `origin` and `tag` come from one of the constructors and never change.
+    origin: *const u8,
+    class: AtomicU32,
+    tag: u16,
+    subclass: u8,
+    _origin: PhantomData<&'static LockClassKey>,
+}
+
+// SAFETY: 1. `origin` points to `'static` data of a type that is `Sync` (`Location`, `LockClassKey`, `str`).
+// 2. It is only ever read, and every other field is an atomic or immutable.
+unsafe impl Send for LockMap {}
+// SAFETY: as for `Send`.
+unsafe impl Sync for LockMap {}
+
+impl LockMap {
+    /// A lock whose class is the place of the caller.
+    #[must_use]
+    #[track_caller]
+    pub const fn new() -> Self {
+        Self::from_parts(ptr::from_ref::<Location<'static>>(Location::caller()).cast(), TAG_SITE)
+    }
+
+    /// A lock whose class is `name`: all locks of that name are one class.
+    #[must_use]
+    pub const fn named(name: &'static str) -> Self {
+        let length = if name.len() > MAX_NAME { MAX_NAME } else { name.len() };
+        Self::from_parts(name.as_ptr(), length as u16)
+    }
+
+    /// A lock of an explicit class.
+    #[must_use]
+    pub const fn with_class(key: &'static LockClassKey) -> Self {
+        Self::from_parts(ptr::from_ref(key).cast(), TAG_KEY)
+    }
+
+    /// The same lock in a subclass, for locks of one class which nest in a known order; at most 7.
+    #[must_use]
+    pub const fn subclass(mut self, subclass: u8) -> Self {
+        self.subclass = if subclass > MAX_SUBCLASS { MAX_SUBCLASS } else { subclass };
+        self
+    }
+
+    const fn from_parts(origin: *const u8, tag: u16) -> Self {
+        Self { origin, class: AtomicU32::new(0), tag, subclass: 0, _origin: PhantomData }
+    }
+
+    fn origin(&self) -> Origin {
+        match self.tag {
+            // SAFETY: 1. the tag says that `new` stored a `&'static Location` here.
+            TAG_SITE => Origin::Site(unsafe { &*self.origin.cast::<Location<'static>>() }),
+            // SAFETY: 1. the tag says that `with_class` stored a `&'static LockClassKey` here.
+            TAG_KEY => Origin::Key(unsafe { &*self.origin.cast::<LockClassKey>() }),
+            length => Origin::Name(self.name(length)),
+        }
+    }
+
+    fn name(&self, length: u16) -> &'static str {
+        // SAFETY: 1. the tag says that `named` stored the start of a `&'static str` of at least this length.
+        let bytes = unsafe { core::slice::from_raw_parts(self.origin, usize::from(length)) };
+        // A name that was cut inside a character keeps its valid beginning.
+        bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid())
+    }
+
+    /// The class of this lock, registered on first use.
+    #[inline]
+    pub(crate) fn class(&self, label: &'static str, type_name: fn() -> &'static str) -> ClassId {
+        let known = self.class.load(Ordering::Relaxed);
+        if known != 0 { known } else { self.register(label, type_name) }
+    }
+
+    #[cold]
+    fn register(&self, label: &'static str, type_name: fn() -> &'static str) -> ClassId {
+        let id = class::register(self.origin(), label, type_name());
+        self.class.store(id, Ordering::Relaxed);
+        id
+    }
+
+    /// The class, if the lock was ever acquired.
+    pub(crate) fn registered_class(&self) -> Option<ClassId> {
+        let known = self.class.load(Ordering::Relaxed);
+        (known != 0).then_some(known)
+    }
+
+    /// The subclass given by [`subclass`](Self::subclass).
+    #[inline]
+    pub(crate) fn subclass_number(&self) -> u8 {
+        self.subclass
+    }
+}
+
+impl Default for LockMap {
+    #[track_caller]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl core::fmt::Debug for LockMap {
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        formatter.debug_struct("LockMap").field("origin", &self.origin()).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_carries_sixteen_bytes() {
+        assert_eq!(size_of::<LockMap>(), 16);
+    }
+
+    #[test]
+    fn a_name_survives_and_names_one_class() {
+        let (first, second) = (LockMap::named("zone->lock"), LockMap::named("zone->lock"));
+        let class = |map: &LockMap| map.class("spinlock", || "u8");
+        assert_eq!(class(&first), class(&second));
+        assert_eq!(class::class_name(class(&first)), "zone->lock");
+    }
+
+    #[test]
+    fn the_class_of_a_place_names_that_place() {
+        let (map, line) = (LockMap::new(), line!());
+        let name = class::class_name(map.class("mutex", || "a::B"));
+        assert!(name.starts_with("mutex<B> at ") && name.contains(&format!("lock_map.rs:{line}:")), "{name}");
+    }
+}

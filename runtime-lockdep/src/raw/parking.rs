@@ -1,0 +1,41 @@
+//! Parking: sleep until a word has changed.
+//!
+//! A fixed table of buckets, chosen by the word's address. A bucket's mutex is held only to check the word
+//! and to wake, so a wake-up between the check and the sleep cannot be lost.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Condvar, Mutex, PoisonError};
+
+const BUCKETS: usize = 64;
+
+struct Bucket {
+    mutex: Mutex<()>,
+    changed: Condvar,
+}
+
+static TABLE: [Bucket; BUCKETS] =
+    [const { Bucket { mutex: Mutex::new(()), changed: Condvar::new() } }; BUCKETS];
+
+fn bucket(word: &AtomicU32) -> &'static Bucket {
+    let address = std::ptr::from_ref(word).addr();
+    // Locks are often one cache line or one page apart: mix both into the index.
+    &TABLE[((address >> 4) ^ (address >> 12)) % BUCKETS]
+}
+
+/// Sleeps for as long as `word` holds `expected`.
+#[cold]
+pub(super) fn park(word: &AtomicU32, expected: u32) {
+    let bucket = bucket(word);
+    let mut guard = bucket.mutex.lock().unwrap_or_else(PoisonError::into_inner);
+    while word.load(Ordering::Relaxed) == expected {
+        guard = bucket.changed.wait(guard).unwrap_or_else(PoisonError::into_inner);
+    }
+}
+
+/// Wakes every sleeper on `word`, which has been changed before.
+#[cold]
+pub(super) fn unpark_all(word: &AtomicU32) {
+    let bucket = bucket(word);
+    drop(bucket.mutex.lock().unwrap_or_else(PoisonError::into_inner));
+    bucket.changed.notify_all();
+}

@@ -1,0 +1,146 @@
+//! A reader-writer lock in one word: a writer bit, a sleepers bit and the number of readers.
+//!
+//! Readers are preferred: a reader gets in whenever no writer holds the lock, so that a recursive read never
+//! blocks on a waiting writer.
+
+use super::parking::{park, unpark_all};
+use super::{Backoff, Wait};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+const WRITER: u32 = 1 << 31;
+const PARKED: u32 = 1 << 30;
+const READERS: u32 = PARKED - 1;
+
+/// A bare reader-writer lock. Spinning and sleeping waiters may be mixed.
+pub(crate) struct RwWordLock {
+    state: AtomicU32,
+}
+
+impl RwWordLock {
+    pub(crate) const fn new() -> Self {
+        Self { state: AtomicU32::new(0) }
+    }
+
+    #[inline]
+    pub(crate) fn try_read(&self) -> bool {
+        let next = |state: u32| (state & WRITER == 0 && state & READERS != READERS).then(|| state + 1);
+        self.state.fetch_update(Ordering::Acquire, Ordering::Relaxed, next).is_ok()
+    }
+
+    #[inline]
+    pub(crate) fn try_write(&self) -> bool {
+        let next = |state: u32| (state & !PARKED == 0).then_some(state | WRITER);
+        self.state.fetch_update(Ordering::Acquire, Ordering::Relaxed, next).is_ok()
+    }
+
+    #[inline]
+    pub(crate) fn read(&self, wait: Wait) {
+        if !self.try_read() {
+            self.wait_until(wait, Self::try_read);
+        }
+    }
+
+    #[inline]
+    pub(crate) fn write(&self, wait: Wait) {
+        if !self.try_write() {
+            self.wait_until(wait, Self::try_write);
+        }
+    }
+
+    #[cold]
+    fn wait_until(&self, wait: Wait, attempt: fn(&Self) -> bool) {
+        let mut backoff = Backoff::new();
+        while !attempt(self) {
+            match wait {
+                Wait::Spin => backoff.pause(),
+                Wait::Park => self.sleep_while_held(),
+            }
+        }
+    }
+
+    fn sleep_while_held(&self) {
+        let state = self.state.load(Ordering::Relaxed);
+        if state & !PARKED == 0 {
+            return;
+        }
+        let marked = state | PARKED;
+        let mark = self.state.compare_exchange(state, marked, Ordering::Relaxed, Ordering::Relaxed);
+        if mark.is_ok() {
+            park(&self.state, marked);
+        }
+    }
+
+    /// Ends one read. The caller is a reader.
+    #[inline]
+    pub(crate) fn unlock_read(&self) {
+        let next = |state: u32| {
+            let left = state - 1;
+            Some(if left & READERS == 0 { left & !PARKED } else { left })
+        };
+        let before = self.state.fetch_update(Ordering::Release, Ordering::Relaxed, next);
+        if before.is_ok_and(|state| state & PARKED != 0) {
+            unpark_all(&self.state);
+        }
+    }
+
+    /// Ends the write. The caller is the writer.
+    #[inline]
+    pub(crate) fn unlock_write(&self) {
+        if self.state.swap(0, Ordering::Release) & PARKED != 0 {
+            unpark_all(&self.state);
+        }
+    }
+
+    /// Turns the write into a read. The caller is the writer.
+    pub(crate) fn downgrade(&self) {
+        if self.state.swap(1, Ordering::Release) & PARKED != 0 {
+            unpark_all(&self.state);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::AtomicUsize;
+
+    #[test]
+    fn readers_share_and_a_writer_excludes() {
+        let lock = RwWordLock::new();
+        assert!(lock.try_read() && lock.try_read());
+        assert!(!lock.try_write());
+        lock.unlock_read();
+        lock.unlock_read();
+        assert!(lock.try_write());
+        assert!(!lock.try_read());
+        lock.downgrade();
+        assert!(lock.try_read());
+    }
+
+    #[test]
+    fn writers_of_both_sorts_exclude_each_other_and_readers() {
+        let lock = RwWordLock::new();
+        let inside = AtomicUsize::new(0);
+        let write = |wait| {
+            for _ in 0..1_000 {
+                lock.write(wait);
+                assert_eq!(inside.fetch_add(1, Ordering::Relaxed), 0);
+                inside.fetch_sub(1, Ordering::Relaxed);
+                lock.unlock_write();
+            }
+        };
+        let read = || {
+            for _ in 0..1_000 {
+                lock.read(Wait::Park);
+                assert_eq!(inside.load(Ordering::Relaxed), 0);
+                lock.unlock_read();
+            }
+        };
+        std::thread::scope(|scope| {
+            scope.spawn(|| write(Wait::Spin));
+            scope.spawn(|| write(Wait::Park));
+            scope.spawn(read);
+        });
+        assert!(lock.try_write());
+    }
+}

@@ -1,0 +1,60 @@
+//! The machine-readable rendering: one JSON object a report, schema `lockdep-report/1`.
+
+use crate::Place;
+use crate::report::{CulpritNote, LockUse, Report};
+use serde_json::{Value, json};
+
+/// The report as one line of JSON.
+#[must_use]
+pub fn json(report: &Report) -> String {
+    value(report).to_string()
+}
+
+fn value(report: &Report) -> Value {
+    json!({
+        "schema": "lockdep-report/1",
+        "kind": report.kind.name(),
+        "subject": report.subject,
+        "message": report.message,
+        "rule": report.rule,
+        "help": report.help,
+        "config": report.config.name(),
+        "rt": report.config.rt,
+        "context": report.context.name(),
+        "thread": report.thread,
+        "at": place(report.place),
+        "wait_types": report.need_have.map(|(need, have)| json!({ "need": need.name(), "have": have.name() })),
+        "atomic": report.atomic.map(wait_context::AtomicReason::name),
+        "acquires": report.lock.as_ref().map(lock),
+        "culprit": report.culprit.as_ref().map(culprit),
+        "contract": report.contract,
+        "held": report.held.iter().map(lock).collect::<Vec<_>>(),
+        "functions": report.functions,
+        "count": report.count,
+    })
+}
+
+fn place(place: Place) -> Value {
+    json!({ "file": place.file(), "line": place.line(), "column": place.column() })
+}
+
+fn lock(lock: &LockUse) -> Value {
+    let (outer, inner) = lock.wait_types;
+    json!({
+        "class": lock.class,
+        "kind": lock.kind.name(),
+        "outer": outer.name(),
+        "inner": inner.name(),
+        "trylock": lock.trylock,
+        "at": place(lock.place),
+    })
+}
+
+fn culprit(culprit: &CulpritNote) -> Value {
+    json!({
+        "what": culprit.what,
+        "kind": culprit.kind.map(wait_context::LockKind::name),
+        "allows": culprit.allows.name(),
+        "at": culprit.place.map(place),
+    })
+}

@@ -1,0 +1,9 @@
+//! Renderings of a report: for people ([`text`], [`splat`]) and for machines ([`json`]).
+
+mod json;
+mod splat;
+mod text;
+
+pub use json::json;
+pub use splat::splat;
+pub use text::text;

@@ -1,0 +1,240 @@
+//! Sessions: who sees which reports, under which configuration and policy.
+//!
+//! The process has one session, configured by `LOCKDEP_*` variables. A test opens its own, for its threads
+//! only, so that tests which run in parallel do not see each other's reports.
+
+use crate::report::{Report, ReportKey};
+use crate::{Config, hooks, render};
+use core::marker::PhantomData;
+use std::collections::HashMap;
+use std::fmt;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+
+/// What to do with a report.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum OnViolation {
+    /// Panic at the violation, before the lock is taken. While already panicking: log.
+    Panic,
+    /// Keep it, to be asked for.
+    Collect,
+    /// Keep it and write it to standard error.
+    Log,
+    /// Keep it and call this, once for each new report.
+    Callback(Arc<dyn Fn(&Report) + Send + Sync>),
+}
+
+impl fmt::Debug for OnViolation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Panic => "Panic",
+            Self::Collect => "Collect",
+            Self::Log => "Log",
+            Self::Callback(_) => "Callback",
+        })
+    }
+}
+
+#[derive(Default)]
+struct Reports {
+    list: Vec<Report>,
+    index: HashMap<ReportKey, usize>,
+}
+
+/// The shared part of a session.
+pub(crate) struct SessionState {
+    config: Config,
+    policy: OnViolation,
+    log: Option<PathBuf>,
+    reports: Mutex<Reports>,
+}
+
+static PROCESS: LazyLock<Arc<SessionState>> = LazyLock::new(|| Arc::new(SessionState::from_environment()));
+
+impl SessionState {
+    fn new(config: Config, policy: OnViolation) -> Self {
+        Self { config, policy, log: None, reports: Mutex::default() }
+    }
+
+    pub(crate) fn process() -> Arc<Self> {
+        Arc::clone(&PROCESS)
+    }
+
+    fn from_environment() -> Self {
+        let variable = |name| std::env::var(name).ok();
+        let rt = variable("LOCKDEP_RT").is_some_and(|value| value == "1");
+        let nesting = variable("LOCKDEP_NESTING").is_none_or(|value| value != "0");
+        let policy = match variable("LOCKDEP_ON_VIOLATION").as_deref() {
+            Some("collect") => OnViolation::Collect,
+            Some("log") => OnViolation::Log,
+            _ => OnViolation::Panic,
+        };
+        let mut state = Self::new(Config { rt, prove_raw_lock_nesting: nesting || rt }, policy);
+        state.log = std::env::var_os("LOCKDEP_LOG").map(PathBuf::from);
+        state
+    }
+
+    pub(crate) fn config(&self) -> Config {
+        self.config
+    }
+
+    fn reports(&self) -> MutexGuard<'_, Reports> {
+        self.reports.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps `report` and acts on it; true when the caller must panic with it.
+    pub(crate) fn deliver(&self, report: &Report) -> bool {
+        let is_new = self.keep(report);
+        if is_new && let Some(path) = &self.log {
+            append_line(path, report);
+        }
+        match &self.policy {
+            OnViolation::Panic if !std::thread::panicking() => return true,
+            OnViolation::Panic | OnViolation::Log if is_new => eprintln!("{}", render::text(report)),
+            OnViolation::Callback(call) if is_new => call(report),
+            _ => {}
+        }
+        false
+    }
+
+    /// Adds a report, or counts one that is known; whether it is new.
+    fn keep(&self, report: &Report) -> bool {
+        let mut reports = self.reports();
+        let key = report.key();
+        if let Some(index) = reports.index.get(&key).copied() {
+            if let Some(known) = reports.list.get_mut(index) {
+                known.count += 1;
+            }
+            return false;
+        }
+        let index = reports.list.len();
+        reports.index.insert(key, index);
+        reports.list.push(report.clone());
+        true
+    }
+}
+
+/// One line a report, written with one call, so that lines of several processes do not mix.
+fn append_line(path: &Path, report: &Report) {
+    let line = render::json(report) + "\n";
+    let file = std::fs::OpenOptions::new().create(true).append(true).open(path);
+    if let Err(error) = file.and_then(|mut file| file.write_all(line.as_bytes())) {
+        eprintln!("runtime-lockdep: cannot append to `{}`: {error}", path.display());
+    }
+}
+
+/// A place of its own for reports, with its own configuration and policy. Clones are the same session.
+///
+/// ```
+/// use runtime_lockdep::{Config, Mutex, PreemptDisabled, ReportKind, Session};
+///
+/// let session = Session::new(Config::NON_RT);
+/// session.run(|| {
+///     let mutex = Mutex::new(0);
+///     let _off = PreemptDisabled::new();
+///     *mutex.lock() += 1;
+/// });
+/// # #[cfg(feature = "enabled")]
+/// assert_eq!(session.reports()[0].kind, ReportKind::SleepInAtomic);
+/// ```
+#[derive(Clone)]
+pub struct Session(Arc<SessionState>);
+
+impl Session {
+    /// A session that collects.
+    #[must_use]
+    pub fn new(config: Config) -> Self {
+        Self::with_policy(config, OnViolation::Collect)
+    }
+
+    /// A session with this policy.
+    #[must_use]
+    pub fn with_policy(config: Config, policy: OnViolation) -> Self {
+        Self(Arc::new(SessionState::new(config, policy)))
+    }
+
+    /// A session that also appends each new report, as one line of JSON, to a file.
+    #[must_use]
+    pub fn with_log(config: Config, policy: OnViolation, log: &Path) -> Self {
+        let mut state = SessionState::new(config, policy);
+        state.log = Some(log.to_owned());
+        Self(Arc::new(state))
+    }
+
+    /// The session of threads which are in no other.
+    #[must_use]
+    pub fn process() -> Self {
+        Self(SessionState::process())
+    }
+
+    /// The session of the calling thread, to hand to another.
+    #[must_use]
+    pub fn current() -> Self {
+        Self(hooks::current_session())
+    }
+
+    /// The configuration.
+    #[must_use]
+    pub fn config(&self) -> Config {
+        self.0.config
+    }
+
+    /// Puts the calling thread into this session until the result is dropped. Hold no lock across either end.
+    #[must_use = "the thread leaves the session when the guard is dropped"]
+    pub fn enter(&self) -> SessionScope {
+        let before = hooks::set_session(Some(Arc::clone(&self.0)));
+        SessionScope { before, _thread: PhantomData }
+    }
+
+    /// Runs `body` in this session.
+    pub fn run<R>(&self, body: impl FnOnce() -> R) -> R {
+        let _scope = self.enter();
+        body()
+    }
+
+    /// Starts a thread in this session.
+    pub fn spawn<R: Send + 'static>(&self, body: impl FnOnce() -> R + Send + 'static) -> JoinHandle<R> {
+        let session = self.clone();
+        std::thread::spawn(move || session.run(body))
+    }
+
+    /// The reports so far, oldest first.
+    #[must_use]
+    pub fn reports(&self) -> Vec<Report> {
+        self.0.reports().list.clone()
+    }
+
+    /// Removes and returns the reports so far.
+    #[must_use]
+    pub fn take_reports(&self) -> Vec<Report> {
+        core::mem::take(&mut *self.0.reports()).list
+    }
+}
+
+impl fmt::Debug for Session {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Session").field("config", &self.0.config).finish_non_exhaustive()
+    }
+}
+
+/// A thread in a [`Session`], until dropped.
+pub struct SessionScope {
+    before: Option<Arc<SessionState>>,
+    _thread: PhantomData<*const ()>,
+}
+
+impl Drop for SessionScope {
+    fn drop(&mut self) {
+        drop(hooks::set_session(self.before.take()));
+    }
+}
+
+/// Runs `body` in a new session that collects; its result and its reports.
+pub fn collect<R>(config: Config, body: impl FnOnce() -> R) -> (R, Vec<Report>) {
+    let session = Session::new(config);
+    let result = session.run(body);
+    (result, session.take_reports())
+}

@@ -1,0 +1,317 @@
+//! The checks which look at one thread only: wait context, sleep in atomic, contracts, balance.
+//!
+//! Each check first decides, in a few instructions and without allocating; what is left of the work, the
+//! report, is cold. A check returns normally after its report, unless the policy is to panic.
+
+use crate::Place;
+use crate::class::class_name;
+use crate::explain;
+use crate::lock_map::LockMap;
+use crate::report::{CulpritNote, LockUse, Report, ReportKind};
+use crate::task::{Frame, Held, Task};
+use wait_context::{AllocClass, AtomicReason, BaseContext, Config, Culprit, SleepKind, Violation, WaitType};
+
+/// Checks an acquisition that may block.
+#[inline]
+pub(crate) fn check_acquire(task: &Task, next: &Held) {
+    let config = task.config();
+    let sleep = SleepKind::of(next.kind, config);
+    if let Err(violation) = task.limit().check_acquire(next.kind, false, config) {
+        report_wait_context(task, next, violation);
+    } else if let Some(sleep) = sleep
+        && let Err(reason) = task.frame().atomic.check_sleep(sleep, config)
+    {
+        report_sleeping_lock(task, next, reason);
+    }
+    if task.contracts.may_forbid(next.kind.need(config)) {
+        check_lock_contract(task, next);
+    }
+}
+
+/// Checks a call that may sleep or that schedules.
+pub(crate) fn check_sleep(task: &Task, sleep: SleepKind, place: Place) {
+    if task.is_quiet() {
+        return;
+    }
+    if let Err(reason) = task.frame().atomic.check_sleep(sleep, task.config()) {
+        report_sleep(task, sleep, reason, place);
+    }
+    if !task.contracts.is_empty() {
+        check_sleep_contract(task, place);
+    }
+}
+
+/// Checks an allocation or a free by what its flags permit.
+pub(crate) fn check_alloc(task: &Task, class: AllocClass, place: Place) {
+    if task.is_quiet() {
+        return;
+    }
+    let config = task.config();
+    if let Err(violation) = task.limit().check_alloc(class, config) {
+        report_alloc(task, class, violation, place);
+    } else if class.wait_type() == WaitType::Sleep
+        && let Err(reason) = task.frame().atomic.check_sleep(SleepKind::Sleep, config)
+    {
+        report_sleep(task, SleepKind::Sleep, reason, place);
+    }
+    if task.contracts.may_forbid(class.wait_type()) {
+        check_alloc_contract(task, class, place);
+    }
+}
+
+/// Checks the entry of a named function against the contracts in force.
+pub(crate) fn check_entry(task: &Task, name: &'static str, place: Place) {
+    if task.contracts.is_empty() || task.is_quiet() {
+        return;
+    }
+    report_broken_contract(task, format!("function `{name}`"), place, |contract| contract.allows_entry(name));
+}
+
+/// Reports the locks which an interrupt still holds at its end.
+pub(crate) fn check_interrupt_exit(task: &Task, inside: Frame) {
+    let left = |held: &Held| held.is_lock() && held.frame == inside.number && held.base == inside.base;
+    report_held_at_exit(task, left, "an interrupt ends");
+}
+
+/// Reports the locks which a thread still holds at its end.
+pub(crate) fn check_thread_exit(task: &Task) {
+    report_held_at_exit(task, Held::is_lock, "a thread ends");
+}
+
+fn report_held_at_exit(task: &Task, left: impl Fn(&Held) -> bool, what: &str) {
+    if task.depth() == 0 {
+        return;
+    }
+    for held in task.held_entries().into_iter().filter(left) {
+        let lock = lock_use(&held, task.config());
+        let mut report = draft(task, ReportKind::HeldAtExit, lock.class.clone(), lock.place);
+        report.message = format!("{what} while it holds `{}` ({})", lock.class, lock.kind);
+        report.rule = "a lock is released by the context that acquired it, before that context ends".into();
+        report.help = "drop the guard; look for a guard that was forgotten or leaked".into();
+        report.lock = Some(lock);
+        emit(task, &report);
+    }
+}
+
+#[cold]
+fn report_wait_context(task: &Task, next: &Held, violation: Violation) {
+    let config = task.config();
+    let lock = lock_use(next, config);
+    let culprit = culprit_of(task, violation);
+    let mut report = draft(task, ReportKind::InvalidWaitContext, lock.class.clone(), lock.place);
+    report.message = explain::wait_message(&format!("`{}` ({})", lock.class, lock.kind), violation, &culprit);
+    report.rule = explain::wait_rule(violation);
+    report.help = explain::wait_help(&lock, violation, &culprit);
+    report.need_have = Some((violation.need, violation.have));
+    report.lock = Some(lock);
+    report.culprit = Some(culprit);
+    emit(task, &report);
+}
+
+#[cold]
+fn report_alloc(task: &Task, class: AllocClass, violation: Violation, place: Place) {
+    let culprit = culprit_of(task, violation);
+    let subject = format!("allocation (`{}`)", class.name());
+    let mut report = draft(task, ReportKind::InvalidWaitContext, subject.clone(), place);
+    report.message = explain::wait_message(&subject, violation, &culprit);
+    report.rule = explain::alloc_rule(class, violation);
+    report.help = explain::alloc_help(class, &culprit);
+    report.need_have = Some((violation.need, violation.have));
+    report.culprit = Some(culprit);
+    emit(task, &report);
+}
+
+#[cold]
+fn report_sleeping_lock(task: &Task, next: &Held, reason: AtomicReason) {
+    let lock = lock_use(next, task.config());
+    let subject = format!("`{}` ({})", lock.class, lock.kind);
+    let mut report = draft(task, ReportKind::SleepInAtomic, lock.class.clone(), lock.place);
+    fill_sleep(task, &mut report, &subject, reason);
+    report.lock = Some(lock);
+    emit(task, &report);
+}
+
+#[cold]
+fn report_sleep(task: &Task, sleep: SleepKind, reason: AtomicReason, place: Place) {
+    let (kind, subject) = match sleep {
+        SleepKind::Schedule => (ReportKind::SchedulingWhileAtomic, "`schedule`"),
+        SleepKind::Sleep | SleepKind::RtLock => (ReportKind::SleepInAtomic, "`might_sleep`"),
+    };
+    let mut report = draft(task, kind, subject.to_owned(), place);
+    fill_sleep(task, &mut report, subject, reason);
+    emit(task, &report);
+}
+
+fn fill_sleep(task: &Task, report: &mut Report, subject: &str, reason: AtomicReason) {
+    let culprit = atomic_culprit(task, reason);
+    report.message = explain::sleep_message(subject, reason, &culprit);
+    report.rule = explain::sleep_rule(reason).to_owned();
+    report.help = explain::sleep_help(&culprit);
+    report.atomic = Some(reason);
+    report.culprit = Some(culprit);
+}
+
+#[cold]
+fn check_lock_contract(task: &Task, next: &Held) {
+    let need = next.kind.need(task.config());
+    let lock = lock_use(next, task.config());
+    let subject = format!("`{}` ({}, needs `{need}`)", lock.class, lock.kind);
+    if let Some(mut report) = broken_contract(task, subject, lock.place, |contract| contract.allows(need)) {
+        report.lock = Some(lock);
+        emit(task, &report);
+    }
+}
+
+#[cold]
+fn check_sleep_contract(task: &Task, place: Place) {
+    report_broken_contract(task, "`might_sleep`".to_owned(), place, crate::Contract::allows_sleep);
+}
+
+#[cold]
+fn check_alloc_contract(task: &Task, class: AllocClass, place: Place) {
+    let subject = format!("allocation (`{}`)", class.name());
+    report_broken_contract(task, subject, place, |contract| contract.allows(class.wait_type()));
+}
+
+fn report_broken_contract(
+    task: &Task,
+    subject: String,
+    place: Place,
+    allowed: impl Fn(&crate::Contract) -> bool,
+) {
+    if let Some(report) = broken_contract(task, subject, place, allowed) {
+        emit(task, &report);
+    }
+}
+
+fn broken_contract(
+    task: &Task,
+    subject: String,
+    place: Place,
+    allowed: impl Fn(&crate::Contract) -> bool,
+) -> Option<Report> {
+    let active = task.contracts.find(task.frame().number, |contract| !allowed(contract))?;
+    let name = active.contract.name();
+    let mut report = draft(task, ReportKind::ContractViolated, subject, place);
+    report.message = format!("{} is reached while the contract `{name}` is in force", report.subject);
+    report.rule = explain::contract_rule(active.contract);
+    report.help = format!("guard the call with the condition of `{name}`, or return before it is reached");
+    report.contract = Some(name);
+    report.culprit = Some(CulpritNote {
+        what: format!("contract `{name}`"),
+        kind: None,
+        allows: active.contract.wait_limit(),
+        place: Some(active.place),
+    });
+    Some(report)
+}
+
+/// Reports a release of a lock that this thread does not hold.
+#[cold]
+pub(crate) fn report_bad_unlock(task: &Task, map: &LockMap, place: Place) {
+    let class = map.registered_class().map_or_else(|| "?".to_owned(), class_name);
+    let mut report = draft(task, ReportKind::BadUnlockBalance, class, place);
+    report.message = format!("`{}` is released, but this thread does not hold it", report.subject);
+    report.rule = "a lock is released once by the thread that acquired it".into();
+    report.help = "look for a double release, or a guard that moved to another thread".into();
+    emit(task, &report);
+}
+
+/// Reports a fixed table which is full.
+#[cold]
+pub(crate) fn report_limit(task: &Task, table: &str, place: Place) {
+    let mut report = draft(task, ReportKind::LimitReached, table.to_owned(), place);
+    report.message = format!("no room for more {table}: the ones from here on are counted, not checked");
+    report.rule = "the validator's tables are fixed, and it says when one is full".into();
+    report.help = "nest less deeply".into();
+    emit(task, &report);
+}
+
+/// What narrowed the context: a held entry, or the base context.
+fn culprit_of(task: &Task, violation: Violation) -> CulpritNote {
+    let held = match violation.culprit {
+        Culprit::Held(index) => task.held(index as usize),
+        Culprit::Base(_) => None,
+    };
+    match held {
+        Some(held) => held_culprit(&held, violation.have),
+        None => base_culprit(task.frame().base),
+    }
+}
+
+fn held_culprit(held: &Held, allows: WaitType) -> CulpritNote {
+    CulpritNote { what: entry_name(held), kind: Some(held.kind), allows, place: held.place }
+}
+
+fn base_culprit(base: BaseContext) -> CulpritNote {
+    CulpritNote { what: base.name().to_owned(), kind: None, allows: base.wait_type(), place: None }
+}
+
+/// The oldest entry of this frame which makes it atomic, or the interrupt.
+fn atomic_culprit(task: &Task, reason: AtomicReason) -> CulpritNote {
+    let frame = task.frame();
+    let here = |held: &Held| held.frame == frame.number && held.effect == reason.effect();
+    let held = match reason {
+        AtomicReason::Interrupt(_) => None,
+        _ => task.held_entries().into_iter().find(here),
+    };
+    held.map_or_else(|| base_culprit(frame.base), |held| held_culprit(&held, held.limit.wait()))
+}
+
+fn entry_name(held: &Held) -> String {
+    if held.is_lock() { class_name(held.class) } else { held.kind.name().to_owned() }
+}
+
+fn lock_use(held: &Held, config: Config) -> LockUse {
+    LockUse {
+        class: entry_name(held),
+        kind: held.kind,
+        wait_types: held.kind.wait_types(config),
+        instance: if held.is_lock() { held.instance } else { 0 },
+        trylock: held.trylock,
+        place: held.place.unwrap_or(core::panic::Location::caller()),
+    }
+}
+
+fn draft(task: &Task, kind: ReportKind, subject: String, place: Place) -> Report {
+    let config = task.config();
+    Report {
+        kind,
+        subject,
+        message: String::new(),
+        rule: String::new(),
+        help: String::new(),
+        config,
+        context: task.frame().base,
+        thread: thread_name(),
+        place,
+        need_have: None,
+        atomic: None,
+        lock: None,
+        culprit: None,
+        contract: None,
+        held: task.held_entries().iter().map(|held| lock_use(held, config)).collect(),
+        functions: task.functions.names(),
+        count: 1,
+    }
+}
+
+fn thread_name() -> String {
+    let thread = std::thread::current();
+    thread.name().map_or_else(|| format!("{:?}", thread.id()), str::to_owned)
+}
+
+/// Hands a report to the session.
+///
+/// # Panics
+///
+/// With the report, when the session's policy says so.
+fn emit(task: &Task, report: &Report) {
+    // Locks taken by the policy's own code are neither checked nor recorded.
+    let was_quiet = task.set_quiet(true);
+    let must_panic = task.session().deliver(report);
+    task.set_quiet(was_quiet);
+    if must_panic {
+        panic!("{report}");
+    }
+}
