@@ -1,49 +1,12 @@
 //! Lock classes: what lock order and reports are about.
 //!
 //! All locks built at one place in the source, with one type, are one class, whatever becomes of the locks.
-//! An explicit [`LockClassKey`] or name replaces the place. Classes live as long as the process; they are few.
+//! An explicit [`LockClassKey`](crate::LockClassKey) or name replaces the place. Classes live as long as the process; they are few.
 
-use crate::Place;
+use crate::{LockClassKey, Place};
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::Ordering;
 use std::sync::{LazyLock, Mutex, PoisonError};
-
-/// An explicit lock class, for locks that are built in several places or deserve a name.
-///
-/// Usually made by [`lock_class!`](crate::lock_class).
-#[derive(Debug)]
-pub struct LockClassKey {
-    name: &'static str,
-    id: AtomicU32,
-}
-
-impl LockClassKey {
-    /// A class of this name. Two keys of one name are two classes.
-    #[must_use]
-    pub const fn new(name: &'static str) -> Self {
-        Self { name, id: AtomicU32::new(0) }
-    }
-
-    /// The name given to [`new`](Self::new).
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        self.name
-    }
-}
-
-/// The `&'static LockClassKey` of this place in the source, with the given name.
-///
-/// ```
-/// use runtime_lockdep::{RawSpinLock, lock_class};
-/// static LOCK: RawSpinLock<u32> = RawSpinLock::with_class(0, lock_class!("krcp->lock"));
-/// ```
-#[macro_export]
-macro_rules! lock_class {
-    ($name:expr) => {{
-        static KEY: $crate::LockClassKey = $crate::LockClassKey::new($name);
-        &KEY
-    }};
-}
 
 /// The number of a class; zero is never one.
 pub(crate) type ClassId = u32;
@@ -121,12 +84,12 @@ fn register_once(key: RegistryKey, name: impl FnOnce() -> String) -> ClassId {
 
 fn register_key(key: &'static LockClassKey) -> ClassId {
     let mut registry = registry();
-    let known = key.id.load(Ordering::Relaxed);
+    let known = key.id().load(Ordering::Relaxed);
     if known != 0 {
         return known;
     }
-    let id = registry.add(Class { name: key.name.to_owned() });
-    key.id.store(id, Ordering::Relaxed);
+    let id = registry.add(Class { name: key.name().to_owned() });
+    key.id().store(id, Ordering::Relaxed);
     id
 }
 
@@ -161,6 +124,7 @@ fn short_type_name(full: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lock_class;
 
     #[test]
     fn a_type_name_loses_its_paths_at_every_level() {

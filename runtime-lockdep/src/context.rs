@@ -14,7 +14,7 @@ macro_rules! context_guard {
         #[must_use = "the section ends when the guard is dropped"]
         #[derive(Debug)]
         pub struct $name {
-            token: usize,
+            token: hooks::Token,
             _thread: PhantomData<*const ()>,
         }
 
@@ -62,7 +62,7 @@ context_guard! {
 #[must_use = "the promise ends when the guard is dropped"]
 #[derive(Debug)]
 pub struct WaitOverride {
-    token: usize,
+    token: hooks::Token,
     _thread: PhantomData<*const ()>,
 }
 

@@ -59,7 +59,10 @@ impl Contract {
     pub const fn name(&self) -> &'static str {
         self.name
     }
+}
 
+#[cfg(feature = "enabled")]
+impl Contract {
     /// Whether an acquisition that needs `wait` is within the contract, in every configuration.
     pub(crate) fn allows(&self, wait: WaitType) -> bool {
         wait <= self.limit
@@ -86,7 +89,7 @@ impl Contract {
 #[must_use = "the contract ends when the scope is dropped"]
 #[derive(Debug)]
 pub struct ContractScope {
-    token: usize,
+    token: hooks::Token,
     _thread: PhantomData<*const ()>,
 }
 

@@ -1,8 +1,9 @@
 //! The hooks: the border between locks and the validator.
 //!
 //! Locks, guards and contexts call these and are the same with and without the `enabled` feature; everything
-//! the functions here call is compiled with it only. `hooks_disabled.rs` is the twin for builds without it.
+//! the functions here call is compiled with it only. `disabled/hooks.rs` is the twin for builds without it.
 
+use crate::class::MAX_SUBCLASS;
 use crate::contract::Contract;
 use crate::interrupt::{Cpu, Interrupt};
 use crate::lock_map::LockMap;
@@ -10,18 +11,22 @@ use crate::raw::Wait;
 use crate::scopes::ActiveContract;
 use crate::session::SessionState;
 use crate::task::{Frame, Held, ReadState, Task};
-use crate::{Place, validate};
+use crate::{Place, chain, validate};
 use std::sync::Arc;
 use wait_context::{AllocClass, BaseContext, LockKind, SleepKind};
 
 /// The frame below an interrupt.
 pub(crate) type SavedFrame = Frame;
+/// What ends a context or a scope.
+pub(crate) type Token = usize;
 
 /// What a lock is, for the validator; a constant of each lock type.
 #[derive(Clone, Copy)]
 pub(crate) struct Request {
     pub(crate) kind: LockKind,
     pub(crate) read: ReadState,
+    /// Orders locks of one class which nest; the lock map's own counts if it is larger.
+    pub(crate) subclass: u8,
     /// What sort of lock, for the names of classes which have no other.
     pub(crate) label: &'static str,
     /// The type of what the lock guards.
@@ -35,17 +40,21 @@ impl Request {
 
     /// The writer of a lock called `label`.
     pub(crate) const fn exclusive_half<T: ?Sized>(kind: LockKind, label: &'static str) -> Self {
-        Self { kind, read: ReadState::Write, label, type_name: core::any::type_name::<T> }
+        Self { kind, read: ReadState::Write, subclass: 0, label, type_name: core::any::type_name::<T> }
     }
 
     /// A reader of a lock called `label`.
     pub(crate) const fn shared<T: ?Sized>(kind: LockKind, label: &'static str) -> Self {
-        Self { kind, read: ReadState::Read, label, type_name: core::any::type_name::<T> }
+        Self { kind, read: ReadState::Read, subclass: 0, label, type_name: core::any::type_name::<T> }
     }
 
     /// A read section which is no lock.
     pub(crate) const fn reader(kind: LockKind) -> Self {
         Self::shared::<()>(kind, kind.name()).recursive()
+    }
+
+    pub(crate) const fn nested(self, subclass: u8) -> Self {
+        Self { subclass: if subclass > MAX_SUBCLASS { MAX_SUBCLASS } else { subclass }, ..self }
     }
 
     pub(crate) const fn recursive(self) -> Self {
@@ -65,8 +74,9 @@ pub(crate) fn acquire(map: &LockMap, request: &Request, place: Place) {
         if task.is_quiet() {
             return task.count_untracked();
         }
-        let next = entry(map, request, place);
+        let next = entry(task, map, request, place);
         validate::check_acquire(task, &next);
+        chain::check(task, &next);
         task.push(next);
     });
 }
@@ -78,16 +88,19 @@ pub(crate) fn acquired_by_try(map: &LockMap, request: &Request, place: Place) {
         if task.is_quiet() {
             return task.count_untracked();
         }
-        task.push(Held { trylock: true, ..entry(map, request, place) });
+        let next = Held { trylock: true, ..entry(task, map, request, place) };
+        chain::check(task, &next);
+        task.push(next);
     });
 }
 
 #[inline]
-fn entry(map: &LockMap, request: &Request, place: Place) -> Held {
+fn entry(task: &Task, map: &LockMap, request: &Request, place: Place) -> Held {
+    let spins_past_writers = request.kind == LockKind::RwlockRead && task.reads_recursively();
     Held {
         class: map.class(request.label, request.type_name),
-        subclass: map.subclass_number(),
-        read: request.read,
+        subclass: map.subclass_number().max(request.subclass),
+        read: if spins_past_writers { ReadState::RecursiveRead } else { request.read },
         ..Held::new(instance(map), request.kind, place)
     }
 }
@@ -100,11 +113,10 @@ fn instance(map: &LockMap) -> usize {
 #[inline(never)]
 #[track_caller]
 pub(crate) fn release(map: &LockMap) {
-    Task::with(|task| {
-        let unknown = task.pop(instance(map)).is_none();
-        if unknown && !task.take_untracked() {
-            validate::report_bad_unlock(task, map, core::panic::Location::caller());
-        }
+    Task::with(|task| match task.pop(instance(map)) {
+        Some(held) => chain::check_enabled(task, held.effect),
+        None if task.take_untracked() => {}
+        None => validate::report_bad_unlock(task, map, core::panic::Location::caller()),
     });
 }
 
@@ -121,7 +133,7 @@ pub(crate) fn config() -> wait_context::Config {
 }
 
 /// Begins a context without a lock; the result ends it.
-pub(crate) fn enter_context(kind: LockKind, place: Place) -> usize {
+pub(crate) fn enter_context(kind: LockKind, place: Place) -> Token {
     Task::with(|task| {
         let token = task.new_token();
         task.push(Held::new(token, kind, place));
@@ -130,8 +142,12 @@ pub(crate) fn enter_context(kind: LockKind, place: Place) -> usize {
 }
 
 /// Ends a context, which may let interrupts in.
-pub(crate) fn leave_context(token: usize) {
-    Task::with(|task| task.pop(token));
+pub(crate) fn leave_context(token: Token) {
+    Task::with(|task| {
+        if let Some(held) = task.pop(token) {
+            chain::check_enabled(task, held.effect);
+        }
+    });
     interrupt_point();
 }
 
@@ -180,7 +196,7 @@ pub(crate) fn might_alloc(class: AllocClass, place: Place) {
     Task::with(|task| validate::check_alloc(task, class, place));
 }
 
-pub(crate) fn enter_contract(contract: &'static Contract, place: Place) -> usize {
+pub(crate) fn enter_contract(contract: &'static Contract, place: Place) -> Token {
     Task::with(|task| {
         let (token, frame) = (task.new_token(), task.frame().number);
         if !task.contracts.push(ActiveContract { contract, place, frame, token }) {
@@ -190,7 +206,7 @@ pub(crate) fn enter_contract(contract: &'static Contract, place: Place) -> usize
     })
 }
 
-pub(crate) fn leave_contract(token: usize) {
+pub(crate) fn leave_contract(token: Token) {
     Task::with(|task| task.contracts.remove(token));
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A thread that is pinned to a [`VirtualCpu`] runs the interrupts queued there at its next interrupt point: a
 //! lock's acquisition or release, the end of an interrupts-off section, or [`poll_interrupts`], whenever the
-//! context allows such an interrupt.
+//! context allows such an interrupt. A build without checks has no interrupt points: nothing runs there.
 
 use crate::hooks;
 use core::marker::PhantomData;
@@ -15,7 +15,15 @@ macro_rules! interrupt_guard {
     ($(#[$docs:meta])* $name:ident) => {
         $(#[$docs])*
         #[must_use = "the context ends when the guard is dropped"]
-        pub struct $name(#[expect(dead_code, reason = "held for its destructor")] InterruptScope);
+        pub struct $name {
+            _scope: InterruptScope,
+        }
+
+        impl $name {
+            fn scope(base: BaseContext) -> Self {
+                Self { _scope: InterruptScope::enter(base) }
+            }
+        }
     };
 }
 
@@ -35,26 +43,26 @@ interrupt_guard! {
 impl HardIrq {
     /// Enters a hard interrupt which is never threaded.
     pub fn enter() -> Self {
-        Self(InterruptScope::enter(BaseContext::HardIrq))
+        Self::scope(BaseContext::HardIrq)
     }
 
     /// Enters a hard interrupt whose handler RT runs in a thread.
     pub fn enter_threaded() -> Self {
-        Self(InterruptScope::enter(BaseContext::ThreadedHardIrq))
+        Self::scope(BaseContext::ThreadedHardIrq)
     }
 }
 
 impl SoftIrq {
     /// Enters a soft interrupt.
     pub fn enter() -> Self {
-        Self(InterruptScope::enter(BaseContext::SoftIrq))
+        Self::scope(BaseContext::SoftIrq)
     }
 }
 
 impl Nmi {
     /// Enters a non-maskable interrupt.
     pub fn enter() -> Self {
-        Self(InterruptScope::enter(BaseContext::Nmi))
+        Self::scope(BaseContext::Nmi)
     }
 }
 
@@ -89,6 +97,7 @@ pub enum Interrupt {
     Nmi,
 }
 
+#[cfg(feature = "enabled")]
 impl Interrupt {
     const fn base(self) -> BaseContext {
         match self {
@@ -112,15 +121,18 @@ pub(crate) struct Cpu {
 }
 
 impl Cpu {
-    #[inline]
-    pub(crate) fn has_pending(&self) -> bool {
-        self.pending.load(Ordering::Relaxed) != 0
-    }
-
     fn push(&self, interrupt: Interrupt, handler: Handler) {
         let mut queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
         queue.push_back((interrupt, handler));
         self.pending.store(queue.len(), Ordering::Release);
+    }
+}
+
+#[cfg(feature = "enabled")]
+impl Cpu {
+    #[inline]
+    pub(crate) fn has_pending(&self) -> bool {
+        self.pending.load(Ordering::Relaxed) != 0
     }
 
     /// Takes the oldest handler that `may_run` allows.

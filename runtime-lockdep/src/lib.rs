@@ -41,38 +41,52 @@
 //! # Variables
 //!
 //! The process's own session reads `LOCKDEP_RT=0|1`, `LOCKDEP_NESTING=0|1`,
-//! `LOCKDEP_ON_VIOLATION=panic|collect|log` (default: panic) and `LOCKDEP_LOG=FILE` (one line of JSON for
-//! each new report). Sessions of tests read none of them.
+//! `LOCKDEP_ON_VIOLATION=panic|collect|log` (default: panic), `LOCKDEP_LOG=FILE` (one line of JSON for each
+//! new report) and `LOCKDEP_GRAPH=FILE` (one for each new dependency). Sessions of tests read none of them.
 //!
 //! # Without checks
 //!
 //! With the feature `enabled` off (it is on by default) every lock is the bare lock and every hook is empty.
 
+#[cfg(feature = "enabled")]
+mod chain;
+#[cfg(feature = "enabled")]
 mod class;
+mod class_key;
 mod context;
 mod contract;
+#[cfg(feature = "enabled")]
+mod deadlock;
+#[cfg(feature = "enabled")]
 mod explain;
+#[cfg_attr(not(feature = "enabled"), path = "disabled/hooks.rs")]
 mod hooks;
 mod interrupt;
+#[cfg_attr(not(feature = "enabled"), path = "disabled/lock_map.rs")]
 mod lock_map;
+#[cfg(feature = "enabled")]
+mod order;
 mod raw;
 pub mod render;
 mod report;
+#[cfg(feature = "enabled")]
 mod scopes;
 mod session;
 mod sleep;
 pub mod sync;
+#[cfg(feature = "enabled")]
 mod task;
+#[cfg(feature = "enabled")]
 mod validate;
 
-pub use class::LockClassKey;
+pub use class_key::LockClassKey;
 pub use context::{
     BottomHalfDisabled, CpuKept, IrqDisabled, PreemptDisabled, RawSeqcountWrite, WaitOverride,
 };
 pub use contract::{Contract, ContractScope, FunctionScope};
 pub use interrupt::{CpuPin, HardIrq, Interrupt, Nmi, SoftIrq, VirtualCpu, poll_interrupts};
 pub use lock_map::LockMap;
-pub use report::{CulpritNote, LockUse, Report, ReportKind};
+pub use report::{CulpritNote, LockUse, OrderStep, Report, ReportKind};
 pub use session::{OnViolation, Session, SessionScope, collect};
 pub use sleep::{might_alloc, might_sleep, schedule};
 pub use sync::{

@@ -1,6 +1,7 @@
 //! What a lock carries for the validator: 16 bytes which name its class.
 
-use crate::class::{self, ClassId, LockClassKey, MAX_SUBCLASS, Origin};
+use crate::LockClassKey;
+use crate::class::{self, ClassId, MAX_SUBCLASS, Origin};
 use core::marker::PhantomData;
 use core::panic::Location;
 use core::ptr;

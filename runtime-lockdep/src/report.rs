@@ -15,6 +15,16 @@ pub enum ReportKind {
     SchedulingWhileAtomic,
     /// A contract in force was broken.
     ContractViolated,
+    /// A class is acquired while it is held, in a way that can block on itself.
+    RecursiveLocking,
+    /// The new dependency closes a cycle of dependencies which can all block.
+    CircularDependency,
+    /// A class is acquired in an interrupt, and held with that interrupt enabled.
+    InconsistentLockState,
+    /// A new dependency leads from a class used in an interrupt to one held with that interrupt enabled.
+    IrqUnsafeOrder,
+    /// A new usage makes known dependencies lead from the one to the other.
+    IrqInversion,
     /// A lock was released that this thread does not hold.
     BadUnlockBalance,
     /// A thread or an interrupt ended with a lock held.
@@ -32,6 +42,11 @@ impl ReportKind {
             Self::SleepInAtomic => "sleep-in-atomic",
             Self::SchedulingWhileAtomic => "scheduling-while-atomic",
             Self::ContractViolated => "contract-violated",
+            Self::RecursiveLocking => "recursive-locking",
+            Self::CircularDependency => "circular-dependency",
+            Self::InconsistentLockState => "inconsistent-lock-state",
+            Self::IrqUnsafeOrder => "irq-unsafe-order",
+            Self::IrqInversion => "irq-inversion",
             Self::BadUnlockBalance => "bad-unlock-balance",
             Self::HeldAtExit => "held-at-exit",
             Self::LimitReached => "limit-reached",
@@ -50,6 +65,8 @@ pub struct LockUse {
     pub wait_types: (WaitType, WaitType),
     /// The address of the lock's map; 0 for what has no lock.
     pub instance: usize,
+    /// The kernel's four usage characters of the class: hard interrupt write and read, soft write and read.
+    pub usage: [u8; 4],
     /// Whether it was, or would be, acquired by a try-lock.
     pub trylock: bool,
     /// Where it was acquired.
@@ -67,6 +84,19 @@ pub struct CulpritNote {
     pub allows: WaitType,
     /// Where it was taken, entered or opened; an interrupt has no place.
     pub place: Option<Place>,
+}
+
+/// One step of a chain of lock order: `to` was acquired while `from` was held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderStep {
+    /// The class that was held.
+    pub from: String,
+    /// The class that was acquired.
+    pub to: String,
+    /// Where the former was acquired, the first time the order was seen.
+    pub held_place: Place,
+    /// Where the latter was acquired then.
+    pub place: Place,
 }
 
 /// One violation. Two violations of one rule by one pair of classes are one report with a count.
@@ -103,6 +133,8 @@ pub struct Report {
     pub contract: Option<&'static str>,
     /// What this thread holds, oldest first, contexts without a lock included.
     pub held: Vec<LockUse>,
+    /// The dependencies which lead to the deadlock, in order; a cycle ends where it starts.
+    pub order: Vec<OrderStep>,
     /// The functions entered through [`enter_function!`](crate::enter_function), outermost first.
     pub functions: Vec<&'static str>,
     /// How often it has happened.
@@ -110,6 +142,7 @@ pub struct Report {
 }
 
 /// What makes two violations the same report.
+#[cfg(feature = "enabled")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct ReportKey {
     kind: ReportKind,
@@ -118,6 +151,7 @@ pub(crate) struct ReportKey {
 }
 
 impl Report {
+    #[cfg(feature = "enabled")]
     pub(crate) fn key(&self) -> ReportKey {
         let subject = match &self.lock {
             Some(lock) => format!("{} {}", lock.class, lock.kind),

@@ -3,12 +3,16 @@
 //! The process has one session, configured by `LOCKDEP_*` variables. A test opens its own, for its threads
 //! only, so that tests which run in parallel do not see each other's reports.
 
-use crate::report::{Report, ReportKey};
-use crate::{Config, hooks, render};
+mod delivery;
+
+use delivery::Reports;
+
+#[cfg(feature = "enabled")]
+use crate::order::Order;
+use crate::report::{OrderStep, Report};
+use crate::{Config, hooks};
 use core::marker::PhantomData;
-use std::collections::HashMap;
 use std::fmt;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
@@ -38,25 +42,40 @@ impl fmt::Debug for OnViolation {
     }
 }
 
-#[derive(Default)]
-struct Reports {
-    list: Vec<Report>,
-    index: HashMap<ReportKey, usize>,
-}
-
 /// The shared part of a session.
 pub(crate) struct SessionState {
     config: Config,
+    #[cfg_attr(not(feature = "enabled"), expect(dead_code, reason = "without checks there are no reports"))]
     policy: OnViolation,
-    log: Option<PathBuf>,
+    #[cfg_attr(not(feature = "enabled"), expect(dead_code, reason = "without checks there are no reports"))]
+    files: Files,
     reports: Mutex<Reports>,
+    #[cfg(feature = "enabled")]
+    order: Mutex<Order>,
+}
+
+/// Where a session also writes to.
+#[derive(Default)]
+#[cfg_attr(not(feature = "enabled"), expect(dead_code, reason = "without checks there is nothing to write"))]
+struct Files {
+    /// One line of JSON for each new report.
+    log: Option<PathBuf>,
+    /// One line of JSON for each new dependency.
+    graph: Option<PathBuf>,
 }
 
 static PROCESS: LazyLock<Arc<SessionState>> = LazyLock::new(|| Arc::new(SessionState::from_environment()));
 
 impl SessionState {
-    fn new(config: Config, policy: OnViolation) -> Self {
-        Self { config, policy, log: None, reports: Mutex::default() }
+    fn new(config: Config, policy: OnViolation, files: Files) -> Self {
+        Self {
+            config,
+            policy,
+            files,
+            reports: Mutex::default(),
+            #[cfg(feature = "enabled")]
+            order: Mutex::default(),
+        }
     }
 
     pub(crate) fn process() -> Arc<Self> {
@@ -72,57 +91,13 @@ impl SessionState {
             Some("log") => OnViolation::Log,
             _ => OnViolation::Panic,
         };
-        let mut state = Self::new(Config { rt, prove_raw_lock_nesting: nesting || rt }, policy);
-        state.log = std::env::var_os("LOCKDEP_LOG").map(PathBuf::from);
-        state
-    }
-
-    pub(crate) fn config(&self) -> Config {
-        self.config
+        let path = |name| std::env::var_os(name).map(PathBuf::from);
+        let files = Files { log: path("LOCKDEP_LOG"), graph: path("LOCKDEP_GRAPH") };
+        Self::new(Config { rt, prove_raw_lock_nesting: nesting || rt }, policy, files)
     }
 
     fn reports(&self) -> MutexGuard<'_, Reports> {
         self.reports.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Keeps `report` and acts on it; true when the caller must panic with it.
-    pub(crate) fn deliver(&self, report: &Report) -> bool {
-        let is_new = self.keep(report);
-        if is_new && let Some(path) = &self.log {
-            append_line(path, report);
-        }
-        match &self.policy {
-            OnViolation::Panic if !std::thread::panicking() => return true,
-            OnViolation::Panic | OnViolation::Log if is_new => eprintln!("{}", render::text(report)),
-            OnViolation::Callback(call) if is_new => call(report),
-            _ => {}
-        }
-        false
-    }
-
-    /// Adds a report, or counts one that is known; whether it is new.
-    fn keep(&self, report: &Report) -> bool {
-        let mut reports = self.reports();
-        let key = report.key();
-        if let Some(index) = reports.index.get(&key).copied() {
-            if let Some(known) = reports.list.get_mut(index) {
-                known.count += 1;
-            }
-            return false;
-        }
-        let index = reports.list.len();
-        reports.index.insert(key, index);
-        reports.list.push(report.clone());
-        true
-    }
-}
-
-/// One line a report, written with one call, so that lines of several processes do not mix.
-fn append_line(path: &Path, report: &Report) {
-    let line = render::json(report) + "\n";
-    let file = std::fs::OpenOptions::new().create(true).append(true).open(path);
-    if let Err(error) = file.and_then(|mut file| file.write_all(line.as_bytes())) {
-        eprintln!("runtime-lockdep: cannot append to `{}`: {error}", path.display());
     }
 }
 
@@ -153,15 +128,14 @@ impl Session {
     /// A session with this policy.
     #[must_use]
     pub fn with_policy(config: Config, policy: OnViolation) -> Self {
-        Self(Arc::new(SessionState::new(config, policy)))
+        Self(Arc::new(SessionState::new(config, policy, Files::default())))
     }
 
     /// A session that also appends each new report, as one line of JSON, to a file.
     #[must_use]
     pub fn with_log(config: Config, policy: OnViolation, log: &Path) -> Self {
-        let mut state = SessionState::new(config, policy);
-        state.log = Some(log.to_owned());
-        Self(Arc::new(state))
+        let files = Files { log: Some(log.to_owned()), graph: None };
+        Self(Arc::new(SessionState::new(config, policy, files)))
     }
 
     /// The session of threads which are in no other.
@@ -205,6 +179,12 @@ impl Session {
     #[must_use]
     pub fn reports(&self) -> Vec<Report> {
         self.0.reports().list.clone()
+    }
+
+    /// The dependencies seen so far: which class was acquired while which was held.
+    #[must_use]
+    pub fn order(&self) -> Vec<OrderStep> {
+        self.0.order_steps()
     }
 
     /// Removes and returns the reports so far.

@@ -4,11 +4,13 @@
 //! is one interrupt context: an interrupt opens a frame, and what is held in the frames below does not count
 //! inside it. The state needs no destructor, so that it is usable during thread teardown.
 
-use crate::Place;
+use crate::chain::ChainCache;
 use crate::class::ClassId;
 use crate::interrupt::Cpu;
+use crate::order::{IrqState, NodeKey};
 use crate::scopes::{ContractStack, FunctionStack};
 use crate::session::SessionState;
+use crate::{Place, chain};
 use core::cell::{Cell, UnsafeCell};
 use core::mem::ManuallyDrop;
 use std::sync::Arc;
@@ -42,6 +44,10 @@ pub(crate) struct Held {
     pub(crate) trylock: bool,
     /// What this entry did to the scheduler when it was acquired.
     pub(crate) effect: AtomicEffect,
+    /// The interrupt state at the acquisition.
+    pub(crate) irq: IrqState,
+    /// The key of the chain of acquisitions which ends here.
+    pub(crate) chain: u64,
     /// The base context and the number of the frame in which it was acquired.
     pub(crate) base: BaseContext,
     pub(crate) frame: u16,
@@ -61,9 +67,16 @@ impl Held {
         read: ReadState::Write,
         trylock: false,
         effect: AtomicEffect::None,
+        irq: IrqState::NONE,
+        chain: 0,
         base: BaseContext::Task,
         frame: 0,
     };
+
+    /// Its place in the graph of lock order.
+    pub(crate) const fn node(&self) -> NodeKey {
+        NodeKey { class: self.class, subclass: self.subclass }
+    }
 
     /// Whether this is a lock, and not a context without one.
     pub(crate) fn is_lock(&self) -> bool {
@@ -159,6 +172,7 @@ pub(crate) struct Task {
     tokens: Cell<usize>,
     pub(crate) contracts: ContractStack,
     pub(crate) functions: FunctionStack,
+    pub(crate) chains: ChainCache,
 }
 
 thread_local! {
@@ -193,6 +207,7 @@ impl Task {
             tokens: Cell::new(0),
             contracts: ContractStack::new(),
             functions: FunctionStack::new(),
+            chains: ChainCache::new(),
         }
     }
 
@@ -268,6 +283,8 @@ impl Task {
         held.effect = held.kind.atomic_effect(config);
         held.base = frame.base;
         held.frame = frame.number;
+        held.irq = self.irq_state();
+        held.chain = chain::key(self.chain_below(self.stack().len, frame.number), &held);
         frame.atomic.enter(held.effect);
         self.frame.set(frame);
         self.limit.set(held.limit);
@@ -294,16 +311,24 @@ impl Task {
         (0..stack.len).rev().find(|index| stack.get(*index).is_some_and(|held| held.instance == instance))
     }
 
-    /// Recomputes the limits of the entries from `first` on, and the current one.
+    /// Recomputes the limits and chain keys of the entries from `first` on, and the current limit.
     fn rebuild_limits(&self, first: usize) {
         for index in first..self.depth() {
-            let below = self.limit_below(index);
-            let config = self.config.get();
+            let Some(held) = self.held(index) else { break };
+            let limit = self.limit_below(index).push(held.kind, index as u32, self.config.get());
+            let chain = chain::key(self.chain_below(index, held.frame), &held);
             if let Some(held) = self.stack_mut().get_mut(index) {
-                held.limit = below.push(held.kind, index as u32, config);
+                (held.limit, held.chain) = (limit, chain);
             }
         }
         self.limit.set(self.top_limit());
+    }
+
+    /// The chain key below the entry number `index` of `frame`: an interrupt starts a new chain.
+    #[inline]
+    pub(crate) fn chain_below(&self, index: usize, frame: u16) -> u64 {
+        let below = index.checked_sub(1).and_then(|below| self.stack().get(below));
+        below.filter(|below| below.frame == frame).map_or(0, |below| below.chain)
     }
 
     fn limit_below(&self, index: usize) -> Limit {
@@ -338,11 +363,35 @@ impl Task {
     }
 
     /// Whether a hard interrupt may arrive now.
+    #[inline]
     pub(crate) fn irqs_enabled(&self) -> bool {
+        self.frame.get().atomic.irq_off == 0 && !self.in_hard_irq()
+    }
+
+    /// Whether this is a hard interrupt that is not running in a thread of its own.
+    #[inline]
+    fn in_hard_irq(&self) -> bool {
+        match self.frame.get().base {
+            BaseContext::HardIrq | BaseContext::Nmi => true,
+            BaseContext::ThreadedHardIrq => !self.config.get().rt,
+            BaseContext::Task | BaseContext::SoftIrq => false,
+        }
+    }
+
+    /// The interrupt state for the checks of lock order. RT runs soft interrupts in tasks.
+    #[inline]
+    pub(crate) fn irq_state(&self) -> IrqState {
         let frame = self.frame.get();
-        let in_hard =
-            matches!(frame.base, BaseContext::HardIrq | BaseContext::ThreadedHardIrq | BaseContext::Nmi);
-        frame.atomic.irq_off == 0 && !in_hard
+        let in_soft = frame.base == BaseContext::SoftIrq && !self.config.get().rt;
+        let soft_on = !in_soft && frame.atomic.bottom_half_off == 0;
+        IrqState::new(self.in_hard_irq(), in_soft, self.irqs_enabled(), soft_on)
+    }
+
+    /// Whether a reader of a queued rwlock spins past waiting writers here: it might have interrupted a reader.
+    #[inline]
+    pub(crate) fn reads_recursively(&self) -> bool {
+        let frame = self.frame.get();
+        frame.base.is_interrupt() || frame.atomic.bottom_half_off > 0
     }
 
     /// Whether a soft interrupt may run now.
@@ -374,6 +423,7 @@ impl Task {
     pub(crate) fn set_session(&self, session: Option<Arc<SessionState>>) -> Option<Arc<SessionState>> {
         let before = self.session.replace(session);
         self.config.set(self.session().config());
+        self.chains.clear();
         before
     }
 

@@ -9,7 +9,7 @@ use crate::explain;
 use crate::lock_map::LockMap;
 use crate::report::{CulpritNote, LockUse, Report, ReportKind};
 use crate::task::{Frame, Held, Task};
-use wait_context::{AllocClass, AtomicReason, BaseContext, Config, Culprit, SleepKind, Violation, WaitType};
+use wait_context::{AllocClass, AtomicReason, BaseContext, Culprit, SleepKind, Violation, WaitType};
 
 /// Checks an acquisition that may block.
 #[inline]
@@ -83,7 +83,7 @@ fn report_held_at_exit(task: &Task, left: impl Fn(&Held) -> bool, what: &str) {
         return;
     }
     for held in task.held_entries().into_iter().filter(left) {
-        let lock = lock_use(&held, task.config());
+        let lock = lock_use(task, &held);
         let mut report = draft(task, ReportKind::HeldAtExit, lock.class.clone(), lock.place);
         report.message = format!("{what} while it holds `{}` ({})", lock.class, lock.kind);
         report.rule = "a lock is released by the context that acquired it, before that context ends".into();
@@ -95,8 +95,7 @@ fn report_held_at_exit(task: &Task, left: impl Fn(&Held) -> bool, what: &str) {
 
 #[cold]
 fn report_wait_context(task: &Task, next: &Held, violation: Violation) {
-    let config = task.config();
-    let lock = lock_use(next, config);
+    let lock = lock_use(task, next);
     let culprit = culprit_of(task, violation);
     let mut report = draft(task, ReportKind::InvalidWaitContext, lock.class.clone(), lock.place);
     report.message = explain::wait_message(&format!("`{}` ({})", lock.class, lock.kind), violation, &culprit);
@@ -123,7 +122,7 @@ fn report_alloc(task: &Task, class: AllocClass, violation: Violation, place: Pla
 
 #[cold]
 fn report_sleeping_lock(task: &Task, next: &Held, reason: AtomicReason) {
-    let lock = lock_use(next, task.config());
+    let lock = lock_use(task, next);
     let subject = format!("`{}` ({})", lock.class, lock.kind);
     let mut report = draft(task, ReportKind::SleepInAtomic, lock.class.clone(), lock.place);
     fill_sleep(task, &mut report, &subject, reason);
@@ -154,7 +153,7 @@ fn fill_sleep(task: &Task, report: &mut Report, subject: &str, reason: AtomicRea
 #[cold]
 fn check_lock_contract(task: &Task, next: &Held) {
     let need = next.kind.need(task.config());
-    let lock = lock_use(next, task.config());
+    let lock = lock_use(task, next);
     let subject = format!("`{}` ({}, needs `{need}`)", lock.class, lock.kind);
     if let Some(mut report) = broken_contract(task, subject, lock.place, |contract| contract.allows(need)) {
         report.lock = Some(lock);
@@ -258,22 +257,23 @@ fn atomic_culprit(task: &Task, reason: AtomicReason) -> CulpritNote {
     held.map_or_else(|| base_culprit(frame.base), |held| held_culprit(&held, held.limit.wait()))
 }
 
-fn entry_name(held: &Held) -> String {
+pub(crate) fn entry_name(held: &Held) -> String {
     if held.is_lock() { class_name(held.class) } else { held.kind.name().to_owned() }
 }
 
-fn lock_use(held: &Held, config: Config) -> LockUse {
+pub(crate) fn lock_use(task: &Task, held: &Held) -> LockUse {
     LockUse {
         class: entry_name(held),
         kind: held.kind,
-        wait_types: held.kind.wait_types(config),
+        wait_types: held.kind.wait_types(task.config()),
         instance: if held.is_lock() { held.instance } else { 0 },
+        usage: task.session().order().usage_characters(held.node()),
         trylock: held.trylock,
         place: held.place.unwrap_or(core::panic::Location::caller()),
     }
 }
 
-fn draft(task: &Task, kind: ReportKind, subject: String, place: Place) -> Report {
+pub(crate) fn draft(task: &Task, kind: ReportKind, subject: String, place: Place) -> Report {
     let config = task.config();
     Report {
         kind,
@@ -290,7 +290,8 @@ fn draft(task: &Task, kind: ReportKind, subject: String, place: Place) -> Report
         lock: None,
         culprit: None,
         contract: None,
-        held: task.held_entries().iter().map(|held| lock_use(held, config)).collect(),
+        order: Vec::new(),
+        held: task.held_entries().iter().map(|held| lock_use(task, held)).collect(),
         functions: task.functions.names(),
         count: 1,
     }
@@ -306,7 +307,7 @@ fn thread_name() -> String {
 /// # Panics
 ///
 /// With the report, when the session's policy says so.
-fn emit(task: &Task, report: &Report) {
+pub(crate) fn emit(task: &Task, report: &Report) {
     // Locks taken by the policy's own code are neither checked nor recorded.
     let was_quiet = task.set_quiet(true);
     let must_panic = task.session().deliver(report);

@@ -191,3 +191,16 @@ fn the_log_gets_one_line_for_each_new_report() {
     assert_eq!(log.lines().count(), 1);
     assert!(log.contains("lockdep-report/1"));
 }
+
+#[test]
+fn a_session_lists_the_dependencies_it_saw() {
+    let session = Session::new(Config::NON_RT);
+    session.run(|| {
+        let (outer, inner) = (Mutex::named((), "outer"), Mutex::named((), "inner"));
+        let _outer = outer.lock();
+        drop(inner.lock());
+    });
+    let order = session.order();
+    assert_eq!((order.len(), order[0].from.as_str(), order[0].to.as_str()), (1, "outer", "inner"));
+    assert!(render::json_step(&order[0]).contains("lockdep-graph/1"));
+}

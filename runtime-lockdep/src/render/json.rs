@@ -1,13 +1,21 @@
 //! The machine-readable rendering: one JSON object a report, schema `lockdep-report/1`.
 
 use crate::Place;
-use crate::report::{CulpritNote, LockUse, Report};
+use crate::report::{CulpritNote, LockUse, OrderStep, Report};
 use serde_json::{Value, json};
 
 /// The report as one line of JSON.
 #[must_use]
 pub fn json(report: &Report) -> String {
     value(report).to_string()
+}
+
+/// One dependency as one line of JSON, schema `lockdep-graph/1`.
+#[must_use]
+pub fn json_step(order: &OrderStep) -> String {
+    let mut value = step(order);
+    value["schema"] = "lockdep-graph/1".into();
+    value.to_string()
 }
 
 fn value(report: &Report) -> Value {
@@ -28,6 +36,7 @@ fn value(report: &Report) -> Value {
         "acquires": report.lock.as_ref().map(lock),
         "culprit": report.culprit.as_ref().map(culprit),
         "contract": report.contract,
+        "order": report.order.iter().map(step).collect::<Vec<_>>(),
         "held": report.held.iter().map(lock).collect::<Vec<_>>(),
         "functions": report.functions,
         "count": report.count,
@@ -45,8 +54,18 @@ fn lock(lock: &LockUse) -> Value {
         "kind": lock.kind.name(),
         "outer": outer.name(),
         "inner": inner.name(),
+        "usage": lock.usage.map(char::from).iter().collect::<String>(),
         "trylock": lock.trylock,
         "at": place(lock.place),
+    })
+}
+
+fn step(step: &OrderStep) -> Value {
+    json!({
+        "from": step.from,
+        "to": step.to,
+        "held_at": place(step.held_place),
+        "at": place(step.place),
     })
 }
 

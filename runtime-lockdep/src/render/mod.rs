@@ -4,6 +4,6 @@ mod json;
 mod splat;
 mod text;
 
-pub use json::json;
+pub use json::{json, json_step};
 pub use splat::splat;
 pub use text::text;

@@ -15,9 +15,13 @@ pub fn splat(report: &Report) -> String {
         ReportKind::SchedulingWhileAtomic => format!("BUG: scheduling while atomic: {}\n", report.thread),
         _ => lock_head(report),
     };
+    // Writing to a `String` cannot fail, here and below.
     out.push_str("other info that might help us debug this:\n");
+    for step in &report.order {
+        let _ =
+            writeln!(out, "-> ({}) at {}, held ({}) at {}", step.to, step.place, step.from, step.held_place);
+    }
     let base = report.context.wait_type();
-    // Writing to a `String` cannot fail.
     let _ = writeln!(out, "context-{} ({base})", pair(report, base, base));
     push_held(&mut out, report);
     let _ = writeln!(out, "rule: {}\nhelp: {}", report.rule, report.help);
@@ -59,12 +63,16 @@ fn push_held(out: &mut String, report: &Report) {
     }
 }
 
-/// `instance (class){-…}-{outer:inner} (name), at: place`; the usage is printed once it is known.
+/// `instance (class){usage}-{outer:inner} (names), at: place`.
 fn lock_line(report: &Report, lock: &LockUse) -> String {
     let (outer, inner) = lock.wait_types;
     let outer = if outer == WaitType::Inv { inner } else { outer };
     let levels = pair(report, outer, inner);
-    format!("{:016x} ({})-{levels} ({outer}:{inner}), at: {}", lock.instance, lock.class, lock.place)
+    let usage: String = lock.usage.map(char::from).iter().collect();
+    format!(
+        "{:016x} ({}){{{usage}}}-{levels} ({outer}:{inner}), at: {}",
+        lock.instance, lock.class, lock.place
+    )
 }
 
 /// The numbers shift with the configuration, so the names stand beside them wherever this is used.
@@ -72,12 +80,17 @@ fn pair(report: &Report, outer: WaitType, inner: WaitType) -> String {
     format!("{{{}:{}}}", outer.level(report.config), inner.level(report.config))
 }
 
-const fn title(kind: ReportKind) -> &'static str {
+fn title(kind: ReportKind) -> &'static str {
     match kind {
         ReportKind::InvalidWaitContext => "Invalid wait context",
         ReportKind::SleepInAtomic => "sleeping function called from invalid context",
         ReportKind::SchedulingWhileAtomic => "scheduling while atomic",
         ReportKind::ContractViolated => "contract violated",
+        ReportKind::RecursiveLocking => "possible recursive locking detected",
+        ReportKind::CircularDependency => "possible circular locking dependency detected",
+        ReportKind::InconsistentLockState => "inconsistent lock state",
+        ReportKind::IrqUnsafeOrder => "irq-safe -> irq-unsafe lock order detected",
+        ReportKind::IrqInversion => "possible irq lock inversion dependency detected",
         ReportKind::BadUnlockBalance => "bad unlock balance detected!",
         ReportKind::HeldAtExit => "lock held when returning",
         ReportKind::LimitReached => "validator limit reached",

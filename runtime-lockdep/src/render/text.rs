@@ -17,6 +17,10 @@ pub fn text(report: &Report) -> String {
     {
         line("because of", &format!("{} at {place}", culprit.what));
     }
+    for step in &report.order {
+        let (from, to, held_place, place) = (&step.from, &step.to, step.held_place, step.place);
+        line("order", &format!("`{from}`, held at {held_place}, before `{to}` at {place}"));
+    }
     for (index, held) in report.held.iter().enumerate() {
         line(&format!("held #{index}"), &held_line(held));
     }

@@ -50,7 +50,17 @@ impl<F: Flavor, T: ?Sized> Exclusive<F, T> {
     #[inline]
     #[track_caller]
     pub(crate) fn lock(&self) -> ExclusiveGuard<'_, F, T> {
-        hooks::acquire(&self.map, &RequestOf::<F, T>::VALUE, Location::caller());
+        self.lock_as(&RequestOf::<F, T>::VALUE, Location::caller())
+    }
+
+    #[track_caller]
+    pub(crate) fn lock_nested(&self, subclass: u8) -> ExclusiveGuard<'_, F, T> {
+        self.lock_as(&RequestOf::<F, T>::VALUE.nested(subclass), Location::caller())
+    }
+
+    #[inline]
+    fn lock_as(&self, request: &Request, place: crate::Place) -> ExclusiveGuard<'_, F, T> {
+        hooks::acquire(&self.map, request, place);
         if !self.raw.try_lock() {
             self.raw.lock(hooks::wait_of(F::KIND));
         }

@@ -1,7 +1,7 @@
 //! Mutexes: they put the waiting thread to sleep.
 
 use super::exclusive::{Exclusive, ExclusiveGuard, Flavor};
-use crate::class::LockClassKey;
+use crate::LockClassKey;
 use crate::lock_map::LockMap;
 use wait_context::LockKind;
 
@@ -63,6 +63,16 @@ impl<T: ?Sized> Mutex<T> {
     #[track_caller]
     pub fn lock(&self) -> MutexGuard<'_, T> {
         self.0.lock()
+    }
+
+    /// Acquires the lock as one of `subclass` (at most 7), for locks of one class which nest in a known order.
+    ///
+    /// # Panics
+    ///
+    /// As for [`lock`](Self::lock).
+    #[track_caller]
+    pub fn lock_nested(&self, subclass: u8) -> MutexGuard<'_, T> {
+        self.0.lock_nested(subclass)
     }
 
     /// Acquires the lock if that takes no waiting.

@@ -1,7 +1,7 @@
 //! RT mutexes: like mutexes, with a kind of their own.
 
 use super::exclusive::{Exclusive, ExclusiveGuard, Flavor};
-use crate::class::LockClassKey;
+use crate::LockClassKey;
 use crate::lock_map::LockMap;
 use wait_context::LockKind;
 
@@ -57,6 +57,16 @@ impl<T: ?Sized> RtMutex<T> {
     #[track_caller]
     pub fn lock(&self) -> RtMutexGuard<'_, T> {
         self.0.lock()
+    }
+
+    /// Acquires the lock as one of `subclass` (at most 7), for locks of one class which nest in a known order.
+    ///
+    /// # Panics
+    ///
+    /// As for [`lock`](Self::lock).
+    #[track_caller]
+    pub fn lock_nested(&self, subclass: u8) -> RtMutexGuard<'_, T> {
+        self.0.lock_nested(subclass)
     }
 
     /// Acquires the lock if that takes no waiting.

@@ -1,7 +1,7 @@
 //! Reader-writer semaphores: they put the waiting thread to sleep.
 
 use super::shared::{ReadGuard, Shared, SharedFlavor, WriteGuard};
-use crate::class::LockClassKey;
+use crate::LockClassKey;
 use crate::lock_map::LockMap;
 use wait_context::LockKind;
 

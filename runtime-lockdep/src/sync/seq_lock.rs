@@ -8,7 +8,7 @@ use core::sync::atomic::{AtomicUsize, Ordering, fence};
 use wait_context::LockKind;
 
 /// The flavor of [`SeqLock`].
-pub struct Sequence;
+pub(super) struct Sequence;
 
 impl Flavor for Sequence {
     const KIND: LockKind = LockKind::SeqlockWrite;

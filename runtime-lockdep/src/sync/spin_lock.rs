@@ -2,7 +2,7 @@
 
 use super::exclusive::{Exclusive, ExclusiveGuard, Flavor};
 use super::paired::{BottomHalfGuard, IrqGuard};
-use crate::class::LockClassKey;
+use crate::LockClassKey;
 use crate::context::{BottomHalfDisabled, IrqDisabled};
 use crate::hooks;
 use crate::lock_map::LockMap;
@@ -67,6 +67,16 @@ impl<T: ?Sized> SpinLock<T> {
     #[track_caller]
     pub fn lock(&self) -> SpinLockGuard<'_, T> {
         self.0.lock()
+    }
+
+    /// Acquires the lock as one of `subclass` (at most 7), for locks of one class which nest in a known order.
+    ///
+    /// # Panics
+    ///
+    /// As for [`lock`](Self::lock).
+    #[track_caller]
+    pub fn lock_nested(&self, subclass: u8) -> SpinLockGuard<'_, T> {
+        self.0.lock_nested(subclass)
     }
 
     /// Acquires the lock if that takes no waiting.

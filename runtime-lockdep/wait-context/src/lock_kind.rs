@@ -229,6 +229,15 @@ impl LockKind {
             || matches!(self, Self::RwlockRead | Self::RwSemRead | Self::Srcu)
     }
 
+    /// Whether it takes part in lock order. RCU sections never wait, and a context has no lock to wait for.
+    #[must_use]
+    pub const fn checks_order(self) -> bool {
+        matches!(
+            self.nature(),
+            Nature::RawSpin | Nature::RtSpin | Nature::Local | Nature::Sleeping | Nature::OrderOnly
+        )
+    }
+
     /// Whether the search for irq inversions leaves it out: per-CPU locks and wait overrides.
     #[must_use]
     pub const fn skips_irq_inversion(self) -> bool {

@@ -1,0 +1,119 @@
+//! The hooks of a build without checks: each is empty, and each value has no size.
+
+use crate::Place;
+use crate::contract::Contract;
+use crate::interrupt::Cpu;
+use crate::lock_map::LockMap;
+use crate::raw::Wait;
+use crate::session::SessionState;
+use std::sync::Arc;
+use wait_context::{AllocClass, BaseContext, Config, LockKind, SleepKind};
+
+/// The frame below an interrupt.
+#[derive(Clone, Copy)]
+pub(crate) struct SavedFrame;
+/// What ends a context or a scope.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token;
+
+/// What a lock is, for a validator which does not exist.
+#[derive(Clone, Copy)]
+pub(crate) struct Request;
+
+#[expect(clippy::extra_unused_type_parameters, reason = "the constructors of the validator need the type")]
+impl Request {
+    pub(crate) const fn exclusive<T: ?Sized>(_kind: LockKind) -> Self {
+        Self
+    }
+
+    pub(crate) const fn exclusive_half<T: ?Sized>(_kind: LockKind, _label: &'static str) -> Self {
+        Self
+    }
+
+    pub(crate) const fn shared<T: ?Sized>(_kind: LockKind, _label: &'static str) -> Self {
+        Self
+    }
+
+    pub(crate) const fn reader(_kind: LockKind) -> Self {
+        Self
+    }
+
+    pub(crate) const fn nested(self, _subclass: u8) -> Self {
+        Self
+    }
+
+    pub(crate) const fn recursive(self) -> Self {
+        Self
+    }
+}
+
+#[inline(always)]
+pub(crate) fn acquire(_map: &LockMap, _request: &Request, _place: Place) {}
+
+#[inline(always)]
+pub(crate) fn acquired_by_try(_map: &LockMap, _request: &Request, _place: Place) {}
+
+#[inline(always)]
+pub(crate) fn release(_map: &LockMap) {}
+
+/// How an acquisition of `kind` waits on a non-RT kernel.
+#[inline(always)]
+pub(crate) fn wait_of(kind: LockKind) -> Wait {
+    if kind.sleeps(config()) { Wait::Park } else { Wait::Spin }
+}
+
+#[inline(always)]
+pub(crate) fn config() -> Config {
+    Config::NON_RT
+}
+
+#[inline(always)]
+pub(crate) fn enter_context(_kind: LockKind, _place: Place) -> Token {
+    Token
+}
+
+#[inline(always)]
+pub(crate) fn leave_context(_token: Token) {}
+
+#[inline(always)]
+pub(crate) fn enter_interrupt(_base: BaseContext) -> SavedFrame {
+    SavedFrame
+}
+
+#[inline(always)]
+pub(crate) fn leave_interrupt(_below: SavedFrame) {}
+
+#[inline(always)]
+pub(crate) fn interrupt_point() {}
+
+#[inline(always)]
+pub(crate) fn might_sleep(_sleep: SleepKind, _place: Place) {}
+
+#[inline(always)]
+pub(crate) fn might_alloc(_class: AllocClass, _place: Place) {}
+
+#[inline(always)]
+pub(crate) fn enter_contract(_contract: &'static Contract, _place: Place) -> Token {
+    Token
+}
+
+#[inline(always)]
+pub(crate) fn leave_contract(_token: Token) {}
+
+#[inline(always)]
+pub(crate) fn enter_function(_name: &'static str, _place: Place) {}
+
+#[inline(always)]
+pub(crate) fn leave_function() {}
+
+pub(crate) fn current_session() -> Arc<SessionState> {
+    SessionState::process()
+}
+
+pub(crate) fn set_session(_session: Option<Arc<SessionState>>) -> Option<Arc<SessionState>> {
+    None
+}
+
+pub(crate) fn set_cpu(_cpu: Option<Arc<Cpu>>) -> Option<Arc<Cpu>> {
+    None
+}
