@@ -979,7 +979,7 @@ pub mod net {
     use core::time::Duration;
     pub trait ToSocketAddrs { type Iter: Iterator<Item = SocketAddr>; fn to_socket_addrs(&self) -> io::Result<Self::Iter>; }
     macro_rules! resolved { ($($t:ty)*) => { $( impl ToSocketAddrs for $t { type Iter = alloc::vec::IntoIter<SocketAddr>; #[nestcheck::sleeps] fn to_socket_addrs(&self) -> io::Result<alloc::vec::IntoIter<SocketAddr>> {} } )* } }
-    resolved! { SocketAddr SocketAddrV4 SocketAddrV6 str String (&str, u16) (String, u16) (IpAddr, u16) (Ipv4Addr, u16) }
+    resolved! { (&str, u16) (String, u16) (IpAddr, u16) (Ipv4Addr, u16) SocketAddr SocketAddrV4 SocketAddrV6 str String }
     impl<T: ToSocketAddrs + ?Sized> ToSocketAddrs for &T { type Iter = T::Iter; fn to_socket_addrs(&self) -> io::Result<T::Iter> { (**self).to_socket_addrs() } }
     #[derive(Clone, Copy, PartialEq, Eq, Debug)] pub enum Shutdown { Read, Write, Both }
     #[derive(Debug)] pub struct TcpStream;
