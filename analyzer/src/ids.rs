@@ -75,6 +75,7 @@ impl PartialEq<&str> for Symbol {
     }
 }
 
+/// Declares a typed index over a table.
 macro_rules! index_type {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -94,6 +95,8 @@ macro_rules! index_type {
         }
     };
 }
+
+pub(crate) use index_type;
 
 index_type!(
     /// A source file in the [`SourceMap`](crate::source::SourceMap).
