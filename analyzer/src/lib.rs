@@ -3,8 +3,18 @@
 //!
 //! The stages stand in the order in which data flows through them; a stage uses only what stands before it.
 
+pub mod baseline;
+pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod frontend;
 pub mod ids;
 pub mod ir;
+pub mod pipeline;
+pub mod render;
+pub mod report;
+pub mod settings;
 pub mod source;
+pub mod suppress;
+pub mod system;
+pub mod workspace;

@@ -41,6 +41,8 @@ pub enum Provenance {
     Dependency,
     /// One of nestcheck's own signature files.
     Stub,
+    /// A configuration file or profile: in the map so that messages can point into it.
+    Config,
 }
 
 /// One file that was read.
