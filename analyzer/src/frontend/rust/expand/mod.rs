@@ -31,7 +31,7 @@ use std::ops::Range;
 
 pub use fragment::FragmentKind;
 pub use lex::{LexError, lex};
-pub use nesting::{MAX_CHAIN, MAX_DELIMITER_DEPTH, MAX_OPERATOR_DEPTH, is_parsable_depth};
+pub use nesting::{MAX_CHAIN, MAX_DELIMITER_DEPTH, MAX_OPERATOR_DEPTH, REQUIRED_STACK, is_parsable_depth};
 pub use token::{Delim, Tok, TokKind};
 
 use crate::source::Span;
