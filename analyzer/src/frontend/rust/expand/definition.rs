@@ -163,6 +163,8 @@ impl MatcherCompiler {
         match toks.get(at + 1).map(|tok| &tok.kind) {
             Some(TokKind::Open(Delim::Parenthesis)) => self.repeat(toks, at + 1, depth),
             Some(TokKind::Ident(name)) => self.variable(name, toks, at, depth),
+            // At the end of a group rustc takes a `$` for itself: `macro_rules! Token { ($) => { … } }`.
+            None | Some(TokKind::Close(_)) => Ok(self.exactly(toks, at)),
             _ => malformed("a variable or a repetition is missing after `$`", origin),
         }
     }
@@ -280,6 +282,10 @@ impl TranscriberCompiler<'_> {
             Some(TokKind::Ident(name)) => {
                 self.name(name, toks, at);
                 Ok(at + 2)
+            }
+            None | Some(TokKind::Close(_)) => {
+                self.write(toks, at);
+                Ok(at + 1)
             }
             _ => malformed("a variable or a repetition is missing after `$`", origin),
         }

@@ -187,6 +187,7 @@ fn every_fragment_kind_matches_what_it_specifies() {
         ("literal", "-1.5"),
         ("literal", "b\"x\""),
         ("literal", "true"),
+        ("literal", "-true"),
         ("meta", "cfg(all(unix, feature = \"a\"))"),
         ("meta", "doc = \"x\""),
         ("pat", "Some(1 | 2) | None"),
@@ -251,6 +252,7 @@ fn a_type_or_path_with_arguments_is_valid_in_expressions_too() {
         ("($t:path) => { $t(1) }", "Foo<u8>"),
         ("($t:ty) => { $t { x: 1 } }", "a::Foo<u8>"),
         ("($t:ty) => { x as &$t }", "dyn A + Send"),
+        ("($t:ty) => { x as $t << 1 }", "u8"),
     ] {
         assert_expr(expand(rules, args).text());
     }
@@ -278,6 +280,11 @@ fn a_macro_can_define_a_macro() {
     let inner = MacroDef::parse("inc", &toks, 0).expect("the inner definition parses");
     let args = lex("41", USE, 0).expect("lexes");
     assert_eq!(inner.expand(&args, nowhere(), Limits::default()).expect("it expands").text(), "41 + 1");
+}
+
+#[test]
+fn a_dollar_at_the_end_of_a_group_stands_for_itself() {
+    assert_expands("([$] $x:ident) => { [$x $] }", "[$] a", "[a $]");
 }
 
 #[test]
@@ -326,9 +333,9 @@ fn malformed_definitions_are_errors() {
         "($x:expr, $x:expr) => {}",
         "($(a)) => {}",
         "($(a),) => {}",
-        "($) => {}",
+        "($ => a) => {}",
         "() => { $(a) }",
-        "() => { $ }",
+        "() => { $ => a }",
         "() => { ${unheard()} }",
     ] {
         let toks = lex(rules, DEFINITION, 0).expect("it lexes");
