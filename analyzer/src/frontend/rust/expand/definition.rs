@@ -7,9 +7,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::ExpandError;
 use super::fragment::FragmentKind;
+use super::nesting::is_parsable_delimiter_depth;
 use super::token::{Delim, Tok, TokKind, group_end, is_operator, operator_len, separate_last, single_group};
-use super::{ExpandError, MAX_DELIMITER_DEPTH};
 use crate::source::Span;
 
 /// One rule.
@@ -80,8 +81,8 @@ fn malformed<T>(reason: &'static str, origin: Span) -> Result<T, ExpandError> {
 
 /// Compiles all rules of a definition.
 pub(super) fn rules(toks: &[Tok], crate_index: u32) -> Result<Vec<Rule>, ExpandError> {
-    if !super::nesting::is_parsable_delimiter_depth(toks) {
-        return Err(ExpandError::TooDeep { limit: MAX_DELIMITER_DEPTH });
+    if !is_parsable_delimiter_depth(toks) {
+        return Err(ExpandError::TooDeep);
     }
     let mut rules = Vec::new();
     let mut rest = toks;

@@ -71,11 +71,8 @@ pub enum ExpandError {
         limit: usize,
     },
     /// The definition or the expansion nests deeper than a parser may follow.
-    #[error("the tokens nest deeper than {limit} levels")]
-    TooDeep {
-        /// The limit that was exceeded, in levels of delimiters or operators.
-        limit: usize,
-    },
+    #[error("the tokens nest deeper than a parser can follow")]
+    TooDeep,
 }
 
 /// Bounds of one expansion.
@@ -140,7 +137,7 @@ impl MacroDef {
         };
         let toks = transcribe::transcribe(&rule.transcriber, &bindings, args, limits)?;
         if !is_parsable_depth(&toks) {
-            return Err(ExpandError::TooDeep { limit: MAX_DELIMITER_DEPTH });
+            return Err(ExpandError::TooDeep);
         }
         Ok(Expansion::new(toks, invocation))
     }

@@ -225,9 +225,9 @@ fn a_type_may_end_in_the_middle_of_an_operator() {
 
 #[test]
 fn a_long_list_of_expressions_takes_time_linear_in_its_length() {
-    let args = "f(x, 1) + 2, ".repeat(20_000);
+    let args = "f(x, 1) + 2, ".repeat(10_000);
     let expansion = expand("($($x:expr),* $(,)?) => { [$($x),*] }", &args);
-    assert_eq!(expansion.text().matches("f (").count(), 20_000);
+    assert_eq!(expansion.text().matches("f (").count(), 10_000);
 }
 
 #[test]
@@ -285,6 +285,13 @@ fn a_macro_can_define_a_macro() {
 #[test]
 fn a_dollar_at_the_end_of_a_group_stands_for_itself() {
     assert_expands("([$] $x:ident) => { [$x $] }", "[$] a", "[a $]");
+}
+
+#[test]
+fn definitions_and_expansions_may_be_shared_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<MacroDef>();
+    shared::<Expansion>();
 }
 
 #[test]
@@ -424,22 +431,22 @@ fn input_just_within_the_limits_of_depth_can_be_parsed_and_dropped() {
 fn operators_that_nest_too_deep_are_an_error_and_no_overflow() {
     on_a_worker_stack(|| {
         for text in [
-            "!".repeat(20_000) + "x",
-            "& ".repeat(20_000) + "x",
-            "a = ".repeat(20_000) + "x",
-            "|| ".repeat(20_000) + "x",
-            "x".to_owned() + &" + x".repeat(20_000),
-            "x".to_owned() + &".x()".repeat(20_000),
-            "if a {} else ".repeat(20_000) + "{}",
-            "A<".repeat(20_000) + "B" + &">".repeat(20_000),
-            "x as ".repeat(20_000) + "x",
-            "fn() -> ".repeat(20_000) + "x",
+            "!".repeat(10_000) + "x",
+            "& ".repeat(10_000) + "x",
+            "a = ".repeat(10_000) + "x",
+            "|| ".repeat(10_000) + "x",
+            "x".to_owned() + &" + x".repeat(10_000),
+            "x".to_owned() + &".x()".repeat(10_000),
+            "if a {} else ".repeat(10_000) + "{}",
+            "A<".repeat(10_000) + "B" + &">".repeat(10_000),
+            "x as ".repeat(10_000) + "x",
+            "fn() -> ".repeat(10_000) + "x",
         ] {
             let name: String = text.chars().take(20).collect();
             assert!(try_expand("($x:expr) => { $x }", &text).is_err(), "`{name}`");
             assert!(try_expand("($x:ty) => { $x }", &text).is_err(), "`{name}`");
             assert!(
-                matches!(try_expand("($($x:tt)*) => { $($x)* }", &text), Err(ExpandError::TooDeep { .. })),
+                matches!(try_expand("($($x:tt)*) => { $($x)* }", &text), Err(ExpandError::TooDeep)),
                 "`{name}`"
             );
         }
