@@ -10,6 +10,7 @@ use crate::ids::Symbol;
 use crate::source::Provenance;
 
 pub mod defs;
+pub mod driver;
 pub mod expand;
 pub mod hir;
 pub mod infer;
@@ -17,6 +18,7 @@ pub mod items;
 pub mod macros;
 pub mod models;
 pub mod parse;
+pub mod stubs;
 pub mod ty;
 
 /// A crate to be read.
