@@ -18,8 +18,9 @@ impl BodyBuilder<'_, '_> {
         label: Option<&syn::Label>,
         keyword: Option<proc_macro2::Span>,
     ) -> ExprId {
-        let braces = self.span(block.brace_token.span.join());
-        let end = self.span(block.brace_token.span.close());
+        let bytes = self.cx.source.range(block.brace_token.span.join());
+        let end = self.cx.source.place(bytes.end.saturating_sub(1)..bytes.end);
+        let braces = self.cx.source.place(bytes);
         let start = match (label, keyword) {
             (None, None) => braces,
             (label, keyword) => self.start(label, keyword.unwrap_or(block.brace_token.span.join())),

@@ -157,7 +157,7 @@ struct Converter<'a> {
 
 impl<'a> Converter<'a> {
     fn new(text: &'a str, stems: Stems<'a>) -> Self {
-        Self { source: Source { text, stems }, problems: RefCell::default() }
+        Self { source: Source::new(text, stems), problems: RefCell::default() }
     }
 
     /// Runs a parser over the text.
