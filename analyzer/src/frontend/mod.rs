@@ -1,3 +1,3 @@
-//! Front ends: source text in, [`ir::Program`](crate::ir::Program) out. One folder a language.
+//! Front ends: one a source language, each lowering into the language-neutral representation.
 
 pub mod rust;
