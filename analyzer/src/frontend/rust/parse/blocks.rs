@@ -34,7 +34,8 @@ impl BodyBuilder<'_, '_> {
     pub(super) fn block(&mut self, stmts: &[Stmt], label: Option<Symbol>, end: Span) -> Block {
         let kept = stmts.iter().filter(|stmt| !is_empty(stmt) && !self.cx.is_test_only(stmt_attrs(stmt)));
         let kept: Vec<&Stmt> = kept.collect();
-        let mut block = Block { label, statements: Vec::with_capacity(kept.len()), tail: None, items: None, end };
+        let mut block =
+            Block { label, statements: Vec::with_capacity(kept.len()), tail: None, items: None, end };
         let mut items = Vec::new();
         for (n, stmt) in kept.iter().enumerate() {
             match stmt {

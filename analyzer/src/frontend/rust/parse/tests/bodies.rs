@@ -22,9 +22,10 @@ fn every_expression_has_its_kind() {
         ("a <<= b", |e| matches!(e, ExprKind::AssignOp(BinOp::Shl, ..))),
         ("a as *mut T", |e| matches!(e, ExprKind::Cast(_, TypeRef::Ptr(true, _)))),
         ("if a {} else if b {} else {}", |e| matches!(e, ExprKind::If(_, _, Some(_)))),
-        ("match a { _ if b => 1, #[cfg(test)] _ => 2, _ => 3 }", |e| {
-            matches!(e, ExprKind::Match(_, arms) if arms.len() == 2 && arms[0].guard.is_some())
-        }),
+        (
+            "match a { _ if b => 1, #[cfg(test)] _ => 2, _ => 3 }",
+            |e| matches!(e, ExprKind::Match(_, arms) if arms.len() == 2 && arms[0].guard.is_some()),
+        ),
         ("'l: loop {}", |e| matches!(e, ExprKind::Loop(Some(label), _) if *label == "'l")),
         ("while let Some(x) = a {}", |e| matches!(e, ExprKind::While(None, ..))),
         ("'l: for x in a {}", |e| matches!(e, ExprKind::For(Some(_), ..))),
@@ -43,9 +44,10 @@ fn every_expression_has_its_kind() {
         ("(a,)", |e| matches!(e, ExprKind::Tuple(elems) if elems.len() == 1)),
         ("[a, b]", |e| matches!(e, ExprKind::Array(elems) if elems.len() == 2)),
         ("[a; N]", |e| matches!(e, ExprKind::Repeat(..))),
-        ("S { a, b: 1, #[cfg(test)] c: 2, ..d }", |e| {
-            matches!(e, ExprKind::Struct(_, fields, Some(_)) if fields.len() == 2)
-        }),
+        (
+            "S { a, b: 1, #[cfg(test)] c: 2, ..d }",
+            |e| matches!(e, ExprKind::Struct(_, fields, Some(_)) if fields.len() == 2),
+        ),
         ("a..=b", |e| matches!(e, ExprKind::Range(Some(_), Some(_), true))),
         ("..", |e| matches!(e, ExprKind::Range(None, None, false))),
         ("m!(a)", |e| matches!(e, ExprKind::Macro(call) if call.delimiter == '(')),
@@ -160,7 +162,8 @@ fn a_negative_literal_pattern_is_a_negated_literal() {
 
 #[test]
 fn spans_are_those_of_the_text_behind_any_characters() {
-    let text = "fn f() { /* é𝄞 */ \"é\"; self.é.lock(x)?.a[1](y) as u8 + (<T as U>::z) ; let ré @ 1..=2 = 3; }";
+    let text =
+        "fn f() { /* é𝄞 */ \"é\"; self.é.lock(x)?.a[1](y) as u8 + (<T as U>::z) ; let ré @ 1..=2 = 3; }";
     let body = body(text);
     let texts: Vec<&str> = body.exprs.iter().map(|expr| at(text, expr.span)).collect();
     let lock = body.exprs.iter().find_map(|expr| match &expr.kind {
@@ -168,7 +171,9 @@ fn spans_are_those_of_the_text_behind_any_characters() {
         _ => None,
     });
     assert_eq!(lock, Some(("lock", "self.é.lock(x)")));
-    for expected in ["\"é\"", "self", "self.é", "self.é.lock(x)?", "self.é.lock(x)?.a[1](y) as u8", "(<T as U>::z)"] {
+    for expected in
+        ["\"é\"", "self", "self.é", "self.é.lock(x)?", "self.é.lock(x)?.a[1](y) as u8", "(<T as U>::z)"]
+    {
         assert!(texts.contains(&expected), "{expected} in {texts:?}");
     }
     assert!(texts.contains(&"self.é.lock(x)?.a[1](y) as u8 + (<T as U>::z)"));

@@ -47,7 +47,8 @@ fn a_use_becomes_one_entry_a_name() {
         };
         format!("{} as {name}", path.join("::"))
     });
-    let expected = ["::a as a", "::a::b::c as c", "::a::d as e", "::a::f as *", "::a::g as _", "::a::fn as fn"];
+    let expected =
+        ["::a as a", "::a::b::c as c", "::a::d as e", "::a::f as *", "::a::g as _", "::a::fn as fn"];
     assert_eq!(shown.collect::<Vec<_>>(), expected);
 }
 
@@ -95,7 +96,9 @@ fn types_and_paths_keep_their_arguments() {
         ("!", "!"),
         ("_", "_"),
     ] {
-        let ItemKind::TypeAlias(alias) = item(&format!("type X = {written};")).kind else { panic!("an alias") };
+        let ItemKind::TypeAlias(alias) = item(&format!("type X = {written};")).kind else {
+            panic!("an alias")
+        };
         assert_eq!(alias.ty.as_ref().map(show).as_deref(), Some(expected), "{written}");
     }
 }
@@ -112,7 +115,10 @@ fn generics_keep_bounds_defaults_and_clauses_on_types() {
     };
     let [t, n] = item.generics.params.as_slice() else { panic!("two parameters") };
     assert_eq!((show_bounds(&t.bounds).as_str(), t.default.as_ref().map(show)), ("A + C", Some("u8".into())));
-    assert_eq!((n.const_ty.as_ref().map(show), n.default.as_ref().map(show)), (Some("usize".into()), Some("3".into())));
+    assert_eq!(
+        (n.const_ty.as_ref().map(show), n.default.as_ref().map(show)),
+        (Some("usize".into()), Some("3".into()))
+    );
     let [(ty, bounds)] = item.generics.where_clauses.as_slice() else { panic!("one clause") };
     assert_eq!((show(ty), show_bounds(bounds)), ("&T".into(), "B".into()));
     assert_eq!(item.fields.list[1].cfg, Some("x".into()));
@@ -142,13 +148,19 @@ fn traits_hold_items_with_and_without_bodies() {
     assert_eq!((show_bounds(&item.supertraits).as_str(), item.items.len()), ("B", 6));
     let has_body = |n: usize| matches!(&item.items[n].kind, ItemKind::Function(f) if f.body.is_some());
     assert!(!has_body(3) && has_body(4));
-    assert!(matches!(&item.items[2].kind, ItemKind::TypeAlias(alias) if alias.bounds.len() == 1 && alias.ty.is_some()));
+    assert!(
+        matches!(&item.items[2].kind, ItemKind::TypeAlias(alias) if alias.bounds.len() == 1 && alias.ty.is_some())
+    );
 }
 
 #[test]
 fn negative_implementations_are_left_out_and_const_ones_are_read_without_const() {
     assert!(items("impl !Send for S {}").is_empty());
-    for text in ["impl const Tr for S { fn f() {} }", "impl<T> const Tr for S<T> { fn f() {} }", "const impl Tr for S { fn f() {} }"] {
+    for text in [
+        "impl const Tr for S { fn f() {} }",
+        "impl<T> const Tr for S<T> { fn f() {} }",
+        "const impl Tr for S { fn f() {} }",
+    ] {
         assert!(matches!(item(text).kind, ItemKind::Impl(block) if block.items.len() == 1), "{text}");
     }
     assert!(matches!(item("pub const trait Tr { fn f(); }").kind, ItemKind::Trait(_)));
@@ -182,7 +194,8 @@ fn tests_are_recognised() {
     for attrs in ["#[test]", "#[bench]", "#[cfg(test)]", "#[cfg(all(test, x))]", "#[tokio::test]"] {
         assert!(is_test(attrs), "{attrs}");
     }
-    for attrs in ["", "#[cfg(not(test))]", "#[cfg(any(test, x))]", "#[cfg(testing)]", "#[cfg_attr(x, test)]"] {
+    for attrs in ["", "#[cfg(not(test))]", "#[cfg(any(test, x))]", "#[cfg(testing)]", "#[cfg_attr(x, test)]"]
+    {
         assert!(!is_test(attrs), "{attrs}");
     }
     assert!(item("#[macro_use] mod m {}").attrs.macro_export);

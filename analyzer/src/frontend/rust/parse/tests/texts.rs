@@ -26,7 +26,8 @@ fn offsets_count_from_the_start_of_the_file() {
 
 #[test]
 fn only_the_broken_items_of_a_file_are_lost() {
-    let text = "#![no_std]\n#![cfg(a)]\nfn a() {}\nfn é( {}\nstruct ;\nfn b() { let = 1; }\nfn c() {}\nfn d() { @ }";
+    let text =
+        "#![no_std]\n#![cfg(a)]\nfn a() {}\nfn é( {}\nstruct ;\nfn b() { let = 1; }\nfn c() {}\nfn d() { @ }";
     let parsed = parse_file(FILE, text);
     let names: Vec<&str> = parsed.file.items.iter().map(|item| item.name.as_str()).collect();
     assert_eq!(names, ["a"]);
@@ -72,7 +73,10 @@ fn expansions_are_parsed_as_what_is_asked_for() {
     let pat = parse_into_body_pat(&expansion("Some(1) | None"), call(), &mut body);
     assert!(pat.is_ok_and(|pat| matches!(body.pat(pat).kind, PatKind::Or(_))));
     assert_eq!(parse_type(&expansion("Vec<u8>"), call()).as_ref().map(show), Ok("Vec<u8>".into()));
-    let items = parse_items(&expansion("pub fn a(); fn b(&self); fn c() {} const D: u8; type E; static F: u8;"), call());
+    let items = parse_items(
+        &expansion("pub fn a(); fn b(&self); fn c() {} const D: u8; type E; static F: u8;"),
+        call(),
+    );
     let items = items.unwrap_or_else(|problem| panic!("{problem:?}"));
     let names: Vec<&str> = items.iter().map(|item| item.name.as_str()).collect();
     assert_eq!(names, ["a", "b", "c", "D", "E", "F"]);
