@@ -1,12 +1,20 @@
 //! The front end's stages, one after the other.
 
-use crate::frontend::rust::defs::Db;
+use rayon::prelude::*;
+
+use crate::frontend::rust::defs::{ConstId, Db, FnDefId};
+use crate::frontend::rust::infer;
 use crate::frontend::rust::items::cfg::CfgOracle;
 use crate::frontend::rust::items::{ImplIndex, LangItems, collect, imports, signatures};
+use crate::frontend::rust::lower::{
+    BodyOwner, CallRow, LowerContext, LoweredBody, lower_body, merge, named_constants,
+};
+use crate::frontend::rust::models::Models;
 use crate::frontend::rust::parse::ParseProblem;
 use crate::frontend::rust::stubs::{self, WithStubs};
 use crate::frontend::rust::{CrateInput, ReadSource};
-use crate::ir::Unknown;
+use crate::ids::FnId;
+use crate::ir::{Program, Unknown};
 use crate::source::SourceMap;
 
 /// A program whose definitions are known: bodies can be inferred now.
@@ -61,4 +69,44 @@ fn with_stubs(crates: &[CrateInput]) -> Vec<CrateInput> {
     }
     all.extend(stubs);
     all
+}
+
+/// A program in IR, with what `nestcheck graph` shows of calls.
+pub struct Lowered {
+    /// The program.
+    pub program: Program,
+    /// Every call of the tree.
+    pub calls: Vec<(FnId, Vec<CallRow>)>,
+}
+
+/// Infers and lowers every body.
+pub fn lower_program(loaded: &Loaded, models: &dyn Models) -> Lowered {
+    let db = &loaded.db;
+    let context = LowerContext::new(db, models);
+    let functions = (0..db.fns.len()).map(|n| BodyOwner::Fn(FnDefId::new(n)));
+    let owners: Vec<BodyOwner> = functions.chain((0..db.consts.len()).map(|n| BodyOwner::Const(ConstId::new(n)))).collect();
+    let span = tracing::info_span!("bodies", count = owners.len()).entered();
+    let bodies: Vec<_> = owners.into_par_iter().filter_map(|owner| lower_one(loaded, &context, owner)).collect();
+    drop(span);
+    let _span = tracing::info_span!("merge", bodies = bodies.len()).entered();
+    let merged = merge(&context, bodies);
+    let mut unknowns = loaded.unknowns.clone();
+    unknowns.extend(merged.unknowns);
+    unknowns.sort_by_key(|u| u.span);
+    let program = Program {
+        functions: merged.functions,
+        constants: named_constants(&context),
+        unknowns,
+        contracts: Vec::new(),
+        counts: merged.counts,
+    };
+    Lowered { program, calls: merged.calls }
+}
+
+fn lower_one(loaded: &Loaded, context: &LowerContext<'_>, owner: BodyOwner) -> Option<(BodyOwner, LoweredBody)> {
+    let inferred = match owner {
+        BodyOwner::Fn(id) => infer::infer_fn(&loaded.db, &loaded.sources, id)?,
+        BodyOwner::Const(id) => infer::infer_const(&loaded.db, &loaded.sources, id)?,
+    };
+    Some((owner, lower_body(context, owner, &inferred)))
 }

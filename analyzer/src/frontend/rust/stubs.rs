@@ -19,7 +19,31 @@ macro_rules! stub_files {
     };
 }
 
-stub_files!("core", "alloc", "std");
+stub_files!(
+    "core",
+    "alloc",
+    "std",
+    "async_lock",
+    "bitflags",
+    "critical_section",
+    "crossbeam",
+    "embassy_sync",
+    "futures",
+    "hermit_sync",
+    "interrupt_mutex",
+    "interrupts",
+    "kernel_guard",
+    "kspin",
+    "lazy_static",
+    "lock_api",
+    "log",
+    "once_cell",
+    "one_shot_mutex",
+    "parking_lot",
+    "spin",
+    "spinning_top",
+    "tokio",
+);
 
 /// The crates of the signature files. They see one another, and their indices start at `first`.
 pub fn crates(first: usize) -> Vec<CrateInput> {
