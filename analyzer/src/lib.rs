@@ -3,7 +3,13 @@
 //!
 //! The stages stand in the order in which data flows through them; a stage uses only what stands before it.
 
+pub mod call_graph;
+pub mod contract;
 pub mod diagnostic;
+pub mod engine;
+pub mod flags;
 pub mod ids;
 pub mod ir;
+pub mod lock_context;
+pub mod rules;
 pub mod source;
