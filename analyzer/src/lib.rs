@@ -11,5 +11,6 @@ pub mod flags;
 pub mod ids;
 pub mod ir;
 pub mod lock_context;
+pub mod lock_graph;
 pub mod rules;
 pub mod source;

@@ -202,21 +202,31 @@ fn ids(variants: &[Variant]) -> impl Iterator<Item = (VariantId, &Variant)> {
 /// What a site does by itself.
 pub fn own_effect(site: &Site) -> Option<EffectWhat> {
     match &site.what {
-        SiteWhat::Acquire(lock) => Some(EffectWhat::Acquire(effect_lock(lock))),
+        SiteWhat::Acquire(lock) => Some(EffectWhat::Acquire(EffectLock::of(lock))),
         SiteWhat::Sleep(what) => Some(EffectWhat::Sleep(*what)),
         SiteWhat::Suspend => Some(EffectWhat::Suspend),
         SiteWhat::Allocate(what) => Some(EffectWhat::Allocate(*what)),
-        SiteWhat::Context(_) | SiteWhat::Call(_) | SiteWhat::Opaque { .. } => None,
+        SiteWhat::Context(_) | SiteWhat::Misordered(_) | SiteWhat::Call(_) | SiteWhat::Opaque { .. } => None,
     }
 }
 
-fn effect_lock(lock: &LockInfo) -> EffectLock {
-    EffectLock {
-        class: lock.class,
-        place: Some(lock.place.clone()),
-        kind: lock.kind,
-        try_lock: lock.try_lock,
-        subclass: lock.subclass,
+impl EffectLock {
+    /// The lock of an acquisition.
+    pub fn of(lock: &LockInfo) -> Self {
+        Self {
+            class: lock.class,
+            place: Some(lock.place.clone()),
+            kind: lock.kind,
+            try_lock: lock.try_lock,
+            subclass: lock.subclass,
+        }
+    }
+}
+
+impl Effect {
+    /// The acquisition of a lock, by itself.
+    pub fn of_lock(lock: EffectLock) -> Self {
+        Self { what: EffectWhat::Acquire(lock), released: Arc::default(), overridden: false, doubt: 0 }
     }
 }
 

@@ -192,7 +192,7 @@ impl View<'_> {
 }
 
 /// The field by which a closure's capture is projected.
-pub fn capture_field(n: usize) -> Projection {
+pub(crate) fn capture_field(n: usize) -> Projection {
     Projection::Field { owner: Symbol::new(""), name: Symbol::new(&format!("capture#{n}")), generic: false }
 }
 
@@ -417,7 +417,7 @@ impl State {
 }
 
 /// The interrupt that a context is, if it is one.
-pub fn base_of(what: ContextKind) -> Option<BaseContext> {
+pub(crate) fn base_of(what: ContextKind) -> Option<BaseContext> {
     match what {
         ContextKind::HardIrq => Some(BaseContext::HardIrq),
         ContextKind::SoftIrq => Some(BaseContext::SoftIrq),
