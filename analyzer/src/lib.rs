@@ -15,6 +15,7 @@ pub mod frontend;
 pub mod ids;
 pub mod ir;
 pub mod lock_context;
+pub mod lock_graph;
 pub mod pipeline;
 pub mod render;
 pub mod report;
