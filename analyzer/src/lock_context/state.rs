@@ -91,8 +91,9 @@ pub const MAX_LOADS: u32 = 32;
 impl View<'_> {
     /// The value at an abstract place.
     pub fn load(&self, place: &AbstractPlace) -> Value {
-        let Some(fuel) = self.fuel.get().checked_sub(1) else { return Value::Unknown };
-        self.fuel.set(fuel);
+        if !self.spend() {
+            return Value::Unknown;
+        }
         let Some(state) = self.state else { return Value::Opaque(Arc::new(place.clone())) };
         if let AbstractBase::Local(local) = place.base {
             let value = state.env.get(local.index()).cloned().unwrap_or(Value::Unknown);
@@ -105,8 +106,18 @@ impl View<'_> {
         })
     }
 
+    /// Whether one more load is allowed.
+    fn spend(&self) -> bool {
+        let left = self.fuel.get();
+        self.fuel.set(left.saturating_sub(1));
+        left > 0
+    }
+
     /// What was last written at `place` or around it.
     fn remembered(&self, place: &AbstractPlace) -> Option<Value> {
+        if !self.spend() {
+            return None;
+        }
         let mem = &self.state?.mem;
         let (at, rest) = mem.iter().rev().find_map(|entry| Some((entry, place.strip_prefix(&entry.0)?)))?;
         if let (true, Value::Volatile(_, site)) = (!rest.is_empty(), &at.1) {
