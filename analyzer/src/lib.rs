@@ -5,6 +5,7 @@
 
 pub mod baseline;
 pub mod call_graph;
+pub mod catalog;
 pub mod cli;
 pub mod config;
 pub mod contract;
@@ -16,6 +17,7 @@ pub mod ids;
 pub mod ir;
 pub mod lock_context;
 pub mod pipeline;
+pub mod profile;
 pub mod render;
 pub mod report;
 pub mod rules;
