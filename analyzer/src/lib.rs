@@ -16,6 +16,7 @@ pub mod frontend;
 pub mod ids;
 pub mod ir;
 pub mod lock_context;
+pub mod lock_graph;
 pub mod pipeline;
 pub mod profile;
 pub mod render;

@@ -289,10 +289,10 @@ impl Value {
 }
 
 /// The site of values that stood somewhere on entry and were copied before the place changed.
-pub const ENTRY: SiteId = SiteId(u32::MAX);
+pub(crate) const ENTRY: SiteId = SiteId(u32::MAX);
 
 /// The atom of a place's value on entry. Trailing number fields are dropped: a newtype is its field.
-pub fn atom_of(place: &Arc<AbstractPlace>) -> Arc<AbstractPlace> {
+pub(crate) fn atom_of(place: &Arc<AbstractPlace>) -> Arc<AbstractPlace> {
     use crate::ir::Projection::Field;
     let newtype = |step: &crate::ir::Projection| matches!(step, Field { name, owner, .. } if is_newtype_field(*owner, *name));
     match place.steps.last() {
