@@ -8,19 +8,19 @@ use crate::source::Span;
 const CLOSE_ENOUGH: f64 = 0.7;
 
 /// The problem that a parse or type error stands for.
-pub(super) fn toml_problem(error: &toml::de::Error, file: FileId) -> Problem {
+pub(crate) fn toml_problem(error: &toml::de::Error, file: FileId) -> Problem {
     let span = error.span().map(|range| Span::new(file, range.start as u32, range.end as u32));
     let (message, help) = explain(error.message());
     Problem { message, path: None, span, help, fatal: true }
 }
 
 /// A problem at a place in a configuration file.
-pub(super) fn value_problem(message: String, help: Option<String>, span: Span) -> Problem {
+pub(crate) fn value_problem(message: String, help: Option<String>, span: Span) -> Problem {
     Problem { message, path: None, span: Some(span), help, fatal: true }
 }
 
 /// `expected one of …` with the closest one put first.
-pub(super) fn one_of(value: &str, known: &[&str]) -> String {
+pub(crate) fn one_of(value: &str, known: &[&str]) -> String {
     let list = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     match closest(value, known) {
         Some(name) => format!("did you mean `{name}`? known: {list}"),
