@@ -11,6 +11,7 @@ pub mod frontend;
 pub mod ids;
 pub mod ir;
 pub mod pipeline;
+pub mod profile;
 pub mod render;
 pub mod report;
 pub mod settings;

@@ -8,7 +8,7 @@ use crate::source::Span;
 const CLOSE_ENOUGH: f64 = 0.7;
 
 /// The problem that a parse or type error stands for.
-pub(super) fn toml_problem(error: &toml::de::Error, file: FileId) -> Problem {
+pub(crate) fn toml_problem(error: &toml::de::Error, file: FileId) -> Problem {
     let span = error.span().map(|range| Span::new(file, range.start as u32, range.end as u32));
     let (message, help) = explain(error.message());
     Problem { message, path: None, span, help, fatal: true }

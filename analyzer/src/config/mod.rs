@@ -9,6 +9,7 @@ mod error;
 mod find;
 mod schema;
 
+pub(crate) use error::toml_problem;
 pub use find::{CONFIG_NAME, find, load};
 
 use crate::diagnostic::{ExpectedVerdict, Mode};
