@@ -4,16 +4,22 @@
 //! The stages stand in the order in which data flows through them; a stage uses only what stands before it.
 
 pub mod baseline;
+pub mod call_graph;
 pub mod cli;
 pub mod config;
+pub mod contract;
 pub mod diagnostic;
+pub mod engine;
+pub mod flags;
 pub mod frontend;
 pub mod ids;
 pub mod ir;
+pub mod lock_context;
 pub mod pipeline;
 pub mod profile;
 pub mod render;
 pub mod report;
+pub mod rules;
 pub mod settings;
 pub mod source;
 pub mod suppress;

@@ -679,6 +679,8 @@ pub mod vec {
     impl<T> ExactSizeIterator for Drain<'_, T> {}
     #[nestcheck::allocates]
     pub fn from_elem<T: Clone>(elem: T, n: usize) -> Vec<T> { drop(elem.clone()); any() }
+    #[nestcheck::allocates]
+    pub fn from_elements<T, const N: usize>(elements: [T; N]) -> Vec<T> { any() }
 }
 
 pub mod collections {
@@ -1045,4 +1047,11 @@ pub mod collections {
         impl<T> IntoIterator for BTreeSet<T> { type Item = T; type IntoIter = IntoIter<T>; fn into_iter(self) -> IntoIter<T> {} }
         impl<'a, T> IntoIterator for &'a BTreeSet<T> { type Item = &'a T; type IntoIter = Iter<'a, T>; fn into_iter(self) -> Iter<'a, T> {} }
     }
+}
+
+#[macro_export]
+macro_rules! vec {
+    () => { $crate::vec::Vec::new() };
+    ($element:expr ; $count:expr) => { $crate::vec::from_elem($element, $count) };
+    ($($element:expr),+ $(,)?) => { $crate::vec::from_elements([$($element),+]) };
 }

@@ -1798,6 +1798,7 @@ pub mod pin {
     use crate::ops::{Deref, DerefMut};
     #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub struct Pin<Ptr> { pointer: Ptr }
+    pub fn pinned<T>(value: &mut T) -> Pin<&mut T> { Pin { pointer: value } }
     impl<Ptr: Deref> Pin<Ptr> {
         pub const fn new(pointer: Ptr) -> Pin<Ptr> { Pin { pointer } }
         pub const fn into_inner(pin: Pin<Ptr>) -> Ptr { pin.pointer }
@@ -2083,4 +2084,23 @@ pub mod net {
     #[derive(Clone, PartialEq, Eq, Debug)] pub struct AddrParseError;
     macro_rules! parsed { ($($t:ty)*) => { $( impl crate::str::FromStr for $t { type Err = AddrParseError; fn from_str(s: &str) -> Result<$t, AddrParseError> {} } impl crate::fmt::Display for $t { fn fmt(&self, f: &mut crate::fmt::Formatter<'_>) -> crate::fmt::Result {} } )* } }
     parsed! { Ipv4Addr Ipv6Addr IpAddr SocketAddrV4 SocketAddrV6 SocketAddr }
+}
+
+#[macro_export]
+macro_rules! matches {
+    ($e:expr, $pattern:pat $(if $guard:expr)? $(,)?) => { match $e { $pattern $(if $guard)? => true, _ => false } };
+}
+#[macro_export]
+macro_rules! r#try { ($e:expr $(,)?) => { $e? }; }
+#[macro_export]
+macro_rules! ready {
+    ($e:expr $(,)?) => { match $e { $crate::task::Poll::Ready(value) => value, $crate::task::Poll::Pending => return $crate::task::Poll::Pending } };
+}
+#[macro_export]
+macro_rules! pin { ($value:expr $(,)?) => { $crate::pin::pinned(&mut { $value }) }; }
+/// `cfg_if!`: every branch, since a run looks at a `cfg` both ways.
+#[macro_export]
+macro_rules! cfg_if {
+    ($(if #[cfg($predicate:meta)] { $($branch:tt)* }) else * else { $($other:tt)* }) => { $($($branch)*)* $($other)* };
+    (if #[cfg($first:meta)] { $($branch:tt)* } $(else if #[cfg($predicate:meta)] { $($more:tt)* })*) => { $($branch)* $($($more)*)* };
 }

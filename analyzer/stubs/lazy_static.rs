@@ -10,3 +10,13 @@ pub mod lazy {
         pub fn get<F: FnOnce() -> T>(&'static self, f: F) -> &T { drop(f()); core::nestcheck::any() }
     }
 }
+
+/// A `static ref` reads as a static of the type it derefs to, with its initialiser.
+#[macro_export]
+macro_rules! lazy_static {
+    () => {};
+    ($(#[$a:meta])* $vis:vis static ref $N:ident : $T:ty = $e:expr ; $($rest:tt)*) => {
+        $(#[$a])* $vis static $N: $T = $e;
+        $crate::lazy_static! { $($rest)* }
+    };
+}

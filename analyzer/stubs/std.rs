@@ -314,6 +314,7 @@ pub mod thread {
     pub fn park_timeout(dur: Duration) {}
     pub fn panicking() -> bool {}
     pub fn available_parallelism() -> io::Result<NonZero<usize>> {}
+    pub const fn local_key<T>(value: T) -> LocalKey<T> {}
     pub struct LocalKey<T: 'static> { inner: fn() -> &'static T }
     #[derive(Clone, Copy, PartialEq, Eq, Debug)] pub struct AccessError;
     impl<T: 'static> LocalKey<T> {
@@ -1189,4 +1190,23 @@ pub mod backtrace {
         pub fn force_capture() -> Backtrace {}
     }
     impl core::fmt::Display for Backtrace { fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {} }
+}
+
+#[macro_export]
+macro_rules! thread_local {
+    () => {};
+    ($(#[$a:meta])* $vis:vis static $N:ident : $T:ty = const $init:block ; $($rest:tt)*) => {
+        $(#[$a])* $vis static $N: $crate::thread::LocalKey<$T> = $crate::thread::local_key($init);
+        $crate::thread_local! { $($rest)* }
+    };
+    ($(#[$a:meta])* $vis:vis static $N:ident : $T:ty = const $init:block) => {
+        $(#[$a])* $vis static $N: $crate::thread::LocalKey<$T> = $crate::thread::local_key($init);
+    };
+    ($(#[$a:meta])* $vis:vis static $N:ident : $T:ty = $init:expr ; $($rest:tt)*) => {
+        $(#[$a])* $vis static $N: $crate::thread::LocalKey<$T> = $crate::thread::local_key($init);
+        $crate::thread_local! { $($rest)* }
+    };
+    ($(#[$a:meta])* $vis:vis static $N:ident : $T:ty = $init:expr) => {
+        $(#[$a])* $vis static $N: $crate::thread::LocalKey<$T> = $crate::thread::local_key($init);
+    };
 }

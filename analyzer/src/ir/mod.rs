@@ -14,6 +14,8 @@
 
 mod body;
 mod place;
+#[cfg(test)]
+pub(crate) mod text;
 
 pub use body::{
     BinaryOp, Block, Body, Callee, Constant, ContextKind, LocalDecl, Op, OpKind, Operand, Rvalue, Terminator,

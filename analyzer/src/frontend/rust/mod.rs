@@ -10,13 +10,16 @@ use crate::ids::Symbol;
 use crate::source::Provenance;
 
 pub mod defs;
+pub mod driver;
 pub mod expand;
 pub mod hir;
 pub mod infer;
 pub mod items;
+pub mod lower;
 pub mod macros;
 pub mod models;
 pub mod parse;
+pub mod stubs;
 pub mod ty;
 
 /// A crate to be read.

@@ -7,9 +7,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::ExpandError;
 use super::fragment::FragmentKind;
+use super::nesting::is_parsable_delimiter_depth;
 use super::token::{Delim, Tok, TokKind, group_end, is_operator, operator_len, separate_last, single_group};
-use super::{ExpandError, MAX_DELIMITER_DEPTH};
 use crate::source::Span;
 
 /// One rule.
@@ -80,8 +81,8 @@ fn malformed<T>(reason: &'static str, origin: Span) -> Result<T, ExpandError> {
 
 /// Compiles all rules of a definition.
 pub(super) fn rules(toks: &[Tok], crate_index: u32) -> Result<Vec<Rule>, ExpandError> {
-    if !super::nesting::is_parsable_delimiter_depth(toks) {
-        return Err(ExpandError::TooDeep { limit: MAX_DELIMITER_DEPTH });
+    if !is_parsable_delimiter_depth(toks) {
+        return Err(ExpandError::TooDeep);
     }
     let mut rules = Vec::new();
     let mut rest = toks;
@@ -163,6 +164,8 @@ impl MatcherCompiler {
         match toks.get(at + 1).map(|tok| &tok.kind) {
             Some(TokKind::Open(Delim::Parenthesis)) => self.repeat(toks, at + 1, depth),
             Some(TokKind::Ident(name)) => self.variable(name, toks, at, depth),
+            // At the end of a group rustc takes a `$` for itself: `macro_rules! Token { ($) => { … } }`.
+            None | Some(TokKind::Close(_)) => Ok(self.exactly(toks, at)),
             _ => malformed("a variable or a repetition is missing after `$`", origin),
         }
     }
@@ -280,6 +283,10 @@ impl TranscriberCompiler<'_> {
             Some(TokKind::Ident(name)) => {
                 self.name(name, toks, at);
                 Ok(at + 2)
+            }
+            None | Some(TokKind::Close(_)) => {
+                self.write(toks, at);
+                Ok(at + 1)
             }
             _ => malformed("a variable or a repetition is missing after `$`", origin),
         }

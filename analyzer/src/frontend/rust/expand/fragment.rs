@@ -120,7 +120,7 @@ fn group_may_be(kind: FragmentKind, inner: FragmentKind, group: &[Tok]) -> bool 
         F::Expr | F::Expr2021 => {
             matches!(inner, F::Expr | F::Expr2021 | F::Literal | F::Path | F::Block | F::Ty)
         }
-        F::Literal => inner == F::Literal || matches!(visible(group), [tok] if tok.literal().is_some()),
+        F::Literal => inner == F::Literal || matches!(visible(group), [tok] if is_literal(tok)),
         F::Ty | F::Path => matches!(inner, F::Ty | F::Path),
         F::Pat | F::PatParam => {
             matches!(inner, F::Pat | F::PatParam | F::Expr | F::Expr2021 | F::Literal | F::Path)
@@ -189,9 +189,14 @@ fn operator_may_begin(kind: FragmentKind, toks: &[Tok], at: usize) -> bool {
         F::Pat => begins(&["&", "&&", "-", "..", "...", "..=", "::", "<", "<<", "|"]),
         F::PatParam => begins(&["&", "&&", "-", "..", "...", "..=", "::", "<", "<<"]),
         F::Path | F::Meta => operator == "::",
-        F::Literal => operator == "-" && toks.get(at + 1).is_some_and(|next| next.literal().is_some()),
+        F::Literal => operator == "-" && toks.get(at + 1).is_some_and(is_literal),
         F::Block | F::Ident | F::Lifetime => false,
     }
+}
+
+/// Whether `tok` is a literal, which the truth values are for macros.
+fn is_literal(tok: &Tok) -> bool {
+    tok.literal().is_some() || tok.is_ident("true") || tok.is_ident("false")
 }
 
 fn punct_char(tok: &Tok) -> Option<char> {

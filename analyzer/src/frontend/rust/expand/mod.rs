@@ -31,7 +31,7 @@ use std::ops::Range;
 
 pub use fragment::FragmentKind;
 pub use lex::{LexError, lex};
-pub use nesting::{MAX_CHAIN, MAX_DELIMITER_DEPTH, MAX_OPERATOR_DEPTH, is_parsable_depth};
+pub use nesting::{MAX_CHAIN, MAX_DELIMITER_DEPTH, MAX_OPERATOR_DEPTH, REQUIRED_STACK, is_parsable_depth};
 pub use token::{Delim, Tok, TokKind};
 
 use crate::source::Span;
@@ -71,11 +71,8 @@ pub enum ExpandError {
         limit: usize,
     },
     /// The definition or the expansion nests deeper than a parser may follow.
-    #[error("the tokens nest deeper than {limit} levels")]
-    TooDeep {
-        /// The limit that was exceeded, in levels of delimiters or operators.
-        limit: usize,
-    },
+    #[error("the tokens nest deeper than a parser can follow")]
+    TooDeep,
 }
 
 /// Bounds of one expansion.
@@ -140,7 +137,7 @@ impl MacroDef {
         };
         let toks = transcribe::transcribe(&rule.transcriber, &bindings, args, limits)?;
         if !is_parsable_depth(&toks) {
-            return Err(ExpandError::TooDeep { limit: MAX_DELIMITER_DEPTH });
+            return Err(ExpandError::TooDeep);
         }
         Ok(Expansion::new(toks, invocation))
     }

@@ -16,6 +16,12 @@ pub const MAX_OPERATOR_DEPTH: usize = 512;
 /// The greatest number of tokens that may form one expression, type or pattern, counted over all groups that are open.
 pub const MAX_CHAIN: usize = 16 * 1024;
 
+/// Bytes of stack that `syn` may need for tokens within these limits; a build without optimisation needs half of it.
+pub const REQUIRED_STACK: usize = 32 << 20;
+
+/// How much a `<` counts: a level of generic arguments costs a parser much more stack than an operator does.
+const ANGLE_BRACKET_WEIGHT: usize = 8;
+
 /// Keywords after which an operand follows that may begin with the same keyword again.
 const NESTING_KEYWORDS: [&str; 18] = [
     "else", "if", "match", "while", "for", "return", "break", "yield", "move", "static", "async", "unsafe",
@@ -52,23 +58,24 @@ impl Gauge {
     fn advance(&mut self, toks: &[Tok], at: usize) -> bool {
         match &toks[at].kind {
             TokKind::Open(_) => {
-                self.count(false);
+                self.count(0);
                 self.outer.push(std::mem::take(&mut self.current));
             }
             TokKind::Close(_) => self.close(toks, at),
             TokKind::Punct { ch: ',' | ';', .. } => self.end_run(),
-            _ => self.count(nests(toks, at)),
+            _ => self.count(nesting_of(toks, at)),
         }
         self.outer.len() <= MAX_DELIMITER_DEPTH
             && self.nesting <= MAX_OPERATOR_DEPTH
             && self.length <= MAX_CHAIN
     }
 
-    fn count(&mut self, nests: bool) {
+    /// Counts a token that nests by `nesting` levels.
+    fn count(&mut self, nesting: usize) {
         self.current.length += 1;
         self.length += 1;
-        self.current.nesting += usize::from(nests);
-        self.nesting += usize::from(nests);
+        self.current.nesting += nesting;
+        self.nesting += nesting;
     }
 
     fn end_run(&mut self) {
@@ -97,19 +104,19 @@ fn continues(next: Option<&Tok>) -> bool {
     }
 }
 
-/// Whether the token at `at` can open a construct that another such token may continue.
-fn nests(toks: &[Tok], at: usize) -> bool {
+/// The levels of constructs, continued by other such tokens, that the token at `at` can open.
+fn nesting_of(toks: &[Tok], at: usize) -> usize {
     match &toks[at].kind {
-        TokKind::Ident(text) => NESTING_KEYWORDS.contains(&&**text),
-        TokKind::Punct { ch, .. } => operator_nests(toks, at, *ch),
-        _ => false,
+        TokKind::Punct { ch: '<', .. } => ANGLE_BRACKET_WEIGHT,
+        TokKind::Punct { ch, .. } => usize::from(operator_nests(toks, at, *ch)),
+        TokKind::Ident(text) => usize::from(NESTING_KEYWORDS.contains(&&**text)),
+        _ => 0,
     }
 }
 
 /// An operator nests if what stands before it cannot be its left operand, or if it groups to the right.
 fn operator_nests(toks: &[Tok], at: usize, ch: char) -> bool {
     match ch {
-        '<' => true,
         '=' => operator_len(toks, at) == 1,
         '!' | '&' | '*' | '-' | '|' | '.' | '>' | '?' => at == 0 || !ends_operand(&toks[at - 1]),
         _ => false,

@@ -128,6 +128,8 @@ fn enclosure(kind: FragmentKind, content: &[Tok], before: Option<&Tok>, after: &
             has_operator(content, "|") || (content.len() > 1 && before.is_some_and(|tok| tok.is_punct('&')))
         }
         F::Ty if is_operator(after, 0, "::") && !is_plain_path(content) => return Enclosure::AngleBrackets,
+        // In `x as $ty << 1` the shift is none of the type's business.
+        F::Ty if after.first().is_some_and(|next| next.is_punct('<')) => true,
         F::Ty => has_operator(content, "+") && before.is_some_and(precedes_bounds),
         _ => false,
     };

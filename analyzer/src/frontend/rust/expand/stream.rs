@@ -54,8 +54,6 @@ struct Builder {
     ends: Vec<usize>,
     /// For every open invisible group whose content is spliced in at the level of the window: the trees before it.
     spliced: Vec<usize>,
-    /// Open invisible groups that are spliced in further inside, which no end depends on.
-    spliced_inside: usize,
 }
 
 impl Builder {
@@ -121,18 +119,16 @@ impl Builder {
         end
     }
 
+    /// Further inside no end depends on where a spliced fragment begins.
     fn begin_splice(&mut self) {
         if self.outer.is_empty() {
             self.spliced.push(self.ends.len());
-        } else {
-            self.spliced_inside += 1;
         }
     }
 
     /// The last tree of a spliced fragment ends after the invisible delimiter.
     fn end_splice(&mut self, end: usize) {
         if !self.outer.is_empty() {
-            self.spliced_inside = self.spliced_inside.saturating_sub(1);
             return;
         }
         let before = self.spliced.pop().unwrap_or(self.ends.len());

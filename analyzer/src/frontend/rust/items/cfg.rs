@@ -2,12 +2,12 @@
 
 use crate::ids::Symbol;
 
-/// Answers about `cfg` predicates. Implemented by the settings of a run.
+/// Answers about `cfg` predicates in a crate, by its index. Implemented by the settings of a run.
 pub trait CfgOracle: Sync {
     /// Whether code under this predicate is left out by what the user asked for.
-    fn excludes(&self, predicate: &str) -> bool;
+    fn excludes(&self, krate: usize, predicate: &str) -> bool;
     /// Whether a default build would have it. Decides which of several definitions of a name comes first.
-    fn prefers(&self, predicate: &str) -> bool;
+    fn prefers(&self, krate: usize, predicate: &str) -> bool;
 }
 
 /// The conjunction of two predicates.

@@ -215,7 +215,7 @@ impl Collector<'_> {
     }
 
     fn collect_file(&mut self, file: hir::File, place: &Place) {
-        if self.excluded(&file.attrs) {
+        if self.excluded(&file.attrs, place.module) {
             return;
         }
         let module = &mut self.out.db.modules[place.module.index()];
@@ -225,14 +225,15 @@ impl Collector<'_> {
 
     fn items(&mut self, items: Vec<hir::Item>, place: &Place) {
         for item in items {
-            if !self.excluded(&item.attrs) {
+            if !self.excluded(&item.attrs, place.module) {
                 self.item(item, place);
             }
         }
     }
 
-    fn excluded(&self, attrs: &hir::Attrs) -> bool {
-        attrs.cfg.is_some_and(|predicate| self.cfg.excludes(predicate.as_str()))
+    fn excluded(&self, attrs: &hir::Attrs, module: ModuleId) -> bool {
+        let krate = self.out.db.module(module).krate.index();
+        attrs.cfg.is_some_and(|predicate| self.cfg.excludes(krate, predicate.as_str()))
     }
 
     fn item(&mut self, item: hir::Item, place: &Place) {
@@ -299,15 +300,16 @@ impl Collector<'_> {
     }
 
     fn bind(&mut self, module: ModuleId, name: Symbol, namespace: Namespace, def: Def, visibility: Visible) {
-        let preferred = self.is_preferred(def);
+        let preferred = self.is_preferred(def, module);
         let module = &mut self.out.db.modules[module.index()];
         let bindings = module.scope.entry(name).or_default().of_mut(namespace);
         let binding = Binding { def, visibility, from_glob: false };
         if preferred { bindings.insert(0, binding) } else { bindings.push(binding) }
     }
 
-    fn is_preferred(&self, def: Def) -> bool {
+    fn is_preferred(&self, def: Def, module: ModuleId) -> bool {
         let db = &self.out.db;
+        let krate = db.module(module).krate.index();
         let cfg = match def {
             Def::Module(id) => db.module(id).cfg,
             Def::Fn(id) => db.func(id).meta.cfg,
@@ -317,7 +319,7 @@ impl Collector<'_> {
             Def::Const(id) => db.const_(id).meta.cfg,
             Def::Macro(_) | Def::External(_) => None,
         };
-        cfg.is_some_and(|predicate| self.cfg.prefers(predicate.as_str()))
+        cfg.is_some_and(|predicate| self.cfg.prefers(krate, predicate.as_str()))
     }
 
     fn add_module(&mut self, module: Module) -> ModuleId {
@@ -449,8 +451,8 @@ impl Collector<'_> {
     fn trait_(&mut self, meta: Meta, mut syntax: Box<hir::Trait>, place: &Place) {
         let id = TraitId::new(self.out.db.traits.len());
         let self_param = self.new_param("Self".into(), false);
-        self.bind(place.module, meta.name, Namespace::Types, Def::Trait(id), meta.visibility);
         let items = std::mem::take(&mut syntax.items);
+        let (name, visibility) = (meta.name, meta.visibility);
         let attrs = hir::Attrs { cfg: meta.cfg, test: meta.is_test, ..Default::default() };
         self.out.db.traits.push(TraitData {
             meta,
@@ -462,6 +464,7 @@ impl Collector<'_> {
         });
         self.out.syntax.traits.push(syntax);
         self.out.syntax.trait_types.push(Vec::new());
+        self.bind(place.module, name, Namespace::Types, Def::Trait(id), visibility);
         self.associated(items, Container::Trait(id), &attrs, place);
     }
 
@@ -488,7 +491,7 @@ impl Collector<'_> {
 
     fn associated(&mut self, items: Vec<hir::Item>, container: Container, around: &hir::Attrs, place: &Place) {
         for item in items {
-            if !self.excluded(&item.attrs) {
+            if !self.excluded(&item.attrs, place.module) {
                 self.associated_item(item, container, around, place);
             }
         }
@@ -502,7 +505,8 @@ impl Collector<'_> {
         meta.path = self.associated_path(container, name, place.module);
         match kind {
             ItemKind::Function(function) => {
-                let preferred = meta.cfg.is_some_and(|p| self.cfg.prefers(p.as_str()));
+                let krate = self.out.db.module(place.module).krate.index();
+                let preferred = meta.cfg.is_some_and(|p| self.cfg.prefers(krate, p.as_str()));
                 let id = self.function(meta, *function, container);
                 let methods = match container {
                     Container::Impl(id) => &mut self.out.db.impls[id.index()].methods,

@@ -28,24 +28,12 @@ pub struct Import {
 /// Resolves all imports; what resolves to nothing stands for a crate that is not read, if its path begins
 /// outside the crate, and is an [`Unknown`] otherwise.
 pub fn resolve_imports(db: &mut Db, imports: &[Import]) -> Vec<Unknown> {
-    let mut pending: Vec<usize> = (0..imports.len()).collect();
-    loop {
-        let changed = pass(db, imports, &pending);
-        pending.retain(|i| is_open(db, &imports[*i]));
-        if !changed {
-            break;
-        }
-    }
-    let unresolved: Vec<usize> = pending.into_iter().filter(|i| !is_resolved(db, &imports[*i])).collect();
+    let all: Vec<usize> = (0..imports.len()).collect();
+    while pass(db, imports, &all) {}
+    let unresolved: Vec<usize> = all.iter().copied().filter(|i| !is_resolved(db, &imports[*i])).collect();
     let unknowns = assume_external(db, imports, &unresolved);
-    let globs: Vec<usize> = (0..imports.len()).collect();
-    while pass(db, imports, &globs) {}
+    while pass(db, imports, &all) {}
     unknowns
-}
-
-/// Globs may always gain names; a name is done once it stands for something.
-fn is_open(db: &Db, import: &Import) -> bool {
-    import.kind == UseKind::Glob || !is_resolved(db, import)
 }
 
 fn is_resolved(db: &Db, import: &Import) -> bool {

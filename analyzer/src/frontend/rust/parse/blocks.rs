@@ -17,8 +17,9 @@ impl BodyBuilder<'_, '_> {
         label: Option<&syn::Label>,
         keyword: Option<proc_macro2::Span>,
     ) -> ExprId {
-        let braces = self.span(block.brace_token.span.join());
-        let end = self.span(block.brace_token.span.close());
+        let bytes = self.cx.source.range(block.brace_token.span.join());
+        let end = self.cx.source.place(bytes.end.saturating_sub(1)..bytes.end);
+        let braces = self.cx.source.place(bytes);
         let start = match (label, keyword) {
             (None, None) => braces,
             (label, keyword) => self.start(label, keyword.unwrap_or(block.brace_token.span.join())),
@@ -32,7 +33,8 @@ impl BodyBuilder<'_, '_> {
     pub(super) fn block(&mut self, stmts: &[Stmt], label: Option<Symbol>, end: Span) -> Block {
         let kept = stmts.iter().filter(|stmt| !is_empty(stmt) && !self.cx.is_test_only(stmt_attrs(stmt)));
         let kept: Vec<&Stmt> = kept.collect();
-        let mut block = Block { label, statements: Vec::with_capacity(kept.len()), tail: None, items: None, end };
+        let mut block =
+            Block { label, statements: Vec::with_capacity(kept.len()), tail: None, items: None, end };
         let mut items = Vec::new();
         for (n, stmt) in kept.iter().enumerate() {
             match stmt {

@@ -97,12 +97,7 @@ impl BodyBuilder<'_, '_> {
         expr.map(|expr| self.expr(expr))
     }
 
-    fn list(
-        &mut self,
-        kind: fn(Vec<ExprId>) -> ExprKind,
-        elems: &Exprs,
-        span: proc_macro2::Span,
-    ) -> ExprId {
+    fn list(&mut self, kind: fn(Vec<ExprId>) -> ExprKind, elems: &Exprs, span: proc_macro2::Span) -> ExprId {
         let elems = self.exprs(elems);
         self.add(kind(elems), span)
     }

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use syn::{Attribute, FnArg, ForeignItem, ImplItem, Pat, ReceiverKind, ReturnType, Signature, TraitItem, Type};
+use syn::{
+    Attribute, FnArg, ForeignItem, ImplItem, Pat, ReceiverKind, ReturnType, Signature, TraitItem, Type,
+};
 use syn::{Fields as SynFields, Item as SynItem, Visibility as SynVisibility};
 
 use super::Converter;
@@ -125,11 +127,7 @@ impl Converter<'_> {
 
     fn type_alias(&self, generics: &syn::Generics, ty: Option<&Type>) -> ItemKind {
         let ty = ty.map(|ty| self.ty(ty));
-        ItemKind::TypeAlias(Box::new(TypeAlias {
-            generics: self.generics(generics),
-            bounds: Vec::new(),
-            ty,
-        }))
+        ItemKind::TypeAlias(Box::new(TypeAlias { generics: self.generics(generics), bounds: Vec::new(), ty }))
     }
 
     fn fields(&self, fields: &SynFields) -> Fields {

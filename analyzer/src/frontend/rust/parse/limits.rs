@@ -12,7 +12,7 @@ use super::scan::{self, Kind, Token};
 pub(super) const MAX_DEPTH: usize = 256;
 
 /// The greatest number of tokens in the runs that are open at once.
-pub(super) const MAX_RUN: usize = 32 * 1024;
+pub(super) const MAX_RUN: usize = 8 * 1024;
 
 /// Which limit a text exceeds, and the byte where it does.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

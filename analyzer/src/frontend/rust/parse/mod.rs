@@ -157,15 +157,18 @@ struct Converter<'a> {
 
 impl<'a> Converter<'a> {
     fn new(text: &'a str, stems: Stems<'a>) -> Self {
-        Self { source: Source { text, stems }, problems: RefCell::default() }
+        Self { source: Source::new(text, stems), problems: RefCell::default() }
     }
 
     /// Runs a parser over the text.
     fn parse<T>(&self, parser: impl Parser<Output = T>) -> Result<T, ParseProblem> {
         limits::check(self.source.text).map_err(|excess| self.excess(excess))?;
-        let stream = TokenStream::from_str(self.source.text)
-            .map_err(|error| self.problem("the text is not a sequence of tokens", error.span()))?;
-        parser.parse2(stream).map_err(|error| self.problem(&error.to_string(), error.span()))
+        parser.parse2(self.stream()?).map_err(|error| self.problem(&error.to_string(), error.span()))
+    }
+
+    fn stream(&self) -> Result<TokenStream, ParseProblem> {
+        TokenStream::from_str(self.source.text)
+            .map_err(|error| self.problem("the text is not a sequence of tokens", error.span()))
     }
 
     fn problem(&self, message: &str, span: proc_macro2::Span) -> ParseProblem {
@@ -175,7 +178,9 @@ impl<'a> Converter<'a> {
     fn excess(&self, excess: Excess) -> ParseProblem {
         let (message, at) = match excess {
             Excess::Depth(at) => (format!("more than {} delimiters are open at once", limits::MAX_DEPTH), at),
-            Excess::Run(at) => (format!("more than {} tokens follow without a separator", limits::MAX_RUN), at),
+            Excess::Run(at) => {
+                (format!("more than {} tokens follow without a separator", limits::MAX_RUN), at)
+            }
         };
         let at = at as u32;
         ParseProblem { message, span: self.source.place(at..at + 1) }
@@ -218,7 +223,10 @@ fn prologue_len(text: &str) -> usize {
 /// Parses some whole items of a file, which begin at byte `base`.
 fn parse_piece(file: FileId, text: &str, base: usize) -> Result<ParsedFile, ParseProblem> {
     let cx = Converter::new(text, Stems::File(file, base as u32));
-    let parsed = cx.parse(syn::File::parse)?;
+    let parsed = cx.parse(syn::File::parse).or_else(|problem| {
+        let stream = cx.without_const().ok_or_else(|| problem.clone())?;
+        syn::parse2::<syn::File>(stream).map_err(|_| problem)
+    })?;
     let file = File { items: cx.items(&parsed.items), attrs: cx.attrs(&parsed.attrs) };
     Ok(ParsedFile { file, problems: cx.problems.into_inner() })
 }

@@ -119,7 +119,9 @@ impl BodyBuilder<'_, '_> {
         let span = |id: Option<&PatId>| id.map(|id| self.body.pat(*id).span);
         let (first, last) = (span(cases.first()), span(cases.last()));
         match (first, last) {
-            (Some(first), Some(last)) => self.body.add_pat(PatKind::Or(cases), super::span::join(first, last)),
+            (Some(first), Some(last)) => {
+                self.body.add_pat(PatKind::Or(cases), super::span::join(first, last))
+            }
             _ => {
                 let span = self.span(pat.span());
                 self.body.add_pat(PatKind::Unknown, span)

@@ -63,7 +63,7 @@ impl Iterator for Scanner<'_> {
 }
 
 /// Whether a byte may be inside an identifier; every character outside ASCII counts as one that may.
-fn is_word(byte: u8) -> bool {
+pub(super) fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii()
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use proc_macro2::TokenStream;
 
+use super::scan::is_word;
 use crate::frontend::rust::expand::{Expansion, Tok, lex};
 use crate::frontend::rust::hir::MacroTokens;
 use crate::ids::{FileId, Symbol};
@@ -13,8 +14,14 @@ use crate::source::Span;
 pub(super) struct Source<'a> {
     /// The text that was given to the lexer.
     pub(super) text: &'a str,
-    /// Where it stems from.
-    pub(super) stems: Stems<'a>,
+    stems: Stems<'a>,
+    lines: Vec<Line>,
+}
+
+/// A line of the text. `proc_macro2` counts characters; in a line of ASCII they are bytes.
+struct Line {
+    start: u32,
+    is_ascii: bool,
 }
 
 /// Where a text stems from.
@@ -26,10 +33,32 @@ pub(super) enum Stems<'a> {
 }
 
 impl<'a> Source<'a> {
+    /// A text of at most `u32::MAX` bytes.
+    pub(super) fn new(text: &'a str, stems: Stems<'a>) -> Self {
+        let mut start = 0;
+        let lines = text.split_inclusive('\n').map(|line| {
+            let line_start = start;
+            start += line.len() as u32;
+            Line { start: line_start, is_ascii: line.is_ascii() }
+        });
+        Self { text, stems, lines: lines.collect() }
+    }
+
     /// The bytes of the text behind a span.
     pub(super) fn range(&self, span: proc_macro2::Span) -> Range<u32> {
-        let bytes = span.byte_range();
-        bytes.start as u32..bytes.end as u32
+        match (self.offset(span.start()), self.offset(span.end())) {
+            (Some(start), Some(end)) => start..end,
+            _ => {
+                let bytes = span.byte_range();
+                bytes.start as u32..bytes.end as u32
+            }
+        }
+    }
+
+    /// The byte at a position in a line of ASCII; asking `proc_macro2` for bytes is much slower.
+    fn offset(&self, position: proc_macro2::LineColumn) -> Option<u32> {
+        let line = self.lines.get(position.line.checked_sub(1)?)?;
+        line.is_ascii.then_some(line.start + position.column as u32)
     }
 
     /// The place behind a span.
@@ -47,7 +76,9 @@ impl<'a> Source<'a> {
 
     /// The place from the start of one span to the end of another.
     pub(super) fn between(&self, first: proc_macro2::Span, last: proc_macro2::Span) -> Span {
-        self.place(self.range(first).start..self.range(last).end)
+        let start = self.offset(first.start()).unwrap_or_else(|| self.range(first).start);
+        let end = self.offset(last.end()).unwrap_or_else(|| self.range(last).end);
+        self.place(start..end)
     }
 
     /// The text of some bytes.
@@ -66,9 +97,18 @@ impl<'a> Source<'a> {
 
     /// An identifier without `r#`, and where it stands.
     pub(super) fn name(&self, ident: &proc_macro2::Ident) -> (Symbol, Span) {
-        let range = self.range(ident.span());
+        let range = self.ident_range(ident);
         let text = self.slice(range.clone());
         (Symbol::new(text.strip_prefix("r#").unwrap_or(text)), self.place(range))
+    }
+
+    /// The bytes of an identifier, whose end follows from its start where all is ASCII.
+    fn ident_range(&self, ident: &proc_macro2::Ident) -> Range<u32> {
+        let Some(start) = self.offset(ident.span().start()) else { return self.range(ident.span()) };
+        let text = &self.text.as_bytes()[(start as usize).min(self.text.len())..];
+        let prefix = if text.starts_with(b"r#") { 2 } else { 0 };
+        let word = text[prefix..].iter().take_while(|byte| is_word(**byte));
+        start..start + (prefix + word.count()) as u32
     }
 
     /// A lifetime with its apostrophe.

@@ -14,7 +14,9 @@ type Bounds = syn::punctuated::Punctuated<TypeParamBound, syn::Token![+]>;
 impl Converter<'_> {
     pub(super) fn ty(&self, ty: &Type) -> TypeRef {
         match ty {
-            Type::Array(array) => TypeRef::Array(self.boxed(&array.elem), Box::new(self.const_arg(&array.len))),
+            Type::Array(array) => {
+                TypeRef::Array(self.boxed(&array.elem), Box::new(self.const_arg(&array.len)))
+            }
             Type::FnPtr(pointer) => {
                 let inputs = pointer.inputs.iter().map(|input| self.ty(&input.ty)).collect();
                 TypeRef::FnPtr(inputs, Box::new(self.output(&pointer.output)))

@@ -8,7 +8,7 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, ForeignItem, ImplItem, Item as SynItem, TraitItem, Visibility as SynVisibility};
 
-use super::{Converter, ParseProblem};
+use super::{Converter, ParseProblem, limits};
 use crate::frontend::rust::expand::{Tok, TokKind};
 use crate::frontend::rust::hir::{Item, ItemKind, MacroTokens};
 use crate::source::Span;
@@ -39,6 +39,15 @@ impl Converter<'_> {
         }
         let item = syn::parse2::<ImplItem>(tokens.clone()).ok()?;
         if matches!(item, ImplItem::Verbatim(_)) { None } else { self.impl_item(&item) }
+    }
+
+    /// The tokens of the text, read as if no trait or implementation in it were `const`; `None` if none is, or if
+    /// they nest too deep.
+    pub(super) fn without_const(&self) -> Option<TokenStream> {
+        limits::check(self.source.text).ok()?;
+        let tokens = self.stream().ok()?;
+        let rest = without_const(&tokens);
+        (rest.clone().into_iter().count() < tokens.into_iter().count()).then_some(rest)
     }
 
     /// `const trait` or `impl const`, read as if it were not `const`.
