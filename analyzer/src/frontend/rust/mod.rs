@@ -15,6 +15,7 @@ pub mod expand;
 pub mod hir;
 pub mod infer;
 pub mod items;
+pub mod locks;
 pub mod lower;
 pub mod macros;
 pub mod models;

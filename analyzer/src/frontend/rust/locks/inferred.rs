@@ -1,0 +1,272 @@
+//! Locks of the tree that no profile names, and kinds that a profile leaves to the code.
+
+use rustc_hash::FxHashMap;
+use wait_context::LockKind;
+
+use super::LockModels;
+use super::evidence::{self, Evidence, Found};
+use super::guards::guard_types;
+use super::names::{is_stub, owner};
+use super::rules::Rule;
+use crate::frontend::rust::defs::*;
+use crate::frontend::rust::models::{CallModel, HoldStyle};
+use crate::frontend::rust::ty::Ty;
+use crate::ids::Symbol;
+use crate::ir::ContextKind;
+use crate::frontend::rust::locks::profile::{Action, Kind};
+
+/// What the code of a lock says.
+#[derive(Clone, Debug)]
+pub(super) struct Inference {
+    /// It sleeps; else it spins.
+    sleeps: bool,
+    /// What its guard adds, by every acquiring method.
+    pub(super) contexts: Vec<ContextKind>,
+    /// Why.
+    pub(super) evidence: Vec<Evidence>,
+}
+
+impl Inference {
+    /// The kind for an action.
+    pub(super) fn kind(&self, action: Action) -> Option<LockKind> {
+        let is_plain = matches!(action, Action::Acquire | Action::TryAcquire);
+        match (self.sleeps, is_plain) {
+            (true, true) => Some(LockKind::Mutex),
+            (false, true) => Some(LockKind::Spinlock),
+            (true, false) => Kind::Rwsem.of(action),
+            (false, false) => Kind::Rwlock.of(action),
+        }
+    }
+}
+
+/// Inferences by type.
+#[derive(Debug, Default)]
+pub(super) struct Inferences {
+    by_type: FxHashMap<AdtId, Inference>,
+}
+
+impl Inferences {
+    /// What was inferred of a type.
+    pub(super) fn of(&self, adt: AdtId) -> Option<&Inference> {
+        self.by_type.get(&adt)
+    }
+}
+
+/// Suffixes that say how a lock is taken, and not what is read or written.
+const SUFFIXES: [&str; 19] = [
+    "irqsave",
+    "irq_save",
+    "save_irq",
+    "irq",
+    "noirq",
+    "irq_disabled",
+    "bh",
+    "no_preempt",
+    "interruptible",
+    "uninterruptible",
+    "killable",
+    "arc",
+    "owned",
+    "exclusive",
+    "shared",
+    "recursive",
+    "timeout",
+    "blocking",
+    "nested",
+];
+
+/// What a method of this name would do to a lock.
+pub(super) fn action_of(name: &str) -> Option<Action> {
+    let (tries, plain) = name.strip_prefix("try_").map_or((false, name), |rest| (true, rest));
+    let (base, suffix) = split(plain)?;
+    if !suffix.is_empty() && !SUFFIXES.contains(&suffix) {
+        return None;
+    }
+    Some(match (base, tries) {
+        (Action::Acquire, true) => Action::TryAcquire,
+        (Action::Read, true) => Action::TryRead,
+        (Action::Write, true) => Action::TryWrite,
+        (Action::UpgradeableRead, true) => Action::TryUpgradeableRead,
+        (base, _) => base,
+    })
+}
+
+fn split(name: &str) -> Option<(Action, &str)> {
+    let bases = [
+        ("spin_lock", Action::Acquire),
+        ("lock_shared", Action::Read),
+        ("lock_exclusive", Action::Write),
+        ("lock_read", Action::Read),
+        ("lock_write", Action::Write),
+        ("lock", Action::Acquire),
+        ("acquire", Action::Acquire),
+        ("upgradeable_read", Action::UpgradeableRead),
+        ("upgradable_read", Action::UpgradeableRead),
+        ("upread", Action::UpgradeableRead),
+        ("read", Action::Read),
+        ("write", Action::Write),
+    ];
+    bases.into_iter().find_map(|(base, action)| {
+        let rest = name.strip_prefix(base)?;
+        if rest.is_empty() { Some((action, rest)) } else { rest.strip_prefix('_').map(|rest| (action, rest)) }
+    })
+}
+
+/// An acquiring method of a type that no profile names.
+struct Candidate {
+    func: FnDefId,
+    adt: AdtId,
+    action: Action,
+    style: HoldStyle,
+}
+
+/// Infers what the code says, and adds models for the locks that no profile names.
+pub(super) fn infer(models: &mut LockModels, db: &Db) {
+    let candidates: Vec<Candidate> =
+        (0..db.fns.len()).map(FnDefId::new).filter_map(|func| candidate(models, db, func)).collect();
+    models.candidates = candidates.iter().map(|candidate| candidate.func).collect();
+    for (adt, methods) in left_to_code(models, db) {
+        if let Some(found) = judge(models, db, &methods, true) {
+            models.inferred.by_type.insert(adt, found);
+        }
+    }
+    let mut by_type: FxHashMap<AdtId, Vec<&Candidate>> = FxHashMap::default();
+    for candidate in &candidates {
+        by_type.entry(candidate.adt).or_default().push(candidate);
+    }
+    for (adt, methods) in by_type {
+        let functions: Vec<_> = methods.iter().map(|method| (method.func, method.action)).collect();
+        let Some(found) = judge(models, db, &functions, false) else { continue };
+        models.inferred.by_type.insert(adt, found);
+        methods.into_iter().for_each(|method| add(models, db, method));
+    }
+}
+
+/// Types whose kind a profile leaves to the code: their acquiring methods.
+fn left_to_code(models: &LockModels, db: &Db) -> FxHashMap<AdtId, Vec<(FnDefId, Action)>> {
+    let mut out: FxHashMap<AdtId, Vec<(FnDefId, Action)>> = FxHashMap::default();
+    for (func, rule) in &models.rules_of {
+        let Rule::Lock(method) = rule else { continue };
+        let table = &method.lock.table;
+        let says = matches!(table.kind, Some(kind) if kind != Kind::Inferred)
+            || table.kind_map.is_some()
+            || table.kind_param.is_some();
+        if let (false, false, Some(adt)) = (says, is_stub(db, *func), owner(db, *func)) {
+            out.entry(adt).or_default().push((*func, method.action));
+        }
+    }
+    for methods in out.values_mut() {
+        methods.sort_unstable_by_key(|(func, _)| *func);
+    }
+    out
+}
+
+fn candidate(models: &LockModels, db: &Db, func: FnDefId) -> Option<Candidate> {
+    let data = db.func(func);
+    let adt = owner(db, func)?;
+    let usable = data.syntax.has_self && data.syntax.body.is_some() && !data.syntax.is_async;
+    if !usable || is_stub(db, func) || models.rules_of.contains_key(&func) || models.guards.contains(&adt) {
+        return None;
+    }
+    let action = action_of(data.meta.name.as_str())?;
+    let mut guards = guard_types(db, &data.ret);
+    guards.retain(|guard| evidence::drop_of(models, db, *guard).is_some());
+    let is_manual = || {
+        let unlock = ["unlock", "release"].iter().any(|name| models.methods.of_type(adt, Symbol::new(name)).is_some());
+        unlock && (data.ret.is_unit() || action.is_try() && data.ret == Ty::bool())
+    };
+    let style = match guards.first() {
+        Some(guard) if *guard != adt => HoldStyle::Guard,
+        None if is_manual() => HoldStyle::Manual,
+        _ => return None,
+    };
+    Some(Candidate { func, adt, action, style })
+}
+
+/// What the methods of a type say together. A method that takes another lock is not a lock's own code: its
+/// body says what it does, unless a profile asks for the kind.
+fn judge(models: &LockModels, db: &Db, methods: &[(FnDefId, Action)], asked: bool) -> Option<Inference> {
+    let waits = methods.iter().any(|(_, action)| !action.is_try());
+    let mut all = Found::default();
+    let mut entered = Vec::new();
+    for (func, _) in methods.iter().filter(|(_, action)| !waits || !action.is_try()) {
+        let found = evidence::of_function(models, db, *func);
+        entered.extend(contexts_kept(models, db, *func, &found));
+        all.spins = all.spins.or(found.spins);
+        all.sleeps = all.sleeps.or(found.sleeps);
+        all.irq_off = all.irq_off.or(found.irq_off);
+        all.preempt_off = all.preempt_off.or(found.preempt_off);
+        all.wraps = all.wraps.or(found.wraps);
+    }
+    let inner = all.wraps.as_ref().and_then(|(_, inner)| known_kind(models, *inner));
+    let sleeps = match (&all.sleeps, &all.spins, &all.wraps) {
+        (Some(_), ..) => true,
+        (None, _, Some(_)) if !asked => return None,
+        (None, Some(_), None) => false,
+        (None, _, Some(_)) if inner.is_some() => inner?.sleeps(wait_context::Config::NON_RT),
+        (None, Some(_), _) => false,
+        (None, None, _) => return None,
+    };
+    entered.sort_unstable();
+    entered.dedup();
+    let kept = |what| entered.contains(&what);
+    let (irq, preempt) = (kept(ContextKind::IrqOff), kept(ContextKind::PreemptOff));
+    let mut evidence: Vec<Evidence> = if sleeps { all.sleeps } else { all.spins }.into_iter().collect();
+    let is_wrapper = evidence.is_empty();
+    evidence.extend(all.wraps.filter(|_| is_wrapper).map(|(evidence, _)| evidence));
+    evidence.extend(all.irq_off.filter(|_| irq));
+    evidence.extend(all.preempt_off.filter(|_| preempt));
+    Some(Inference { sleeps, contexts: entered, evidence })
+}
+
+/// The kind of the lock inside, where its profile names one.
+fn known_kind(models: &LockModels, inner: FnDefId) -> Option<LockKind> {
+    match models.rules_of.get(&inner)? {
+        Rule::Lock(method) => method.lock.table.kind?.of(method.action),
+        _ => None,
+    }
+}
+
+/// Contexts that a method enters and its guard leaves.
+fn contexts_kept(models: &LockModels, db: &Db, func: FnDefId, found: &Found) -> Vec<ContextKind> {
+    let mut guards = guard_types(db, &db.func(func).ret);
+    guards.retain(|guard| evidence::restores(models, db, *guard));
+    if guards.is_empty() {
+        return Vec::new();
+    }
+    let irq = found.irq_off.as_ref().map(|_| ContextKind::IrqOff);
+    irq.into_iter().chain(found.preempt_off.as_ref().map(|_| ContextKind::PreemptOff)).collect()
+}
+
+/// The contexts are of this method: `lock` may leave on what `lock_irqsave` disables.
+fn add(models: &mut LockModels, db: &Db, method: &Candidate) {
+    let Some(kind) = models.inferred.of(method.adt).and_then(|found| found.kind(method.action)) else { return };
+    let found = evidence::of_function(models, db, method.func);
+    let contexts = contexts_kept(models, db, method.func, &found);
+    let (try_lock, style) = (method.action.is_try(), method.style);
+    let acquire = CallModel::Acquire { kind, try_lock, contexts, style };
+    models.rules_of.insert(method.func, Rule::Model(acquire));
+    if style == HoldStyle::Manual {
+        for name in ["unlock", "release"] {
+            if let Some(unlock) = models.methods.of_type(method.adt, Symbol::new(name)) {
+                models.rules_of.entry(unlock).or_insert(Rule::Release);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_says_the_action_only_if_nothing_else_is_meant() {
+        assert_eq!(action_of("lock"), Some(Action::Acquire));
+        assert_eq!(action_of("try_lock_irqsave"), Some(Action::TryAcquire));
+        assert_eq!(action_of("lock_write"), Some(Action::Write));
+        assert_eq!(action_of("upread"), Some(Action::UpgradeableRead));
+        assert_eq!(action_of("read_dir"), None);
+        assert_eq!(action_of("locked"), None);
+        assert_eq!(action_of("write_str"), None);
+    }
+}

@@ -1,0 +1,223 @@
+//! Roots that definitions alone tell: attributes, ABI strings, trait impls, names, global allocators.
+
+use super::LockModels;
+use super::names::{is_stub, names};
+use super::table::Table;
+use crate::frontend::rust::defs::*;
+use crate::frontend::rust::infer::FnTarget;
+use crate::frontend::rust::ty::Ty;
+use crate::ids::Symbol;
+use crate::ir::{ContextKind, Root, RootKind};
+use crate::frontend::rust::locks::profile::{Patterns, Profile, RootTable, RootWord, contexts};
+use crate::source::Span;
+
+/// A function that is a root.
+#[derive(Clone, Debug)]
+pub struct KnownRoot {
+    /// Which.
+    pub func: FnDefId,
+    /// Of which kind, and why.
+    pub root: Root,
+    /// What holds at entry besides the kind's own context.
+    pub effects: Vec<ContextKind>,
+}
+
+/// What a profile says of a root.
+#[derive(Clone, Debug)]
+struct Entry {
+    word: RootWord,
+    effects: Vec<ContextKind>,
+}
+
+/// Where control enters, by profile.
+#[derive(Debug, Default)]
+pub(super) struct RootRules {
+    functions: Table<Entry>,
+    registers: Table<(usize, RootWord)>,
+    attributes: Vec<AttributeRule>,
+    abis: Vec<(String, Entry)>,
+    macros: Vec<(String, RootWord)>,
+    /// Attributes that declare an allocator, `global_allocator` included.
+    allocator_attributes: Vec<String>,
+    allocator_functions: Table<()>,
+}
+
+#[derive(Debug)]
+struct AttributeRule {
+    path: String,
+    /// It counts only inside a module with an attribute, which gives it its meaning: written without a path.
+    is_within: bool,
+    entry: Entry,
+}
+
+impl RootRules {
+    /// Adds a profile after those that go before it.
+    pub(super) fn add(&mut self, profile: &Profile) {
+        profile.root.iter().for_each(|table| self.root(table));
+        for table in &profile.allocator {
+            self.allocator_attributes.extend(texts(&table.attribute));
+            for pattern in table.alloc.iter().chain(table.free.iter()) {
+                self.allocator_functions.add(pattern.clone(), ());
+            }
+        }
+    }
+
+    fn root(&mut self, table: &RootTable) {
+        let mut effects = contexts(&table.effects);
+        effects.extend((table.kind == RootWord::Atomic).then_some(ContextKind::PreemptOff));
+        let entry = Entry { word: table.kind, effects };
+        for pattern in table.trait_method.iter().chain(table.function.iter()) {
+            self.functions.add(pattern.clone(), entry.clone());
+        }
+        for registration in &table.register {
+            for pattern in registration.function.iter() {
+                self.registers.add(pattern.clone(), (registration.argument, table.kind));
+            }
+        }
+        let is_within = table.within.is_some();
+        self.attributes
+            .extend(texts(&table.attribute).map(|path| AttributeRule { path, is_within, entry: entry.clone() }));
+        self.abis.extend(texts(&table.abi).map(|abi| (abi, entry.clone())));
+        self.macros.extend(texts(&table.macros).map(|name| (name, table.kind)));
+    }
+
+    fn by_attribute(&self, meta: &Meta) -> Option<(Symbol, Option<Span>, &Entry)> {
+        meta.attrs.iter().find_map(|attr| {
+            let path = attr.path.as_str();
+            let name = path.rsplit("::").next().unwrap_or(path);
+            let hit = |rule: &&AttributeRule| {
+                rule.path == path || !rule.is_within && rule.path == name || rule.is_within && rule.path == path
+            };
+            let rule = self.attributes.iter().find(hit)?;
+            Some((Symbol::new(&format!("attribute `{path}`")), Some(attr.span), &rule.entry))
+        })
+    }
+
+    fn by_abi(&self, func: &FnData) -> Option<(Symbol, Option<Span>, &Entry)> {
+        let abi = func.syntax.abi?;
+        let (_, entry) = self.abis.iter().find(|(known, _)| abi == known.as_str())?;
+        Some((Symbol::new(&format!("`extern \"{abi}\"`")), Some(func.meta.span), entry))
+    }
+
+    fn by_name(&self, db: &Db, id: FnDefId) -> Option<(Symbol, Option<Span>, &Entry)> {
+        let paths = names(db, id);
+        let external = external_trait_path(db, id);
+        let found = self.functions.find(&paths);
+        let entry = found.or_else(|| external.as_ref().and_then(|path| self.functions.find_reexport(path)))?;
+        let implemented = trait_of(db, id).or(external);
+        let why = implemented.map_or_else(|| "named as an entry".to_owned(), |path| format!("implements `{path}`"));
+        Some((Symbol::new(&why), Some(db.func(id).meta.span), entry))
+    }
+}
+
+impl LockModels {
+    /// Functions of the tree that are roots by their definition, in order. A function may be one twice.
+    pub fn roots(&self, db: &Db) -> Vec<KnownRoot> {
+        let mut roots = Vec::new();
+        for id in (0..db.fns.len()).map(FnDefId::new) {
+            if !is_stub(db, id) && db.func(id).syntax.body.is_some() {
+                roots.extend(self.root(db, id));
+            }
+        }
+        let of_allocator = self.allocator_functions(db);
+        roots.extend(of_allocator.into_iter().map(|(func, why)| KnownRoot {
+            func,
+            root: Root { kind: RootKind::Allocator, why, span: Some(db.func(func).meta.span) },
+            effects: Vec::new(),
+        }));
+        roots.sort_by_key(|root| root.func);
+        roots
+    }
+
+    fn root(&self, db: &Db, id: FnDefId) -> Option<KnownRoot> {
+        let data = db.func(id);
+        let rules = &self.roots;
+        let found = rules.by_attribute(&data.meta).or_else(|| rules.by_abi(data)).or_else(|| rules.by_name(db, id));
+        if let Some((why, span, entry)) = found {
+            let root = Root { kind: entry.word.kind(), why, span };
+            return Some(KnownRoot { func: id, root, effects: entry.effects.clone() });
+        }
+        is_main(db, id).then(|| KnownRoot {
+            func: id,
+            root: Root { kind: RootKind::Task, why: "`main`".into(), span: Some(data.meta.span) },
+            effects: Vec::new(),
+        })
+    }
+
+    /// The functions of the global allocators, and which declaration makes them so.
+    pub fn allocator_functions(&self, db: &Db) -> Vec<(FnDefId, Symbol)> {
+        let mut out = Vec::new();
+        for item in db.consts.iter().filter(|item| item.is_static) {
+            let declares = |name: &str| name == "global_allocator" || self.roots.allocator_attributes.iter().any(|a| a == name);
+            let attr = item.meta.attrs.iter().map(|attr| attr.path.as_str().rsplit("::").next().unwrap_or_default());
+            let Some(attribute) = attr.into_iter().find(|name| declares(name)) else { continue };
+            if let Ty::Adt(adt, _) = item.ty.peel_refs() {
+                let why = Symbol::new(&format!("`#[{attribute}]` on `{}`", item.meta.path));
+                out.extend(allocating_methods(db, *adt, attribute).map(|func| (func, why)));
+            }
+        }
+        let why = Symbol::new("stands for the global allocator");
+        let stands = |id: &FnDefId| !is_stub(db, *id) && self.roots.allocator_functions.find(&names(db, *id)).is_some();
+        out.extend((0..db.fns.len()).map(FnDefId::new).filter(stands).map(|func| (func, why)));
+        out.sort();
+        out.dedup_by_key(|(func, _)| *func);
+        out
+    }
+
+    /// The argument of a call that is a root from then on, the receiver not counted.
+    pub fn register_argument(&self, db: &Db, target: &FnTarget) -> Option<(usize, RootKind)> {
+        let (argument, word) = self.roots.registers.find(&names(db, target.func))?;
+        Some((*argument, word.kind()))
+    }
+
+    /// The same for a function of a crate that is not read.
+    pub fn register_argument_external(&self, path: Symbol) -> Option<(usize, RootKind)> {
+        let (argument, word) = self.roots.registers.find_reexport(path.as_str())?;
+        Some((*argument, word.kind()))
+    }
+
+    /// The kind of root that a macro's block or body is.
+    pub fn macro_root(&self, name: Symbol) -> Option<RootKind> {
+        self.roots.macros.iter().find(|(known, _)| name == known.as_str()).map(|(_, word)| word.kind())
+    }
+}
+
+fn texts(patterns: &Patterns) -> impl Iterator<Item = String> + '_ {
+    patterns.iter().map(|pattern| pattern.as_str().to_owned())
+}
+
+fn is_main(db: &Db, id: FnDefId) -> bool {
+    let meta = &db.func(id).meta;
+    let krate = db.krate(db.module(meta.module).krate);
+    meta.name == "main" && krate.root == meta.module && !meta.is_test && db.func(id).container == Container::Module
+}
+
+fn trait_of(db: &Db, id: FnDefId) -> Option<String> {
+    let trait_ = match db.func(id).container {
+        Container::Impl(id) => db.impl_(id).trait_.as_ref()?.trait_,
+        Container::Trait(id) => id,
+        Container::Module | Container::Foreign => return None,
+    };
+    Some(db.trait_(trait_).meta.path.to_string())
+}
+
+fn external_trait_path(db: &Db, id: FnDefId) -> Option<String> {
+    let Container::Impl(impl_) = db.func(id).container else { return None };
+    db.impl_(impl_).external_trait.map(|path| format!("{path}::{}", db.func(id).meta.name))
+}
+
+/// Methods of the traits through which a type serves as allocator: `GlobalAlloc`, or with an attribute of a
+/// framework, the framework's own.
+fn allocating_methods<'a>(db: &'a Db, adt: AdtId, attribute: &'a str) -> impl Iterator<Item = FnDefId> + 'a {
+    let serves = move |impl_: &&ImplData| {
+        let is_own = matches!(impl_.self_ty.peel_refs(), Ty::Adt(id, _) if *id == adt);
+        let trait_ = impl_.trait_.as_ref().map(|trait_| &db.trait_(trait_.trait_).meta);
+        let is_asked = trait_.is_some_and(|meta| match attribute {
+            "global_allocator" => meta.name == "GlobalAlloc",
+            _ => db.provenance(meta.module) != crate::source::Provenance::Stub,
+        });
+        is_own && (is_asked || impl_.external_trait.is_some_and(|path| path.as_str().ends_with("Alloc")))
+    };
+    let methods = db.impls.iter().filter(serves).flat_map(|impl_| impl_.methods.values().copied());
+    methods.filter(move |func| !is_stub(db, *func))
+}
