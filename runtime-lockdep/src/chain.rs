@@ -6,8 +6,9 @@
 //! session's lock. The wait context is no part of it, and is checked each time.
 
 use crate::deadlock;
-use crate::order::Acquisition;
-use crate::task::{Held, ReadState, Task};
+use crate::held::{Held, ReadState};
+use crate::order::{Acquisition, IrqState};
+use crate::task::Task;
 use core::cell::Cell;
 use wait_context::{AtomicEffect, BaseContext};
 
@@ -35,40 +36,45 @@ impl ChainCache {
     }
 }
 
-/// The key of the chain `below` with `next` at its end. Never 0, which is the empty chain.
+/// The key of the chain `below` with `next`, acquired in the interrupt state `irq`, at its end. Never 0, which
+/// is the empty chain. What has no `ordered` place in lock order leaves the chain as it is.
 #[inline]
-pub(crate) fn key(below: u64, next: &Held) -> u64 {
-    if !next.kind.checks_order() {
+pub(crate) fn key(below: u64, next: &Held, irq: IrqState, ordered: bool) -> u64 {
+    if !ordered {
         return below;
     }
     let flags = (u64::from(next.subclass) << 7)
         | ((next.read as u64) << 5)
         | (u64::from(next.trylock) << 4)
-        | u64::from(next.irq.bits());
+        | u64::from(irq.bits());
     let word = (u64::from(next.class) << 16) | flags;
     (below.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1
 }
 
-/// Checks the order of an acquisition, unless this thread has checked its chain before.
+/// Whether this thread has not checked the chain of this key, or may not rely on it.
+///
+/// In an interrupt, what the interrupted code holds is no part of the chain, but must not be acquired again.
 #[inline]
-pub(crate) fn check(task: &Task, next: &Held) {
-    let frame = task.frame();
-    if !next.kind.checks_order() || frame.base == BaseContext::Nmi {
-        return;
-    }
-    let next = Held { irq: task.irq_state(), ..*next };
-    let key = key(task.chain_below(task.depth(), frame.number), &next);
-    if task.chains.slot(key).get() != key || frame.number != 0 {
-        check_new(task, &next, key);
-    }
+pub(crate) fn is_new(task: &Task, key: u64) -> bool {
+    task.chains.slot(key).get() != key || task.frame().number != 0
 }
 
+/// Checks the order of an acquisition whose chain may be new.
 #[cold]
-fn check_new(task: &Task, next: &Held, key: u64) {
+pub(crate) fn check(task: &Task, next: &Held, key: u64) {
+    if task.frame().base == BaseContext::Nmi {
+        return;
+    }
     if !next.trylock {
         deadlock::check_recursion(task, next);
     }
-    let Some(acquisition) = Acquisition::of(next) else { return };
+    if task.chains.slot(key).get() != key {
+        check_new(task, next, key);
+    }
+}
+
+fn check_new(task: &Task, next: &Held, key: u64) {
+    let Some(acquisition) = Acquisition::of(next, task.irq_state()) else { return };
     let chain = chain_of(task);
     let findings = task.session().order().acquire(&chain, &acquisition);
     // A class that is held twice is legal for reasons which belong to the locks, and not to the chain.
@@ -84,9 +90,8 @@ fn check_new(task: &Task, next: &Held, key: u64) {
 
 /// What this interrupt context holds and lock order is about, oldest first.
 fn chain_of(task: &Task) -> Vec<Acquisition> {
-    let frame = task.frame().number;
-    let ordered = |held: &Held| held.frame == frame && held.kind.checks_order();
-    task.held_entries().iter().filter(|held| ordered(held)).filter_map(Acquisition::of).collect()
+    let ordered = task.frame_entries().into_iter().filter(|held| held.kind.checks_order());
+    ordered.filter_map(|held| Acquisition::of(&held, held.irq)).collect()
 }
 
 /// Checks what is held when `effect`, which may have kept interrupts out, has ended.
@@ -99,13 +104,10 @@ pub(crate) fn check_enabled(task: &Task, effect: AtomicEffect) {
 
 #[cold]
 fn check_held(task: &Task) {
-    let (frame, irq) = (task.frame().number, task.irq_state());
-    for held in task.held_entries() {
-        let Some(acquisition) = Acquisition::of(&held) else { continue };
-        if held.frame != frame || !held.kind.checks_order() {
-            continue;
-        }
-        let findings = task.session().order().enable(&acquisition, irq);
+    let irq = task.irq_state();
+    for held in task.frame_entries().into_iter().filter(|held| held.kind.checks_order()) {
+        let Some(acquisition) = Acquisition::of(&held, irq) else { continue };
+        let findings = task.session().order().enable(&acquisition);
         for finding in findings {
             deadlock::report(task, &held, finding);
         }

@@ -1,10 +1,11 @@
 //! Reports of lock order: recursion, cycles, interrupt usage.
 
 use crate::class::class_name;
+use crate::held::{Held, ReadState};
 use crate::order::{Dependency, Finding, NodeKey, UsageBit};
 use crate::report::{CulpritNote, OrderStep, Report, ReportKind};
-use crate::task::{Held, ReadState, Task};
-use crate::validate::{draft, emit, entry_name, lock_use};
+use crate::task::Task;
+use crate::validate::{draft, emit, entry_name, inner, lock_use};
 use crate::{Place, chain};
 
 /// Checks whether `next` is of a class that is held, in any interrupt context of this thread.
@@ -34,7 +35,7 @@ fn report_recursion(task: &Task, next: &Held, held: &Held) {
     report.rule =
         "two locks of one class must not nest, unless a subclass or a lock around both orders them".into();
     report.help = format!("release `{name}` first; or give the inner one a subclass (`lock_nested`)");
-    report.culprit = Some(held_culprit(held));
+    report.culprit = Some(held_culprit(task, held));
     emit(task, &report);
 }
 
@@ -80,7 +81,7 @@ fn report_cycle(task: &Task, next: &Held, held: NodeKey, path: &[Dependency]) {
             held_place: holder.place.unwrap_or(report.place),
             place: report.place,
         });
-        report.culprit = Some(held_culprit(holder));
+        report.culprit = Some(held_culprit(task, holder));
     }
     emit(task, &report);
 }
@@ -102,7 +103,7 @@ fn report_inconsistency(
     report.culprit = Some(CulpritNote {
         what: name,
         kind: Some(next.kind),
-        allows: next.limit.wait(),
+        allows: inner(task, next),
         place: known_place,
     });
     emit(task, &report);
@@ -129,7 +130,7 @@ fn report_irq(
             .into();
     report.help = format!("acquire `{unsafe_}` with the interrupt off everywhere, or not under `{safe}`");
     report.order = steps(path);
-    report.culprit = Some(CulpritNote { what: unsafe_, kind: None, allows: next.limit.wait(), place: None });
+    report.culprit = Some(CulpritNote { what: unsafe_, kind: None, allows: inner(task, next), place: None });
     emit(task, &report);
 }
 
@@ -140,11 +141,11 @@ fn lock_report(task: &Task, kind: ReportKind, next: &Held) -> Report {
     report
 }
 
-fn held_culprit(held: &Held) -> CulpritNote {
+fn held_culprit(task: &Task, held: &Held) -> CulpritNote {
     CulpritNote {
         what: entry_name(held),
         kind: Some(held.kind),
-        allows: held.limit.wait(),
+        allows: inner(task, held),
         place: held.place,
     }
 }

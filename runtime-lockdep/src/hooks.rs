@@ -5,12 +5,14 @@
 
 use crate::class::MAX_SUBCLASS;
 use crate::contract::Contract;
+use crate::facts::Facts;
+use crate::held::{Frame, Held, ReadState};
 use crate::interrupt::{Cpu, Interrupt};
 use crate::lock_map::LockMap;
 use crate::raw::Wait;
 use crate::scopes::ActiveContract;
 use crate::session::SessionState;
-use crate::task::{Frame, Held, ReadState, Task};
+use crate::task::Task;
 use crate::{Place, chain, validate};
 use std::sync::Arc;
 use wait_context::{AllocClass, BaseContext, LockKind, SleepKind};
@@ -31,6 +33,8 @@ pub(crate) struct Request {
     pub(crate) label: &'static str,
     /// The type of what the lock guards.
     pub(crate) type_name: fn() -> &'static str,
+    /// The kind in every configuration.
+    pub(crate) facts: [Facts; 3],
 }
 
 impl Request {
@@ -40,12 +44,26 @@ impl Request {
 
     /// The writer of a lock called `label`.
     pub(crate) const fn exclusive_half<T: ?Sized>(kind: LockKind, label: &'static str) -> Self {
-        Self { kind, read: ReadState::Write, subclass: 0, label, type_name: core::any::type_name::<T> }
+        Self {
+            kind,
+            read: ReadState::Write,
+            subclass: 0,
+            label,
+            type_name: core::any::type_name::<T>,
+            facts: Facts::table(kind),
+        }
     }
 
     /// A reader of a lock called `label`.
     pub(crate) const fn shared<T: ?Sized>(kind: LockKind, label: &'static str) -> Self {
-        Self { kind, read: ReadState::Read, subclass: 0, label, type_name: core::any::type_name::<T> }
+        Self {
+            kind,
+            read: ReadState::Read,
+            subclass: 0,
+            label,
+            type_name: core::any::type_name::<T>,
+            facts: Facts::table(kind),
+        }
     }
 
     /// A read section which is no lock.
@@ -69,32 +87,49 @@ impl Request {
 /// With the report, under the panic policy; the lock is not recorded then.
 #[inline(never)]
 pub(crate) fn acquire(map: &LockMap, request: &Request, place: Place) {
-    interrupt_point();
-    Task::with(|task| {
-        if task.is_quiet() {
+    Task::with_any(|task| {
+        if !task.is_plain() && !prepare() {
             return task.count_untracked();
         }
+        let facts = &request.facts[task.config_index()];
         let next = entry(task, map, request, place);
-        validate::check_acquire(task, &next);
-        chain::check(task, &next);
-        task.push(next);
+        if validate::is_suspicious(task, facts) {
+            validate::check_acquire(task, &next);
+        }
+        record(task, &next, facts);
     });
 }
 
 /// Records a try-lock that succeeded: it is held, but was never at risk of waiting.
 #[inline(never)]
 pub(crate) fn acquired_by_try(map: &LockMap, request: &Request, place: Place) {
-    Task::with(|task| {
-        if task.is_quiet() {
+    Task::with_any(|task| {
+        if !task.is_plain() && !prepare() {
             return task.count_untracked();
         }
         let next = Held { trylock: true, ..entry(task, map, request, place) };
-        chain::check(task, &next);
-        task.push(next);
+        record(task, &next, &request.facts[task.config_index()]);
     });
 }
 
-#[inline]
+/// Checks the order of `next`, unless its chain is known, and holds it.
+#[inline(always)]
+fn record(task: &Task, next: &Held, facts: &Facts) {
+    let key = chain::key(task.chain(), next, task.irq_state(), facts.ordered);
+    if facts.ordered && chain::is_new(task, key) {
+        chain::check(task, next, key);
+    }
+    task.push(*next, facts, key);
+}
+
+/// Gets this thread ready for a hook, and runs waiting interrupts; false when the hook must do nothing.
+#[cold]
+fn prepare() -> bool {
+    interrupt_point();
+    !Task::with(Task::is_quiet)
+}
+
+#[inline(always)]
 fn entry(task: &Task, map: &LockMap, request: &Request, place: Place) -> Held {
     let spins_past_writers = request.kind == LockKind::RwlockRead && task.reads_recursively();
     Held {
@@ -105,19 +140,23 @@ fn entry(task: &Task, map: &LockMap, request: &Request, place: Place) -> Held {
     }
 }
 
+#[inline]
 fn instance(map: &LockMap) -> usize {
     std::ptr::from_ref(map).addr()
 }
 
-/// Records a release which is about to happen.
+/// Records a release which is about to happen; true when an interrupt may wait for its end.
 #[inline(never)]
 #[track_caller]
-pub(crate) fn release(map: &LockMap) {
-    Task::with(|task| match task.pop(instance(map)) {
-        Some(held) => chain::check_enabled(task, held.effect),
-        None if task.take_untracked() => {}
-        None => validate::report_bad_unlock(task, map, core::panic::Location::caller()),
-    });
+pub(crate) fn release(map: &LockMap) -> bool {
+    Task::with_any(|task| {
+        match task.pop(instance(map)) {
+            Some(effect) => chain::check_enabled(task, effect),
+            None if task.take_untracked() => {}
+            None => validate::report_bad_unlock(task, map, core::panic::Location::caller()),
+        }
+        !task.is_plain()
+    })
 }
 
 /// How an acquisition of `kind` waits in this thread's configuration.
@@ -136,7 +175,8 @@ pub(crate) fn config() -> wait_context::Config {
 pub(crate) fn enter_context(kind: LockKind, place: Place) -> Token {
     Task::with(|task| {
         let token = task.new_token();
-        task.push(Held::new(token, kind, place));
+        let facts = Facts::of(kind, task.config());
+        task.push(Held::new(token, kind, place), &facts, task.chain());
         token
     })
 }
@@ -144,8 +184,8 @@ pub(crate) fn enter_context(kind: LockKind, place: Place) -> Token {
 /// Ends a context, which may let interrupts in.
 pub(crate) fn leave_context(token: Token) {
     Task::with(|task| {
-        if let Some(held) = task.pop(token) {
-            chain::check_enabled(task, held.effect);
+        if let Some(effect) = task.pop(token) {
+            chain::check_enabled(task, effect);
         }
     });
     interrupt_point();

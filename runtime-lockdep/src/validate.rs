@@ -6,20 +6,29 @@
 use crate::Place;
 use crate::class::class_name;
 use crate::explain;
+use crate::facts::Facts;
+use crate::held::{Frame, Held};
 use crate::lock_map::LockMap;
 use crate::report::{CulpritNote, LockUse, Report, ReportKind};
-use crate::task::{Frame, Held, Task};
+use crate::task::Task;
 use wait_context::{AllocClass, AtomicReason, BaseContext, Culprit, SleepKind, Violation, WaitType};
 
-/// Checks an acquisition that may block.
+/// Whether an acquisition that may block needs a closer look: see [`check_acquire`].
 #[inline]
+pub(crate) fn is_suspicious(task: &Task, facts: &Facts) -> bool {
+    facts.need.exceeds(task.limit().wait(), task.config())
+        || facts.sleep.is_some_and(|sleep| task.may_be_atomic(sleep))
+        || task.contracts.may_forbid(facts.need)
+}
+
+/// Checks an acquisition that may block.
+#[cold]
 pub(crate) fn check_acquire(task: &Task, next: &Held) {
     let config = task.config();
-    let sleep = SleepKind::of(next.kind, config);
     if let Err(violation) = task.limit().check_acquire(next.kind, false, config) {
         report_wait_context(task, next, violation);
-    } else if let Some(sleep) = sleep
-        && let Err(reason) = task.frame().atomic.check_sleep(sleep, config)
+    } else if let Some(sleep) = SleepKind::of(next.kind, config)
+        && let Err(reason) = task.atomic_state().check_sleep(sleep, config)
     {
         report_sleeping_lock(task, next, reason);
     }
@@ -33,7 +42,7 @@ pub(crate) fn check_sleep(task: &Task, sleep: SleepKind, place: Place) {
     if task.is_quiet() {
         return;
     }
-    if let Err(reason) = task.frame().atomic.check_sleep(sleep, task.config()) {
+    if let Err(reason) = task.atomic_state().check_sleep(sleep, task.config()) {
         report_sleep(task, sleep, reason, place);
     }
     if !task.contracts.is_empty() {
@@ -50,7 +59,7 @@ pub(crate) fn check_alloc(task: &Task, class: AllocClass, place: Place) {
     if let Err(violation) = task.limit().check_alloc(class, config) {
         report_alloc(task, class, violation, place);
     } else if class.wait_type() == WaitType::Sleep
-        && let Err(reason) = task.frame().atomic.check_sleep(SleepKind::Sleep, config)
+        && let Err(reason) = task.atomic_state().check_sleep(SleepKind::Sleep, config)
     {
         report_sleep(task, SleepKind::Sleep, reason, place);
     }
@@ -69,7 +78,7 @@ pub(crate) fn check_entry(task: &Task, name: &'static str, place: Place) {
 
 /// Reports the locks which an interrupt still holds at its end.
 pub(crate) fn check_interrupt_exit(task: &Task, inside: Frame) {
-    let left = |held: &Held| held.is_lock() && held.frame == inside.number && held.base == inside.base;
+    let left = |held: &Held| held.is_lock() && held.frame == inside;
     report_held_at_exit(task, left, "an interrupt ends");
 }
 
@@ -248,13 +257,16 @@ fn base_culprit(base: BaseContext) -> CulpritNote {
 
 /// The oldest entry of this frame which makes it atomic, or the interrupt.
 fn atomic_culprit(task: &Task, reason: AtomicReason) -> CulpritNote {
-    let frame = task.frame();
-    let here = |held: &Held| held.frame == frame.number && held.effect == reason.effect();
     let held = match reason {
         AtomicReason::Interrupt(_) => None,
-        _ => task.held_entries().into_iter().find(here),
+        _ => task.frame_entries().into_iter().find(|held| held.effect == reason.effect()),
     };
-    held.map_or_else(|| base_culprit(frame.base), |held| held_culprit(&held, held.limit.wait()))
+    held.map_or_else(|| base_culprit(task.frame().base), |held| held_culprit(&held, inner(task, &held)))
+}
+
+/// The wait type that a held entry imposes.
+pub(crate) fn inner(task: &Task, held: &Held) -> WaitType {
+    held.kind.wait_types(task.config()).1
 }
 
 pub(crate) fn entry_name(held: &Held) -> String {

@@ -4,7 +4,7 @@ use super::graph::{Dependency, DependencyTypes, Edge, Graph, NodeIndex, NodeKey}
 use super::search::{Direction, Found, State};
 use super::usage::{IrqState, UsageBit, UsageMask};
 use crate::Place;
-use crate::task::{Held, ReadState};
+use crate::held::{Held, ReadState};
 
 /// A lock as the order checks see it.
 #[derive(Clone, Copy)]
@@ -18,14 +18,14 @@ pub(crate) struct Acquisition {
 }
 
 impl Acquisition {
-    pub(crate) fn of(held: &Held) -> Option<Self> {
+    pub(crate) fn of(held: &Held, irq: IrqState) -> Option<Self> {
         Some(Self {
             node: held.node(),
             read: held.read,
             trylock: held.trylock,
             skips_irq: held.kind.skips_irq_inversion(),
             place: held.place?,
-            irq: held.irq,
+            irq,
         })
     }
 }
@@ -67,9 +67,9 @@ impl Order {
     }
 
     /// Records that interrupts are enabled while `held` is held.
-    pub(crate) fn enable(&mut self, held: &Acquisition, irq: IrqState) -> Vec<Finding> {
+    pub(crate) fn enable(&mut self, held: &Acquisition) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for bit in irq.usage(held.read, true) {
+        for bit in held.irq.usage(held.read, true) {
             self.mark(held, bit, &mut findings);
         }
         findings

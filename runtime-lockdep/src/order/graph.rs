@@ -4,7 +4,7 @@ use super::rank::Ranks;
 use super::usage::Usage;
 use crate::Place;
 use crate::class::ClassId;
-use crate::task::ReadState;
+use crate::held::ReadState;
 use std::collections::HashMap;
 
 /// A class with its subclass: what a node of the graph stands for.

@@ -139,9 +139,11 @@ impl<F: SharedFlavor, T: ?Sized> Deref for ReadGuard<'_, F, T> {
 impl<F: SharedFlavor, T: ?Sized> Drop for ReadGuard<'_, F, T> {
     #[inline]
     fn drop(&mut self) {
-        hooks::release(&self.lock.map);
+        let may_be_interrupted = hooks::release(&self.lock.map);
         self.lock.raw.unlock_read();
-        hooks::interrupt_point();
+        if may_be_interrupted {
+            hooks::interrupt_point();
+        }
     }
 }
 
@@ -189,8 +191,10 @@ impl<F: SharedFlavor, T: ?Sized> DerefMut for WriteGuard<'_, F, T> {
 impl<F: SharedFlavor, T: ?Sized> Drop for WriteGuard<'_, F, T> {
     #[inline]
     fn drop(&mut self) {
-        hooks::release(&self.lock.map);
+        let may_be_interrupted = hooks::release(&self.lock.map);
         self.lock.raw.unlock_write();
-        hooks::interrupt_point();
+        if may_be_interrupted {
+            hooks::interrupt_point();
+        }
     }
 }

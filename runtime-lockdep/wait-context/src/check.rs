@@ -45,13 +45,20 @@ impl Limit {
     #[must_use]
     pub const fn push(self, kind: LockKind, index: u32, config: Config) -> Self {
         let (_, inner) = kind.wait_types(config);
-        let replaces = matches!(kind, LockKind::WaitOverride(_)) && !matches!(inner, WaitType::Inv);
-        let narrows = !matches!(inner, WaitType::Inv) && self.wait.exceeds(inner, config);
-        if replaces || narrows { Self { wait: inner, culprit: Culprit::Held(index) } } else { self }
+        self.impose(inner, matches!(kind, LockKind::WaitOverride(_)), index, config)
+    }
+
+    /// The limit after the held entry number `index` imposed `inner`; `replaces` is for a wait override.
+    #[must_use]
+    #[inline]
+    pub const fn impose(self, inner: WaitType, replaces: bool, index: u32, config: Config) -> Self {
+        let imposes = !matches!(inner, WaitType::Inv) && (replaces || self.wait.exceeds(inner, config));
+        if imposes { Self { wait: inner, culprit: Culprit::Held(index) } } else { self }
     }
 
     /// The loosest wait type allowed.
     #[must_use]
+    #[inline]
     pub const fn wait(self) -> WaitType {
         self.wait
     }

@@ -1,0 +1,52 @@
+//! What the hot path needs to know of a lock kind, worked out once for each configuration.
+
+use wait_context::{AtomicEffect, Config, LockKind, SleepKind, WaitType};
+
+/// A kind in one configuration.
+#[derive(Clone, Copy)]
+pub(crate) struct Facts {
+    /// The wait type that acquiring it needs; `Inv` if it is not checked.
+    pub(crate) need: WaitType,
+    /// The wait type that holding it imposes.
+    pub(crate) inner: WaitType,
+    /// Whether that replaces the limit instead of narrowing it.
+    pub(crate) replaces: bool,
+    pub(crate) effect: AtomicEffect,
+    pub(crate) sleep: Option<SleepKind>,
+    /// Whether it takes part in lock order.
+    pub(crate) ordered: bool,
+}
+
+impl Facts {
+    pub(crate) const fn of(kind: LockKind, config: Config) -> Self {
+        let (_, inner) = kind.wait_types(config);
+        let replaces = matches!(kind, LockKind::WaitOverride(_));
+        let is_checked = !replaces && !matches!(inner, WaitType::Inv);
+        Self {
+            need: if is_checked { kind.need(config) } else { WaitType::Inv },
+            inner,
+            replaces,
+            effect: kind.atomic_effect(config),
+            sleep: SleepKind::of(kind, config),
+            ordered: kind.checks_order(),
+        }
+    }
+
+    /// A kind in every configuration, by [`index`].
+    pub(crate) const fn table(kind: LockKind) -> [Self; 3] {
+        [
+            Self::of(kind, Config::NON_RT_NESTING_OFF),
+            Self::of(kind, Config::NON_RT),
+            Self::of(kind, Config::RT),
+        ]
+    }
+}
+
+/// The place of a configuration in [`Facts::table`].
+pub(crate) const fn index(config: Config) -> usize {
+    match (config.rt, config.prove_raw_lock_nesting) {
+        (true, _) => 2,
+        (false, true) => 1,
+        (false, false) => 0,
+    }
+}

@@ -1,0 +1,178 @@
+//! Held entries and their stack.
+
+use crate::Place;
+use crate::class::ClassId;
+use crate::order::{IrqState, NodeKey};
+use core::mem::ManuallyDrop;
+use wait_context::{AtomicEffect, BaseContext, Limit, LockKind};
+
+/// How an entry is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ReadState {
+    /// Exclusively.
+    Write,
+    /// Shared; blocks behind a waiting writer.
+    Read,
+    /// Shared, and never blocks behind a waiting writer.
+    RecursiveRead,
+}
+
+/// One held entry.
+#[derive(Clone, Copy)]
+pub(crate) struct Held {
+    /// The address of the lock's map, or the token of a context.
+    pub(crate) instance: usize,
+    /// Where it was acquired; `None` only in unused slots.
+    pub(crate) place: Option<Place>,
+    /// The key of the chain below this entry.
+    pub(crate) chain_below: u64,
+    /// The limit in force below this entry.
+    pub(crate) limit_below: Limit,
+    /// The class; [`NO_CLASS`] for a context without a lock.
+    pub(crate) class: ClassId,
+    pub(crate) kind: LockKind,
+    pub(crate) subclass: u8,
+    pub(crate) read: ReadState,
+    pub(crate) trylock: bool,
+    /// What this entry did to the scheduler when it was acquired.
+    pub(crate) effect: AtomicEffect,
+    /// The interrupt state at the acquisition.
+    pub(crate) irq: IrqState,
+    /// The base context and the number of the frame in which it was acquired.
+    pub(crate) frame: Frame,
+}
+
+/// The class of contexts which have no lock.
+pub(crate) const NO_CLASS: ClassId = 0;
+
+impl Held {
+    const EMPTY: Self = Self {
+        instance: 0,
+        place: None,
+        chain_below: 0,
+        limit_below: Limit::base(BaseContext::Task),
+        class: NO_CLASS,
+        kind: LockKind::RawSpinlock,
+        subclass: 0,
+        read: ReadState::Write,
+        trylock: false,
+        effect: AtomicEffect::None,
+        irq: IrqState::NONE,
+        frame: Frame::TASK,
+    };
+
+    /// A new entry; what depends on the context is filled in when it is pushed.
+    #[inline]
+    pub(crate) const fn new(instance: usize, kind: LockKind, place: Place) -> Self {
+        Self { instance, kind, place: Some(place), ..Self::EMPTY }
+    }
+
+    /// Its place in the graph of lock order.
+    #[inline]
+    pub(crate) const fn node(&self) -> NodeKey {
+        NodeKey { class: self.class, subclass: self.subclass }
+    }
+
+    /// Whether this is a lock, and not a context without one.
+    pub(crate) const fn is_lock(&self) -> bool {
+        self.class != NO_CLASS
+    }
+}
+
+/// One interrupt context.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Frame {
+    pub(crate) base: BaseContext,
+    pub(crate) number: u16,
+}
+
+impl Frame {
+    pub(crate) const TASK: Self = Self { base: BaseContext::Task, number: 0 };
+}
+
+/// Entries kept in the thread-local itself; deeper ones go to the heap.
+const INLINE: usize = 32;
+
+/// What one thread holds, oldest first. Dropping it leaks the part on the heap: see [`free`](Self::free).
+pub(crate) struct HeldStack {
+    /// Invariant: at most `INLINE` plus the length of `spill`.
+    len: usize,
+    inline: [Held; INLINE],
+    spill: ManuallyDrop<Vec<Held>>,
+}
+
+impl HeldStack {
+    pub(crate) const fn new() -> Self {
+        Self { len: 0, inline: [Held::EMPTY; INLINE], spill: ManuallyDrop::new(Vec::new()) }
+    }
+
+    #[inline]
+    pub(crate) const fn len(&self) -> usize {
+        self.len
+    }
+
+    #[inline]
+    pub(crate) fn get(&self, index: usize) -> Option<&Held> {
+        if index >= self.len {
+            return None;
+        }
+        if index < INLINE { self.inline.get(index) } else { self.spill.get(index - INLINE) }
+    }
+
+    pub(crate) fn get_mut(&mut self, index: usize) -> Option<&mut Held> {
+        if index >= self.len {
+            return None;
+        }
+        if index < INLINE { self.inline.get_mut(index) } else { self.spill.get_mut(index - INLINE) }
+    }
+
+    #[inline]
+    pub(crate) fn push(&mut self, held: Held) {
+        match self.inline.get_mut(self.len) {
+            Some(slot) => *slot = held,
+            None => self.push_spilled(held),
+        }
+        self.len += 1;
+    }
+
+    #[cold]
+    fn push_spilled(&mut self, held: Held) {
+        self.spill.truncate(self.len - INLINE);
+        self.spill.push(held);
+    }
+
+    /// The youngest entry.
+    #[inline]
+    pub(crate) fn top(&self) -> Option<&Held> {
+        self.get(self.len.wrapping_sub(1))
+    }
+
+    /// Removes the youngest entry, of which there is one.
+    #[inline]
+    pub(crate) fn drop_top(&mut self) {
+        self.len = self.len.saturating_sub(1);
+    }
+
+    /// Removes an entry and keeps the order of the others.
+    pub(crate) fn remove(&mut self, index: usize) {
+        for position in index + 1..self.len {
+            if let Some(next) = self.get(position).copied()
+                && let Some(slot) = self.get_mut(position - 1)
+            {
+                *slot = next;
+            }
+        }
+        self.drop_top();
+    }
+
+    /// The youngest entry of `instance`.
+    pub(crate) fn position(&self, instance: usize) -> Option<usize> {
+        (0..self.len).rev().find(|index| self.get(*index).is_some_and(|held| held.instance == instance))
+    }
+
+    /// Gives the heap back; what is held there is forgotten.
+    pub(crate) fn free(&mut self) {
+        self.len = self.len.min(INLINE);
+        drop(core::mem::take(&mut *self.spill));
+    }
+}
