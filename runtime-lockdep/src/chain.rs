@@ -38,7 +38,7 @@ impl ChainCache {
 
 /// The key of the chain `below` with `next`, acquired in the interrupt state `irq`, at its end. Never 0, which
 /// is the empty chain. What has no `ordered` place in lock order leaves the chain as it is.
-#[inline]
+#[inline(always)]
 pub(crate) fn key(below: u64, next: &Held, irq: IrqState, ordered: bool) -> u64 {
     if !ordered {
         return below;
@@ -51,18 +51,19 @@ pub(crate) fn key(below: u64, next: &Held, irq: IrqState, ordered: bool) -> u64 
     (below.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1
 }
 
-/// Whether this thread has not checked the chain of this key, or may not rely on it.
+/// Whether this thread has not checked the chain of this key, or may not rely on it. Without a place in lock
+/// order there is nothing to check.
 ///
 /// In an interrupt, what the interrupted code holds is no part of the chain, but must not be acquired again.
-#[inline]
-pub(crate) fn is_new(task: &Task, key: u64) -> bool {
-    task.chains.slot(key).get() != key || task.frame().number != 0
+#[inline(always)]
+pub(crate) fn is_new(task: &Task, key: u64, ordered: bool) -> bool {
+    ordered & ((task.chains.slot(key).get() != key) | (task.frame().number != 0))
 }
 
 /// Checks the order of an acquisition whose chain may be new.
 #[cold]
 pub(crate) fn check(task: &Task, next: &Held, key: u64) {
-    if task.frame().base == BaseContext::Nmi {
+    if task.frame().base == BaseContext::Nmi || !next.kind.checks_order() {
         return;
     }
     if !next.trylock {

@@ -12,10 +12,28 @@ pub(crate) struct Facts {
     /// Whether that replaces the limit instead of narrowing it.
     pub(crate) replaces: bool,
     pub(crate) effect: AtomicEffect,
-    pub(crate) sleep: Option<SleepKind>,
+    /// The [`AtomicMask`] in which acquiring it may be forbidden, since it may sleep.
+    pub(crate) forbidden_in: AtomicMask,
     /// Whether it takes part in lock order.
     pub(crate) ordered: bool,
 }
+
+/// A set of what makes a context atomic: a bit for each [`AtomicEffect`] and one for interrupts.
+pub(crate) type AtomicMask = u8;
+
+/// The bit of an effect.
+pub(crate) const fn effect_bit(effect: AtomicEffect) -> AtomicMask {
+    1 << effect as u8
+}
+
+/// The bit of an interrupt context.
+pub(crate) const INTERRUPT: AtomicMask = 1 << 7;
+
+const ALL: AtomicMask = effect_bit(AtomicEffect::Preempt)
+    | effect_bit(AtomicEffect::Irq)
+    | effect_bit(AtomicEffect::BottomHalf)
+    | effect_bit(AtomicEffect::Rcu)
+    | INTERRUPT;
 
 impl Facts {
     pub(crate) const fn of(kind: LockKind, config: Config) -> Self {
@@ -27,7 +45,11 @@ impl Facts {
             inner,
             replaces,
             effect: kind.atomic_effect(config),
-            sleep: SleepKind::of(kind, config),
+            forbidden_in: match SleepKind::of(kind, config) {
+                None => 0,
+                Some(SleepKind::RtLock) => ALL & !effect_bit(AtomicEffect::Rcu),
+                Some(SleepKind::Sleep | SleepKind::Schedule) => ALL,
+            },
             ordered: kind.checks_order(),
         }
     }

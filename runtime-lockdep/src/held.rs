@@ -126,19 +126,24 @@ impl HeldStack {
         if index < INLINE { self.inline.get_mut(index) } else { self.spill.get_mut(index - INLINE) }
     }
 
+    /// A slot above the youngest entry, which [`grow`](Self::grow) makes the youngest once it is written.
     #[inline]
-    pub(crate) fn push(&mut self, held: Held) {
-        match self.inline.get_mut(self.len) {
-            Some(slot) => *slot = held,
-            None => self.push_spilled(held),
-        }
-        self.len += 1;
+    pub(crate) fn next_slot(&mut self) -> &mut Held {
+        if self.len < INLINE { &mut self.inline[self.len] } else { self.spilled_slot() }
     }
 
     #[cold]
-    fn push_spilled(&mut self, held: Held) {
-        self.spill.truncate(self.len - INLINE);
-        self.spill.push(held);
+    fn spilled_slot(&mut self) -> &mut Held {
+        let index = self.len - INLINE;
+        if self.spill.len() <= index {
+            self.spill.push(Held::EMPTY);
+        }
+        &mut self.spill[index]
+    }
+
+    #[inline]
+    pub(crate) fn grow(&mut self) {
+        self.len += 1;
     }
 
     /// The youngest entry.

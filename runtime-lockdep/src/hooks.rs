@@ -87,39 +87,44 @@ impl Request {
 /// With the report, under the panic policy; the lock is not recorded then.
 #[inline(never)]
 pub(crate) fn acquire(map: &LockMap, request: &Request, place: Place) {
-    Task::with_any(|task| {
-        if !task.is_plain() && !prepare() {
-            return task.count_untracked();
-        }
-        let facts = &request.facts[task.config_index()];
-        let next = entry(task, map, request, place);
-        if validate::is_suspicious(task, facts) {
-            validate::check_acquire(task, &next);
-        }
-        record(task, &next, facts);
-    });
+    let task = Task::current();
+    if !task.is_plain() && !prepare() {
+        return task.count_untracked();
+    }
+    let facts = &request.facts[task.config_index()];
+    let next = entry(task, map, request, place);
+    let key = chain::key(task.chain(), &next, task.irq_state(), facts.ordered);
+    if validate::is_suspicious(task, facts) | chain::is_new(task, key, facts.ordered) {
+        // A copy, so that the entry itself need not have an address on the hot path.
+        let next = next;
+        check_closely(task, &next, key);
+    }
+    task.push(next, facts, key);
+}
+
+/// The part of an acquisition that makes reports: what the quick checks could not clear.
+#[cold]
+#[inline(never)]
+fn check_closely(task: &Task, next: &Held, key: u64) {
+    validate::check_acquire(task, next);
+    chain::check(task, next, key);
 }
 
 /// Records a try-lock that succeeded: it is held, but was never at risk of waiting.
 #[inline(never)]
 pub(crate) fn acquired_by_try(map: &LockMap, request: &Request, place: Place) {
-    Task::with_any(|task| {
-        if !task.is_plain() && !prepare() {
-            return task.count_untracked();
-        }
-        let next = Held { trylock: true, ..entry(task, map, request, place) };
-        record(task, &next, &request.facts[task.config_index()]);
-    });
-}
-
-/// Checks the order of `next`, unless its chain is known, and holds it.
-#[inline(always)]
-fn record(task: &Task, next: &Held, facts: &Facts) {
-    let key = chain::key(task.chain(), next, task.irq_state(), facts.ordered);
-    if facts.ordered && chain::is_new(task, key) {
-        chain::check(task, next, key);
+    let task = Task::current();
+    if !task.is_plain() && !prepare() {
+        return task.count_untracked();
     }
-    task.push(*next, facts, key);
+    let facts = &request.facts[task.config_index()];
+    let next = Held { trylock: true, ..entry(task, map, request, place) };
+    let key = chain::key(task.chain(), &next, task.irq_state(), facts.ordered);
+    if chain::is_new(task, key, facts.ordered) {
+        let next = next;
+        chain::check(task, &next, key);
+    }
+    task.push(next, facts, key);
 }
 
 /// Gets this thread ready for a hook, and runs waiting interrupts; false when the hook must do nothing.
@@ -149,14 +154,19 @@ fn instance(map: &LockMap) -> usize {
 #[inline(never)]
 #[track_caller]
 pub(crate) fn release(map: &LockMap) -> bool {
-    Task::with_any(|task| {
-        match task.pop(instance(map)) {
-            Some(effect) => chain::check_enabled(task, effect),
-            None if task.take_untracked() => {}
-            None => validate::report_bad_unlock(task, map, core::panic::Location::caller()),
-        }
-        !task.is_plain()
-    })
+    let task = Task::current();
+    match task.pop(instance(map)) {
+        Some(effect) => chain::check_enabled(task, effect),
+        None => release_unknown(task, map, core::panic::Location::caller()),
+    }
+    !task.is_plain()
+}
+
+#[cold]
+fn release_unknown(task: &Task, map: &LockMap, place: Place) {
+    if !task.take_untracked() {
+        validate::report_bad_unlock(task, map, place);
+    }
 }
 
 /// How an acquisition of `kind` waits in this thread's configuration.

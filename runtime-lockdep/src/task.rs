@@ -5,7 +5,7 @@
 //! inside it. The state needs no destructor, so that it is usable during thread teardown.
 
 use crate::chain::{self, ChainCache};
-use crate::facts::{self, Facts};
+use crate::facts::{self, AtomicMask, Facts};
 use crate::held::{Frame, Held, HeldStack};
 use crate::interrupt::Cpu;
 use crate::order::IrqState;
@@ -14,7 +14,7 @@ use crate::session::SessionState;
 use core::cell::{Cell, UnsafeCell};
 use core::mem::ManuallyDrop;
 use std::sync::Arc;
-use wait_context::{AtomicEffect, AtomicState, BaseContext, Config, Limit, SleepKind};
+use wait_context::{AtomicEffect, AtomicState, BaseContext, Config, Limit};
 
 /// How many sorts of [`AtomicEffect`] there are.
 const EFFECTS: usize = 5;
@@ -30,7 +30,10 @@ pub(crate) struct Task {
     chain: Cell<u64>,
     /// How many entries of this frame have each effect.
     effects: [Cell<u32>; EFFECTS],
+    /// The set of what makes this frame atomic.
+    atomic: Cell<AtomicMask>,
     config: Cell<Config>,
+    config_index: Cell<u8>,
     held: UnsafeCell<HeldStack>,
     pub(crate) contracts: ContractStack,
     pub(crate) chains: ChainCache,
@@ -80,7 +83,9 @@ impl Task {
             limit: Cell::new(Limit::base(BaseContext::Task)),
             chain: Cell::new(0),
             effects: [const { Cell::new(0) }; EFFECTS],
+            atomic: Cell::new(0),
             config: Cell::new(Config::NON_RT),
+            config_index: Cell::new(facts::index(Config::NON_RT) as u8),
             held: UnsafeCell::new(HeldStack::new()),
             contracts: ContractStack::new(),
             chains: ChainCache::new(),
@@ -103,10 +108,14 @@ impl Task {
         })
     }
 
-    /// Runs `visit` on this thread's state, which may be new: see [`is_plain`](Self::is_plain).
-    #[inline]
-    pub(crate) fn with_any<R>(visit: impl FnOnce(&Self) -> R) -> R {
-        TASK.with(visit)
+    /// This thread's state, which may be new: see [`is_plain`](Self::is_plain). For the hot path, where a large
+    /// closure would keep `LocalKey::with` from being inlined.
+    #[inline(always)]
+    pub(crate) fn current<'a>() -> &'a Self {
+        let task = TASK.with(std::ptr::from_ref);
+        // SAFETY: 1. the state is not destroyed before the thread's memory is: it is built in a constant and has
+        // no destructor. 2. `Task` is not `Sync`, so the reference stays on this thread, and no hook keeps it.
+        unsafe { &*task }
     }
 
     /// Whether the hot path may be taken: the thread is known, makes no report, and is on no virtual CPU.
@@ -128,7 +137,7 @@ impl Task {
     #[cold]
     fn start(&self) {
         self.set_flag(flag::NEW, false);
-        self.config.set(self.session().config());
+        self.set_config(self.session().config());
         // During teardown there is no exit guard any more, and nothing to guard.
         let _ = EXIT.try_with(|_| ());
     }
@@ -156,7 +165,12 @@ impl Task {
     /// The index of the configuration in tables of [`Facts`].
     #[inline]
     pub(crate) fn config_index(&self) -> usize {
-        facts::index(self.config.get())
+        usize::from(self.config_index.get())
+    }
+
+    fn set_config(&self, config: Config) {
+        self.config.set(config);
+        self.config_index.set(facts::index(config) as u8);
     }
 
     #[inline]
@@ -201,20 +215,23 @@ impl Task {
     }
 
     /// Adds an entry and narrows the context by it. What depends on the context is filled in here.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn push(&self, held: Held, facts: &Facts, chain: u64) {
         let (limit, depth) = (self.limit.get(), self.stack().len() as u32);
-        self.stack_mut().push(Held {
+        *self.stack_mut().next_slot() = Held {
             limit_below: limit,
             chain_below: self.chain.get(),
             effect: facts.effect,
             irq: self.irq.get(),
             frame: self.frame.get(),
             ..held
-        });
+        };
+        self.stack_mut().grow();
         self.limit.set(limit.impose(facts.inner, facts.replaces, depth, self.config.get()));
         self.chain.set(chain);
-        self.count_effect(facts.effect, 1);
+        if facts.effect != AtomicEffect::None {
+            self.begin_effect(facts.effect);
+        }
     }
 
     /// Removes the youngest entry of `instance`; its effect, if there was one.
@@ -226,18 +243,35 @@ impl Task {
                 self.chain.set(top.chain_below);
                 let effect = top.effect;
                 self.stack_mut().drop_top();
-                self.count_effect(effect, u32::MAX);
+                if effect != AtomicEffect::None {
+                    self.end_effect(effect);
+                }
                 Some(effect)
             }
             _ => self.pop_out_of_order(instance),
         }
     }
 
-    /// Adds to the count of an effect, wrapping: `u32::MAX` takes one away.
     #[inline]
-    fn count_effect(&self, effect: AtomicEffect, change: u32) {
+    fn begin_effect(&self, effect: AtomicEffect) {
         let count = &self.effects[effect as usize];
-        count.set(count.get().wrapping_add(change));
+        count.set(count.get() + 1);
+        self.atomic.set(self.atomic.get() | facts::effect_bit(effect));
+        self.note_irq_effect(effect);
+    }
+
+    #[inline]
+    fn end_effect(&self, effect: AtomicEffect) {
+        let count = &self.effects[effect as usize];
+        count.set(count.get().saturating_sub(1));
+        if count.get() == 0 {
+            self.atomic.set(self.atomic.get() & !facts::effect_bit(effect));
+        }
+        self.note_irq_effect(effect);
+    }
+
+    #[inline]
+    fn note_irq_effect(&self, effect: AtomicEffect) {
         if matches!(effect, AtomicEffect::Irq | AtomicEffect::BottomHalf) {
             self.refresh_irq_state();
         }
@@ -274,9 +308,9 @@ impl Task {
 
     fn recount_effects(&self) {
         self.effects.iter().for_each(|count| count.set(0));
-        for held in self.frame_entries() {
-            let count = &self.effects[held.effect as usize];
-            count.set(count.get() + 1);
+        self.atomic.set(if self.frame.get().base.is_interrupt() { facts::INTERRUPT } else { 0 });
+        for held in self.frame_entries().iter().filter(|held| held.effect != AtomicEffect::None) {
+            self.begin_effect(held.effect);
         }
         self.refresh_irq_state();
     }
@@ -299,15 +333,10 @@ impl Task {
         self.effects[effect as usize].get()
     }
 
-    /// Whether anything here may forbid to wait as `sleep` does: if not, [`atomic_state`](Self::atomic_state)
-    /// need not be asked.
+    /// The set of what makes this frame atomic.
     #[inline]
-    pub(crate) fn may_be_atomic(&self, sleep: SleepKind) -> bool {
-        let rcu = if sleep == SleepKind::RtLock { 0 } else { self.count(AtomicEffect::Rcu) };
-        let others = self.count(AtomicEffect::Preempt)
-            | self.count(AtomicEffect::Irq)
-            | self.count(AtomicEffect::BottomHalf);
-        rcu | others != 0 || self.frame.get().base.is_interrupt()
+    pub(crate) fn atomic_mask(&self) -> AtomicMask {
+        self.atomic.get()
     }
 
     /// The counters of the sleep check.
@@ -375,7 +404,7 @@ impl Task {
     /// Makes `session` this thread's; returns the one before.
     pub(crate) fn set_session(&self, session: Option<Arc<SessionState>>) -> Option<Arc<SessionState>> {
         let before = self.session.replace(session);
-        self.config.set(self.session().config());
+        self.set_config(self.session().config());
         self.chains.clear();
         self.recompute();
         before

@@ -30,18 +30,24 @@ pub struct Violation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Limit {
     wait: WaitType,
-    culprit: Culprit,
+    base: BaseContext,
+    /// The index of the held entry that imposed `wait`, or [`NO_INDEX`]. Kept apart from `base`, and not as a
+    /// [`Culprit`], so that a limit is one register: a validator stores one in each held entry.
+    index: u32,
 }
+
+/// The index of no entry: the base context imposed the limit.
+const NO_INDEX: u32 = u32::MAX;
 
 impl Limit {
     /// The limit of a context in which nothing is held. An interrupt starts from here again: what the
     /// interrupted code holds does not count.
     #[must_use]
     pub const fn base(context: BaseContext) -> Self {
-        Self { wait: context.wait_type(), culprit: Culprit::Base(context) }
+        Self { wait: context.wait_type(), base: context, index: NO_INDEX }
     }
 
-    /// The limit after `kind` was acquired as the held entry number `index`.
+    /// The limit after `kind` was acquired as the held entry number `index`, which is below `u32::MAX`.
     #[must_use]
     pub const fn push(self, kind: LockKind, index: u32, config: Config) -> Self {
         let (_, inner) = kind.wait_types(config);
@@ -53,7 +59,7 @@ impl Limit {
     #[inline]
     pub const fn impose(self, inner: WaitType, replaces: bool, index: u32, config: Config) -> Self {
         let imposes = !matches!(inner, WaitType::Inv) && (replaces || self.wait.exceeds(inner, config));
-        if imposes { Self { wait: inner, culprit: Culprit::Held(index) } } else { self }
+        if imposes { Self { wait: inner, index, ..self } } else { self }
     }
 
     /// The loosest wait type allowed.
@@ -66,7 +72,7 @@ impl Limit {
     /// What imposed it. Among equals, the oldest.
     #[must_use]
     pub const fn culprit(self) -> Culprit {
-        self.culprit
+        if self.index == NO_INDEX { Culprit::Base(self.base) } else { Culprit::Held(self.index) }
     }
 
     /// Whether `kind` may be acquired under this limit; see [`check_acquire`].
@@ -116,7 +122,7 @@ pub const fn check_acquire(
 /// The violation, when `need` exceeds the limit.
 pub const fn check_need(need: WaitType, limit: Limit, config: Config) -> Result<(), Violation> {
     if need.exceeds(limit.wait, config) {
-        return Err(Violation { need, have: limit.wait, culprit: limit.culprit });
+        return Err(Violation { need, have: limit.wait, culprit: limit.culprit() });
     }
     Ok(())
 }

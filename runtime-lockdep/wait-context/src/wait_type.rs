@@ -74,7 +74,7 @@ impl WaitType {
     #[inline]
     pub const fn level(self, config: Config) -> u8 {
         let with_nesting = self as u8;
-        if with_nesting > Self::Spin as u8 && !config.nesting() { with_nesting - 1 } else { with_nesting }
+        with_nesting - ((with_nesting > Self::Spin as u8) & !config.nesting()) as u8
     }
 
     /// The stable lower-case name, as used in JSON.
