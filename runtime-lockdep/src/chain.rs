@@ -5,8 +5,10 @@
 //! equal usage. A chain that this thread has checked before costs one comparison; only a new one takes the
 //! session's lock. The wait context is no part of it, and is checked each time.
 
+use crate::class::NodeKey;
 use crate::deadlock;
-use crate::held::{Held, ReadState};
+use crate::facts::is_irq_effect;
+use crate::held::{Held, ReadState, What};
 use crate::order::{Acquisition, IrqState};
 use crate::task::Task;
 use core::cell::Cell;
@@ -36,18 +38,15 @@ impl ChainCache {
     }
 }
 
-/// The key of the chain `below` with `next`, acquired in the interrupt state `irq`, at its end. Never 0, which
-/// is the empty chain. What has no `ordered` place in lock order leaves the chain as it is.
+/// The key of the chain `below` with `node`, acquired as `what` in the interrupt state `irq`, at its end. Never
+/// 0, which is the empty chain. What has no `ordered` place in lock order leaves the chain as it is.
 #[inline(always)]
-pub(crate) fn key(below: u64, next: &Held, irq: IrqState, ordered: bool) -> u64 {
+pub(crate) fn key(below: u64, node: NodeKey, what: What, irq: IrqState, ordered: bool) -> u64 {
     if !ordered {
         return below;
     }
-    let flags = (u64::from(next.subclass) << 7)
-        | ((next.read as u64) << 5)
-        | (u64::from(next.trylock) << 4)
-        | u64::from(irq.bits());
-    let word = (u64::from(next.class) << 16) | flags;
+    let how = ((what.read as u64) << 5) | (u64::from(what.trylock) << 4) | u64::from(irq.bits());
+    let word = (u64::from(node.bits()) << 8) | how;
     (below.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1
 }
 
@@ -57,16 +56,16 @@ pub(crate) fn key(below: u64, next: &Held, irq: IrqState, ordered: bool) -> u64 
 /// In an interrupt, what the interrupted code holds is no part of the chain, but must not be acquired again.
 #[inline(always)]
 pub(crate) fn is_new(task: &Task, key: u64, ordered: bool) -> bool {
-    ordered & ((task.chains.slot(key).get() != key) | (task.frame().number != 0))
+    ordered & ((task.chains.slot(key).get() != key) | !task.frame().is_task())
 }
 
 /// Checks the order of an acquisition whose chain may be new.
 #[cold]
 pub(crate) fn check(task: &Task, next: &Held, key: u64) {
-    if task.frame().base == BaseContext::Nmi || !next.kind.checks_order() {
+    if task.frame().base() == BaseContext::Nmi || !next.what.kind.checks_order() {
         return;
     }
-    if !next.trylock {
+    if !next.what.trylock {
         deadlock::check_recursion(task, next);
     }
     if task.chains.slot(key).get() != key {
@@ -91,14 +90,14 @@ fn check_new(task: &Task, next: &Held, key: u64) {
 
 /// What this interrupt context holds and lock order is about, oldest first.
 fn chain_of(task: &Task) -> Vec<Acquisition> {
-    let ordered = task.frame_entries().into_iter().filter(|held| held.kind.checks_order());
+    let ordered = task.frame_entries().into_iter().filter(|held| held.what.kind.checks_order());
     ordered.filter_map(|held| Acquisition::of(&held, held.irq)).collect()
 }
 
 /// Checks what is held when `effect`, which may have kept interrupts out, has ended.
 #[inline]
 pub(crate) fn check_enabled(task: &Task, effect: AtomicEffect) {
-    if matches!(effect, AtomicEffect::Irq | AtomicEffect::BottomHalf) && task.depth() > 0 {
+    if is_irq_effect(effect) {
         check_held(task);
     }
 }
@@ -106,7 +105,7 @@ pub(crate) fn check_enabled(task: &Task, effect: AtomicEffect) {
 #[cold]
 fn check_held(task: &Task) {
     let irq = task.irq_state();
-    for held in task.frame_entries().into_iter().filter(|held| held.kind.checks_order()) {
+    for held in task.frame_entries().into_iter().filter(|held| held.what.kind.checks_order()) {
         let Some(acquisition) = Acquisition::of(&held, irq) else { continue };
         let findings = task.session().order().enable(&acquisition);
         for finding in findings {
@@ -117,5 +116,5 @@ fn check_held(task: &Task) {
 
 /// Whether acquiring `next` can block on `held`, when both are of one class.
 pub(crate) fn can_block(held: &Held, next: &Held) -> bool {
-    next.read != ReadState::RecursiveRead || held.read == ReadState::Write
+    next.what.read != ReadState::RecursiveRead || held.what.read == ReadState::Write
 }

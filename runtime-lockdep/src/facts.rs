@@ -7,10 +7,12 @@ use wait_context::{AtomicEffect, Config, LockKind, SleepKind, WaitType};
 pub(crate) struct Facts {
     /// The wait type that acquiring it needs; `Inv` if it is not checked.
     pub(crate) need: WaitType,
+    /// Its level.
+    pub(crate) need_level: u8,
     /// The wait type that holding it imposes.
     pub(crate) inner: WaitType,
-    /// Whether that replaces the limit instead of narrowing it.
-    pub(crate) replaces: bool,
+    /// Its level, or the largest number if it imposes nothing.
+    pub(crate) inner_level: u8,
     pub(crate) effect: AtomicEffect,
     /// The [`AtomicMask`] in which acquiring it may be forbidden, since it may sleep.
     pub(crate) forbidden_in: AtomicMask,
@@ -24,6 +26,12 @@ pub(crate) type AtomicMask = u8;
 /// The bit of an effect.
 pub(crate) const fn effect_bit(effect: AtomicEffect) -> AtomicMask {
     1 << effect as u8
+}
+
+/// Whether an effect changes which interrupts may arrive.
+#[inline]
+pub(crate) const fn is_irq_effect(effect: AtomicEffect) -> bool {
+    matches!(effect, AtomicEffect::Irq | AtomicEffect::BottomHalf)
 }
 
 /// The bit of an interrupt context.
@@ -40,10 +48,12 @@ impl Facts {
         let (_, inner) = kind.wait_types(config);
         let replaces = matches!(kind, LockKind::WaitOverride(_));
         let is_checked = !replaces && !matches!(inner, WaitType::Inv);
+        let need = if is_checked { kind.need(config) } else { WaitType::Inv };
         Self {
-            need: if is_checked { kind.need(config) } else { WaitType::Inv },
+            need,
+            need_level: need.level(config),
             inner,
-            replaces,
+            inner_level: if matches!(inner, WaitType::Inv) { u8::MAX } else { inner.level(config) },
             effect: kind.atomic_effect(config),
             forbidden_in: match SleepKind::of(kind, config) {
                 None => 0,

@@ -1,8 +1,8 @@
 //! Held entries and their stack.
 
 use crate::Place;
-use crate::class::ClassId;
-use crate::order::{IrqState, NodeKey};
+use crate::class::NodeKey;
+use crate::order::IrqState;
 use core::mem::ManuallyDrop;
 use wait_context::{AtomicEffect, BaseContext, Limit, LockKind};
 
@@ -17,6 +17,14 @@ pub(crate) enum ReadState {
     RecursiveRead,
 }
 
+/// What is acquired and how: a constant of each lock type.
+#[derive(Clone, Copy)]
+pub(crate) struct What {
+    pub(crate) kind: LockKind,
+    pub(crate) read: ReadState,
+    pub(crate) trylock: bool,
+}
+
 /// One held entry.
 #[derive(Clone, Copy)]
 pub(crate) struct Held {
@@ -28,22 +36,16 @@ pub(crate) struct Held {
     pub(crate) chain_below: u64,
     /// The limit in force below this entry.
     pub(crate) limit_below: Limit,
-    /// The class; [`NO_CLASS`] for a context without a lock.
-    pub(crate) class: ClassId,
-    pub(crate) kind: LockKind,
-    pub(crate) subclass: u8,
-    pub(crate) read: ReadState,
-    pub(crate) trylock: bool,
+    /// The class and subclass; [`NodeKey::NONE`] for a context without a lock.
+    pub(crate) node: NodeKey,
+    /// The interrupt context in which it was acquired.
+    pub(crate) frame: Frame,
+    pub(crate) what: What,
     /// What this entry did to the scheduler when it was acquired.
     pub(crate) effect: AtomicEffect,
     /// The interrupt state at the acquisition.
     pub(crate) irq: IrqState,
-    /// The base context and the number of the frame in which it was acquired.
-    pub(crate) frame: Frame,
 }
-
-/// The class of contexts which have no lock.
-pub(crate) const NO_CLASS: ClassId = 0;
 
 impl Held {
     const EMPTY: Self = Self {
@@ -51,43 +53,52 @@ impl Held {
         place: None,
         chain_below: 0,
         limit_below: Limit::base(BaseContext::Task),
-        class: NO_CLASS,
-        kind: LockKind::RawSpinlock,
-        subclass: 0,
-        read: ReadState::Write,
-        trylock: false,
+        node: NodeKey::NONE,
+        frame: Frame::TASK,
+        what: What { kind: LockKind::RawSpinlock, read: ReadState::Write, trylock: false },
         effect: AtomicEffect::None,
         irq: IrqState::NONE,
-        frame: Frame::TASK,
     };
 
     /// A new entry; what depends on the context is filled in when it is pushed.
-    #[inline]
-    pub(crate) const fn new(instance: usize, kind: LockKind, place: Place) -> Self {
-        Self { instance, kind, place: Some(place), ..Self::EMPTY }
-    }
-
-    /// Its place in the graph of lock order.
-    #[inline]
-    pub(crate) const fn node(&self) -> NodeKey {
-        NodeKey { class: self.class, subclass: self.subclass }
+    #[inline(always)]
+    pub(crate) const fn new(instance: usize, node: NodeKey, what: What, place: Place) -> Self {
+        Self { instance, node, what, place: Some(place), ..Self::EMPTY }
     }
 
     /// Whether this is a lock, and not a context without one.
-    pub(crate) const fn is_lock(&self) -> bool {
-        self.class != NO_CLASS
+    pub(crate) fn is_lock(&self) -> bool {
+        self.node != NodeKey::NONE
     }
 }
 
-/// One interrupt context.
+/// One interrupt context, in one word: its number, above its base context.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Frame {
-    pub(crate) base: BaseContext,
-    pub(crate) number: u16,
-}
+pub(crate) struct Frame(u32);
 
 impl Frame {
-    pub(crate) const TASK: Self = Self { base: BaseContext::Task, number: 0 };
+    pub(crate) const TASK: Self = Self(0);
+
+    /// The frame of an interrupt which comes while this one runs.
+    pub(crate) const fn interrupted_by(self, base: BaseContext) -> Self {
+        Self((self.number().saturating_add(1) << 8) | base as u32)
+    }
+
+    #[inline]
+    pub(crate) const fn number(self) -> u32 {
+        self.0 >> 8
+    }
+
+    #[inline]
+    pub(crate) const fn base(self) -> BaseContext {
+        BaseContext::ALL[(self.0 & 0xff) as usize % BaseContext::ALL.len()]
+    }
+
+    /// Whether this is the task itself.
+    #[inline]
+    pub(crate) const fn is_task(self) -> bool {
+        self.0 == 0
+    }
 }
 
 /// Entries kept in the thread-local itself; deeper ones go to the heap.

@@ -3,10 +3,10 @@
 //! Locks, guards and contexts call these and are the same with and without the `enabled` feature; everything
 //! the functions here call is compiled with it only. `disabled/hooks.rs` is the twin for builds without it.
 
-use crate::class::MAX_SUBCLASS;
+use crate::class::{MAX_SUBCLASS, NodeKey};
 use crate::contract::Contract;
 use crate::facts::Facts;
-use crate::held::{Frame, Held, ReadState};
+use crate::held::{Frame, Held, ReadState, What};
 use crate::interrupt::{Cpu, Interrupt};
 use crate::lock_map::LockMap;
 use crate::raw::Wait;
@@ -25,14 +25,15 @@ pub(crate) type Token = usize;
 /// What a lock is, for the validator; a constant of each lock type.
 #[derive(Clone, Copy)]
 pub(crate) struct Request {
-    pub(crate) kind: LockKind,
-    pub(crate) read: ReadState,
+    pub(crate) what: What,
     /// Orders locks of one class which nest; the lock map's own counts if it is larger.
     pub(crate) subclass: u8,
     /// What sort of lock, for the names of classes which have no other.
     pub(crate) label: &'static str,
     /// The type of what the lock guards.
     pub(crate) type_name: fn() -> &'static str,
+    /// Whether it is a reader which queues behind writers in a task only.
+    pub(crate) queues_readers: bool,
     /// The kind in every configuration.
     pub(crate) facts: [Facts; 3],
 }
@@ -45,11 +46,11 @@ impl Request {
     /// The writer of a lock called `label`.
     pub(crate) const fn exclusive_half<T: ?Sized>(kind: LockKind, label: &'static str) -> Self {
         Self {
-            kind,
-            read: ReadState::Write,
+            what: What { kind, read: ReadState::Write, trylock: false },
             subclass: 0,
             label,
             type_name: core::any::type_name::<T>,
+            queues_readers: false,
             facts: Facts::table(kind),
         }
     }
@@ -57,11 +58,11 @@ impl Request {
     /// A reader of a lock called `label`.
     pub(crate) const fn shared<T: ?Sized>(kind: LockKind, label: &'static str) -> Self {
         Self {
-            kind,
-            read: ReadState::Read,
+            what: What { kind, read: ReadState::Read, trylock: false },
             subclass: 0,
             label,
             type_name: core::any::type_name::<T>,
+            queues_readers: matches!(kind, LockKind::RwlockRead),
             facts: Facts::table(kind),
         }
     }
@@ -76,7 +77,7 @@ impl Request {
     }
 
     pub(crate) const fn recursive(self) -> Self {
-        Self { read: ReadState::RecursiveRead, ..self }
+        Self { what: What { read: ReadState::RecursiveRead, ..self.what }, ..self }
     }
 }
 
@@ -92,21 +93,21 @@ pub(crate) fn acquire(map: &LockMap, request: &Request, place: Place) {
         return task.count_untracked();
     }
     let facts = &request.facts[task.config_index()];
-    let next = entry(task, map, request, place);
-    let key = chain::key(task.chain(), &next, task.irq_state(), facts.ordered);
+    let (node, what) = (node(map, request), what(task, request));
+    let key = chain::key(task.chain(), node, what, task.irq_state(), facts.ordered);
     if validate::is_suspicious(task, facts) | chain::is_new(task, key, facts.ordered) {
-        // A copy, so that the entry itself need not have an address on the hot path.
-        let next = next;
-        check_closely(task, &next, key);
+        check_closely(task, &Held::new(instance(map), node, what, place), key);
     }
-    task.push(next, facts, key);
+    task.push(Held::new(instance(map), node, what, place), facts, key);
 }
 
 /// The part of an acquisition that makes reports: what the quick checks could not clear.
 #[cold]
 #[inline(never)]
 fn check_closely(task: &Task, next: &Held, key: u64) {
-    validate::check_acquire(task, next);
+    if !next.what.trylock {
+        validate::check_acquire(task, next);
+    }
     chain::check(task, next, key);
 }
 
@@ -118,13 +119,12 @@ pub(crate) fn acquired_by_try(map: &LockMap, request: &Request, place: Place) {
         return task.count_untracked();
     }
     let facts = &request.facts[task.config_index()];
-    let next = Held { trylock: true, ..entry(task, map, request, place) };
-    let key = chain::key(task.chain(), &next, task.irq_state(), facts.ordered);
+    let (node, what) = (node(map, request), What { trylock: true, ..what(task, request) });
+    let key = chain::key(task.chain(), node, what, task.irq_state(), facts.ordered);
     if chain::is_new(task, key, facts.ordered) {
-        let next = next;
-        chain::check(task, &next, key);
+        check_closely(task, &Held::new(instance(map), node, what, place), key);
     }
-    task.push(next, facts, key);
+    task.push(Held::new(instance(map), node, what, place), facts, key);
 }
 
 /// Gets this thread ready for a hook, and runs waiting interrupts; false when the hook must do nothing.
@@ -135,14 +135,18 @@ fn prepare() -> bool {
 }
 
 #[inline(always)]
-fn entry(task: &Task, map: &LockMap, request: &Request, place: Place) -> Held {
-    let spins_past_writers = request.kind == LockKind::RwlockRead && task.reads_recursively();
-    Held {
-        class: map.class(request.label, request.type_name),
-        subclass: map.subclass_number().max(request.subclass),
-        read: if spins_past_writers { ReadState::RecursiveRead } else { request.read },
-        ..Held::new(instance(map), request.kind, place)
+fn node(map: &LockMap, request: &Request) -> NodeKey {
+    let known = map.known_node();
+    known.unwrap_or_else(|| map.register(request.label, request.type_name)).nested(request.subclass)
+}
+
+/// A reader of a queued rwlock spins past waiting writers where it might have interrupted a reader.
+#[inline(always)]
+fn what(task: &Task, request: &Request) -> What {
+    if request.queues_readers && task.reads_recursively() {
+        return What { read: ReadState::RecursiveRead, ..request.what };
     }
+    request.what
 }
 
 #[inline]
@@ -185,8 +189,7 @@ pub(crate) fn config() -> wait_context::Config {
 pub(crate) fn enter_context(kind: LockKind, place: Place) -> Token {
     Task::with(|task| {
         let token = task.new_token();
-        let facts = Facts::of(kind, task.config());
-        task.push(Held::new(token, kind, place), &facts, task.chain());
+        task.push_context(token, kind, place);
         token
     })
 }
@@ -229,7 +232,7 @@ fn run_interrupts(cpu: &Cpu) {
         Task::with(|task| match interrupt {
             Interrupt::Hard | Interrupt::ThreadedHard => task.irqs_enabled(),
             Interrupt::Soft => task.softirqs_enabled(),
-            Interrupt::Nmi => task.frame().base != BaseContext::Nmi,
+            Interrupt::Nmi => task.frame().base() != BaseContext::Nmi,
         })
     });
 }
@@ -248,7 +251,7 @@ pub(crate) fn might_alloc(class: AllocClass, place: Place) {
 
 pub(crate) fn enter_contract(contract: &'static Contract, place: Place) -> Token {
     Task::with(|task| {
-        let (token, frame) = (task.new_token(), task.frame().number);
+        let (token, frame) = (task.new_token(), task.frame());
         if !task.contracts.push(ActiveContract { contract, place, frame, token }) {
             validate::report_limit(task, "contract scopes", place);
         }

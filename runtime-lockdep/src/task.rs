@@ -4,9 +4,11 @@
 //! is one interrupt context: an interrupt opens a frame, and what is held in the frames below does not count
 //! inside it. The state needs no destructor, so that it is usable during thread teardown.
 
+use crate::Place;
 use crate::chain::{self, ChainCache};
+use crate::class::NodeKey;
 use crate::facts::{self, AtomicMask, Facts};
-use crate::held::{Frame, Held, HeldStack};
+use crate::held::{Frame, Held, HeldStack, ReadState, What};
 use crate::interrupt::Cpu;
 use crate::order::IrqState;
 use crate::scopes::{ContractStack, FunctionStack};
@@ -14,7 +16,7 @@ use crate::session::SessionState;
 use core::cell::{Cell, UnsafeCell};
 use core::mem::ManuallyDrop;
 use std::sync::Arc;
-use wait_context::{AtomicEffect, AtomicState, BaseContext, Config, Limit};
+use wait_context::{AtomicEffect, AtomicState, BaseContext, Config, Limit, LockKind};
 
 /// How many sorts of [`AtomicEffect`] there are.
 const EFFECTS: usize = 5;
@@ -34,6 +36,8 @@ pub(crate) struct Task {
     atomic: Cell<AtomicMask>,
     config: Cell<Config>,
     config_index: Cell<u8>,
+    /// 1 if nesting checks are off, for [`Limit::level`].
+    nesting_off: Cell<u8>,
     held: UnsafeCell<HeldStack>,
     pub(crate) contracts: ContractStack,
     pub(crate) chains: ChainCache,
@@ -86,6 +90,7 @@ impl Task {
             atomic: Cell::new(0),
             config: Cell::new(Config::NON_RT),
             config_index: Cell::new(facts::index(Config::NON_RT) as u8),
+            nesting_off: Cell::new(0),
             held: UnsafeCell::new(HeldStack::new()),
             contracts: ContractStack::new(),
             chains: ChainCache::new(),
@@ -171,11 +176,18 @@ impl Task {
     fn set_config(&self, config: Config) {
         self.config.set(config);
         self.config_index.set(facts::index(config) as u8);
+        self.nesting_off.set(u8::from(!config.nesting()));
     }
 
     #[inline]
     pub(crate) fn limit(&self) -> Limit {
         self.limit.get()
+    }
+
+    /// The level of the limit.
+    #[inline]
+    pub(crate) fn limit_level(&self) -> u8 {
+        self.limit.get().level(self.nesting_off.get())
     }
 
     /// The key of what this frame holds.
@@ -227,11 +239,22 @@ impl Task {
             ..held
         };
         self.stack_mut().grow();
-        self.limit.set(limit.impose(facts.inner, facts.replaces, depth, self.config.get()));
+        if facts.inner_level < limit.level(self.nesting_off.get()) {
+            self.limit.set(limit.with(facts.inner, depth));
+        }
         self.chain.set(chain);
         if facts.effect != AtomicEffect::None {
             self.begin_effect(facts.effect);
         }
+    }
+
+    /// Adds a context without a lock. A wait override may raise the limit.
+    pub(crate) fn push_context(&self, token: usize, kind: LockKind, place: Place) {
+        let what = What { kind, read: ReadState::Write, trylock: false };
+        let facts = Facts::of(kind, self.config.get());
+        let (limit, depth) = (self.limit.get(), self.depth() as u32);
+        self.push(Held::new(token, NodeKey::NONE, what, place), &facts, self.chain.get());
+        self.limit.set(limit.push(kind, depth, self.config.get()));
     }
 
     /// Removes the youngest entry of `instance`; its effect, if there was one.
@@ -257,7 +280,9 @@ impl Task {
         let count = &self.effects[effect as usize];
         count.set(count.get() + 1);
         self.atomic.set(self.atomic.get() | facts::effect_bit(effect));
-        self.note_irq_effect(effect);
+        if facts::is_irq_effect(effect) {
+            self.refresh_irq_state();
+        }
     }
 
     #[inline]
@@ -267,12 +292,7 @@ impl Task {
         if count.get() == 0 {
             self.atomic.set(self.atomic.get() & !facts::effect_bit(effect));
         }
-        self.note_irq_effect(effect);
-    }
-
-    #[inline]
-    fn note_irq_effect(&self, effect: AtomicEffect) {
-        if matches!(effect, AtomicEffect::Irq | AtomicEffect::BottomHalf) {
+        if facts::is_irq_effect(effect) {
             self.refresh_irq_state();
         }
     }
@@ -292,23 +312,24 @@ impl Task {
         for index in 0..self.depth() {
             if let Some(held) = self.stack_mut().get_mut(index) {
                 if held.frame != running.0 {
-                    running = (held.frame, Limit::base(held.frame.base), 0);
+                    running = (held.frame, Limit::base(held.frame.base()), 0);
                 }
                 (_, held.limit_below, held.chain_below) = running;
-                running.1 = running.1.push(held.kind, index as u32, self.config.get());
-                running.2 = chain::key(running.2, held, held.irq, held.kind.checks_order());
+                running.1 = running.1.push(held.what.kind, index as u32, self.config.get());
+                let ordered = held.what.kind.checks_order();
+                running.2 = chain::key(running.2, held.node, held.what, held.irq, ordered);
             }
         }
         let frame = self.frame.get();
         let is_here = running.0 == frame;
-        self.limit.set(if is_here { running.1 } else { Limit::base(frame.base) });
+        self.limit.set(if is_here { running.1 } else { Limit::base(frame.base()) });
         self.chain.set(if is_here { running.2 } else { 0 });
         self.recount_effects();
     }
 
     fn recount_effects(&self) {
         self.effects.iter().for_each(|count| count.set(0));
-        self.atomic.set(if self.frame.get().base.is_interrupt() { facts::INTERRUPT } else { 0 });
+        self.atomic.set(if self.frame.get().base().is_interrupt() { facts::INTERRUPT } else { 0 });
         for held in self.frame_entries().iter().filter(|held| held.effect != AtomicEffect::None) {
             self.begin_effect(held.effect);
         }
@@ -318,7 +339,7 @@ impl Task {
     /// Opens a frame; the result is the one below.
     pub(crate) fn enter_frame(&self, base: BaseContext) -> Frame {
         let below = self.frame.get();
-        self.frame.set(Frame { base, number: below.number.saturating_add(1) });
+        self.frame.set(below.interrupted_by(base));
         self.recompute();
         below
     }
@@ -342,7 +363,7 @@ impl Task {
     /// The counters of the sleep check.
     pub(crate) fn atomic_state(&self) -> AtomicState {
         AtomicState {
-            base: self.frame.get().base,
+            base: self.frame.get().base(),
             preempt_off: self.count(AtomicEffect::Preempt),
             irq_off: self.count(AtomicEffect::Irq),
             bottom_half_off: self.count(AtomicEffect::BottomHalf),
@@ -359,14 +380,14 @@ impl Task {
     pub(crate) fn softirqs_enabled(&self) -> bool {
         let rt_runs_it_in_a_task = self.config.get().rt && self.count(AtomicEffect::Preempt) > 0;
         self.irqs_enabled()
-            && self.frame.get().base == BaseContext::Task
+            && self.frame.get().base() == BaseContext::Task
             && self.count(AtomicEffect::BottomHalf) == 0
             && !rt_runs_it_in_a_task
     }
 
     /// Whether this is a hard interrupt that is not running in a thread of its own.
     fn in_hard_irq(&self) -> bool {
-        match self.frame.get().base {
+        match self.frame.get().base() {
             BaseContext::HardIrq | BaseContext::Nmi => true,
             BaseContext::ThreadedHardIrq => !self.config.get().rt,
             BaseContext::Task | BaseContext::SoftIrq => false,
@@ -374,8 +395,9 @@ impl Task {
     }
 
     /// RT runs soft interrupts in tasks.
+    #[cold]
     fn refresh_irq_state(&self) {
-        let in_soft = self.frame.get().base == BaseContext::SoftIrq && !self.config.get().rt;
+        let in_soft = self.frame.get().base() == BaseContext::SoftIrq && !self.config.get().rt;
         let soft_on = !in_soft && self.count(AtomicEffect::BottomHalf) == 0;
         self.irq.set(IrqState::new(self.in_hard_irq(), in_soft, self.irqs_enabled(), soft_on));
     }
@@ -383,7 +405,7 @@ impl Task {
     /// Whether a reader of a queued rwlock spins past waiting writers here: it might have interrupted a reader.
     #[inline]
     pub(crate) fn reads_recursively(&self) -> bool {
-        self.frame.get().base.is_interrupt() || self.count(AtomicEffect::BottomHalf) > 0
+        self.frame.get().base().is_interrupt() || self.count(AtomicEffect::BottomHalf) > 0
     }
 
     /// A number that no other entry of this thread has; odd, so that it is never the address of a lock map.

@@ -1,9 +1,10 @@
 //! The checks on the graph: recursion, cycles, interrupt usage. They return findings and never report.
 
-use super::graph::{Dependency, DependencyTypes, Edge, Graph, NodeIndex, NodeKey};
+use super::graph::{Dependency, DependencyTypes, Edge, Graph, NodeIndex};
 use super::search::{Direction, Found, State};
 use super::usage::{IrqState, UsageBit, UsageMask};
 use crate::Place;
+use crate::class::NodeKey;
 use crate::held::{Held, ReadState};
 
 /// A lock as the order checks see it.
@@ -20,10 +21,10 @@ pub(crate) struct Acquisition {
 impl Acquisition {
     pub(crate) fn of(held: &Held, irq: IrqState) -> Option<Self> {
         Some(Self {
-            node: held.node(),
-            read: held.read,
-            trylock: held.trylock,
-            skips_irq: held.kind.skips_irq_inversion(),
+            node: held.node,
+            read: held.what.read,
+            trylock: held.what.trylock,
+            skips_irq: held.what.kind.skips_irq_inversion(),
             place: held.place?,
             irq,
         })
