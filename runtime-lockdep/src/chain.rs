@@ -45,27 +45,27 @@ pub(crate) fn key(below: u64, node: NodeKey, what: What, irq: IrqState, ordered:
     if !ordered {
         return below;
     }
-    let how = ((what.read as u64) << 5) | (u64::from(what.trylock) << 4) | u64::from(irq.bits());
-    let word = (u64::from(node.bits()) << 8) | how;
+    let how = (u64::from(what.bits()) << 8) | u64::from(irq.bits());
+    let word = (u64::from(node.bits()) << 32) | how;
     (below.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1
 }
 
-/// Whether this thread has not checked the chain of this key, or may not rely on it. Without a place in lock
-/// order there is nothing to check.
-///
-/// In an interrupt, what the interrupted code holds is no part of the chain, but must not be acquired again.
+/// Whether this thread has not checked the chain of this key. Without a place in lock order there is nothing to
+/// check.
 #[inline(always)]
 pub(crate) fn is_new(task: &Task, key: u64, ordered: bool) -> bool {
-    ordered & ((task.chains.slot(key).get() != key) | !task.frame().is_task())
+    ordered & (task.chains.slot(key).get() != key)
 }
 
 /// Checks the order of an acquisition whose chain may be new.
+///
+/// In an interrupt, what the interrupted code holds is no part of the chain, but must not be acquired again.
 #[cold]
 pub(crate) fn check(task: &Task, next: &Held, key: u64) {
-    if task.frame().base() == BaseContext::Nmi || !next.what.kind.checks_order() {
+    if task.frame().base() == BaseContext::Nmi || !next.what.kind().checks_order() {
         return;
     }
-    if !next.what.trylock {
+    if !next.what.trylock() {
         deadlock::check_recursion(task, next);
     }
     if task.chains.slot(key).get() != key {
@@ -90,7 +90,7 @@ fn check_new(task: &Task, next: &Held, key: u64) {
 
 /// What this interrupt context holds and lock order is about, oldest first.
 fn chain_of(task: &Task) -> Vec<Acquisition> {
-    let ordered = task.frame_entries().into_iter().filter(|held| held.what.kind.checks_order());
+    let ordered = task.frame_entries().into_iter().filter(|held| held.what.kind().checks_order());
     ordered.filter_map(|held| Acquisition::of(&held, held.irq)).collect()
 }
 
@@ -105,7 +105,7 @@ pub(crate) fn check_enabled(task: &Task, effect: AtomicEffect) {
 #[cold]
 fn check_held(task: &Task) {
     let irq = task.irq_state();
-    for held in task.frame_entries().into_iter().filter(|held| held.what.kind.checks_order()) {
+    for held in task.frame_entries().into_iter().filter(|held| held.what.kind().checks_order()) {
         let Some(acquisition) = Acquisition::of(&held, irq) else { continue };
         let findings = task.session().order().enable(&acquisition);
         for finding in findings {
@@ -116,5 +116,5 @@ fn check_held(task: &Task) {
 
 /// Whether acquiring `next` can block on `held`, when both are of one class.
 pub(crate) fn can_block(held: &Held, next: &Held) -> bool {
-    next.what.read != ReadState::RecursiveRead || held.what.read == ReadState::Write
+    next.what.read() != ReadState::RecursiveRead || held.what.read() == ReadState::Write
 }

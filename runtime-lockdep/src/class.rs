@@ -44,11 +44,15 @@ impl NodeKey {
         (self.0 & MAX_SUBCLASS as u32) as u8
     }
 
-    /// The same class in another subclass; 0 keeps the one it has.
-    #[inline]
-    pub(crate) const fn nested(self, subclass: u8) -> Self {
-        let keep = if subclass == 0 { u32::MAX } else { !(MAX_SUBCLASS as u32) };
+    /// The same class in another subclass; `keep` is [`keep_below`](Self::keep_below) of it.
+    #[inline(always)]
+    pub(crate) const fn nested(self, keep: u32, subclass: u8) -> Self {
         Self((self.0 & keep) | subclass as u32)
+    }
+
+    /// The bits of a key that stay when it gets this subclass; 0 keeps the one it has.
+    pub(crate) const fn keep_below(subclass: u8) -> u32 {
+        if subclass == 0 { u32::MAX } else { !(MAX_SUBCLASS as u32) }
     }
 }
 

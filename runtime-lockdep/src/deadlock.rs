@@ -14,13 +14,13 @@ use crate::{Place, chain};
 ///
 /// When the lock itself is held by this thread and acquiring it would hang for certain, whatever the policy.
 pub(crate) fn check_recursion(task: &Task, next: &Held) {
-    let same_class = |held: &Held| held.what.kind.checks_order() && held.node == next.node;
+    let same_class = |held: &Held| held.what.kind().checks_order() && held.node == next.node;
     let held = task.held_entries();
     let Some(held) = held.iter().rev().find(|held| same_class(held) && chain::can_block(held, next)) else {
         return;
     };
     report_recursion(task, next, held);
-    let is_exclusive = held.what.read == ReadState::Write || next.what.read == ReadState::Write;
+    let is_exclusive = held.what.read() == ReadState::Write || next.what.read() == ReadState::Write;
     if held.instance == next.instance && is_exclusive {
         panic!("`{}` is acquired by the thread that holds it: going on would hang", entry_name(next));
     }
@@ -31,7 +31,7 @@ fn report_recursion(task: &Task, next: &Held, held: &Held) {
     let name = entry_name(next);
     let what = if held.instance == next.instance { "this very lock" } else { "another lock of its class" };
     let mut report = lock_report(task, ReportKind::RecursiveLocking, next);
-    report.message = format!("`{name}` ({}) is acquired while this thread holds {what}", next.what.kind);
+    report.message = format!("`{name}` ({}) is acquired while this thread holds {what}", next.what.kind());
     report.rule =
         "two locks of one class must not nest, unless a subclass or a lock around both orders them".into();
     report.help = format!("release `{name}` first; or give the inner one a subclass (`lock_nested`)");
@@ -68,7 +68,7 @@ fn report_cycle(task: &Task, next: &Held, held: NodeKey, path: &[Dependency]) {
     report.message = format!(
         "`{name}` ({}) is acquired while `{held_name}` is held, but elsewhere `{held_name}` is acquired while \
          `{name}` is held{}",
-        next.what.kind,
+        next.what.kind(),
         if path.len() > 1 { ", through other locks" } else { "" },
     );
     report.rule = "locks are acquired in one order everywhere; a cycle of orders can deadlock".into();
@@ -102,7 +102,7 @@ fn report_inconsistency(
         format!("acquire `{name}` with the interrupt off (`lock_irqsave`, `lock_bh`) everywhere else");
     report.culprit = Some(CulpritNote {
         what: name,
-        kind: Some(next.what.kind),
+        kind: Some(next.what.kind()),
         allows: inner(task, next),
         place: known_place,
     });
@@ -144,7 +144,7 @@ fn lock_report(task: &Task, kind: ReportKind, next: &Held) -> Report {
 fn held_culprit(task: &Task, held: &Held) -> CulpritNote {
     CulpritNote {
         what: entry_name(held),
-        kind: Some(held.what.kind),
+        kind: Some(held.what.kind()),
         allows: inner(task, held),
         place: held.place,
     }

@@ -5,9 +5,7 @@ use wait_context::{AtomicEffect, Config, LockKind, SleepKind, WaitType};
 /// A kind in one configuration.
 #[derive(Clone, Copy)]
 pub(crate) struct Facts {
-    /// The wait type that acquiring it needs; `Inv` if it is not checked.
-    pub(crate) need: WaitType,
-    /// Its level.
+    /// The level of the wait type that acquiring it needs; that of `Inv` if it is not checked.
     pub(crate) need_level: u8,
     /// The wait type that holding it imposes.
     pub(crate) inner: WaitType,
@@ -23,7 +21,7 @@ pub(crate) struct Facts {
 /// A set of what makes a context atomic: a bit for each [`AtomicEffect`] and one for interrupts.
 pub(crate) type AtomicMask = u8;
 
-/// The bit of an effect.
+/// The bit of an effect; that of no effect is in no mask of what is forbidden.
 pub(crate) const fn effect_bit(effect: AtomicEffect) -> AtomicMask {
     1 << effect as u8
 }
@@ -50,7 +48,6 @@ impl Facts {
         let is_checked = !replaces && !matches!(inner, WaitType::Inv);
         let need = if is_checked { kind.need(config) } else { WaitType::Inv };
         Self {
-            need,
             need_level: need.level(config),
             inner,
             inner_level: if matches!(inner, WaitType::Inv) { u8::MAX } else { inner.level(config) },

@@ -17,12 +17,45 @@ pub(crate) enum ReadState {
     RecursiveRead,
 }
 
-/// What is acquired and how: a constant of each lock type.
+/// What is acquired and how, in one word: the index of the kind in [`LockKind::ALL`], the read state in the next
+/// byte, and whether it was tried in the one above.
 #[derive(Clone, Copy)]
-pub(crate) struct What {
-    pub(crate) kind: LockKind,
-    pub(crate) read: ReadState,
-    pub(crate) trylock: bool,
+pub(crate) struct What(u32);
+
+impl What {
+    const READ_SHIFT: u32 = 8;
+    const TRYLOCK: u32 = 1 << 16;
+
+    pub(crate) const fn new(kind: LockKind, read: ReadState) -> Self {
+        Self(kind.index() as u32 | ((read as u32) << Self::READ_SHIFT))
+    }
+
+    /// The same, acquired by a try-lock.
+    pub(crate) const fn tried(self) -> Self {
+        Self(self.0 | Self::TRYLOCK)
+    }
+
+    #[inline(always)]
+    pub(crate) const fn bits(self) -> u32 {
+        self.0
+    }
+
+    pub(crate) const fn kind(self) -> LockKind {
+        LockKind::ALL[(self.0 & 0xff) as usize % LockKind::ALL.len()]
+    }
+
+    pub(crate) const fn read(self) -> ReadState {
+        match (self.0 >> Self::READ_SHIFT) & 0xff {
+            0 => ReadState::Write,
+            1 => ReadState::Read,
+            _ => ReadState::RecursiveRead,
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) const fn trylock(self) -> bool {
+        self.0 & Self::TRYLOCK != 0
+    }
 }
 
 /// One held entry.
@@ -55,7 +88,7 @@ impl Held {
         limit_below: Limit::base(BaseContext::Task),
         node: NodeKey::NONE,
         frame: Frame::TASK,
-        what: What { kind: LockKind::RawSpinlock, read: ReadState::Write, trylock: false },
+        what: What::new(LockKind::RawSpinlock, ReadState::Write),
         effect: AtomicEffect::None,
         irq: IrqState::NONE,
     };
@@ -137,30 +170,33 @@ impl HeldStack {
         if index < INLINE { self.inline.get_mut(index) } else { self.spill.get_mut(index - INLINE) }
     }
 
-    /// A slot above the youngest entry, which [`grow`](Self::grow) makes the youngest once it is written.
-    #[inline]
-    pub(crate) fn next_slot(&mut self) -> &mut Held {
-        if self.len < INLINE { &mut self.inline[self.len] } else { self.spilled_slot() }
+    /// A slot above the youngest entry, if there is one that is not on the heap; [`grow`](Self::grow) makes it
+    /// the youngest once it is written.
+    #[inline(always)]
+    pub(crate) fn inline_slot(&mut self) -> Option<&mut Held> {
+        self.inline.get_mut(self.len)
     }
 
-    #[cold]
-    fn spilled_slot(&mut self) -> &mut Held {
-        let index = self.len - INLINE;
-        if self.spill.len() <= index {
-            self.spill.push(Held::EMPTY);
-        }
-        &mut self.spill[index]
-    }
-
-    #[inline]
+    #[inline(always)]
     pub(crate) fn grow(&mut self) {
         self.len += 1;
     }
 
-    /// The youngest entry.
-    #[inline]
-    pub(crate) fn top(&self) -> Option<&Held> {
-        self.get(self.len.wrapping_sub(1))
+    pub(crate) fn push(&mut self, held: Held) {
+        match self.inline.get_mut(self.len) {
+            Some(slot) => *slot = held,
+            None => {
+                self.spill.truncate(self.len - INLINE);
+                self.spill.push(held);
+            }
+        }
+        self.grow();
+    }
+
+    /// The youngest entry, if it is not on the heap.
+    #[inline(always)]
+    pub(crate) fn inline_top(&self) -> Option<&Held> {
+        self.inline.get(self.len.wrapping_sub(1))
     }
 
     /// Removes the youngest entry, of which there is one.

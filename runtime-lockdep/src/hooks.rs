@@ -28,12 +28,12 @@ pub(crate) struct Request {
     pub(crate) what: What,
     /// Orders locks of one class which nest; the lock map's own counts if it is larger.
     pub(crate) subclass: u8,
+    /// The mask of the bits of a class's node that stay: all, unless there is a subclass.
+    pub(crate) keep: u32,
     /// What sort of lock, for the names of classes which have no other.
     pub(crate) label: &'static str,
     /// The type of what the lock guards.
     pub(crate) type_name: fn() -> &'static str,
-    /// Whether it is a reader which queues behind writers in a task only.
-    pub(crate) queues_readers: bool,
     /// The kind in every configuration.
     pub(crate) facts: [Facts; 3],
 }
@@ -46,11 +46,11 @@ impl Request {
     /// The writer of a lock called `label`.
     pub(crate) const fn exclusive_half<T: ?Sized>(kind: LockKind, label: &'static str) -> Self {
         Self {
-            what: What { kind, read: ReadState::Write, trylock: false },
+            what: What::new(kind, ReadState::Write),
             subclass: 0,
+            keep: u32::MAX,
             label,
             type_name: core::any::type_name::<T>,
-            queues_readers: false,
             facts: Facts::table(kind),
         }
     }
@@ -58,11 +58,11 @@ impl Request {
     /// A reader of a lock called `label`.
     pub(crate) const fn shared<T: ?Sized>(kind: LockKind, label: &'static str) -> Self {
         Self {
-            what: What { kind, read: ReadState::Read, trylock: false },
+            what: What::new(kind, ReadState::Read),
             subclass: 0,
+            keep: u32::MAX,
             label,
             type_name: core::any::type_name::<T>,
-            queues_readers: matches!(kind, LockKind::RwlockRead),
             facts: Facts::table(kind),
         }
     }
@@ -73,11 +73,12 @@ impl Request {
     }
 
     pub(crate) const fn nested(self, subclass: u8) -> Self {
-        Self { subclass: if subclass > MAX_SUBCLASS { MAX_SUBCLASS } else { subclass }, ..self }
+        let subclass = if subclass > MAX_SUBCLASS { MAX_SUBCLASS } else { subclass };
+        Self { subclass, keep: NodeKey::keep_below(subclass), ..self }
     }
 
     pub(crate) const fn recursive(self) -> Self {
-        Self { what: What { read: ReadState::RecursiveRead, ..self.what }, ..self }
+        Self { what: What::new(self.what.kind(), ReadState::RecursiveRead), ..self }
     }
 }
 
@@ -88,43 +89,75 @@ impl Request {
 /// With the report, under the panic policy; the lock is not recorded then.
 #[inline(never)]
 pub(crate) fn acquire(map: &LockMap, request: &Request, place: Place) {
-    let task = Task::current();
-    if !task.is_plain() && !prepare() {
-        return task.count_untracked();
+    // Everything that is not usual is a tail call, so that nothing is saved across calls here.
+    if !acquire_plain(map, request, request.what, place) {
+        acquire_unusual(map, request, place);
     }
-    let facts = &request.facts[task.config_index()];
-    let (node, what) = (node(map, request), what(task, request));
-    let key = chain::key(task.chain(), node, what, task.irq_state(), facts.ordered);
-    if validate::is_suspicious(task, facts) | chain::is_new(task, key, facts.ordered) {
-        check_closely(task, &Held::new(instance(map), node, what, place), key);
-    }
-    task.push(Held::new(instance(map), node, what, place), facts, key);
-}
-
-/// The part of an acquisition that makes reports: what the quick checks could not clear.
-#[cold]
-#[inline(never)]
-fn check_closely(task: &Task, next: &Held, key: u64) {
-    if !next.what.trylock {
-        validate::check_acquire(task, next);
-    }
-    chain::check(task, next, key);
 }
 
 /// Records a try-lock that succeeded: it is held, but was never at risk of waiting.
 #[inline(never)]
 pub(crate) fn acquired_by_try(map: &LockMap, request: &Request, place: Place) {
+    if !acquire_plain(map, request, request.what.tried(), place) {
+        tried_unusual(map, request, place);
+    }
+}
+
+/// Records an acquisition which the quick checks clear; false, and nothing done, if they do not.
+#[inline(always)]
+fn acquire_plain(map: &LockMap, request: &Request, what: What, place: Place) -> bool {
+    let task = Task::current();
+    let facts = &request.facts[task.config_index()];
+    let known = map.known_node();
+    let node = known.nested(request.keep, request.subclass);
+    let key = chain::key(task.chain(), node, what, task.irq_state(), facts.ordered);
+    let is_unusual = !task.is_plain()
+        | (known == NodeKey::NONE)
+        | (!what.trylock() && validate::is_suspicious(task, facts))
+        | chain::is_new(task, key, facts.ordered);
+    !is_unusual && task.push_plain(Held::new(instance(map), node, what, place), facts, key)
+}
+
+/// An acquisition in full.
+#[cold]
+#[inline(never)]
+fn acquire_unusual(map: &LockMap, request: &Request, place: Place) {
     let task = Task::current();
     if !task.is_plain() && !prepare() {
         return task.count_untracked();
     }
-    let facts = &request.facts[task.config_index()];
-    let (node, what) = (node(map, request), What { trylock: true, ..what(task, request) });
-    let key = chain::key(task.chain(), node, what, task.irq_state(), facts.ordered);
-    if chain::is_new(task, key, facts.ordered) {
-        check_closely(task, &Held::new(instance(map), node, what, place), key);
+    let next = entry(map, request, place);
+    validate::check_acquire(task, &next);
+    hold(task, next);
+}
+
+/// A try-lock in full.
+#[cold]
+#[inline(never)]
+fn tried_unusual(map: &LockMap, request: &Request, place: Place) {
+    let task = Task::current();
+    if !task.is_plain() && !prepare() {
+        return task.count_untracked();
     }
-    task.push(Held::new(instance(map), node, what, place), facts, key);
+    let mut next = entry(map, request, place);
+    next.what = next.what.tried();
+    hold(task, next);
+}
+
+/// Checks the order of `next` and holds it.
+fn hold(task: &Task, next: Held) {
+    let facts = Facts::of(next.what.kind(), task.config());
+    let key = chain::key(task.chain(), next.node, next.what, task.irq_state(), facts.ordered);
+    if facts.ordered {
+        chain::check(task, &next, key);
+    }
+    task.push(next, &facts, key);
+}
+
+fn entry(map: &LockMap, request: &Request, place: Place) -> Held {
+    let known = map.known_node();
+    let node = if known == NodeKey::NONE { map.register(request.label, request.type_name) } else { known };
+    Held::new(instance(map), node.nested(request.keep, request.subclass), request.what, place)
 }
 
 /// Gets this thread ready for a hook, and runs waiting interrupts; false when the hook must do nothing.
@@ -132,21 +165,6 @@ pub(crate) fn acquired_by_try(map: &LockMap, request: &Request, place: Place) {
 fn prepare() -> bool {
     interrupt_point();
     !Task::with(Task::is_quiet)
-}
-
-#[inline(always)]
-fn node(map: &LockMap, request: &Request) -> NodeKey {
-    let known = map.known_node();
-    known.unwrap_or_else(|| map.register(request.label, request.type_name)).nested(request.subclass)
-}
-
-/// A reader of a queued rwlock spins past waiting writers where it might have interrupted a reader.
-#[inline(always)]
-fn what(task: &Task, request: &Request) -> What {
-    if request.queues_readers && task.reads_recursively() {
-        return What { read: ReadState::RecursiveRead, ..request.what };
-    }
-    request.what
 }
 
 #[inline]
@@ -159,18 +177,27 @@ fn instance(map: &LockMap) -> usize {
 #[track_caller]
 pub(crate) fn release(map: &LockMap) -> bool {
     let task = Task::current();
+    if task.pop_plain(instance(map)) {
+        return !task.is_plain();
+    }
+    release_unusual(map, core::panic::Location::caller())
+}
+
+#[cold]
+#[inline(never)]
+fn release_unusual(map: &LockMap, place: Place) -> bool {
+    let task = Task::current();
     match task.pop(instance(map)) {
         Some(effect) => chain::check_enabled(task, effect),
-        None => release_unknown(task, map, core::panic::Location::caller()),
+        None if task.take_untracked() => {}
+        None => validate::report_bad_unlock(task, map, place),
     }
     !task.is_plain()
 }
 
-#[cold]
-fn release_unknown(task: &Task, map: &LockMap, place: Place) {
-    if !task.take_untracked() {
-        validate::report_bad_unlock(task, map, place);
-    }
+/// Whether a reader of a queued rwlock spins past waiting writers: where it might have interrupted a reader.
+pub(crate) fn reads_recursively() -> bool {
+    Task::with(Task::reads_recursively)
 }
 
 /// How an acquisition of `kind` waits in this thread's configuration.
@@ -255,12 +282,16 @@ pub(crate) fn enter_contract(contract: &'static Contract, place: Place) -> Token
         if !task.contracts.push(ActiveContract { contract, place, frame, token }) {
             validate::report_limit(task, "contract scopes", place);
         }
+        task.contracts_changed();
         token
     })
 }
 
 pub(crate) fn leave_contract(token: Token) {
-    Task::with(|task| task.contracts.remove(token));
+    Task::with(|task| {
+        task.contracts.remove(token);
+        task.contracts_changed();
+    });
 }
 
 pub(crate) fn enter_function(name: &'static str, place: Place) {

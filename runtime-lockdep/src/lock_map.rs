@@ -84,11 +84,10 @@ impl LockMap {
         bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid())
     }
 
-    /// The class and subclass of this lock, if it was ever acquired.
-    #[inline]
-    pub(crate) fn known_node(&self) -> Option<NodeKey> {
-        let bits = self.node.load(Ordering::Relaxed);
-        (bits != 0).then_some(NodeKey::from_bits(bits))
+    /// The class and subclass of this lock; [`NodeKey::NONE`] before the first acquisition.
+    #[inline(always)]
+    pub(crate) fn known_node(&self) -> NodeKey {
+        NodeKey::from_bits(self.node.load(Ordering::Relaxed))
     }
 
     /// Registers the class of this lock, if it is not known. `label` says what sort of lock, `type_name` what it

@@ -59,6 +59,10 @@ mod flag {
     pub(super) const QUIET: u8 = 2;
     /// The thread is on a virtual CPU, where interrupts may wait.
     pub(super) const CPU: u8 = 4;
+    /// This is an interrupt: what the interrupted code holds matters for recursion, and is in no chain.
+    pub(super) const INTERRUPT: u8 = 8;
+    /// A contract is in force.
+    pub(super) const CONTRACT: u8 = 16;
 }
 
 thread_local! {
@@ -123,7 +127,7 @@ impl Task {
         unsafe { &*task }
     }
 
-    /// Whether the hot path may be taken: the thread is known, makes no report, and is on no virtual CPU.
+    /// Whether the hot path may be taken: no [`flag`] is set.
     #[inline]
     pub(crate) fn is_plain(&self) -> bool {
         self.flags.get() == 0
@@ -227,30 +231,56 @@ impl Task {
     }
 
     /// Adds an entry and narrows the context by it. What depends on the context is filled in here.
-    #[inline(always)]
     pub(crate) fn push(&self, held: Held, facts: &Facts, chain: u64) {
-        let (limit, depth) = (self.limit.get(), self.stack().len() as u32);
-        *self.stack_mut().next_slot() = Held {
-            limit_below: limit,
+        let held = self.in_context(held, facts);
+        self.stack_mut().push(held);
+        self.note_pushed(held.limit_below, facts, chain);
+        self.begin_effect(facts.effect);
+    }
+
+    /// The same for an entry which needs nothing out of line; false, and nothing done, if it does.
+    #[inline(always)]
+    pub(crate) fn push_plain(&self, held: Held, facts: &Facts, chain: u64) -> bool {
+        let limit = self.limit.get();
+        let Some(slot) = self.stack_mut().inline_slot() else { return false };
+        if facts::is_irq_effect(facts.effect) {
+            return false;
+        }
+        *slot = self.in_context(held, facts);
+        self.stack_mut().grow();
+        self.note_pushed(limit, facts, chain);
+        if facts.effect != AtomicEffect::None {
+            let count = &self.effects[facts.effect as usize];
+            count.set(count.get().wrapping_add(1));
+            self.atomic.set(self.atomic.get() | facts::effect_bit(facts.effect));
+        }
+        true
+    }
+
+    #[inline(always)]
+    fn in_context(&self, held: Held, facts: &Facts) -> Held {
+        Held {
+            limit_below: self.limit.get(),
             chain_below: self.chain.get(),
             effect: facts.effect,
             irq: self.irq.get(),
             frame: self.frame.get(),
             ..held
-        };
-        self.stack_mut().grow();
+        }
+    }
+
+    /// Keeps the limit and the chain of what was just pushed above `limit`.
+    #[inline(always)]
+    fn note_pushed(&self, limit: Limit, facts: &Facts, chain: u64) {
         if facts.inner_level < limit.level(self.nesting_off.get()) {
-            self.limit.set(limit.with(facts.inner, depth));
+            self.limit.set(limit.with(facts.inner, self.stack().len() as u32 - 1));
         }
         self.chain.set(chain);
-        if facts.effect != AtomicEffect::None {
-            self.begin_effect(facts.effect);
-        }
     }
 
     /// Adds a context without a lock. A wait override may raise the limit.
     pub(crate) fn push_context(&self, token: usize, kind: LockKind, place: Place) {
-        let what = What { kind, read: ReadState::Write, trylock: false };
+        let what = What::new(kind, ReadState::Write);
         let facts = Facts::of(kind, self.config.get());
         let (limit, depth) = (self.limit.get(), self.depth() as u32);
         self.push(Held::new(token, NodeKey::NONE, what, place), &facts, self.chain.get());
@@ -258,52 +288,41 @@ impl Task {
     }
 
     /// Removes the youngest entry of `instance`; its effect, if there was one.
-    #[inline]
     pub(crate) fn pop(&self, instance: usize) -> Option<AtomicEffect> {
-        match self.stack().top() {
-            Some(top) if top.instance == instance && top.frame == self.frame.get() => {
-                self.limit.set(top.limit_below);
-                self.chain.set(top.chain_below);
-                let effect = top.effect;
-                self.stack_mut().drop_top();
-                if effect != AtomicEffect::None {
-                    self.end_effect(effect);
-                }
-                Some(effect)
-            }
-            _ => self.pop_out_of_order(instance),
-        }
-    }
-
-    #[inline]
-    fn begin_effect(&self, effect: AtomicEffect) {
-        let count = &self.effects[effect as usize];
-        count.set(count.get() + 1);
-        self.atomic.set(self.atomic.get() | facts::effect_bit(effect));
-        if facts::is_irq_effect(effect) {
-            self.refresh_irq_state();
-        }
-    }
-
-    #[inline]
-    fn end_effect(&self, effect: AtomicEffect) {
-        let count = &self.effects[effect as usize];
-        count.set(count.get().saturating_sub(1));
-        if count.get() == 0 {
-            self.atomic.set(self.atomic.get() & !facts::effect_bit(effect));
-        }
-        if facts::is_irq_effect(effect) {
-            self.refresh_irq_state();
-        }
-    }
-
-    #[cold]
-    fn pop_out_of_order(&self, instance: usize) -> Option<AtomicEffect> {
         let index = self.stack().position(instance)?;
         let effect = self.held(index)?.effect;
         self.stack_mut().remove(index);
         self.recompute();
         Some(effect)
+    }
+
+    /// The same if it is the youngest entry and needs nothing out of line; false, and nothing done, if not.
+    #[inline(always)]
+    pub(crate) fn pop_plain(&self, instance: usize) -> bool {
+        let Some(top) = self.stack().inline_top() else { return false };
+        let is_ours = (top.instance == instance) & (top.frame == self.frame.get());
+        if !is_ours || facts::is_irq_effect(top.effect) {
+            return false;
+        }
+        self.limit.set(top.limit_below);
+        self.chain.set(top.chain_below);
+        if top.effect != AtomicEffect::None {
+            let count = &self.effects[top.effect as usize];
+            count.set(count.get().wrapping_sub(1));
+            let gone = if count.get() == 0 { facts::effect_bit(top.effect) } else { 0 };
+            self.atomic.set(self.atomic.get() & !gone);
+        }
+        self.stack_mut().drop_top();
+        true
+    }
+
+    fn begin_effect(&self, effect: AtomicEffect) {
+        let count = &self.effects[effect as usize];
+        count.set(count.get().wrapping_add(1));
+        self.atomic.set(self.atomic.get() | facts::effect_bit(effect));
+        if facts::is_irq_effect(effect) {
+            self.refresh_irq_state();
+        }
     }
 
     /// Works everything out again that is kept running: the parts below each entry, and this frame's.
@@ -315,8 +334,8 @@ impl Task {
                     running = (held.frame, Limit::base(held.frame.base()), 0);
                 }
                 (_, held.limit_below, held.chain_below) = running;
-                running.1 = running.1.push(held.what.kind, index as u32, self.config.get());
-                let ordered = held.what.kind.checks_order();
+                running.1 = running.1.push(held.what.kind(), index as u32, self.config.get());
+                let ordered = held.what.kind().checks_order();
                 running.2 = chain::key(running.2, held.node, held.what, held.irq, ordered);
             }
         }
@@ -330,7 +349,7 @@ impl Task {
     fn recount_effects(&self) {
         self.effects.iter().for_each(|count| count.set(0));
         self.atomic.set(if self.frame.get().base().is_interrupt() { facts::INTERRUPT } else { 0 });
-        for held in self.frame_entries().iter().filter(|held| held.effect != AtomicEffect::None) {
+        for held in self.frame_entries() {
             self.begin_effect(held.effect);
         }
         self.refresh_irq_state();
@@ -340,12 +359,14 @@ impl Task {
     pub(crate) fn enter_frame(&self, base: BaseContext) -> Frame {
         let below = self.frame.get();
         self.frame.set(below.interrupted_by(base));
+        self.set_flag(flag::INTERRUPT, true);
         self.recompute();
         below
     }
 
     pub(crate) fn leave_frame(&self, below: Frame) {
         self.frame.set(below);
+        self.set_flag(flag::INTERRUPT, !below.is_task());
         self.recompute();
     }
 
@@ -395,7 +416,6 @@ impl Task {
     }
 
     /// RT runs soft interrupts in tasks.
-    #[cold]
     fn refresh_irq_state(&self) {
         let in_soft = self.frame.get().base() == BaseContext::SoftIrq && !self.config.get().rt;
         let soft_on = !in_soft && self.count(AtomicEffect::BottomHalf) == 0;
@@ -413,6 +433,11 @@ impl Task {
         let token = self.tokens.get() + 1;
         self.tokens.set(token);
         token * 2 + 1
+    }
+
+    /// Notes whether a contract is in force, after one began or ended.
+    pub(crate) fn contracts_changed(&self) {
+        self.set_flag(flag::CONTRACT, !self.contracts.is_empty());
     }
 
     /// The session this thread reports to.

@@ -16,24 +16,22 @@ use wait_context::{AllocClass, AtomicReason, BaseContext, Culprit, SleepKind, Vi
 /// Whether an acquisition that may block needs a closer look: see [`check_acquire`].
 #[inline(always)]
 pub(crate) fn is_suspicious(task: &Task, facts: &Facts) -> bool {
-    // Without short circuits: three comparisons and one branch.
-    (facts.need_level > task.limit_level())
-        | (task.atomic_mask() & facts.forbidden_in != 0)
-        | task.contracts.may_forbid(facts.need)
+    // Without a short circuit: two comparisons and one branch. A contract is not usual, so it is not asked here.
+    (facts.need_level > task.limit_level()) | (task.atomic_mask() & facts.forbidden_in != 0)
 }
 
 /// Checks an acquisition that may block.
 #[cold]
 pub(crate) fn check_acquire(task: &Task, next: &Held) {
     let config = task.config();
-    if let Err(violation) = task.limit().check_acquire(next.what.kind, false, config) {
+    if let Err(violation) = task.limit().check_acquire(next.what.kind(), false, config) {
         report_wait_context(task, next, violation);
-    } else if let Some(sleep) = SleepKind::of(next.what.kind, config)
+    } else if let Some(sleep) = SleepKind::of(next.what.kind(), config)
         && let Err(reason) = task.atomic_state().check_sleep(sleep, config)
     {
         report_sleeping_lock(task, next, reason);
     }
-    if task.contracts.may_forbid(next.what.kind.need(config)) {
+    if task.contracts.may_forbid(next.what.kind().need(config)) {
         check_lock_contract(task, next);
     }
 }
@@ -162,7 +160,7 @@ fn fill_sleep(task: &Task, report: &mut Report, subject: &str, reason: AtomicRea
 
 #[cold]
 fn check_lock_contract(task: &Task, next: &Held) {
-    let need = next.what.kind.need(task.config());
+    let need = next.what.kind().need(task.config());
     let lock = lock_use(task, next);
     let subject = format!("`{}` ({}, needs `{need}`)", lock.class, lock.kind);
     if let Some(mut report) = broken_contract(task, subject, lock.place, |contract| contract.allows(need)) {
@@ -218,7 +216,7 @@ fn broken_contract(
 /// Reports a release of a lock that this thread does not hold.
 #[cold]
 pub(crate) fn report_bad_unlock(task: &Task, map: &LockMap, place: Place) {
-    let class = map.known_node().map_or_else(|| "?".to_owned(), |node| class_name(node.class()));
+    let class = class_name(map.known_node().class());
     let mut report = draft(task, ReportKind::BadUnlockBalance, class, place);
     report.message = format!("`{}` is released, but this thread does not hold it", report.subject);
     report.rule = "a lock is released once by the thread that acquired it".into();
@@ -249,7 +247,7 @@ fn culprit_of(task: &Task, violation: Violation) -> CulpritNote {
 }
 
 fn held_culprit(held: &Held, allows: WaitType) -> CulpritNote {
-    CulpritNote { what: entry_name(held), kind: Some(held.what.kind), allows, place: held.place }
+    CulpritNote { what: entry_name(held), kind: Some(held.what.kind()), allows, place: held.place }
 }
 
 fn base_culprit(base: BaseContext) -> CulpritNote {
@@ -267,21 +265,21 @@ fn atomic_culprit(task: &Task, reason: AtomicReason) -> CulpritNote {
 
 /// The wait type that a held entry imposes.
 pub(crate) fn inner(task: &Task, held: &Held) -> WaitType {
-    held.what.kind.wait_types(task.config()).1
+    held.what.kind().wait_types(task.config()).1
 }
 
 pub(crate) fn entry_name(held: &Held) -> String {
-    if held.is_lock() { class_name(held.node.class()) } else { held.what.kind.name().to_owned() }
+    if held.is_lock() { class_name(held.node.class()) } else { held.what.kind().name().to_owned() }
 }
 
 pub(crate) fn lock_use(task: &Task, held: &Held) -> LockUse {
     LockUse {
         class: entry_name(held),
-        kind: held.what.kind,
-        wait_types: held.what.kind.wait_types(task.config()),
+        kind: held.what.kind(),
+        wait_types: held.what.kind().wait_types(task.config()),
         instance: if held.is_lock() { held.instance } else { 0 },
         usage: task.session().order().usage_characters(held.node),
-        trylock: held.what.trylock,
+        trylock: held.what.trylock(),
         place: held.place.unwrap_or(core::panic::Location::caller()),
     }
 }

@@ -58,6 +58,11 @@ pub(crate) fn release(_map: &LockMap) -> bool {
     false
 }
 
+#[inline(always)]
+pub(crate) fn reads_recursively() -> bool {
+    false
+}
+
 /// How an acquisition of `kind` waits on a non-RT kernel.
 #[inline(always)]
 pub(crate) fn wait_of(kind: LockKind) -> Wait {

@@ -17,6 +17,8 @@ pub trait SharedFlavor {
     const READ: LockKind;
     /// The writer's kind.
     const WRITE: LockKind;
+    /// Whether a reader queues behind writers in a task only.
+    const QUEUED: bool;
     /// What both are called together.
     const LABEL: &'static str;
 }
@@ -57,7 +59,10 @@ impl<F: SharedFlavor, T: ?Sized> Shared<F, T> {
     #[inline]
     #[track_caller]
     pub(crate) fn read(&self) -> ReadGuard<'_, F, T> {
-        self.read_as(&RequestOf::<F, T>::READ, Location::caller())
+        // A queued reader spins past waiting writers where it might have interrupted a reader.
+        let is_recursive = F::QUEUED && hooks::reads_recursively();
+        let request = const { [RequestOf::<F, T>::READ, RequestOf::<F, T>::READ_RECURSIVE] };
+        self.read_as(&request[usize::from(is_recursive)], Location::caller())
     }
 
     #[inline]
