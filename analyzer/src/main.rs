@@ -1,3 +1,7 @@
 //! The `nestcheck` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    nestcheck::cli::run(std::env::args_os()).into()
+}

@@ -1,0 +1,126 @@
+//! What `analyze` and its relatives share: options and configuration together, the thread pool, the run itself.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use super::options::AnalyzeOptions;
+use super::profiles::Profiles;
+use crate::config::{self, Config};
+use crate::config::{FailOn, modes_from_name};
+use crate::diagnostic::{Mode, Problem};
+use crate::pipeline;
+use crate::report::Report;
+use crate::settings::Settings;
+use crate::source::SourceMap;
+use crate::system::System;
+use crate::workspace::{CfgSettings, PathStyle, Request, discover, normalize};
+
+/// Stacks of the workers. Only what is used of it becomes memory; deeply nested code needs a lot.
+const STACK_BYTES: usize = 512 << 20;
+
+/// A run, ready to start.
+pub(super) struct Session<'s> {
+    system: &'s dyn System,
+    request: Request,
+    settings: Settings,
+    /// What fails the run.
+    pub fail_on: FailOn,
+    threads: usize,
+}
+
+impl<'s> Session<'s> {
+    /// Reads the configuration and puts the options over it. The error is a report that holds the problems.
+    pub(super) fn new(options: &AnalyzeOptions, system: &'s dyn System) -> Result<Self, Box<Report>> {
+        let mut sources = SourceMap::default();
+        let (config, dir) = match load_config(options, system, &mut sources) {
+            Ok(loaded) => loaded,
+            Err(problems) => return Err(Box::new(Report { problems, sources, ..Report::default() })),
+        };
+        let cfg = CfgSettings::new(
+            &options.cfg,
+            options.features.as_deref(),
+            options.target.as_deref(),
+            options.include_tests,
+        );
+        let cfg =
+            cfg.map_err(|message| Box::new(Report { problems: vec![usage(message)], ..Report::default() }))?;
+        let profiles = match Profiles::new(options, &config, &dir).load(system, &mut sources) {
+            Ok(profiles) => profiles,
+            Err(problems) => return Err(Box::new(Report { problems, sources, ..Report::default() })),
+        };
+        let request = request(options, &config, &dir);
+        let fail_on = options.fail_on.map(Into::into).or(config.analyze.fail_on).unwrap_or_default();
+        let settings = Settings {
+            modes: modes(options, &config),
+            config,
+            sources,
+            profiles,
+            cfg,
+            edition: request.edition,
+            include_tests: options.include_tests,
+        };
+        let threads = options.threads.map_or(0, usize::from);
+        Ok(Self { system, request, settings, fail_on, threads })
+    }
+
+    /// Runs everything on threads of its own.
+    pub(super) fn run(&self) -> Result<Report, String> {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(self.threads).stack_size(STACK_BYTES);
+        let pool = pool.build().map_err(|error| format!("worker threads do not start: {error}"))?;
+        Ok(pool.install(|| self.run_here()))
+    }
+
+    fn run_here(&self) -> Report {
+        let started = Instant::now();
+        let workspace = discover(&self.request, self.system);
+        let discovered = started.elapsed();
+        tracing::info!(crates = workspace.crates.len(), files = workspace.files.len(), "found the input");
+        let mut report = pipeline::run(&workspace, &self.settings, self.system);
+        report.problems.splice(0..0, workspace.problems);
+        report.timings.stages.insert(0, ("discover", discovered));
+        report.timings.total = started.elapsed();
+        report.timings.peak_rss_kib = self.system.peak_rss_kib();
+        report
+    }
+}
+
+fn modes(options: &AnalyzeOptions, config: &Config) -> Vec<Mode> {
+    let asked = options.rt.and_then(|rt| modes_from_name(rt.name()));
+    asked.or_else(|| config.analyze.modes.clone()).unwrap_or_else(|| vec![Mode::NonRt, Mode::Rt])
+}
+
+/// Paths in the configuration are relative to its directory.
+fn request(options: &AnalyzeOptions, config: &Config, dir: &Path) -> Request {
+    let here =
+        |paths: &[String]| paths.iter().map(|path| normalize(dir, Path::new(path))).collect::<Vec<_>>();
+    let paths = if options.paths.is_empty() { here(&config.analyze.paths) } else { options.paths.clone() };
+    Request {
+        paths,
+        exclude: here(&config.analyze.exclude),
+        edition: options.edition.map(Into::into),
+        include_tests: options.include_tests,
+        deps: options.deps,
+    }
+}
+
+/// The configuration and the directory that its paths are relative to.
+fn load_config(
+    options: &AnalyzeOptions,
+    system: &dyn System,
+    sources: &mut SourceMap,
+) -> Result<(Config, PathBuf), Vec<Problem>> {
+    let here = system.current_dir();
+    let start = options.paths.first().map_or_else(|| here.clone(), |path| normalize(&here, path));
+    let named = options.config.as_ref().map(|path| normalize(&here, path));
+    let Some(path) = named.or_else(|| config::find(&start, system)) else {
+        return Ok((Config::default(), here));
+    };
+    let shown = PathStyle::new(here, true).show(&path);
+    tracing::info!(file = shown, "read the configuration");
+    let config = config::load(&path, &shown, system, sources)?;
+    Ok((config, path.parent().map(Path::to_path_buf).unwrap_or_default()))
+}
+
+fn usage(message: String) -> Problem {
+    Problem { message, path: None, span: None, help: None, fatal: true }
+}

@@ -1,0 +1,103 @@
+//! Abstract places: where a value or a lock is, in terms of one activation of a function.
+//!
+//! A place whose base is a parameter means the same thing to the caller once the argument is put in; every other
+//! base means something in its own function only. An abstract place doubles as the name of the value that stood
+//! there on entry: that is an [`Atom`](super::Atom).
+
+use std::hash::{Hash, Hasher};
+
+use crate::ids::{LocalId, Symbol};
+use crate::ir::{LockClass, Place, PlaceBase, Projection};
+
+/// An operation of a body by its number in block order; call results have one site each.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct SiteId(pub u32);
+
+/// Where an abstract place starts.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum AbstractBase {
+    /// The value of a parameter on entry.
+    Param(u32),
+    /// The storage of a local of this activation.
+    Local(LocalId),
+    /// A static.
+    Static(Symbol),
+    /// The opaque value made by an operation.
+    Site(SiteId),
+    /// Not known which object.
+    Unknown,
+}
+
+/// A base and the steps from it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AbstractPlace {
+    /// Where it starts.
+    pub base: AbstractBase,
+    /// The steps, outermost first.
+    pub steps: Vec<Projection>,
+}
+
+impl Hash for AbstractPlace {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.base.hash(state);
+        self.steps.hash(state);
+    }
+}
+
+/// Longer paths are cut off: their base becomes unknown, their class stays.
+const STEP_BOUND: usize = 12;
+
+impl AbstractPlace {
+    /// A place with no steps.
+    pub fn of(base: AbstractBase) -> Self {
+        Self { base, steps: Vec::new() }
+    }
+
+    /// The place `steps` further.
+    #[must_use]
+    pub fn extended(&self, steps: &[Projection]) -> Self {
+        let mut all = self.steps.clone();
+        all.extend_from_slice(steps);
+        if all.len() <= STEP_BOUND {
+            return Self { base: self.base, steps: all };
+        }
+        let cut = all.len() - STEP_BOUND;
+        Self { base: AbstractBase::Unknown, steps: all.split_off(cut) }
+    }
+
+    /// What remains after `prefix`, if this place is inside it or is it.
+    pub fn strip_prefix(&self, prefix: &Self) -> Option<&[Projection]> {
+        if self.base != prefix.base || self.base == AbstractBase::Unknown {
+            return None;
+        }
+        self.steps.strip_prefix(prefix.steps.as_slice())
+    }
+
+    /// Whether two equal places of this form are one object for sure.
+    pub fn is_definite(&self) -> bool {
+        self.base != AbstractBase::Unknown && !self.steps.contains(&Projection::Index(None))
+    }
+
+    /// Whether a caller can say which object this is.
+    pub fn is_portable(&self) -> bool {
+        matches!(self.base, AbstractBase::Param(_) | AbstractBase::Static(_))
+    }
+
+    /// The class of a lock at this place, where the place decides it.
+    pub fn class(&self) -> Option<Symbol> {
+        self.as_ir().class().map(|LockClass(name)| name)
+    }
+
+    /// What a class decided elsewhere still needs.
+    pub fn class_suffix(&self) -> String {
+        self.as_ir().class_suffix()
+    }
+
+    fn as_ir(&self) -> Place {
+        let base = match self.base {
+            AbstractBase::Static(path) => PlaceBase::Static(path),
+            _ => PlaceBase::Local(LocalId(0)),
+        };
+        Place { base, projections: self.steps.clone() }
+    }
+}

@@ -1,0 +1,112 @@
+//! The front end's stages, one after the other.
+
+use rayon::prelude::*;
+
+use crate::frontend::rust::defs::{ConstId, Db, FnDefId};
+use crate::frontend::rust::infer;
+use crate::frontend::rust::items::cfg::CfgOracle;
+use crate::frontend::rust::items::{ImplIndex, LangItems, collect, imports, signatures};
+use crate::frontend::rust::lower::{
+    BodyOwner, CallRow, LowerContext, LoweredBody, lower_body, merge, named_constants,
+};
+use crate::frontend::rust::models::Models;
+use crate::frontend::rust::parse::ParseProblem;
+use crate::frontend::rust::stubs::{self, WithStubs};
+use crate::frontend::rust::{CrateInput, ReadSource};
+use crate::ids::FnId;
+use crate::ir::{Program, Unknown};
+use crate::source::SourceMap;
+
+/// A program whose definitions are known: bodies can be inferred now.
+pub struct Loaded {
+    /// All definitions.
+    pub db: Db,
+    /// All files, the signature files included.
+    pub sources: SourceMap,
+    /// What was not understood so far.
+    pub unknowns: Vec<Unknown>,
+    /// Files that do not parse.
+    pub problems: Vec<ParseProblem>,
+    /// Files that could not be read, and why.
+    pub unreadable: Vec<(String, String)>,
+}
+
+/// Reads the crates and the signature files, and resolves everything outside of bodies.
+pub fn load(
+    crates: &[CrateInput],
+    mut sources: SourceMap,
+    reader: &dyn ReadSource,
+    cfg: &dyn CfgOracle,
+) -> Loaded {
+    let all = with_stubs(crates);
+    let span = tracing::info_span!("collect", crates = crates.len()).entered();
+    let mut collected = collect::collect(&all, &mut sources, &WithStubs(reader), cfg);
+    drop(span);
+    let span = tracing::info_span!("imports", imports = collected.imports.len()).entered();
+    let mut db = std::mem::take(&mut collected.db);
+    let mut unknowns = std::mem::take(&mut collected.unknowns);
+    unknowns.extend(imports::resolve_imports(&mut db, &collected.imports));
+    db.lang = LangItems::find(&db);
+    // The prelude is known only now, and names may come from it.
+    imports::resolve_imports(&mut db, &collected.imports);
+    drop(span);
+    let span = tracing::info_span!("signatures", functions = db.fns.len()).entered();
+    signatures::lower_signatures(&mut db, &collected.syntax);
+    ImplIndex::build(&mut db);
+    drop(span);
+    Loaded { db, sources, unknowns, problems: collected.problems, unreadable: collected.unreadable }
+}
+
+/// The crates and, after them, the signature files; every crate sees those that it has no crate of its own
+/// for.
+fn with_stubs(crates: &[CrateInput]) -> Vec<CrateInput> {
+    let stubs = stubs::crates(crates.len());
+    let mut all = crates.to_vec();
+    for krate in &mut all {
+        let missing = stubs.iter().enumerate().filter(|(_, s)| !krate.deps.iter().any(|(n, _)| *n == s.name));
+        let missing: Vec<_> = missing.map(|(n, stub)| (stub.name, crates.len() + n)).collect();
+        krate.deps.extend(missing);
+    }
+    all.extend(stubs);
+    all
+}
+
+/// A program in IR, with what `nestcheck graph` shows of calls.
+pub struct Lowered {
+    /// The program.
+    pub program: Program,
+    /// Every call of the tree.
+    pub calls: Vec<(FnId, Vec<CallRow>)>,
+}
+
+/// Infers and lowers every body.
+pub fn lower_program(loaded: &Loaded, models: &dyn Models) -> Lowered {
+    let db = &loaded.db;
+    let context = LowerContext::new(db, models);
+    let functions = (0..db.fns.len()).map(|n| BodyOwner::Fn(FnDefId::new(n)));
+    let owners: Vec<BodyOwner> = functions.chain((0..db.consts.len()).map(|n| BodyOwner::Const(ConstId::new(n)))).collect();
+    let span = tracing::info_span!("bodies", count = owners.len()).entered();
+    let bodies: Vec<_> = owners.into_par_iter().filter_map(|owner| lower_one(loaded, &context, owner)).collect();
+    drop(span);
+    let _span = tracing::info_span!("merge", bodies = bodies.len()).entered();
+    let merged = merge(&context, bodies);
+    let mut unknowns = loaded.unknowns.clone();
+    unknowns.extend(merged.unknowns);
+    unknowns.sort_by_key(|u| u.span);
+    let program = Program {
+        functions: merged.functions,
+        constants: named_constants(&context),
+        unknowns,
+        contracts: Vec::new(),
+        counts: merged.counts,
+    };
+    Lowered { program, calls: merged.calls }
+}
+
+fn lower_one(loaded: &Loaded, context: &LowerContext<'_>, owner: BodyOwner) -> Option<(BodyOwner, LoweredBody)> {
+    let inferred = match owner {
+        BodyOwner::Fn(id) => infer::infer_fn(&loaded.db, &loaded.sources, id)?,
+        BodyOwner::Const(id) => infer::infer_const(&loaded.db, &loaded.sources, id)?,
+    };
+    Some((owner, lower_body(context, owner, &inferred)))
+}

@@ -1,0 +1,245 @@
+//! Calls: of functions, constructors, values and methods.
+
+use super::method::{Lookup, Pick};
+use super::result::{FnTarget, MethodCallee, MethodTarget, PathTarget, ValueCall};
+use super::{DeferredMethod, Infer};
+use crate::frontend::rust::defs::*;
+use crate::frontend::rust::hir::{ExprId, ExprKind, TypeRef};
+use crate::frontend::rust::ty::{Subst, Ty};
+use crate::ids::Symbol;
+use crate::ir::UnknownReason;
+
+impl Infer<'_> {
+    pub(super) fn call(&mut self, id: ExprId, callee: ExprId, args: &[ExprId], expected: Option<&Ty>) -> Ty {
+        let callee_ty = self.expr(callee, None);
+        self.process_if_undecided(&callee_ty);
+        let callee_ty = self.table.shallow(&callee_ty);
+        if !self.names_function(callee) {
+            let target = self.value_call(&callee_ty);
+            self.out.value_calls.insert(id, target);
+        }
+        match self.signature_of(&callee_ty) {
+            Some((params, ret)) => {
+                if let Some(expected) = expected {
+                    self.hint_result(&ret, expected);
+                }
+                self.check_args(&params, args);
+                ret
+            }
+            None => {
+                for arg in args {
+                    self.expr(*arg, None);
+                }
+                if matches!(callee_ty, Ty::Infer(_)) { self.new_var() } else { Ty::Unknown }
+            }
+        }
+    }
+
+    /// A hint from where a result is used: taken where it fits without a coercion.
+    fn hint_result(&mut self, ret: &Ty, expected: &Ty) {
+        let expected = self.table.shallow(expected);
+        if matches!(expected, Ty::Infer(_) | Ty::Never | Ty::Dyn(_)) || contains_dyn(&self.table.deep(&expected)) {
+            return;
+        }
+        self.probe_keep(|this| this.table.unify(ret, &expected));
+    }
+
+    fn names_function(&self, callee: ExprId) -> bool {
+        matches!(self.body.expr(callee).kind, ExprKind::Path(_))
+            && matches!(
+                self.out.paths.get(&callee),
+                Some(PathTarget::Fn(_) | PathTarget::Constructor(..) | PathTarget::External(_))
+            )
+    }
+
+    fn value_call(&mut self, callee: &Ty) -> ValueCall {
+        match callee {
+            Ty::Closure(id) => ValueCall::Closure(*id),
+            Ty::FnDef(func, subst) => ValueCall::Fn(self.fn_target(*func, Subst::clone(subst))),
+            Ty::Infer(_) | Ty::Unknown | Ty::External(..) => ValueCall::Unknown,
+            Ty::Ref(_, inner) => {
+                let inner = self.table.shallow(inner);
+                self.value_call(&inner)
+            }
+            _ => ValueCall::Value,
+        }
+    }
+
+    /// The signature of a callee's type, through smart pointers.
+    fn signature_of(&mut self, callee: &Ty) -> Option<(Vec<Ty>, Ty)> {
+        if let Some(signature) = self.callable_signature(callee) {
+            return Some(signature);
+        }
+        let steps = self.autoderef(callee);
+        steps.into_iter().skip(1).find_map(|(ty, _)| self.callable_signature(&ty))
+    }
+
+    /// Arguments against parameters: closures last, since the other arguments tell their types.
+    fn check_args(&mut self, params: &[Ty], args: &[ExprId]) {
+        for closures in [false, true] {
+            for (n, arg) in args.iter().enumerate() {
+                if self.is_closure(*arg) != closures {
+                    continue;
+                }
+                if closures {
+                    self.process_pending();
+                }
+                match params.get(n) {
+                    Some(param) => {
+                        self.expr_coerced(*arg, param);
+                    }
+                    None => {
+                        self.expr(*arg, None);
+                    }
+                }
+            }
+        }
+        if !self.pending.is_empty() {
+            self.process_pending();
+        }
+    }
+
+    fn is_closure(&self, id: ExprId) -> bool {
+        matches!(self.body.expr(id).kind, ExprKind::Closure(_))
+    }
+
+    pub(super) fn method_call(
+        &mut self,
+        id: ExprId,
+        receiver: ExprId,
+        name: Symbol,
+        generic_args: &[TypeRef],
+        args: &[ExprId],
+        expected: Option<&Ty>,
+    ) -> Ty {
+        let receiver_ty = self.expr(receiver, None);
+        self.process_if_undecided(&receiver_ty);
+        match self.lookup_method(&receiver_ty, name) {
+            Lookup::Found(pick) => {
+                let (params, ret) = self.picked(id, &receiver_ty, &pick, generic_args);
+                if let Some(expected) = expected {
+                    self.hint_result(&ret, expected);
+                }
+                self.check_args(&params, args);
+                ret
+            }
+            Lookup::External(path, steps) => {
+                let callee = MethodCallee::External(path);
+                self.out.methods.insert(id, MethodTarget { steps, autoref: None, callee });
+                self.loose_args(args);
+                Ty::Unknown
+            }
+            Lookup::Undecided => {
+                let types = args.iter().map(|arg| (*arg, self.expr(*arg, None))).collect();
+                let result = self.new_var();
+                self.deferred.push(DeferredMethod {
+                    expr: id,
+                    receiver: receiver_ty,
+                    name,
+                    generic_args: generic_args.to_vec(),
+                    args: types,
+                    result: result.clone(),
+                    modules: self.modules.clone(),
+                });
+                result
+            }
+            Lookup::Nothing => self.no_method(id, receiver, &receiver_ty, args),
+        }
+    }
+
+    fn loose_args(&mut self, args: &[ExprId]) {
+        for arg in args {
+            self.expr(*arg, None);
+        }
+    }
+
+    fn no_method(&mut self, id: ExprId, _receiver: ExprId, _ty: &Ty, args: &[ExprId]) -> Ty {
+        let callee = MethodCallee::Unknown(UnknownReason::Method);
+        self.out.methods.insert(id, MethodTarget { steps: Vec::new(), autoref: None, callee });
+        self.loose_args(args);
+        Ty::Unknown
+    }
+
+    /// Records a method and gives the types of its arguments (without the receiver) and its result.
+    fn picked(&mut self, id: ExprId, receiver: &Ty, pick: &Pick, generic_args: &[TypeRef]) -> (Vec<Ty>, Ty) {
+        let func = self.db.func(pick.func);
+        let mut subst = pick.subst.clone();
+        let own = self.own_arguments(func, generic_args);
+        subst.extend(&own);
+        self.require(&func.generics.predicates, &subst);
+        if let Some(generics) = self.db.container_generics(func.container) {
+            self.require(&generics.predicates, &subst);
+        }
+        let self_param = func.params.first().map(|ty| ty.subst(&subst));
+        if let Some(self_param) = self_param {
+            let at = pick.steps.last().map_or_else(|| receiver.clone(), |(_, ty)| ty.clone());
+            let given = match pick.autoref {
+                Some(mutable) => at.reference(mutable),
+                None => at,
+            };
+            let self_param = self.normalize(&self_param);
+            self.probe_keep(|this| this.table.unify(&self_param, &given));
+        }
+        let target = self.method_target(pick, subst.clone());
+        self.out.methods.insert(id, target);
+        let params: Vec<Ty> = func.params.iter().skip(1).map(|ty| ty.subst(&subst)).collect();
+        let params = params.iter().map(|ty| self.normalize(ty)).collect();
+        (params, self.result_type(pick.func, &subst))
+    }
+
+    /// A function's own parameters: as written, else fresh.
+    pub(super) fn own_arguments(&mut self, func: &FnData, written: &[TypeRef]) -> Subst {
+        let mut subst = Subst::default();
+        for (n, param) in func.generics.params.iter().enumerate() {
+            let ty = match written.get(n) {
+                Some(ty) => self.written(ty),
+                None => self.new_var(),
+            };
+            subst.insert(*param, ty);
+        }
+        subst
+    }
+
+    /// Tries once more a method call whose receiver was not known. Whether it is settled.
+    pub(super) fn retry_method(&mut self, deferred: &DeferredMethod) -> bool {
+        let modules = std::mem::replace(&mut self.modules, deferred.modules.clone());
+        self.scope_traits = None;
+        let settled = match self.lookup_method(&deferred.receiver, deferred.name) {
+            Lookup::Found(pick) => {
+                let (params, ret) = self.picked(deferred.expr, &deferred.receiver, &pick, &deferred.generic_args);
+                for ((_, given), param) in deferred.args.iter().zip(&params) {
+                    self.coerce(given, param);
+                }
+                self.process_pending();
+                self.table.unify(&deferred.result, &ret);
+                true
+            }
+            Lookup::External(path, steps) => {
+                let callee = MethodCallee::External(path);
+                self.out.methods.insert(deferred.expr, MethodTarget { steps, autoref: None, callee });
+                self.table.unify(&deferred.result, &Ty::Unknown);
+                true
+            }
+            Lookup::Undecided | Lookup::Nothing => false,
+        };
+        self.modules = modules;
+        self.scope_traits = None;
+        settled
+    }
+
+    /// The type of naming a function: its item type, with obligations for its bounds.
+    pub(super) fn fn_item(&mut self, id: ExprId, func: FnDefId, subst: Subst) -> Ty {
+        let data = self.db.func(func);
+        self.require(&data.generics.predicates, &subst);
+        if let Some(generics) = self.db.container_generics(data.container) {
+            self.require(&generics.predicates, &subst);
+        }
+        let target = FnTarget { func, subst: subst.clone(), dispatch: None };
+        self.out.paths.insert(id, PathTarget::Fn(target));
+        Ty::FnDef(func, subst.into())
+    }
+}
+
+fn contains_dyn(ty: &Ty) -> bool {
+    ty.any(&mut |part| matches!(part, Ty::Dyn(_)))
+}

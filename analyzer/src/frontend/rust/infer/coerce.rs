@@ -1,0 +1,82 @@
+//! Coercions: what a value may become where another type is wanted.
+
+use super::Infer;
+use crate::frontend::rust::ty::Ty;
+
+impl Infer<'_> {
+    /// Makes a value of type `from` fit `to`, as far as the two tell anything of each other.
+    pub(super) fn coerce(&mut self, from: &Ty, to: &Ty) -> bool {
+        let (from, to) = (self.table.shallow(from), self.table.shallow(to));
+        match (&from, &to) {
+            (Ty::Never, _) => true,
+            (Ty::Ref(given, _), Ty::Ref(wanted, _)) => {
+                (*given || !wanted) && (self.coerce_pointee(&from, &to) || self.unsize(&from, &to))
+            }
+            (Ty::Ref(_, a), Ty::Ptr(_, b)) | (Ty::Ptr(_, a), Ty::Ptr(_, b)) => {
+                self.probe_keep(|this| this.table.unify(a, b)) || self.unsize(a, b)
+            }
+            (Ty::FnDef(..) | Ty::Closure(_), Ty::FnPtr(params, ret)) => {
+                let Some((own, own_ret)) = self.callable_signature(&from) else { return false };
+                own.iter().zip(params.iter()).all(|(a, b)| self.table.unify(a, b)) && self.table.unify(&own_ret, ret)
+            }
+            (Ty::Adt(a, xs), Ty::Adt(b, ys)) if a == b && xs.len() == ys.len() => {
+                if self.probe_keep(|this| this.table.unify(&from, &to)) {
+                    return true;
+                }
+                // `Box<T>` to `Box<dyn Trait>`, `Arc<[T; N]>` to `Arc<[T]>`: one argument is unsized.
+                xs.iter().zip(ys.iter()).all(|(x, y)| self.unsize(x, y) || self.table.unify(x, y))
+            }
+            _ => self.probe_keep(|this| this.table.unify(&from, &to)),
+        }
+    }
+
+    /// `&String` where `&str` is wanted: autoderef until the pointees agree.
+    fn coerce_pointee(&mut self, from: &Ty, to: &Ty) -> bool {
+        let (Ty::Ref(_, given), Ty::Ref(_, wanted)) = (from, to) else { return false };
+        if self.probe_keep(|this| this.table.unify(given, wanted)) {
+            return true;
+        }
+        let wanted = self.table.shallow(wanted);
+        if matches!(wanted, Ty::Infer(_) | Ty::Dyn(_)) {
+            return false;
+        }
+        let steps = self.autoderef(given);
+        steps.into_iter().skip(1).any(|(ty, _)| self.probe_keep(|this| this.table.unify(&ty, &wanted)))
+    }
+
+    /// Arrays become slices, types become trait objects.
+    fn unsize(&mut self, from: &Ty, to: &Ty) -> bool {
+        let (from, to) = (self.table.shallow(from), self.table.shallow(to));
+        match (&from, &to) {
+            (Ty::Ref(_, a), Ty::Ref(_, b)) => self.unsize(a, b),
+            (Ty::Array(a, _), Ty::Slice(b)) => self.table.unify(a, b),
+            (Ty::Infer(_), Ty::Dyn(_)) => true,
+            (Ty::Dyn(_), Ty::Dyn(_)) => true,
+            (_, Ty::Dyn(bounds)) => {
+                // A closure that becomes `dyn Fn(A) -> B` learns its types from it.
+                if let (Ty::Closure(_), Some(bound)) = (&from, bounds.first()) {
+                    let bound = bound.clone();
+                    self.implements(&from, &bound);
+                }
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The common type of two branches: `known` takes part if it is there.
+    pub(super) fn join(&mut self, known: &Ty, branch: &Ty) -> Ty {
+        let (known, branch) = (self.table.shallow(known), self.table.shallow(branch));
+        match (&known, &branch) {
+            (Ty::Never, _) => branch,
+            (_, Ty::Never) => known,
+            (Ty::Unknown, _) => branch,
+            _ => {
+                if !self.coerce(&branch, &known) {
+                    self.coerce(&known, &branch);
+                }
+                known
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Macro calls inside of bodies: expanded in place, or read as expressions where there is no source.
+
+use super::Infer;
+use crate::frontend::rust::expand::arguments::parse_arguments;
+use crate::frontend::rust::expand::{Expansion, Tok};
+use crate::frontend::rust::hir::{ExprId, ExprKind, MacroCall, PatId, Statement};
+use crate::frontend::rust::macros::{self, Value};
+use crate::frontend::rust::parse;
+use crate::frontend::rust::ty::Ty;
+use crate::ids::Symbol;
+use crate::ir::UnknownReason;
+
+/// How deep expansions may lead to one another.
+const MAX_DEPTH: u32 = 96;
+/// How many expressions a body may grow to.
+const MAX_EXPRESSIONS: usize = 200_000;
+
+impl Infer<'_> {
+    fn expansion(&self, call: &MacroCall) -> Option<Expansion> {
+        if self.expansion_depth > MAX_DEPTH || self.body.exprs.len() > MAX_EXPRESSIONS {
+            return None;
+        }
+        let id = self.modules.iter().find_map(|m| macros::find(self.db, *m, &call.path))?;
+        macros::expand(self.db, id, call, self.sources).ok()
+    }
+
+    /// A macro call as an expression.
+    pub(super) fn macro_expr(&mut self, id: ExprId, call: &MacroCall, expected: Option<&Ty>) -> Ty {
+        if let Some(expansion) = self.expansion(call) {
+            self.expansion_depth += 1;
+            let span = call.span;
+            let block = parse::parse_into_body_block(&expansion, span, &mut self.body);
+            let ty = match block {
+                Ok(block) => {
+                    let kind = match (block.statements.is_empty(), block.tail, block.items) {
+                        (true, Some(tail), None) => self.body.expr(tail).kind.clone(),
+                        _ => ExprKind::Block(block),
+                    };
+                    self.body.exprs[id.0 as usize].kind = kind;
+                    Some(self.expr(id, expected))
+                }
+                Err(_) => None,
+            };
+            self.expansion_depth -= 1;
+            if let Some(ty) = ty {
+                return ty;
+            }
+        }
+        self.known_macro(id, call).unwrap_or_else(|| {
+            self.out.unknown.insert(id, UnknownReason::Macro);
+            Ty::Unknown
+        })
+    }
+
+    /// A well-known macro: its arguments are read as expressions.
+    fn known_macro(&mut self, id: ExprId, call: &MacroCall) -> Option<Ty> {
+        let name = call.path.segments.last()?.name;
+        macros::value_of(name.as_str())?;
+        let toks = macros::tokens(&call.tokens, self.sources).ok()?;
+        let mut args = Vec::new();
+        let parsed = parse_arguments(&toks);
+        for argument in &parsed.arguments {
+            args.extend(self.argument(&argument.toks, call));
+        }
+        for capture in &parsed.captures {
+            let path = single_segment(&capture.name, capture.origin);
+            args.push(self.body.add_expr(ExprKind::Path(path), capture.origin));
+        }
+        self.body.exprs[id.0 as usize].kind = ExprKind::MacroValue { name, args };
+        Some(self.expr(id, None))
+    }
+
+    fn argument(&mut self, toks: &[Tok], call: &MacroCall) -> Option<ExprId> {
+        parse::parse_tokens_as_expr(toks, call.span, &mut self.body).ok()
+    }
+
+    /// The value of a well-known macro.
+    pub(super) fn macro_value(&mut self, name: Symbol, args: &[ExprId]) -> Ty {
+        for arg in args {
+            self.expr(*arg, None);
+        }
+        match macros::value_of(name.as_str()) {
+            Some(Value::Unit) => Ty::unit(),
+            Some(Value::Never) => Ty::Never,
+            Some(Value::String) => self.lang_ty("String"),
+            Some(Value::Arguments) => self.lang_ty("Arguments"),
+            Some(Value::FmtResult) => match self.db.lang.adt("Result") {
+                Some(result) => Ty::Adt(result, [Ty::unit(), Ty::Unknown].into()),
+                None => Ty::Unknown,
+            },
+            Some(Value::Str) => Ty::str_ref(),
+            Some(Value::Int) => Ty::Prim(crate::frontend::rust::ty::Prim::Int("u32")),
+            Some(Value::Unknown) | None => Ty::Unknown,
+        }
+    }
+
+    fn lang_ty(&self, name: &str) -> Ty {
+        self.db.lang.adt(name).map_or(Ty::Unknown, |id| Ty::Adt(id, [].into()))
+    }
+
+    /// A macro call as a statement: the statements it stands for.
+    pub(super) fn expand_statement(&mut self, call: &MacroCall) -> Option<Vec<Statement>> {
+        if let Some(expansion) = self.expansion(call)
+            && self.expansion_depth < MAX_DEPTH
+        {
+            let block = parse::parse_into_body_block(&expansion, call.span, &mut self.body).ok();
+            if let Some(block) = block {
+                let mut statements = block.statements;
+                statements.extend(block.tail.map(Statement::Expr));
+                return Some(statements);
+            }
+        }
+        let id = self.body.add_expr(ExprKind::Macro(Box::new(call.clone())), call.span);
+        Some(vec![Statement::Expr(id)])
+    }
+
+    /// Replaces a macro in pattern position. Whether it could.
+    pub(super) fn expand_pattern(&mut self, id: PatId, call: &MacroCall) -> bool {
+        let Some(expansion) = self.expansion(call) else { return false };
+        match parse::parse_into_body_pat(&expansion, call.span, &mut self.body) {
+            Ok(expanded) => {
+                self.body.pats[id.0 as usize].kind = self.body.pat(expanded).kind.clone();
+                true
+            }
+            Err(_) => false,
+        }
+    }
+}
+
+fn single_segment(name: &str, span: crate::source::Span) -> crate::frontend::rust::hir::Path {
+    let segment = crate::frontend::rust::hir::Segment {
+        name: Symbol::new(name),
+        span,
+        args: Vec::new(),
+        bindings: Vec::new(),
+        constraints: Vec::new(),
+        parenthesized: false,
+        has_args: false,
+    };
+    crate::frontend::rust::hir::Path { segments: vec![segment], ..Default::default() }
+}

@@ -1,0 +1,387 @@
+//! Method look-up: autoderef, autoref, inherent before traits, as the language does it.
+
+use super::result::{DerefStep, FnTarget, MethodCallee, MethodTarget};
+use super::table::VarKind;
+use super::Infer;
+use crate::frontend::rust::defs::*;
+use crate::frontend::rust::items::index::{Head, head};
+use crate::frontend::rust::ty::{Prim, Projection, Subst, TraitRef, Ty};
+use crate::ids::Symbol;
+
+/// How many steps autoderef takes at most.
+const MAX_DEREF: usize = 10;
+
+/// How a method takes its receiver.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum SelfKind {
+    Value,
+    Ref,
+    RefMut,
+    /// `self: Box<Self>`, `Arc<Self>`, `Pin<&mut Self>`, …
+    Wrapped,
+}
+
+/// A method that was found.
+pub(super) struct Pick {
+    pub(super) func: FnDefId,
+    /// What the container's parameters stand for, `Self` of a trait included.
+    pub(super) subst: Subst,
+    pub(super) steps: Vec<(DerefStep, Ty)>,
+    pub(super) autoref: Option<bool>,
+}
+
+/// What a look-up gives.
+pub(super) enum Lookup {
+    Found(Box<Pick>),
+    /// The receiver ends in a type of a crate that is not read.
+    External(Symbol, Vec<(DerefStep, Ty)>),
+    /// The receiver is not known yet.
+    Undecided,
+    Nothing,
+}
+
+impl Infer<'_> {
+    /// The type that a value of `ty` points to, and how.
+    pub(super) fn deref_once(&mut self, ty: &Ty) -> Option<(DerefStep, Ty)> {
+        let ty = self.table.shallow(ty);
+        match &ty {
+            Ty::Ref(_, inner) | Ty::Ptr(_, inner) => Some((DerefStep::Builtin, self.table.shallow(inner))),
+            Ty::Adt(id, args) if self.db.lang.adt("Box") == Some(*id) => {
+                Some((DerefStep::Builtin, self.table.shallow(args.first()?)))
+            }
+            Ty::Adt(..) | Ty::Param(_) | Ty::Opaque(_) | Ty::Projection(_) => self.overloaded_deref(&ty),
+            _ => None,
+        }
+    }
+
+    fn overloaded_deref(&mut self, ty: &Ty) -> Option<(DerefStep, Ty)> {
+        let deref = self.db.lang.trait_("Deref")?;
+        if let Ty::Adt(..) = ty {
+            self.db.index.impls_for(deref, head(ty)).next()?;
+        }
+        let trait_ = TraitRef { trait_: deref, args: [].into(), bindings: Vec::new() };
+        let projection = Projection { self_ty: ty.clone(), trait_: Some(trait_), name: "Target".into() };
+        let target = self.project(&projection)?;
+        let method = *self.db.trait_(deref).methods.get(&Symbol::new("deref"))?;
+        let mut subst = Subst::default();
+        subst.insert(self.db.trait_(deref).self_param, ty.clone());
+        let fn_target = self.fn_target(method, subst);
+        Some((DerefStep::Overloaded(fn_target), self.table.shallow(&target)))
+    }
+
+    /// The receiver's type and all that it leads to, each with the steps so far.
+    pub(super) fn autoderef(&mut self, ty: &Ty) -> Vec<(Ty, Vec<(DerefStep, Ty)>)> {
+        let mut current = self.table.shallow(ty);
+        let mut steps = Vec::new();
+        let mut all = vec![(current.clone(), steps.clone())];
+        while all.len() < MAX_DEREF {
+            if matches!(current, Ty::Ptr(..)) {
+                break;
+            }
+            let Some((step, next)) = self.deref_once(&current) else { break };
+            steps.push((step, next.clone()));
+            current = next;
+            all.push((current.clone(), steps.clone()));
+        }
+        if let Ty::Array(inner, _) = &current {
+            all.push((Ty::Slice(inner.clone()), steps));
+        }
+        all
+    }
+
+    /// Finds the method `name` for a receiver.
+    pub(super) fn lookup_method(&mut self, receiver: &Ty, name: Symbol) -> Lookup {
+        let steps = self.autoderef(receiver);
+        for scoped in [true, false] {
+            for (ty, path) in &steps {
+                if let Ty::Infer(_) = ty
+                    && self.table.kind(ty) == Some(VarKind::General)
+                {
+                    return Lookup::Undecided;
+                }
+                if let Some(pick) = self.pick_at(ty, path, name, scoped) {
+                    return Lookup::Found(Box::new(pick));
+                }
+            }
+        }
+        match steps.last() {
+            Some((Ty::External(path, _), path_steps)) => {
+                Lookup::External(Symbol::new(&format!("{path}::{name}")), path_steps.clone())
+            }
+            Some((Ty::Unknown, _)) => Lookup::Undecided,
+            _ => self.external_trait_method(&steps, name).unwrap_or(Lookup::Nothing),
+        }
+    }
+
+    /// A method of a trait that is not read, implemented in the tree for this type.
+    fn external_trait_method(&mut self, steps: &[(Ty, Vec<(DerefStep, Ty)>)], name: Symbol) -> Option<Lookup> {
+        for (ty, path) in steps {
+            let Some(head) = head(ty) else { continue };
+            for func in self.db.index.external_trait_methods(head, name).to_vec() {
+                let Container::Impl(impl_) = self.db.func(func).container else { continue };
+                let Some(subst) = self.probe_impl(impl_, ty) else { continue };
+                let autoref = match self.self_kind(func) {
+                    Some(SelfKind::Ref) => Some(false),
+                    Some(SelfKind::RefMut) => Some(true),
+                    _ => None,
+                };
+                return Some(Lookup::Found(Box::new(Pick { func, subst, steps: path.clone(), autoref })));
+            }
+        }
+        None
+    }
+
+    fn pick_at(&mut self, ty: &Ty, path: &[(DerefStep, Ty)], name: Symbol, scoped: bool) -> Option<Pick> {
+        // By value; `&self` methods of what a reference points to count as by value too.
+        let by_value = self.pick_with(ty, path, name, scoped, |kind| match kind {
+            SelfKind::Value => Some(None),
+            _ => None,
+        });
+        if by_value.is_some() {
+            return by_value;
+        }
+        if let Ty::Ref(mutable, inner) = ty {
+            let (mutable, inner) = (*mutable, self.table.shallow(inner));
+            let mut further = path.to_vec();
+            further.push((DerefStep::Builtin, inner.clone()));
+            let reborrowed = self.pick_with(&inner, &further, name, scoped, |kind| match kind {
+                SelfKind::Ref => Some(Some(false)),
+                SelfKind::RefMut if mutable => Some(Some(true)),
+                _ => None,
+            });
+            if reborrowed.is_some() {
+                return reborrowed;
+            }
+        }
+        if let Ty::Adt(_, args) = ty
+            && let Some(inner) = args.first()
+        {
+            let inner = self.table.shallow(inner);
+            let inner = if let Ty::Ref(_, pointee) = &inner { self.table.shallow(pointee) } else { inner };
+            let wrapped = self.pick_with(&inner, path, name, scoped, |kind| match kind {
+                SelfKind::Wrapped => Some(None),
+                _ => None,
+            });
+            if wrapped.as_ref().is_some_and(|pick| self.wraps_as(pick.func, ty)) {
+                return wrapped;
+            }
+        }
+        let by_ref = self.pick_with(ty, path, name, scoped, |kind| match kind {
+            SelfKind::Ref => Some(Some(false)),
+            _ => None,
+        });
+        by_ref.or_else(|| {
+            self.pick_with(ty, path, name, scoped, |kind| match kind {
+                SelfKind::RefMut => Some(Some(true)),
+                _ => None,
+            })
+        })
+    }
+
+    /// Whether the wrapper in a method's `self: Wrapper<Self>` is the type at hand.
+    fn wraps_as(&self, func: FnDefId, ty: &Ty) -> bool {
+        match (self.db.func(func).params.first(), ty) {
+            (Some(Ty::Adt(a, _)), Ty::Adt(b, _)) => a == b,
+            _ => false,
+        }
+    }
+
+    fn pick_with(
+        &mut self,
+        ty: &Ty,
+        path: &[(DerefStep, Ty)],
+        name: Symbol,
+        scoped: bool,
+        accepts: impl Fn(SelfKind) -> Option<Option<bool>> + Copy,
+    ) -> Option<Pick> {
+        let found = if scoped { self.inherent_method(ty, name, accepts) } else { None };
+        let found = found.or_else(|| self.bound_method(ty, name, accepts));
+        let (func, subst) = found.or_else(|| self.trait_method(ty, name, scoped, accepts))?;
+        let autoref = self.self_kind(func).and_then(accepts).flatten();
+        Some(Pick { func, subst, steps: path.to_vec(), autoref })
+    }
+
+    fn self_kind(&self, func: FnDefId) -> Option<SelfKind> {
+        let func = self.db.func(func);
+        if !func.syntax.has_self {
+            return None;
+        }
+        use crate::frontend::rust::hir::TypeRef;
+        let is_self = |ty: &TypeRef| match ty {
+            TypeRef::Path(path) => {
+                path.qself.is_none() && path.segments.len() == 1 && path.segments[0].name == "Self"
+            }
+            _ => false,
+        };
+        Some(match func.syntax.params.first()? {
+            ty if is_self(ty) => SelfKind::Value,
+            TypeRef::Ref(false, inner) if is_self(inner) => SelfKind::Ref,
+            TypeRef::Ref(true, inner) if is_self(inner) => SelfKind::RefMut,
+            _ => SelfKind::Wrapped,
+        })
+    }
+
+    fn accepted(&self, func: FnDefId, accepts: impl Fn(SelfKind) -> Option<Option<bool>>) -> bool {
+        self.self_kind(func).and_then(accepts).is_some()
+    }
+
+    fn inherent_method(
+        &mut self,
+        ty: &Ty,
+        name: Symbol,
+        accepts: impl Fn(SelfKind) -> Option<Option<bool>> + Copy,
+    ) -> Option<(FnDefId, Subst)> {
+        let head = self.head_of(ty)?;
+        for impl_ in self.db.index.inherent_impls(head).to_vec() {
+            let Some(func) = self.db.impl_(impl_).methods.get(&name).copied() else { continue };
+            if self.accepted(func, accepts)
+                && let Some(subst) = self.probe_impl(impl_, ty)
+            {
+                return Some((func, subst));
+            }
+        }
+        None
+    }
+
+    fn head_of(&self, ty: &Ty) -> Option<Head> {
+        match self.table.kind(ty) {
+            Some(VarKind::Int) => Some(Head::Prim(Prim::Int("i32"))),
+            Some(VarKind::Float) => Some(Head::Prim(Prim::Float("f64"))),
+            _ => head(ty),
+        }
+    }
+
+    /// Matches an inherent impl's type; binds variables if it fits.
+    pub(super) fn probe_impl(&mut self, impl_: ImplId, ty: &Ty) -> Option<Subst> {
+        let before = self.table.snapshot();
+        let data = self.db.impl_(impl_);
+        let subst = self.fresh_subst(&data.generics.params);
+        let header = data.self_ty.subst(&subst);
+        let fits = matches!(ty, Ty::Infer(_)) || self.table.unify(&header, ty);
+        if !fits {
+            self.table.rollback(before);
+            return None;
+        }
+        Some(subst)
+    }
+
+    /// A method of a trait that a parameter, opaque type or trait object is bounded by.
+    fn bound_method(
+        &mut self,
+        ty: &Ty,
+        name: Symbol,
+        accepts: impl Fn(SelfKind) -> Option<Option<bool>> + Copy,
+    ) -> Option<(FnDefId, Subst)> {
+        if !matches!(ty, Ty::Param(_) | Ty::Opaque(_) | Ty::Dyn(_) | Ty::Projection(_)) {
+            return None;
+        }
+        for (_, bound) in self.bounds_of(ty) {
+            let data = self.db.trait_(bound.trait_);
+            let Some(func) = data.methods.get(&name).copied() else { continue };
+            if self.accepted(func, accepts) {
+                let mut subst = Subst::new(&data.generics.params, &bound.args);
+                subst.insert(data.self_param, ty.clone());
+                return Some((func, subst));
+            }
+        }
+        None
+    }
+
+    fn trait_method(
+        &mut self,
+        ty: &Ty,
+        name: Symbol,
+        scoped: bool,
+        accepts: impl Fn(SelfKind) -> Option<Option<bool>> + Copy,
+    ) -> Option<(FnDefId, Subst)> {
+        if ty.is_unknown() {
+            return None;
+        }
+        for trait_id in self.db.index.traits_with_method(name).to_vec() {
+            let data = self.db.trait_(trait_id);
+            let Some(func) = data.methods.get(&name).copied() else { continue };
+            if !self.accepted(func, accepts) || self.in_scope(trait_id) != scoped {
+                continue;
+            }
+            let trait_ = self.open_trait_ref(trait_id);
+            let holds = self.probe(|this| this.has_impl(ty, &trait_));
+            if holds {
+                let mut subst = Subst::new(&data.generics.params, &trait_.args);
+                subst.insert(data.self_param, ty.clone());
+                return Some((func, subst));
+            }
+        }
+        None
+    }
+
+    /// Whether some impl of a trait fits a type, be it one of several.
+    fn has_impl(&mut self, ty: &Ty, trait_: &TraitRef) -> bool {
+        if matches!(ty, Ty::External(..)) {
+            return self.db.index.impls_for(trait_.trait_, head(ty)).next().is_some();
+        }
+        if matches!(ty, Ty::Closure(_) | Ty::FnDef(..) | Ty::FnPtr(..)) && self.db.lang.is_fn_trait(trait_.trait_) {
+            return true;
+        }
+        if let Ty::Future(_) = ty {
+            return self.db.lang.trait_("Future") == Some(trait_.trait_) || self.fits_any(ty, trait_);
+        }
+        self.fits_any(ty, trait_) || self.has_derived(ty, trait_)
+    }
+
+    fn fits_any(&mut self, ty: &Ty, trait_: &TraitRef) -> bool {
+        let last = std::mem::replace(&mut self.last_resort, true);
+        let fits = self.select(ty, trait_).is_some();
+        self.last_resort = last;
+        fits
+    }
+
+    fn has_derived(&mut self, ty: &Ty, trait_: &TraitRef) -> bool {
+        let data = self.db.trait_(trait_.trait_);
+        if self.db.provenance(data.meta.module) != crate::source::Provenance::Stub {
+            return false;
+        }
+        match ty {
+            Ty::Adt(id, _) => self.derives(*id, data.meta.name),
+            Ty::Tuple(_) | Ty::Array(..) | Ty::Prim(_) | Ty::Ref(..) | Ty::Ptr(..) | Ty::Closure(_) => {
+                matches!(data.meta.name.as_str(), "Clone" | "PartialEq" | "PartialOrd" | "Ord" | "Hash" | "Debug")
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a trait's methods may be called here without naming it.
+    fn in_scope(&mut self, trait_id: TraitId) -> bool {
+        if self.scope_traits.is_none() {
+            self.scope_traits = Some(self.db.traits_in_scope(&self.modules));
+        }
+        self.scope_traits.as_ref().is_some_and(|traits| traits.contains(&trait_id))
+    }
+
+    /// The target of naming or calling a function: the impl's method for a trait's, where it is known.
+    pub(super) fn fn_target(&mut self, func: FnDefId, subst: Subst) -> FnTarget {
+        let Container::Trait(trait_id) = self.db.func(func).container else {
+            return FnTarget { func, subst, dispatch: None };
+        };
+        match self.impl_method(func, &subst) {
+            Some((func, subst)) => FnTarget { func, subst, dispatch: None },
+            None => {
+                let self_ty = subst.get(self.db.trait_(trait_id).self_param).cloned().unwrap_or(Ty::Unknown);
+                let self_ty = self.table.deep(&self_ty);
+                // Of a known type, an impl that does not write the method has the trait's, as has a derived one.
+                let decided = !is_abstract(&self_ty);
+                FnTarget { func, subst, dispatch: (!decided).then_some(self_ty) }
+            }
+        }
+    }
+
+    /// A method target from a pick, with the method's own parameters fresh or written.
+    pub(super) fn method_target(&mut self, pick: &Pick, subst: Subst) -> MethodTarget {
+        let callee = MethodCallee::Fn(FnTarget { func: pick.func, subst, dispatch: None });
+        MethodTarget { steps: pick.steps.clone(), autoref: pick.autoref, callee }
+    }
+}
+
+/// Whether a type does not say which impl is meant.
+fn is_abstract(ty: &Ty) -> bool {
+    matches!(ty, Ty::Param(_) | Ty::Dyn(_) | Ty::Opaque(_) | Ty::Infer(_) | Ty::Unknown | Ty::Projection(_))
+}

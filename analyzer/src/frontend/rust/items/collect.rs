@@ -1,0 +1,675 @@
+//! Collection: files become modules, items become definitions with ids.
+//!
+//! Files are read in waves: all roots, then every file that a `mod name;` of the wave before names, each wave
+//! parsed in parallel. Macro calls in item position are expanded once the wave that could define their macro
+//! is in, and what they expand to is collected like the rest.
+
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::cfg::{CfgOracle, conjunction};
+use super::files::ModuleDir;
+use super::imports::Import;
+use crate::frontend::rust::defs::*;
+use crate::frontend::rust::expand::MacroDef;
+use crate::frontend::rust::hir::{self, ItemKind};
+use crate::frontend::rust::macros;
+use crate::frontend::rust::parse::{ParseProblem, ParsedFile, parse_file, parse_items};
+use crate::frontend::rust::ty::Ty;
+use crate::frontend::rust::{CrateInput, ReadSource};
+use crate::ids::{FileId, Symbol};
+use crate::ir::{Unknown, UnknownReason};
+use crate::source::{Provenance, SourceFile, SourceMap, Span};
+
+/// How deep item macros may expand into item macros.
+const MAX_ITEM_EXPANSION_DEPTH: u32 = 64;
+
+/// What collection gives besides the tables.
+pub struct Collected {
+    /// The tables, without types and imports.
+    pub db: Db,
+    /// `use` declarations still to be resolved.
+    pub imports: Vec<Import>,
+    /// Syntax that later steps of this folder still need, by definition.
+    pub syntax: ItemSyntax,
+    /// What was not understood.
+    pub unknowns: Vec<Unknown>,
+    /// Files that do not parse.
+    pub problems: Vec<ParseProblem>,
+    /// Files that could not be read: the path as shown, and why.
+    pub unreadable: Vec<(String, String)>,
+}
+
+/// The syntax of items whose types are lowered by `signatures`.
+#[derive(Default)]
+#[expect(missing_docs, reason = "each table holds the syntax of the definitions of its name, by index")]
+pub struct ItemSyntax {
+    pub adts: Vec<AdtSyntax>,
+    pub traits: Vec<Box<hir::Trait>>,
+    pub impls: Vec<Box<hir::Impl>>,
+    pub impl_types: Vec<Vec<(Symbol, hir::TypeRef)>>,
+    pub trait_types: Vec<Vec<(Symbol, Box<hir::TypeAlias>)>>,
+}
+
+/// The syntax of a struct, enum or union.
+pub enum AdtSyntax {
+    /// A struct or union.
+    Struct(Box<hir::Struct>),
+    /// An enum.
+    Enum(Box<hir::Enum>),
+}
+
+/// Surroundings of the items being collected.
+#[derive(Clone)]
+struct Place {
+    module: ModuleId,
+    dir: Arc<ModuleDir>,
+    depth: u32,
+}
+
+struct PendingFile {
+    candidates: Vec<(PathBuf, bool)>,
+    module: ModuleId,
+    declared: Option<Span>,
+    what: Symbol,
+    provenance: Provenance,
+}
+
+struct PendingMacro {
+    call: hir::MacroCall,
+    place: Place,
+    container: Option<(Container, hir::Attrs)>,
+    span: Span,
+}
+
+struct Collector<'a> {
+    out: Collected,
+    sources: &'a mut SourceMap,
+    reader: &'a dyn ReadSource,
+    cfg: &'a dyn CfgOracle,
+    files: Vec<PendingFile>,
+    macros: Vec<PendingMacro>,
+    read: FxHashSet<(CrateId, PathBuf)>,
+}
+
+/// Collects all crates. Problems with files are values; what can be read is read.
+pub fn collect(
+    crates: &[CrateInput],
+    sources: &mut SourceMap,
+    reader: &dyn ReadSource,
+    cfg: &dyn CfgOracle,
+) -> Collected {
+    let out = Collected {
+        db: Db::default(),
+        imports: Vec::new(),
+        syntax: ItemSyntax::default(),
+        unknowns: Vec::new(),
+        problems: Vec::new(),
+        unreadable: Vec::new(),
+    };
+    let mut collector =
+        Collector { out, sources, reader, cfg, files: Vec::new(), macros: Vec::new(), read: FxHashSet::default() };
+    for input in crates {
+        collector.add_crate(input);
+    }
+    for (id, input) in crates.iter().enumerate() {
+        let deps = input.deps.iter().map(|(name, index)| (*name, CrateId::new(*index))).collect();
+        collector.out.db.crates[id].deps = deps;
+    }
+    collector.run();
+    collector.out
+}
+
+impl Collector<'_> {
+    fn add_crate(&mut self, input: &CrateInput) {
+        let krate = CrateId::new(self.out.db.crates.len());
+        let root = self.add_module(Module {
+            krate,
+            parent: None,
+            path: input.name,
+            is_block: false,
+            scope: FxHashMap::default(),
+            unnamed_traits: Vec::new(),
+            cfg: None,
+            is_test: input.is_test,
+        });
+        self.out.db.crates.push(CrateData {
+            name: input.name,
+            root,
+            edition: input.edition,
+            deps: FxHashMap::default(),
+            provenance: input.provenance,
+        });
+        self.files.push(PendingFile {
+            candidates: vec![(input.root.clone(), true)],
+            module: root,
+            declared: None,
+            what: input.name,
+            provenance: input.provenance,
+        });
+    }
+
+    fn run(&mut self) {
+        while !self.files.is_empty() || !self.macros.is_empty() {
+            while !self.files.is_empty() {
+                self.read_wave();
+            }
+            self.expand_wave();
+        }
+    }
+
+    fn read_wave(&mut self) {
+        let wave = std::mem::take(&mut self.files);
+        let mut jobs = Vec::new();
+        for pending in wave {
+            if let Some(job) = self.open(&pending) {
+                jobs.push(job);
+            }
+        }
+        let sources = &*self.sources;
+        let parsed: Vec<ParsedFile> =
+            jobs.par_iter().map(|(file, _)| parse_file(*file, &sources.file(*file).text)).collect();
+        for (parsed, (_, place)) in parsed.into_iter().zip(jobs) {
+            self.out.problems.extend(parsed.problems);
+            self.collect_file(parsed.file, &place);
+        }
+    }
+
+    fn open(&mut self, pending: &PendingFile) -> Option<(FileId, Place)> {
+        let krate = self.out.db.module(pending.module).krate;
+        let found = pending.candidates.iter().find(|(path, _)| self.reader.is_file(path));
+        let Some((path, owns_dir)) = found else {
+            if let Some(span) = pending.declared {
+                self.unknown(UnknownReason::Module, pending.what, span);
+            } else {
+                self.unreadable(&pending.candidates[0].0, "there is no such file");
+            }
+            return None;
+        };
+        if !self.read.insert((krate, path.clone())) {
+            return None; // a module that names itself, or a file that two modules of a crate share
+        }
+        let text = match self.reader.read(path) {
+            Ok(text) => text,
+            Err(message) => {
+                self.unreadable(path, &message);
+                return None;
+            }
+        };
+        let shown = self.reader.display(path);
+        let file = self.sources.add(SourceFile::new(shown, text, pending.provenance));
+        let dir = Arc::new(ModuleDir::of_file(path, *owns_dir));
+        Some((file, Place { module: pending.module, dir, depth: 0 }))
+    }
+
+    fn unreadable(&mut self, path: &std::path::Path, message: &str) {
+        let shown = self.reader.display(path);
+        self.out.unreadable.push((shown, message.to_owned()));
+    }
+
+    fn unknown(&mut self, reason: UnknownReason, what: Symbol, span: Span) {
+        self.out.unknowns.push(Unknown { reason, what, span, function: None });
+    }
+
+    fn collect_file(&mut self, file: hir::File, place: &Place) {
+        if self.excluded(&file.attrs, place.module) {
+            return;
+        }
+        let module = &mut self.out.db.modules[place.module.index()];
+        module.cfg = conjunction(module.cfg, file.attrs.cfg);
+        self.items(file.items, place);
+    }
+
+    fn items(&mut self, items: Vec<hir::Item>, place: &Place) {
+        for item in items {
+            if !self.excluded(&item.attrs, place.module) {
+                self.item(item, place);
+            }
+        }
+    }
+
+    fn excluded(&self, attrs: &hir::Attrs, module: ModuleId) -> bool {
+        let krate = self.out.db.module(module).krate.index();
+        attrs.cfg.is_some_and(|predicate| self.cfg.excludes(krate, predicate.as_str()))
+    }
+
+    fn item(&mut self, item: hir::Item, place: &Place) {
+        let hir::Item { name, name_span, vis, attrs, kind } = item;
+        let meta = self.meta(name, name_span, &vis, &attrs, place.module);
+        match kind {
+            ItemKind::Module(body) => self.module(meta, &attrs, body, place),
+            ItemKind::Use(leaves) => self.uses(leaves, meta.visibility, place.module),
+            ItemKind::ExternCrate(krate) => self.extern_crate(krate, &meta, place.module),
+            ItemKind::Function(function) => {
+                let id = self.function(meta.clone(), *function, Container::Module);
+                self.bind(place.module, name, Namespace::Values, Def::Fn(id), meta.visibility);
+            }
+            ItemKind::Struct(syntax) => self.structure(meta, syntax, place.module),
+            ItemKind::Enum(syntax) => self.enumeration(meta, syntax, place.module),
+            ItemKind::Trait(syntax) => self.trait_(meta, syntax, place),
+            ItemKind::TraitAlias(..) => {}
+            ItemKind::Impl(syntax) => self.implementation(syntax, &meta, place),
+            ItemKind::TypeAlias(syntax) => self.alias(meta, syntax, place.module),
+            ItemKind::Const(syntax) => self.constant(meta, syntax, false, place.module),
+            ItemKind::Static(syntax) => self.constant(meta, syntax, true, place.module),
+            ItemKind::MacroRules(tokens) => self.macro_rules(&meta, &attrs, &tokens, place.module),
+            ItemKind::MacroCall(call) => {
+                let span = call.span;
+                self.macros.push(PendingMacro { call, place: place.clone(), container: None, span });
+            }
+            ItemKind::Foreign(_, items) => self.foreign(items, place),
+        }
+    }
+
+    fn meta(
+        &self,
+        name: Symbol,
+        span: Span,
+        vis: &hir::Visibility,
+        attrs: &hir::Attrs,
+        module: ModuleId,
+    ) -> Meta {
+        let around = self.out.db.module(module);
+        Meta {
+            name,
+            path: Symbol::new(&format!("{}::{name}", around.path)),
+            span,
+            module,
+            visibility: self.visibility(vis, module),
+            cfg: conjunction(around.cfg, attrs.cfg),
+            is_test: around.is_test || attrs.test,
+            attrs: attrs.others.clone().into(),
+        }
+    }
+
+    fn visibility(&self, vis: &hir::Visibility, module: ModuleId) -> Visible {
+        let db = &self.out.db;
+        let here = db.named_module(module);
+        match vis {
+            hir::Visibility::Public => Visible::Public,
+            hir::Visibility::Private => Visible::Within(here),
+            hir::Visibility::Restricted(path) => match path.as_slice() {
+                [one] if *one == "self" => Visible::Within(here),
+                [one] if *one == "super" => Visible::Within(db.module(here).parent.unwrap_or(here)),
+                _ => Visible::Within(db.krate(db.module(module).krate).root),
+            },
+        }
+    }
+
+    fn bind(&mut self, module: ModuleId, name: Symbol, namespace: Namespace, def: Def, visibility: Visible) {
+        let preferred = self.is_preferred(def, module);
+        let module = &mut self.out.db.modules[module.index()];
+        let bindings = module.scope.entry(name).or_default().of_mut(namespace);
+        let binding = Binding { def, visibility, from_glob: false };
+        if preferred { bindings.insert(0, binding) } else { bindings.push(binding) }
+    }
+
+    fn is_preferred(&self, def: Def, module: ModuleId) -> bool {
+        let db = &self.out.db;
+        let krate = db.module(module).krate.index();
+        let cfg = match def {
+            Def::Module(id) => db.module(id).cfg,
+            Def::Fn(id) => db.func(id).meta.cfg,
+            Def::Adt(id) | Def::Variant(id, _) => db.adt(id).meta.cfg,
+            Def::Trait(id) => db.trait_(id).meta.cfg,
+            Def::Alias(id) => db.alias(id).meta.cfg,
+            Def::Const(id) => db.const_(id).meta.cfg,
+            Def::Macro(_) | Def::External(_) => None,
+        };
+        cfg.is_some_and(|predicate| self.cfg.prefers(krate, predicate.as_str()))
+    }
+
+    fn add_module(&mut self, module: Module) -> ModuleId {
+        self.out.db.modules.push(module);
+        ModuleId::new(self.out.db.modules.len() - 1)
+    }
+
+    fn module(&mut self, meta: Meta, attrs: &hir::Attrs, body: Option<Vec<hir::Item>>, place: &Place) {
+        let around = self.out.db.module(place.module);
+        let id = self.add_module(Module {
+            krate: around.krate,
+            parent: Some(place.module),
+            path: meta.path,
+            is_block: false,
+            scope: FxHashMap::default(),
+            unnamed_traits: Vec::new(),
+            cfg: meta.cfg,
+            is_test: meta.is_test,
+        });
+        self.bind(place.module, meta.name, Namespace::Types, Def::Module(id), meta.visibility);
+        let path_attr = attrs.path.map(Symbol::as_str);
+        match body {
+            Some(items) => {
+                let dir = Arc::new(place.dir.inline(meta.name.as_str(), path_attr));
+                self.items(items, &Place { module: id, dir, depth: place.depth });
+            }
+            None => self.files.push(PendingFile {
+                candidates: place.dir.candidates(meta.name.as_str(), path_attr),
+                module: id,
+                declared: Some(meta.span),
+                what: meta.name,
+                provenance: self.out.db.provenance(place.module),
+            }),
+        }
+    }
+
+    fn uses(&mut self, leaves: Vec<hir::UseLeaf>, visibility: Visible, module: ModuleId) {
+        let imports =
+            leaves.into_iter().map(|l| Import { module, path: l.path, kind: l.kind, visibility, span: l.span });
+        self.out.imports.extend(imports);
+    }
+
+    fn extern_crate(&mut self, krate: Symbol, meta: &Meta, module: ModuleId) {
+        let path = if krate == "self" { vec!["crate".into()] } else { vec![Symbol::new(""), krate] };
+        let (kind, visibility) = (hir::UseKind::Name(meta.name), meta.visibility);
+        self.out.imports.push(Import { module, path, kind, visibility, span: meta.span });
+    }
+
+    fn function(&mut self, meta: Meta, syntax: hir::Function, container: Container) -> FnDefId {
+        let block_modules = syntax.body.as_ref().map_or_else(Vec::new, |body| self.block_modules(body, &meta));
+        let id = FnDefId::new(self.out.db.fns.len());
+        self.out.db.fns.push(FnData {
+            meta,
+            container,
+            syntax: Box::new(syntax),
+            block_modules,
+            generics: Generics::default(),
+            params: Vec::new(),
+            ret: Ty::Unknown,
+        });
+        id
+    }
+
+    /// Collects the items of a body's blocks, each list into a module of its own.
+    fn block_modules(&mut self, body: &Arc<hir::Body>, meta: &Meta) -> Vec<ModuleId> {
+        let lists: Vec<_> = body.block_items.to_vec();
+        let mut modules = Vec::with_capacity(lists.len());
+        for list in lists {
+            let around = self.out.db.module(meta.module);
+            let id = self.add_module(Module {
+                krate: around.krate,
+                parent: Some(meta.module),
+                path: meta.path,
+                is_block: true,
+                scope: FxHashMap::default(),
+                unnamed_traits: Vec::new(),
+                cfg: meta.cfg,
+                is_test: meta.is_test,
+            });
+            modules.push(id);
+            let dir = Arc::new(ModuleDir::of_file(std::path::Path::new(""), true));
+            if let Some(items) = list.take() {
+                self.items(items, &Place { module: id, dir, depth: 0 });
+            }
+        }
+        modules
+    }
+
+    fn structure(&mut self, meta: Meta, syntax: Box<hir::Struct>, module: ModuleId) {
+        let kind = if syntax.is_union { AdtKind::Union } else { AdtKind::Struct };
+        let variant = variant_of(meta.name, meta.path, meta.span, &syntax.fields, None);
+        let constructs = syntax.fields.style != hir::FieldStyle::Named;
+        let id = self.adt(meta.clone(), kind, vec![variant], AdtSyntax::Struct(syntax), module);
+        if constructs {
+            self.bind(module, meta.name, Namespace::Values, Def::Adt(id), meta.visibility);
+        }
+    }
+
+    fn enumeration(&mut self, meta: Meta, syntax: Box<hir::Enum>, module: ModuleId) {
+        let variants = syntax.variants.iter().map(|v| {
+            let path = Symbol::new(&format!("{}::{}", meta.path, v.name));
+            variant_of(v.name, path, v.span, &v.fields, v.discriminant.clone())
+        });
+        let variants = variants.collect();
+        self.adt(meta, AdtKind::Enum, variants, AdtSyntax::Enum(syntax), module);
+    }
+
+    fn adt(
+        &mut self,
+        meta: Meta,
+        kind: AdtKind,
+        variants: Vec<VariantData>,
+        syntax: AdtSyntax,
+        module: ModuleId,
+    ) -> AdtId {
+        let id = AdtId::new(self.out.db.adts.len());
+        let (name, visibility) = (meta.name, meta.visibility);
+        self.out.db.adts.push(AdtData { meta, generics: Generics::default(), variants, kind });
+        self.out.syntax.adts.push(syntax);
+        self.bind(module, name, Namespace::Types, Def::Adt(id), visibility);
+        id
+    }
+
+    fn new_param(&mut self, name: Symbol, is_const: bool) -> ParamId {
+        self.out.db.params.push(ParamData { name, is_const, default: OnceLock::new() });
+        ParamId::new(self.out.db.params.len() - 1)
+    }
+
+    fn trait_(&mut self, meta: Meta, mut syntax: Box<hir::Trait>, place: &Place) {
+        let id = TraitId::new(self.out.db.traits.len());
+        let self_param = self.new_param("Self".into(), false);
+        let items = std::mem::take(&mut syntax.items);
+        let (name, visibility) = (meta.name, meta.visibility);
+        let attrs = hir::Attrs { cfg: meta.cfg, test: meta.is_test, ..Default::default() };
+        self.out.db.traits.push(TraitData {
+            meta,
+            generics: Generics::default(),
+            self_param,
+            methods: FxHashMap::default(),
+            types: FxHashMap::default(),
+            consts: FxHashMap::default(),
+        });
+        self.out.syntax.traits.push(syntax);
+        self.out.syntax.trait_types.push(Vec::new());
+        self.bind(place.module, name, Namespace::Types, Def::Trait(id), visibility);
+        self.associated(items, Container::Trait(id), &attrs, place);
+    }
+
+    fn implementation(&mut self, mut syntax: Box<hir::Impl>, meta: &Meta, place: &Place) {
+        let id = ImplId::new(self.out.db.impls.len());
+        let items = std::mem::take(&mut syntax.items);
+        self.out.db.impls.push(ImplData {
+            module: place.module,
+            generics: Generics::default(),
+            trait_: None,
+            is_trait_impl: syntax.trait_.is_some(),
+            external_trait: None,
+            self_ty: Ty::Unknown,
+            methods: FxHashMap::default(),
+            types: FxHashMap::default(),
+            consts: FxHashMap::default(),
+            span: meta.span,
+        });
+        self.out.syntax.impls.push(syntax);
+        self.out.syntax.impl_types.push(Vec::new());
+        let attrs = hir::Attrs { cfg: meta.cfg, test: meta.is_test, ..Default::default() };
+        self.associated(items, Container::Impl(id), &attrs, place);
+    }
+
+    fn associated(&mut self, items: Vec<hir::Item>, container: Container, around: &hir::Attrs, place: &Place) {
+        for item in items {
+            if !self.excluded(&item.attrs, place.module) {
+                self.associated_item(item, container, around, place);
+            }
+        }
+    }
+
+    fn associated_item(&mut self, item: hir::Item, container: Container, around: &hir::Attrs, place: &Place) {
+        let hir::Item { name, name_span, vis, attrs, kind } = item;
+        let mut meta = self.meta(name, name_span, &vis, &attrs, place.module);
+        meta.cfg = conjunction(around.cfg, meta.cfg);
+        meta.is_test |= around.test;
+        meta.path = self.associated_path(container, name, place.module);
+        match kind {
+            ItemKind::Function(function) => {
+                let krate = self.out.db.module(place.module).krate.index();
+                let preferred = meta.cfg.is_some_and(|p| self.cfg.prefers(krate, p.as_str()));
+                let id = self.function(meta, *function, container);
+                let methods = match container {
+                    Container::Impl(id) => &mut self.out.db.impls[id.index()].methods,
+                    Container::Trait(id) => &mut self.out.db.traits[id.index()].methods,
+                    Container::Module | Container::Foreign => return,
+                };
+                if preferred { methods.insert(name, id); } else { methods.entry(name).or_insert(id); }
+            }
+            ItemKind::Const(syntax) => {
+                let id = self.const_data(meta, syntax, false, container);
+                match container {
+                    Container::Impl(at) => self.out.db.impls[at.index()].consts.insert(name, id),
+                    Container::Trait(at) => self.out.db.traits[at.index()].consts.insert(name, id),
+                    Container::Module | Container::Foreign => None,
+                };
+            }
+            ItemKind::TypeAlias(alias) => self.associated_type(name, alias, container),
+            ItemKind::MacroCall(call) => {
+                let span = call.span;
+                let container = Some((container, around.clone()));
+                self.macros.push(PendingMacro { call, place: place.clone(), container, span });
+            }
+            _ => {}
+        }
+    }
+
+    /// The path of an associated item: the type's or trait's as written, then the name.
+    fn associated_path(&self, container: Container, name: Symbol, module: ModuleId) -> Symbol {
+        let owner = match container {
+            Container::Trait(id) => return Symbol::new(&format!("{}::{name}", self.out.db.trait_(id).meta.path)),
+            Container::Impl(id) => written_head(&self.out.syntax.impls[id.index()].self_ty),
+            Container::Module | Container::Foreign => String::new(),
+        };
+        Symbol::new(&format!("{}::{owner}::{name}", self.out.db.module(module).path))
+    }
+
+    fn associated_type(&mut self, name: Symbol, alias: Box<hir::TypeAlias>, container: Container) {
+        match container {
+            Container::Impl(id) => {
+                if let Some(ty) = alias.ty {
+                    self.out.syntax.impl_types[id.index()].push((name, ty));
+                }
+            }
+            Container::Trait(id) => self.out.syntax.trait_types[id.index()].push((name, alias)),
+            Container::Module | Container::Foreign => {}
+        }
+    }
+
+    fn alias(&mut self, meta: Meta, syntax: Box<hir::TypeAlias>, module: ModuleId) {
+        let id = AliasId::new(self.out.db.aliases.len());
+        let (name, visibility) = (meta.name, meta.visibility);
+        self.out.db.aliases.push(AliasData { meta, syntax, params: Vec::new(), ty: OnceLock::new() });
+        self.bind(module, name, Namespace::Types, Def::Alias(id), visibility);
+    }
+
+    fn constant(&mut self, meta: Meta, syntax: Box<hir::Static>, is_static: bool, module: ModuleId) {
+        let (name, visibility) = (meta.name, meta.visibility);
+        let id = self.const_data(meta, syntax, is_static, Container::Module);
+        self.bind(module, name, Namespace::Values, Def::Const(id), visibility);
+    }
+
+    fn const_data(
+        &mut self,
+        meta: Meta,
+        syntax: Box<hir::Static>,
+        is_static: bool,
+        container: Container,
+    ) -> ConstId {
+        let block_modules = syntax.value.as_ref().map_or_else(Vec::new, |body| self.block_modules(body, &meta));
+        let id = ConstId::new(self.out.db.consts.len());
+        let ty = Ty::Unknown;
+        self.out.db.consts.push(ConstData { meta, container, is_static, syntax, block_modules, ty });
+        id
+    }
+
+    fn foreign(&mut self, items: Vec<hir::Item>, place: &Place) {
+        for item in items {
+            let hir::Item { name, name_span, vis, attrs, kind } = item;
+            let meta = self.meta(name, name_span, &vis, &attrs, place.module);
+            let visibility = meta.visibility;
+            match kind {
+                ItemKind::Function(function) => {
+                    let id = self.function(meta, *function, Container::Foreign);
+                    self.bind(place.module, name, Namespace::Values, Def::Fn(id), visibility);
+                }
+                ItemKind::Static(syntax) => self.constant(meta, syntax, true, place.module),
+                ItemKind::TypeAlias(syntax) => self.alias(meta, syntax, place.module),
+                _ => {}
+            }
+        }
+    }
+
+    fn macro_rules(&mut self, meta: &Meta, attrs: &hir::Attrs, tokens: &hir::MacroTokens, module: ModuleId) {
+        let krate = self.out.db.module(module).krate;
+        let rules = macros::tokens(tokens, self.sources)
+            .and_then(|toks| MacroDef::parse(meta.name.as_str(), &toks, krate.0).map_err(|e| e.to_string()));
+        if rules.is_err() {
+            self.unknown(UnknownReason::Macro, meta.name, meta.span);
+        }
+        let id = MacroId::new(self.out.db.macros.len());
+        let exported = attrs.macro_export;
+        self.out.db.macros.push(MacroData { name: meta.name, module, exported, rules: rules.map(Arc::new) });
+        self.bind(module, meta.name, Namespace::Macros, Def::Macro(id), meta.visibility);
+        if exported {
+            let root = self.out.db.krate(krate).root;
+            if root != module {
+                self.bind(root, meta.name, Namespace::Macros, Def::Macro(id), Visible::Public);
+            }
+        }
+        self.out.db.index.add_macro(krate, meta.name, id);
+    }
+
+    fn expand_wave(&mut self) {
+        for pending in std::mem::take(&mut self.macros) {
+            if pending.place.depth > MAX_ITEM_EXPANSION_DEPTH {
+                self.unknown(UnknownReason::Limit, macros::name_of(&pending.call), pending.span);
+                continue;
+            }
+            match self.expand(&pending) {
+                Ok(items) => self.expanded(items, pending),
+                Err(()) => self.unknown(UnknownReason::Macro, macros::name_of(&pending.call), pending.span),
+            }
+        }
+    }
+
+    fn expand(&mut self, pending: &PendingMacro) -> Result<Vec<hir::Item>, ()> {
+        let db = &self.out.db;
+        let id = macros::find(db, pending.place.module, &pending.call.path).ok_or(())?;
+        let expansion = macros::expand(db, id, &pending.call, self.sources).map_err(|_| ())?;
+        parse_items(&expansion, pending.span).map_err(|_| ())
+    }
+
+    fn expanded(&mut self, items: Vec<hir::Item>, pending: PendingMacro) {
+        let place = Place { depth: pending.place.depth + 1, ..pending.place };
+        match pending.container {
+            Some((container, around)) => self.associated(items, container, &around, &place),
+            None => self.items(items, &place),
+        }
+    }
+}
+
+fn variant_of(
+    name: Symbol,
+    path: Symbol,
+    span: Span,
+    fields: &hir::Fields,
+    discriminant: Option<Arc<hir::Body>>,
+) -> VariantData {
+    let list = fields.list.iter().map(|f| FieldData { name: f.name, span: f.span, ty: Ty::Unknown });
+    VariantData { name, path, span, style: fields.style, fields: list.collect(), discriminant }
+}
+
+/// The head of a written type, for paths that people read: `Zone` of `&mut mm::Zone<T>`.
+fn written_head(ty: &hir::TypeRef) -> String {
+    match ty {
+        hir::TypeRef::Path(path) => path.segments.last().map_or_else(String::new, |s| s.name.to_string()),
+        hir::TypeRef::Ref(_, inner) | hir::TypeRef::Ptr(_, inner) => written_head(inner),
+        hir::TypeRef::Slice(inner) | hir::TypeRef::Array(inner, _) => format!("[{}]", written_head(inner)),
+        hir::TypeRef::Dyn(bounds) => bounds
+            .first()
+            .and_then(|b| b.path.segments.last())
+            .map_or_else(|| "dyn".to_owned(), |s| format!("dyn {}", s.name)),
+        hir::TypeRef::Tuple(_) => "()".to_owned(),
+        _ => "_".to_owned(),
+    }
+}

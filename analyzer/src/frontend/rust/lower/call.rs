@@ -1,0 +1,409 @@
+//! Calls: of functions, methods, constructors and values.
+
+use super::dispatch::Reached;
+use super::facts::has_body;
+use super::model::Modelled;
+use super::{CallRow, Lowerer, Resolution, path_text};
+use crate::frontend::rust::defs::{AdtId, FnDefId};
+use crate::frontend::rust::hir::{ExprId, ExprKind};
+use crate::frontend::rust::infer::{FnTarget, MethodCallee, MethodTarget, PathTarget, ValueCall};
+use crate::frontend::rust::models::CallModel;
+use crate::frontend::rust::ty::Ty;
+use crate::ids::{LocalId, Symbol};
+use crate::ir::{
+    Callee, OpKind, Operand, Place, Projection, Root, RootKind, Rvalue, Terminator, UnknownReason,
+};
+use crate::source::Span;
+
+/// Names that look like the taking of a lock, for the count of what was not understood.
+const LOCK_NAMES: [&str; 22] = [
+    "acquire",
+    "acquire_read",
+    "acquire_write",
+    "down_read",
+    "down_write",
+    "lock",
+    "lock_bh",
+    "lock_interruptible",
+    "lock_irq",
+    "lock_irq_disabled",
+    "lock_irqsave",
+    "lock_noirq",
+    "lock_shared",
+    "read",
+    "read_irqsave",
+    "try_lock",
+    "try_read",
+    "try_write",
+    "upgradeable_read",
+    "upread",
+    "write",
+    "write_irqsave",
+];
+
+/// A call as it is written.
+#[derive(Clone, Copy)]
+pub(super) struct CallSite<'t> {
+    /// The whole expression.
+    pub(super) span: Span,
+    /// The name that is called.
+    pub(super) name_span: Span,
+    pub(super) name: Symbol,
+    /// The type that a method is found on.
+    pub(super) receiver: Option<&'t Ty>,
+    /// It is written in the source, so it counts.
+    pub(super) counted: bool,
+}
+
+impl<'a> Lowerer<'a> {
+    pub(super) fn call_expr(&mut self, expr: ExprId, callee: ExprId, args: &[ExprId], dst: LocalId) {
+        let target =
+            self.inferred.paths.get(&callee).filter(|_| !self.inferred.value_calls.contains_key(&expr));
+        let site = self.path_site(expr, callee, args);
+        match target {
+            Some(PathTarget::Constructor(adt, variant)) => {
+                self.constructor(*adt, *variant, args, dst, site.span)
+            }
+            Some(PathTarget::Fn(target)) => {
+                let operands = self.operands(args);
+                self.mark_spawned(target, args);
+                self.call_target(site, target, operands, dst);
+            }
+            Some(PathTarget::External(path)) => {
+                let operands = self.operands(args);
+                self.call_external(site, *path, operands, dst);
+            }
+            _ => self.value_call(site, expr, callee, args, dst),
+        }
+        if *self.ty(expr) == Ty::Never {
+            self.f.terminate(Terminator::Diverge);
+        }
+    }
+
+    fn path_site(&self, expr: ExprId, callee: ExprId, args: &[ExprId]) -> CallSite<'a> {
+        let (name, name_span) = match &self.body().expr(callee).kind {
+            ExprKind::Path(path) => match path.segments.last() {
+                Some(segment) => (segment.name, segment.span),
+                None => (Symbol::new("_"), self.span(callee)),
+            },
+            ExprKind::Field(_, name, span) => (*name, *span),
+            _ => (Symbol::new("_"), self.span(callee)),
+        };
+        let receiver = args.first().map(|arg| self.ty(*arg).peel_refs());
+        CallSite { span: self.span(expr), name_span, name, receiver, counted: true }
+    }
+
+    fn operands(&mut self, exprs: &[ExprId]) -> Vec<Operand> {
+        exprs.iter().map(|expr| self.operand(*expr)).collect()
+    }
+
+    fn constructor(&mut self, adt: AdtId, variant: u32, args: &[ExprId], dst: LocalId, span: Span) {
+        let operands = self.operands(args);
+        self.consumed(&operands);
+        let fields =
+            operands.into_iter().enumerate().map(|(n, op)| (Symbol::new(&n.to_string()), op)).collect();
+        self.f.assign(dst, Rvalue::Aggregate { variant: self.variant_name(adt, variant), fields }, span);
+    }
+
+    pub(super) fn method_call(&mut self, expr: ExprId, dst: LocalId) {
+        let ExprKind::MethodCall { receiver, name, name_span, args, .. } = &self.body().expr(expr).kind
+        else {
+            return;
+        };
+        let (name, name_span, span) = (*name, *name_span, self.span(expr));
+        match self.inferred.methods.get(&expr) {
+            Some(target) => self.resolved_method(expr, *receiver, target, args, dst),
+            None => {
+                let reason = self.inferred.unknown.get(&expr).copied().unwrap_or(UnknownReason::Method);
+                let site = CallSite { span, name_span, name, receiver: None, counted: true };
+                self.unknown_method(site, *receiver, args, reason, dst);
+            }
+        }
+        if *self.ty(expr) == Ty::Never {
+            self.f.terminate(Terminator::Diverge);
+        }
+    }
+
+    fn resolved_method(
+        &mut self,
+        expr: ExprId,
+        receiver: ExprId,
+        target: &'a MethodTarget,
+        args: &[ExprId],
+        dst: LocalId,
+    ) {
+        let ExprKind::MethodCall { name, name_span, .. } = &self.body().expr(expr).kind else { return };
+        let found_on = target.steps.last().map_or(self.ty(receiver), |(_, ty)| ty);
+        let (name, name_span) = (*name, *name_span);
+        let site =
+            CallSite { span: self.span(expr), name_span, name, receiver: Some(found_on), counted: true };
+        if let MethodCallee::Unknown(reason) = target.callee {
+            return self.unknown_method(site, receiver, args, reason, dst);
+        }
+        let mut operands = vec![self.receiver(receiver, target, found_on)];
+        operands.extend(self.operands(args));
+        match &target.callee {
+            MethodCallee::Fn(target) => {
+                self.mark_spawned(target, args);
+                self.call_target(site, target, operands, dst);
+            }
+            MethodCallee::External(path) => self.call_external(site, *path, operands, dst),
+            MethodCallee::Unknown(_) => {}
+        }
+    }
+
+    /// The receiver after its adjustments.
+    fn receiver(&mut self, receiver: ExprId, target: &'a MethodTarget, found_on: &Ty) -> Operand {
+        if target.steps.is_empty() && target.autoref.is_none() {
+            return self.operand(receiver);
+        }
+        let place = self.place(receiver);
+        let place = self.follow(place, self.ty(receiver), &target.steps, self.span(receiver));
+        match target.autoref {
+            Some(_) => Operand::Ref(place),
+            None => self.consume(place, found_on),
+        }
+    }
+
+    fn unknown_method(
+        &mut self,
+        site: CallSite<'_>,
+        receiver: ExprId,
+        args: &[ExprId],
+        reason: UnknownReason,
+        dst: LocalId,
+    ) {
+        let place = self.place(receiver);
+        // An unknown method may take its receiver or borrow it; what is borrowed is not lost.
+        let first = if self.is_copy(self.ty(receiver)) { Operand::Copy(place) } else { Operand::Ref(place) };
+        let mut operands = vec![first];
+        operands.extend(self.operands(args));
+        self.unknown(reason, &format!(".{}()", site.name), site.name_span);
+        let callee = Callee::Unknown { name: site.name, reason };
+        self.count(site, Resolution::Unknown, Vec::new());
+        self.count_lock(site, operands.len() == 1, None);
+        self.emit_call(site, callee, operands, dst);
+    }
+
+    fn value_call(
+        &mut self,
+        site: CallSite<'_>,
+        expr: ExprId,
+        callee: ExprId,
+        args: &[ExprId],
+        dst: LocalId,
+    ) {
+        match self.inferred.value_calls.get(&expr) {
+            Some(ValueCall::Fn(target)) => {
+                let operands = self.operands(args);
+                self.call_target(site, target, operands, dst);
+            }
+            Some(ValueCall::Closure(_) | ValueCall::Value) => {
+                let place = self.place(callee);
+                let (place, _) = self.auto_deref(place, self.ty(callee));
+                let operands = self.operands(args);
+                self.count(site, Resolution::Candidates, Vec::new());
+                self.emit_call(site, Callee::Value(place), operands, dst);
+            }
+            Some(ValueCall::Unknown) | None => self.unknown_call(site, expr, callee, args, dst),
+        }
+    }
+
+    fn unknown_call(
+        &mut self,
+        site: CallSite<'_>,
+        expr: ExprId,
+        callee: ExprId,
+        args: &[ExprId],
+        dst: LocalId,
+    ) {
+        let (what, default) = match &self.body().expr(callee).kind {
+            ExprKind::Path(path) if !self.is_place(callee) => (path_text(path), UnknownReason::Path),
+            _ => {
+                self.place(callee);
+                (site.name.to_string(), UnknownReason::FnPointer)
+            }
+        };
+        let noted = self.inferred.unknown.get(&expr).or_else(|| self.inferred.unknown.get(&callee));
+        let reason = noted.copied().unwrap_or(default);
+        let operands = self.operands(args);
+        self.unknown(reason, &what, site.name_span);
+        self.count(site, Resolution::Unknown, Vec::new());
+        self.count_lock(site, operands.len() == 1, None);
+        let callee = Callee::Unknown { name: Symbol::new(&what), reason };
+        self.emit_call(site, callee, operands, dst);
+    }
+
+    /// A call that no one wrote: of an operator's function, `deref`, `next`.
+    pub(super) fn call_function(
+        &mut self,
+        target: &FnTarget,
+        args: Vec<Operand>,
+        dst: LocalId,
+        span: Span,
+        counted: bool,
+    ) {
+        let name = self.cx.db.func(target.func).meta.name;
+        let site = CallSite { span, name_span: span, name, receiver: None, counted };
+        self.call_target(site, target, args, dst);
+    }
+
+    fn call_target(&mut self, site: CallSite<'_>, target: &FnTarget, args: Vec<Operand>, dst: LocalId) {
+        let path = self.cx.db.func(target.func).meta.path;
+        let model = self.cx.models.of(self.cx.db, target, site.receiver);
+        let func = Some(target.func);
+        if let Some(model) = model {
+            self.count(site, Resolution::Exact, vec![target.func]);
+            self.count_lock(site, false, Some((&model, args.first())));
+            return self.modelled(Modelled { site, model, path, func }, args, dst);
+        }
+        if self.intrinsic(site, target.func, &args, dst) {
+            self.count(site, Resolution::Exact, vec![target.func]);
+            return;
+        }
+        let Reached { callee, resolution, targets } = self.reach(target, site.name, site.name_span);
+        self.count(site, resolution, targets);
+        match callee {
+            Callee::Exact(function) if self.cx.db.func(target.func).syntax.is_async => {
+                self.consumed(&args);
+                self.f.assign(dst, Rvalue::Closure { function, captures: args }, site.span);
+            }
+            callee => {
+                self.emit_call(site, callee, args.clone(), dst);
+                self.derive_from_receiver(target.func, &args, dst, site.span);
+            }
+        }
+        if self.cx.db.func(target.func).ret == Ty::Never {
+            self.f.terminate(Terminator::Diverge);
+        }
+    }
+
+    fn call_external(&mut self, site: CallSite<'_>, path: Symbol, args: Vec<Operand>, dst: LocalId) {
+        if let Some(model) = self.cx.models.of_external(path, site.receiver) {
+            self.count(site, Resolution::External, Vec::new());
+            self.count_lock(site, false, Some((&model, args.first())));
+            return self.modelled(Modelled { site, model, path, func: None }, args, dst);
+        }
+        self.count(site, Resolution::External, Vec::new());
+        self.count_lock(site, args.len() == 1, None);
+        let first = args.first().and_then(Self::pointee);
+        self.emit_call(site, Callee::External(path), args, dst);
+        if let (Some(first), Ty::Ref(..)) = (first, &self.f.tys[dst.index()]) {
+            self.set(dst, Rvalue::Use(Operand::Ref(first.project(Projection::Deref))), site.span);
+        }
+    }
+
+    pub(super) fn emit_call(&mut self, site: CallSite<'_>, callee: Callee, args: Vec<Operand>, dst: LocalId) {
+        self.consumed(&args);
+        let result_may_own = self.cx.facts.may_own_guard(&self.f.tys[dst.index()]);
+        self.f.push(OpKind::Call { dst, callee, args, result_may_own }, site.span);
+    }
+
+    /// The result of a function that is known by its signature alone and gives a reference-like value stands
+    /// for something in its receiver: `CELL.get().unwrap().lock()` locks `CELL`.
+    fn derive_from_receiver(&mut self, func: FnDefId, args: &[Operand], dst: LocalId, span: Span) {
+        let data = self.cx.db.func(func);
+        let borrows = data.syntax.has_self || matches!(data.params.first(), Some(Ty::Ref(..)));
+        let ty = &self.f.tys[dst.index()];
+        let leads_somewhere = self.cx.facts.points(ty) && !self.cx.facts.may_own_guard(ty);
+        if has_body(self.cx.db, func) || !borrows || !leads_somewhere {
+            return;
+        }
+        let place = match args.first() {
+            Some(Operand::Ref(place) | Operand::Copy(place) | Operand::Move(place)) => place.clone(),
+            _ => return,
+        };
+        if place.as_local() != Some(dst) {
+            self.set(dst, Rvalue::Use(Operand::Ref(place.project(Projection::Deref))), span);
+        }
+    }
+
+    /// The closure that is handed to a function which runs it elsewhere is a root of its own.
+    fn mark_spawned(&mut self, target: &FnTarget, args: &[ExprId]) {
+        let meta = &self.cx.db.func(target.func).meta;
+        let Some(attr) = meta.attrs.iter().find(|attr| attr.path == "nestcheck::spawns") else { return };
+        let digits = attr.tokens.as_str().chars().filter(char::is_ascii_digit).collect::<String>();
+        let closure = digits
+            .parse::<usize>()
+            .ok()
+            .and_then(|at| args.get(at))
+            .and_then(|arg| self.closure_ids.get(arg));
+        let Some(closure) = closure.and_then(|index| self.out.closures[*index as usize].as_mut()) else {
+            return;
+        };
+        let why = Symbol::new(&format!("passed to `{}`", meta.path));
+        closure.root = Some(Root { kind: RootKind::Task, why, span: Some(closure.span) });
+    }
+
+    /// Whether an expression is the call of something that has a model.
+    pub(super) fn is_modelled_call(&self, expr: ExprId) -> bool {
+        let of = |target: &FnTarget, receiver: Option<&Ty>| {
+            self.cx.models.of(self.cx.db, target, receiver).is_some()
+        };
+        match &self.body().expr(expr).kind {
+            ExprKind::Call(callee, args) => match self.inferred.paths.get(callee) {
+                Some(PathTarget::Fn(target)) => of(target, self.path_site(expr, *callee, args).receiver),
+                Some(PathTarget::External(path)) => {
+                    self.cx.models.of_external(*path, self.path_site(expr, *callee, args).receiver).is_some()
+                }
+                _ => false,
+            },
+            ExprKind::MethodCall { receiver, .. } => {
+                let Some(target) = self.inferred.methods.get(&expr) else { return false };
+                let found_on = Some(target.steps.last().map_or(self.ty(*receiver), |(_, ty)| ty));
+                match &target.callee {
+                    MethodCallee::Fn(target) => of(target, found_on),
+                    MethodCallee::External(path) => self.cx.models.of_external(*path, found_on).is_some(),
+                    MethodCallee::Unknown(_) => false,
+                }
+            }
+            _ => false,
+        }
+    }
+
+    fn count(&mut self, site: CallSite<'_>, resolution: Resolution, targets: Vec<FnDefId>) {
+        if !site.counted {
+            return;
+        }
+        let counts = &mut self.out.counts;
+        counts.calls += 1;
+        match resolution {
+            Resolution::Exact => counts.calls_resolved += 1,
+            Resolution::Candidates => counts.calls_candidates += 1,
+            Resolution::External => counts.calls_external += 1,
+            Resolution::Unknown => counts.calls_unknown += 1,
+        }
+        self.out.calls.push(CallRow { span: site.name_span, name: site.name, resolution, targets });
+    }
+
+    /// Counts a call that takes a lock: by its model, or without one by its name where nothing else is known.
+    fn count_lock(
+        &mut self,
+        site: CallSite<'_>,
+        is_plain: bool,
+        model: Option<(&CallModel, Option<&Operand>)>,
+    ) {
+        match model {
+            Some((CallModel::Acquire { .. }, receiver)) => {
+                let place = receiver.and_then(|operand| Self::receiver_place(operand, site.receiver));
+                let known = place.is_some_and(|place| self.is_class_known(&place));
+                self.out.counts.lock_calls += 1;
+                self.out.counts.lock_calls_known += usize::from(known);
+            }
+            None if is_plain && LOCK_NAMES.contains(&site.name.as_str()) => self.out.counts.lock_calls += 1,
+            _ => {}
+        }
+    }
+
+    /// A place for an operand: its own, or a temporary that holds it.
+    pub(super) fn operand_place(&mut self, operand: &Operand, ty: Ty, span: Span) -> Place {
+        match operand {
+            Operand::Copy(place) | Operand::Move(place) => place.clone(),
+            other => {
+                let local = self.temp(ty, span);
+                self.set(local, Rvalue::Use(other.clone()), span);
+                Place::local(local)
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Closures and async blocks: bodies of their own, whose first parameters are what they close over.
+
+use super::captures::Capture;
+use super::state::FnState;
+use super::{CLOSURE_BASE, LoweredClosure, Lowerer};
+use crate::frontend::rust::hir::{Closure, ExprId, PatId, PatKind};
+use crate::frontend::rust::ty::Ty;
+use crate::ids::{FnId, LocalId, Symbol};
+use crate::ir::{Operand, Place, Projection, Rvalue};
+
+/// What differs between a closure and an async block.
+struct ClosureParts {
+    params: Vec<(PatId, Ty)>,
+    body: ExprId,
+    is_move: bool,
+    /// It runs once, and what it holds dies with the run.
+    runs_once: bool,
+}
+
+impl Lowerer<'_> {
+    pub(super) fn closure_value(&mut self, expr: ExprId, closure: &Closure) -> Rvalue {
+        let params = closure.params.iter().map(|(pat, _)| (*pat, self.pat_ty(*pat).clone())).collect();
+        let parts = ClosureParts { params, body: closure.body, is_move: closure.is_move, runs_once: false };
+        self.closure_of(expr, parts)
+    }
+
+    pub(super) fn async_value(&mut self, expr: ExprId, body: ExprId, is_move: bool) -> Rvalue {
+        self.closure_of(expr, ClosureParts { params: Vec::new(), body, is_move, runs_once: true })
+    }
+
+    fn closure_of(&mut self, expr: ExprId, parts: ClosureParts) -> Rvalue {
+        let captures = self.captures(parts.body, parts.is_move);
+        let operands: Vec<Operand> = captures.iter().map(|capture| self.capture_operand(capture)).collect();
+        let index = self.out.closures.len() as u32;
+        self.out.closures.push(None);
+        self.closure_ids.insert(expr, index);
+        let lowered = self.closure_body(expr, index, &captures, &parts);
+        self.out.closures[index as usize] = Some(lowered);
+        self.consumed(&operands);
+        Rvalue::Closure { function: FnId(CLOSURE_BASE + index), captures: operands }
+    }
+
+    fn capture_operand(&self, capture: &Capture) -> Operand {
+        let Some(place) = self.f.vars.get(&capture.variable) else { return Operand::Unknown };
+        if capture.by_value {
+            self.consume(place.clone(), self.pat_ty(capture.variable))
+        } else {
+            Operand::Ref(place.clone())
+        }
+    }
+
+    fn closure_body(
+        &mut self,
+        expr: ExprId,
+        index: u32,
+        captures: &[Capture],
+        parts: &ClosureParts,
+    ) -> LoweredClosure {
+        let outer = std::mem::replace(&mut self.f, FnState::new());
+        let parent = self.closure.replace(index);
+        let held: Vec<Option<LocalId>> = captures.iter().map(|capture| self.capture_param(capture)).collect();
+        let dying: Vec<LocalId> = held.into_iter().flatten().filter(|_| parts.runs_once).collect();
+        self.function(&dying, &parts.params, Some(parts.body));
+        let inner = std::mem::replace(&mut self.f, outer);
+        self.closure = parent;
+        let names = inner.body.locals.iter().take(inner.param_count).map(|local| local.name);
+        LoweredClosure {
+            name: Symbol::new(&format!("{{closure#{index}}}")),
+            params: names.collect(),
+            body: inner.finish(self.cx.db),
+            span: self.span(expr),
+            parent,
+            root: None,
+        }
+    }
+
+    /// The parameter of a capture; the local, if it holds the variable's value.
+    fn capture_param(&mut self, capture: &Capture) -> Option<LocalId> {
+        let variable = capture.variable;
+        let (name, span) = match &self.body().pat(variable).kind {
+            PatKind::Binding { name, .. } => (*name, self.body().pat(variable).span),
+            _ => (Symbol::new("_"), self.body().pat(variable).span),
+        };
+        let ty = self.pat_ty(variable).clone();
+        let ty = if capture.by_value { ty } else { ty.reference(false) };
+        let local = self.f.new_local(name, ty, span);
+        let own = Place::local(local);
+        let place = if capture.by_value { own } else { own.project(Projection::Deref) };
+        self.f.vars.insert(variable, place);
+        capture.by_value.then_some(local)
+    }
+}

@@ -1,0 +1,96 @@
+//! Whom a call reaches: one function, the implementations that a trait's method may stand for, or nothing
+//! that is read.
+
+use super::facts::has_body;
+use super::{Lowerer, Resolution};
+use crate::frontend::rust::defs::{Container, FnDefId, TraitId, Visible};
+use crate::frontend::rust::infer::FnTarget;
+use crate::frontend::rust::items::index::head;
+use crate::frontend::rust::ty::Ty;
+use crate::ids::{FnId, Symbol};
+use crate::ir::{Callee, UnknownReason};
+use crate::source::{Provenance, Span};
+
+/// More candidates than this are not followed.
+const MAX_CANDIDATES: usize = 32;
+
+/// A callee and how well it is known.
+pub(super) struct Reached {
+    pub(super) callee: Callee,
+    pub(super) resolution: Resolution,
+    pub(super) targets: Vec<FnDefId>,
+}
+
+impl Lowerer<'_> {
+    pub(super) fn reach(&mut self, target: &FnTarget, name: Symbol, span: Span) -> Reached {
+        let Some(ty) = &target.dispatch else {
+            let callee = Callee::Exact(FnId(target.func.0));
+            return Reached { callee, resolution: Resolution::Exact, targets: vec![target.func] };
+        };
+        let targets = self.candidates(target, ty);
+        let path = self.cx.db.func(target.func).meta.path;
+        if targets.len() > MAX_CANDIDATES {
+            self.unknown(UnknownReason::Dyn, path.as_str(), span);
+            let callee = Callee::Unknown { name, reason: UnknownReason::Dyn };
+            return Reached { callee, resolution: Resolution::Unknown, targets: Vec::new() };
+        }
+        let is_abstract = is_abstract(ty);
+        if targets.is_empty() && !is_abstract {
+            return Reached { callee: Callee::External(path), resolution: Resolution::External, targets };
+        }
+        let functions = targets.iter().map(|id| FnId(id.0)).collect();
+        let open = is_abstract && self.is_open(target.func) && !self.in_signature_file();
+        Reached {
+            callee: Callee::Candidates { functions, open },
+            resolution: Resolution::Candidates,
+            targets,
+        }
+    }
+
+    /// The implementations of a trait's method for a type, by id. Of a trait of the signature files, those in
+    /// the tree.
+    pub(super) fn candidates(&self, target: &FnTarget, ty: &Ty) -> Vec<FnDefId> {
+        let db = self.cx.db;
+        let Container::Trait(trait_) = db.func(target.func).container else { return vec![target.func] };
+        let name = db.func(target.func).meta.name;
+        let impls = self.impls(trait_, ty);
+        let methods = impls.iter().map(|impl_| db.impl_(*impl_).methods.get(&name).copied());
+        let mut found: Vec<FnDefId> = methods.clone().flatten().collect();
+        let needs_default = is_abstract(ty) || methods.into_iter().any(|method| method.is_none());
+        if needs_default && has_body(db, target.func) {
+            found.push(target.func);
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn impls(&self, trait_: TraitId, ty: &Ty) -> Vec<crate::frontend::rust::defs::ImplId> {
+        let db = self.cx.db;
+        let is_standard = db.provenance(db.trait_(trait_).meta.module) == Provenance::Stub;
+        let wanted = if is_abstract(ty) { None } else { head(ty) };
+        let all = db.index.impls_for(trait_, wanted);
+        all.filter(|impl_| !is_standard || db.provenance(db.impl_(*impl_).module) != Provenance::Stub)
+            .collect()
+    }
+
+    /// Whether the body is one of the signature files': what such a body dispatches to is a type of its
+    /// caller, which the tree has if it has effects, or one of the signature files' own.
+    fn in_signature_file(&self) -> bool {
+        self.inferred.module.is_some_and(|module| self.cx.db.provenance(module) == Provenance::Stub)
+    }
+
+    /// Whether code outside of the tree could implement the trait.
+    fn is_open(&self, method: FnDefId) -> bool {
+        let db = self.cx.db;
+        match db.func(method).container {
+            Container::Trait(id) => db.trait_(id).meta.visibility == Visible::Public,
+            _ => false,
+        }
+    }
+}
+
+/// Whether a type does not say which implementation is meant.
+fn is_abstract(ty: &Ty) -> bool {
+    matches!(ty, Ty::Dyn(_) | Ty::Param(_) | Ty::Projection(_) | Ty::Opaque(_) | Ty::Unknown | Ty::Infer(_))
+}

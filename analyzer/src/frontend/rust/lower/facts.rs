@@ -1,0 +1,339 @@
+//! What lowering asks of types: whether a value may own a guard, runs code when it is dropped, points to
+//! something else, is `Copy`.
+//!
+//! A *fact* of an ADT says whether the answer is yes whatever its arguments are, and which of its parameters
+//! decide otherwise. The facts are the least fixpoint over the fields of all ADTs: a recursive type adds
+//! nothing to itself.
+
+use crate::frontend::rust::defs::{AdtData, AdtId, Db, FnDefId, ImplId, ParamId};
+use crate::frontend::rust::items::index::{Head, head};
+use crate::frontend::rust::models::Models;
+use crate::frontend::rust::ty::{Args, Subst, TraitRef, Ty};
+use crate::ids::Symbol;
+use crate::source::Provenance;
+
+/// How deep bounds may lead to one another when `Copy` is asked of a parameter.
+const MAX_BOUND_DEPTH: u32 = 4;
+
+/// An answer that may depend on type arguments.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+struct Fact {
+    always: bool,
+    /// Bit `i`: yes if it is yes for the `i`-th argument. Parameters past the 64th count as `always`.
+    params: u64,
+}
+
+impl Fact {
+    const YES: Self = Self { always: true, params: 0 };
+    const NO: Self = Self { always: false, params: 0 };
+
+    fn of(always: bool) -> Self {
+        Self { always, params: 0 }
+    }
+
+    fn of_param(position: usize) -> Self {
+        if position < 64 { Self { always: false, params: 1 << position } } else { Self::YES }
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self { always: self.always || other.always, params: self.params | other.params }
+    }
+}
+
+/// What is asked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Question {
+    /// May a guard be inside?
+    Guard,
+    /// Does dropping it run code of a body that is read?
+    Code,
+    /// Does it lead to something else: a reference, a pointer, a box?
+    Points,
+}
+
+const QUESTIONS: [Question; 3] = [Question::Guard, Question::Code, Question::Points];
+
+#[derive(Clone, Debug)]
+struct AdtFacts {
+    answers: [Fact; 3],
+    /// `Copy`, if the arguments of these parameters are.
+    copy: Option<u64>,
+    /// `Drop::drop`, if it has a body and the type is no guard.
+    drop_fn: Option<FnDefId>,
+    drops_content: ContentDrop,
+}
+
+/// What dropping a value does to its fields.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum ContentDrop {
+    /// Drops them.
+    Always,
+    /// May drop them (the last reference does).
+    Maybe,
+    /// Does not.
+    Never,
+}
+
+/// The facts of all types of a program.
+pub(super) struct TypeFacts<'a> {
+    db: &'a Db,
+    models: &'a dyn Models,
+    adts: Vec<AdtFacts>,
+}
+
+impl<'a> TypeFacts<'a> {
+    /// Computes the facts of every ADT.
+    pub(super) fn new(db: &'a Db, models: &'a dyn Models) -> Self {
+        let mut facts = Self { db, models, adts: Vec::new() };
+        facts.adts = (0..db.adts.len()).map(|number| facts.seed(AdtId::new(number))).collect();
+        while facts.round() {}
+        facts
+    }
+
+    fn seed(&self, id: AdtId) -> AdtFacts {
+        let adt = self.db.adt(id);
+        let self_ty = self.db.adt_self_ty(id);
+        let is_guard = self.models.is_guard(self.db, &self_ty);
+        let drop_fn = if is_guard { None } else { self.find_drop(id) };
+        let is_pointer = ["Box", "Rc", "Arc"].iter().any(|name| self.db.lang.adt(name) == Some(id));
+        let mut answers = [Fact::NO; 3];
+        answers[Question::Guard as usize] = Fact::of(is_guard);
+        answers[Question::Code as usize] = Fact::of(drop_fn.is_some());
+        answers[Question::Points as usize] = Fact::of(is_pointer || is_guard);
+        AdtFacts { answers, copy: self.copy_rule(id, adt), drop_fn, drops_content: content_drop(adt) }
+    }
+
+    fn find_drop(&self, id: AdtId) -> Option<FnDefId> {
+        let drop_trait = self.db.lang.trait_("Drop")?;
+        let mut impls = self.db.index.impls_for(drop_trait, Some(Head::Adt(id)));
+        let found =
+            impls.find_map(|impl_| self.db.impl_(impl_).methods.get(&Symbol::new("drop")).copied())?;
+        has_body(self.db, found).then_some(found)
+    }
+
+    /// One round of the fixpoint; whether it changed anything.
+    fn round(&mut self) -> bool {
+        let mut changed = false;
+        for number in 0..self.adts.len() {
+            for question in QUESTIONS {
+                let answer = self.answer_of(AdtId::new(number), question);
+                let known = &mut self.adts[number].answers[question as usize];
+                changed |= *known != answer;
+                *known = answer;
+            }
+        }
+        changed
+    }
+
+    fn answer_of(&self, id: AdtId, question: Question) -> Fact {
+        let known = self.adts[id.index()].answers[question as usize];
+        if known.always || self.is_closed(id, question) {
+            return known;
+        }
+        let adt = self.db.adt(id);
+        let fields = adt.variants.iter().flat_map(|variant| &variant.fields);
+        fields.fold(known, |answer, field| answer.or(self.ask(question, &field.ty, &adt.generics.params)))
+    }
+
+    /// Whether the fields have no say: what is behind a lock, or is never dropped.
+    fn is_closed(&self, id: AdtId, question: Question) -> bool {
+        let never = self.adts[id.index()].drops_content == ContentDrop::Never;
+        match question {
+            Question::Guard => never || self.models.is_lock(self.db, &self.db.adt_self_ty(id)),
+            Question::Code => never || self.models.is_guard(self.db, &self.db.adt_self_ty(id)),
+            Question::Points => false,
+        }
+    }
+
+    fn ask(&self, question: Question, ty: &Ty, params: &[ParamId]) -> Fact {
+        match ty {
+            Ty::Adt(id, args) => self.ask_adt(question, *id, args, params),
+            Ty::Param(param) => match params.iter().position(|p| p == param) {
+                Some(position) => Fact::of_param(position),
+                None => Fact::of(question != Question::Code),
+            },
+            Ty::Tuple(parts) => {
+                parts.iter().fold(Fact::NO, |fact, part| fact.or(self.ask(question, part, params)))
+            }
+            Ty::Array(inner, _) | Ty::Slice(inner) => self.ask(question, inner, params),
+            Ty::Ref(..) | Ty::Ptr(..) => Fact::of(question == Question::Points),
+            _ => self.ask_leaf(question, ty),
+        }
+    }
+
+    fn ask_adt(&self, question: Question, id: AdtId, args: &Args, params: &[ParamId]) -> Fact {
+        let fact = self.adts[id.index()].answers[question as usize];
+        let deciding = args.iter().enumerate().filter(|(at, _)| *at < 64 && fact.params & (1 << at) != 0);
+        deciding.fold(Fact::of(fact.always), |sum, (_, arg)| sum.or(self.ask(question, arg, params)))
+    }
+
+    fn ask_leaf(&self, question: Question, ty: &Ty) -> Fact {
+        let opaque = match ty {
+            Ty::Dyn(bounds) => bounds.iter().any(|bound| self.db.lang.is_fn_trait(bound.trait_)),
+            Ty::Unknown | Ty::Infer(_) | Ty::Projection(_) | Ty::Opaque(_) | Ty::External(..) => true,
+            Ty::Closure(_) | Ty::Future(_) => true,
+            _ => false,
+        };
+        Fact::of(opaque && question == Question::Guard)
+    }
+
+    /// Whether a guard may be in a value of this type.
+    pub(super) fn may_own_guard(&self, ty: &Ty) -> bool {
+        self.holds(Question::Guard, ty)
+    }
+
+    /// Whether dropping a value of this type runs code of a body that is read.
+    pub(super) fn runs_code(&self, ty: &Ty) -> bool {
+        self.holds(Question::Code, ty)
+    }
+
+    /// Whether a value of this type leads to something else.
+    pub(super) fn points(&self, ty: &Ty) -> bool {
+        self.holds(Question::Points, ty)
+    }
+
+    /// Whether the end of a value of this type matters.
+    pub(super) fn needs_drop(&self, ty: &Ty) -> bool {
+        self.may_own_guard(ty) || self.runs_code(ty)
+    }
+
+    fn holds(&self, question: Question, ty: &Ty) -> bool {
+        let fact = self.ask(question, ty, &[]);
+        fact.always || fact.params != 0
+    }
+
+    /// The body behind `Drop` for an ADT.
+    pub(super) fn drop_fn(&self, id: AdtId) -> Option<FnDefId> {
+        self.adts[id.index()].drop_fn
+    }
+
+    /// What dropping an ADT does to its fields.
+    pub(super) fn content_drop(&self, id: AdtId) -> ContentDrop {
+        self.adts[id.index()].drops_content
+    }
+
+    fn copy_rule(&self, id: AdtId, adt: &AdtData) -> Option<u64> {
+        let derives = adt.meta.attrs.iter().filter(|attr| attr.path == "derive");
+        if derives.into_iter().any(|attr| has_word(attr.tokens.as_str(), "Copy")) {
+            let is_marker = self.db.lang.adt("PhantomData") == Some(id);
+            return Some(if is_marker { 0 } else { u64::MAX });
+        }
+        let copy = self.db.lang.trait_("Copy")?;
+        let impl_ = self.db.index.impls_for(copy, Some(Head::Adt(id))).next()?;
+        Some(self.copy_params(impl_))
+    }
+
+    /// The parameters of the type that an `impl Copy` requires to be `Copy` themselves.
+    fn copy_params(&self, impl_: ImplId) -> u64 {
+        let data = self.db.impl_(impl_);
+        let Ty::Adt(_, args) = &data.self_ty else { return 0 };
+        let required = data.generics.predicates.iter().filter(|(_, bound)| self.is_copy_bound(bound, 0));
+        let positions = required.filter_map(|(subject, _)| args.iter().position(|arg| arg == subject));
+        positions.filter(|at| *at < 64).fold(0, |mask, at| mask | 1 << at)
+    }
+
+    fn is_copy_bound(&self, bound: &TraitRef, depth: u32) -> bool {
+        if self.db.lang.trait_("Copy") == Some(bound.trait_) {
+            return true;
+        }
+        let trait_ = self.db.trait_(bound.trait_);
+        let own = Ty::Param(trait_.self_param);
+        let supers = trait_.generics.predicates.iter().filter(|(subject, _)| *subject == own);
+        depth < MAX_BOUND_DEPTH && supers.into_iter().any(|(_, bound)| self.is_copy_bound(bound, depth + 1))
+    }
+
+    /// Whether a value of this type is copied when it is used, given what is required of parameters.
+    /// References count as copied: moving one out ends nothing.
+    pub(super) fn is_copy(&self, ty: &Ty, predicates: &[&(Ty, TraitRef)]) -> bool {
+        match ty {
+            Ty::Prim(_) | Ty::Never | Ty::Ref(..) | Ty::Ptr(..) | Ty::FnPtr(..) | Ty::FnDef(..) => true,
+            Ty::Const(_) => true,
+            Ty::Tuple(parts) => parts.iter().all(|part| self.is_copy(part, predicates)),
+            Ty::Array(inner, _) => self.is_copy(inner, predicates),
+            Ty::Adt(id, args) => self.adts[id.index()].copy.is_some_and(|mask| {
+                let mut required =
+                    args.iter().enumerate().filter(|(at, _)| *at < 64 && mask & (1 << at) != 0);
+                required.all(|(_, arg)| self.is_copy(arg, predicates))
+            }),
+            Ty::Opaque(bounds) | Ty::Dyn(bounds) => bounds.iter().any(|bound| self.is_copy_bound(bound, 0)),
+            Ty::Param(_) | Ty::Projection(_) => {
+                let mut own = predicates.iter().filter(|(subject, _)| subject == ty);
+                own.any(|(_, bound)| self.is_copy_bound(bound, 0))
+            }
+            _ => false,
+        }
+    }
+
+    /// The type of a field of an ADT with these arguments.
+    pub(super) fn field_ty(&self, id: AdtId, args: &Args, variant: u32, field: usize) -> Ty {
+        let found = self.db.adt(id).variants.get(variant as usize).and_then(|v| v.fields.get(field));
+        found.map_or(Ty::Unknown, |field| field.ty.subst(&self.db.adt_subst(id, args)))
+    }
+
+    /// Whether two instances of a field are different locks although type and field are the same: the field
+    /// mentions a parameter, or its type is a wrapper that stores a value of its parameter.
+    pub(super) fn is_generic_field(&self, id: AdtId, variant: u32, field: usize) -> bool {
+        let adt = self.db.adt(id);
+        let params: Vec<ParamId> =
+            adt.generics.params.iter().copied().filter(|p| !self.db.param(*p).is_const).collect();
+        let fields = adt.variants.get(variant as usize).map(|v| v.fields.as_slice()).unwrap_or_default();
+        let mentions = |ty: &Ty| ty.any(&mut |part| matches!(part, Ty::Param(p) if params.contains(p)));
+        !params.is_empty()
+            && (fields.get(field).is_some_and(|f| mentions(&f.ty))
+                || fields.iter().any(|f| stores_param(&f.ty, &params)))
+    }
+}
+
+/// Whether a field of this type holds a parameter's value: `T` itself, or a cell of it.
+fn stores_param(ty: &Ty, params: &[ParamId]) -> bool {
+    let is_param = |ty: &Ty| matches!(ty, Ty::Param(p) if params.contains(p));
+    match ty {
+        Ty::Adt(_, args) => matches!(&args[..], [one] if is_param(one)),
+        _ => is_param(ty),
+    }
+}
+
+fn content_drop(adt: &AdtData) -> ContentDrop {
+    let has = |path: &str| adt.meta.attrs.iter().any(|attr| attr.path == path);
+    if has("nestcheck::no_drop") {
+        ContentDrop::Never
+    } else if has("nestcheck::may_drop") {
+        ContentDrop::Maybe
+    } else {
+        ContentDrop::Always
+    }
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric() && c != '_').any(|part| part == word)
+}
+
+/// Whether a function has a body to follow: in a signature file an empty block says "the signature alone".
+pub(super) fn has_body(db: &Db, id: FnDefId) -> bool {
+    let func = db.func(id);
+    let Some(body) = &func.syntax.body else { return false };
+    let is_empty = || match body.root.map(|root| &body.expr(root).kind) {
+        Some(crate::frontend::rust::hir::ExprKind::Block(block)) => {
+            block.statements.is_empty() && block.tail.is_none()
+        }
+        Some(_) => false,
+        None => true,
+    };
+    db.provenance(func.meta.module) != Provenance::Stub || !is_empty()
+}
+
+/// The substitution of an ADT type's arguments; empty for any other type.
+pub(super) fn subst_of(db: &Db, ty: &Ty) -> Subst {
+    match ty {
+        Ty::Adt(id, args) => db.adt_subst(*id, args),
+        _ => Subst::default(),
+    }
+}
+
+/// The ADT behind references, if it is one.
+pub(super) fn peeled_adt(ty: &Ty) -> Option<AdtId> {
+    match head(ty.peel_refs()) {
+        Some(Head::Adt(id)) => Some(id),
+        _ => None,
+    }
+}

@@ -1,0 +1,248 @@
+//! From lowered bodies to the functions of a program: final ids, records, drop glue.
+//!
+//! Ids go: the functions of the tables (their own ids), then initialisers and closures in the order of their
+//! owners, then glue in the order in which it is first asked for. Nothing depends on which worker was first.
+
+use indexmap::IndexSet;
+
+use super::{
+    BodyOwner, CLOSURE_BASE, CallRow, GLUE_BASE, LowerContext, LoweredBody, LoweredClosure, OWNER, drop_glue,
+    text,
+};
+use crate::frontend::rust::defs::{Container, Db, FnDefId, Meta, Visible};
+use crate::frontend::rust::hir::Attr;
+use crate::frontend::rust::ty::Ty;
+use crate::ids::{FileId, FnId, Symbol};
+use crate::ir::{Allow, Body, Counts, Function, OpKind, Rvalue, Unknown};
+use crate::source::{Provenance, Span};
+
+/// The functions of a program and what was seen in them.
+#[derive(Debug, Default)]
+pub struct Merged {
+    /// All functions; the index of each is its id.
+    pub functions: Vec<Function>,
+    /// What was not understood in the tree, in source order.
+    pub unknowns: Vec<Unknown>,
+    /// Counts over the tree.
+    pub counts: Counts,
+    /// The calls in each body of the tree and its dependencies.
+    pub calls: Vec<(FnId, Vec<CallRow>)>,
+}
+
+/// Merges lowered bodies.
+pub fn merge(cx: &LowerContext<'_>, mut bodies: Vec<(BodyOwner, LoweredBody)>) -> Merged {
+    bodies.sort_by_key(|(owner, _)| *owner);
+    let functions = (0..cx.db.fns.len()).map(|n| declaration(cx.db, FnDefId::new(n))).collect();
+    let mut merger = Merger { cx, out: Merged { functions, ..Merged::default() }, glue: IndexSet::new() };
+    for (owner, lowered) in bodies {
+        merger.add(owner, lowered);
+    }
+    merger.add_glue();
+    merger.resolve_glue();
+    merger.out
+}
+
+struct Merger<'c, 'a> {
+    cx: &'c LowerContext<'a>,
+    out: Merged,
+    glue: IndexSet<Ty>,
+}
+
+impl Merger<'_, '_> {
+    fn add(&mut self, owner: BodyOwner, lowered: LoweredBody) {
+        let LoweredBody { body, closures, unknowns, calls, counts, glue } = lowered;
+        let id = self.owner_id(owner);
+        let first = self.out.functions.len() as u32;
+        let glue: Vec<u32> = glue.into_iter().map(|ty| self.glue.insert_full(ty).0 as u32).collect();
+        let place = Placement { first, glue };
+        for closure in closures {
+            self.add_closure(id, closure, &place);
+        }
+        let owner = &mut self.out.functions[id.index()];
+        owner.body = Some(place.rewrite(body));
+        if owner.provenance == Provenance::Tree {
+            add_counts(&mut self.out.counts, counts);
+            self.out.unknowns.extend(unknowns.into_iter().map(|unknown| Unknown {
+                function: unknown.function.map(|at| if at == OWNER { id } else { place.closure(at) }),
+                ..unknown
+            }));
+        }
+        if owner.provenance != Provenance::Stub {
+            self.out.calls.push((id, calls));
+        }
+    }
+
+    fn owner_id(&mut self, owner: BodyOwner) -> FnId {
+        match owner {
+            BodyOwner::Fn(id) => FnId(id.0),
+            BodyOwner::Const(id) => {
+                let meta = &self.cx.db.const_(id).meta;
+                self.out.functions.push(record(self.cx.db, meta, Vec::new()));
+                FnId::new(self.out.functions.len() - 1)
+            }
+        }
+    }
+
+    fn add_closure(&mut self, owner: FnId, closure: LoweredClosure, place: &Placement) {
+        let parent = closure.parent.map_or(owner, |index| FnId(place.first + index));
+        let around = &self.out.functions[parent.index()];
+        let function = Function {
+            path: Symbol::new(&format!("{}::{}", around.path, closure.name)),
+            span: closure.span,
+            provenance: around.provenance,
+            params: closure.params,
+            parent: Some(parent),
+            root: closure.root,
+            requires: Vec::new(),
+            cfg: around.cfg,
+            is_test: around.is_test,
+            is_public: false,
+            allows: around.allows.clone(),
+            body: Some(place.rewrite(closure.body)),
+        };
+        self.out.functions.push(function);
+    }
+
+    /// Makes the glue that was asked for, and what that asks for.
+    fn add_glue(&mut self) {
+        let mut made = 0;
+        while let Some(ty) = self.glue.get_index(made).cloned() {
+            made += 1;
+            let nowhere = Span::new(FileId(0), 0, 0);
+            let span = drop_glue::span_of(self.cx, &ty).unwrap_or(nowhere);
+            let (glue, cx) = (&mut self.glue, self.cx);
+            let mut request = |ty: &Ty| {
+                let key = drop_glue::key(&cx.facts, ty)?;
+                Some(FnId(GLUE_BASE + glue.insert_full(key).0 as u32))
+            };
+            let body = drop_glue::body(self.cx, &ty, span, &mut request);
+            let function = self.glue_record(&ty, span, body);
+            self.out.functions.push(function);
+        }
+    }
+
+    fn glue_record(&self, ty: &Ty, span: Span, body: Body) -> Function {
+        let meta = match ty {
+            Ty::Adt(id, _) => Some(&self.cx.db.adt(*id).meta),
+            _ => None,
+        };
+        let owner = meta.map_or_else(|| text::type_text(self.cx.db, ty), |meta| meta.path);
+        Function {
+            path: Symbol::new(&format!("{owner}::{{drop}}")),
+            span,
+            provenance: meta.map_or(Provenance::Stub, |meta| self.cx.db.provenance(meta.module)),
+            params: vec![Symbol::new("self")],
+            parent: None,
+            root: None,
+            requires: Vec::new(),
+            cfg: meta.and_then(|meta| meta.cfg),
+            is_test: meta.is_some_and(|meta| meta.is_test),
+            is_public: false,
+            allows: Vec::new(),
+            body: Some(body),
+        }
+    }
+
+    /// Gives glue its final ids everywhere.
+    fn resolve_glue(&mut self) {
+        let first = (self.out.functions.len() - self.glue.len()) as u32;
+        let bodies = self.out.functions.iter_mut().filter_map(|function| function.body.as_mut());
+        for op in bodies.flat_map(|body| &mut body.blocks).flat_map(|block| &mut block.ops) {
+            if let OpKind::Drop { glue: Some(id), .. } = &mut op.kind {
+                *id = FnId(id.0 - GLUE_BASE + first);
+            }
+        }
+    }
+}
+
+/// What the placeholders of one lowered body stand for.
+struct Placement {
+    /// The id of its first closure.
+    first: u32,
+    /// For each glue that it asks for, the number among all.
+    glue: Vec<u32>,
+}
+
+impl Placement {
+    fn closure(&self, id: FnId) -> FnId {
+        FnId(id.0 - CLOSURE_BASE + self.first)
+    }
+
+    fn rewrite(&self, mut body: Body) -> Body {
+        for op in body.blocks.iter_mut().flat_map(|block| &mut block.ops) {
+            match &mut op.kind {
+                OpKind::Assign { value: Rvalue::Closure { function, .. }, .. }
+                    if function.0 >= CLOSURE_BASE =>
+                {
+                    *function = self.closure(*function);
+                }
+                OpKind::Drop { glue: Some(id), .. } => {
+                    *id = FnId(GLUE_BASE + self.glue[(id.0 - GLUE_BASE) as usize]);
+                }
+                _ => {}
+            }
+        }
+        body
+    }
+}
+
+fn add_counts(sum: &mut Counts, more: Counts) {
+    sum.calls += more.calls;
+    sum.calls_resolved += more.calls_resolved;
+    sum.calls_candidates += more.calls_candidates;
+    sum.calls_external += more.calls_external;
+    sum.calls_unknown += more.calls_unknown;
+    sum.lock_calls += more.lock_calls;
+    sum.lock_calls_known += more.lock_calls_known;
+}
+
+fn declaration(db: &Db, id: FnDefId) -> Function {
+    let func = db.func(id);
+    let mut function = record(db, &func.meta, func.syntax.param_names.clone());
+    function.is_public |= is_called_through_trait(db, func.container);
+    function
+}
+
+fn record(db: &Db, meta: &Meta, params: Vec<Symbol>) -> Function {
+    Function {
+        path: meta.path,
+        span: meta.span,
+        provenance: db.provenance(meta.module),
+        params,
+        parent: None,
+        root: None,
+        requires: Vec::new(),
+        cfg: meta.cfg,
+        is_test: meta.is_test,
+        is_public: meta.visibility == Visible::Public,
+        allows: meta.attrs.iter().flat_map(allows).collect(),
+        body: None,
+    }
+}
+
+/// Methods of public traits, and of traits that are not read, are called from outside.
+fn is_called_through_trait(db: &Db, container: Container) -> bool {
+    match container {
+        Container::Impl(id) => {
+            let impl_ = db.impl_(id);
+            let is_public = |t| db.trait_(t).meta.visibility == Visible::Public;
+            impl_.is_trait_impl && impl_.trait_.as_ref().is_none_or(|t| is_public(t.trait_))
+        }
+        Container::Trait(id) => db.trait_(id).meta.visibility == Visible::Public,
+        Container::Module | Container::Foreign => false,
+    }
+}
+
+/// `nestcheck::allow(NC001, NC004, reason = "…")`
+fn allows(attr: &Attr) -> Vec<Allow> {
+    if attr.path != "nestcheck::allow" {
+        return Vec::new();
+    }
+    let text = attr.tokens.as_str();
+    let (rules, reason) = text.split_once("reason").unwrap_or((text, ""));
+    let reason = reason.split('"').nth(1).unwrap_or_default();
+    let codes = rules.split(',').map(str::trim).filter(|code| !code.is_empty());
+    codes
+        .map(|code| Allow { rule: Symbol::new(code), reason: Symbol::new(reason), span: attr.span })
+        .collect()
+}

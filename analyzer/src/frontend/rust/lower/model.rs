@@ -1,0 +1,262 @@
+//! Calls with a model: the operations that stand for a lock primitive.
+
+use super::Lowerer;
+use super::call::CallSite;
+use super::facts::peeled_adt;
+use crate::frontend::rust::defs::FnDefId;
+use crate::frontend::rust::models::{CallModel, HoldStyle};
+use crate::frontend::rust::ty::Ty;
+use crate::ids::{FnId, LocalId, Symbol};
+use crate::ir::{Callee, Constant, ContextKind, OpKind, Operand, Place, Rvalue, Terminator};
+use crate::source::{Provenance, Span};
+
+/// A call with a model.
+pub(super) struct Modelled<'t> {
+    pub(super) site: CallSite<'t>,
+    pub(super) model: CallModel,
+    /// The path of what is called.
+    pub(super) path: Symbol,
+    /// The function, if it is in the tables.
+    pub(super) func: Option<FnDefId>,
+}
+
+impl Lowerer<'_> {
+    pub(super) fn modelled(&mut self, call: Modelled<'_>, args: Vec<Operand>, dst: LocalId) {
+        let span = call.site.span;
+        let lock = args.first().and_then(|arg| Self::receiver_place(arg, call.site.receiver));
+        match &call.model {
+            CallModel::Acquire { style, .. } => {
+                let lock = lock.unwrap_or_else(|| Place::local(self.temp(Ty::Unknown, span)));
+                match style {
+                    HoldStyle::Guard => self.acquire_guard(&call.model, lock, dst, span),
+                    HoldStyle::Manual => self.acquire_manually(&call.model, lock, dst, span),
+                    HoldStyle::Closure(at) => {
+                        let guard = self.temp(Ty::Unknown, span);
+                        self.acquire(&call.model, Some(guard), lock, span);
+                        self.run_closure(&call, &args, *at, dst);
+                        self.f.push(OpKind::Drop { local: guard, glue: None }, span);
+                    }
+                }
+                self.consumed(&args);
+            }
+            CallModel::Release => {
+                if let Some(lock) = lock {
+                    self.f.push(OpKind::Release { lock }, span);
+                }
+            }
+            CallModel::ContextGuard(contexts) => self.context_guard(contexts, dst, span),
+            CallModel::WithContext(contexts, at) => {
+                let guards = self.enter_all(contexts, span);
+                self.run_closure(&call, &args, *at, dst);
+                for local in guards.into_iter().rev() {
+                    self.f.push(OpKind::Drop { local, glue: None }, span);
+                }
+            }
+            CallModel::Enter(what) => self.f.push(OpKind::EnterContext { dst: None, what: *what }, span),
+            CallModel::Leave(what) => self.f.push(OpKind::LeaveContext { what: *what }, span),
+            CallModel::Sleep { releases, returns_guard } => {
+                self.sleep(&call, &args, *releases, *returns_guard, dst);
+            }
+            CallModel::Adapter => {
+                if let Some(first) = args.first() {
+                    self.set(dst, Rvalue::Use(first.clone()), span);
+                }
+            }
+            CallModel::Allocate => {
+                self.f.push(OpKind::Allocate { what: call.path }, span);
+                self.plain_call(&call, args, dst);
+            }
+            CallModel::Nothing => {
+                self.emit_call(call.site, Callee::Inert(call.path), args, dst);
+            }
+        }
+    }
+
+    /// The call itself: of a signature file's function, whose body (if any) runs the caller's code.
+    fn plain_call(&mut self, call: &Modelled<'_>, args: Vec<Operand>, dst: LocalId) {
+        let db = self.cx.db;
+        let standard = call.func.filter(|id| db.provenance(db.func(*id).meta.module) == Provenance::Stub);
+        let callee = standard.map_or(Callee::Inert(call.path), |id| Callee::Exact(FnId(id.0)));
+        self.emit_call(call.site, callee, args, dst);
+    }
+
+    fn acquire(&mut self, model: &CallModel, dst: Option<LocalId>, lock: Place, span: Span) {
+        if let CallModel::Acquire { kind, try_lock, contexts, .. } = model {
+            let (kind, try_lock, contexts) = (*kind, *try_lock, contexts.clone());
+            self.f.push(OpKind::Acquire { dst, lock, kind, try_lock, subclass: 0, contexts }, span);
+        }
+    }
+
+    /// The result is the guard. In a `Result` that a lock which waits gives, `Ok` has it; a `Result` whose
+    /// error cannot own a guard (an interrupted wait) has two ways on, one without the lock.
+    fn acquire_guard(&mut self, model: &CallModel, lock: Place, dst: LocalId, span: Span) {
+        let ty = self.f.tys[dst.index()].clone();
+        let tries = matches!(model, CallModel::Acquire { try_lock: true, .. });
+        if tries || !self.is_wrapped(&ty) {
+            return self.acquire(model, Some(dst), lock, span);
+        }
+        if let Ty::Adt(_, args) = &ty
+            && args.get(1).is_some_and(|error| !self.cx.facts.may_own_guard(error))
+        {
+            return self.acquire_or_fail(model, lock, dst, span);
+        }
+        self.acquire_in_ok(model, lock, dst, span);
+    }
+
+    fn is_wrapped(&self, ty: &Ty) -> bool {
+        peeled_adt(ty).is_some_and(|id| self.cx.db.lang.adt("Result") == Some(id))
+    }
+
+    fn acquire_in_ok(&mut self, model: &CallModel, lock: Place, dst: LocalId, span: Span) {
+        let guard = self.temp(Ty::Unknown, span);
+        self.acquire(model, Some(guard), lock, span);
+        let fields = vec![(Symbol::new("0"), Operand::Move(Place::local(guard)))];
+        self.f.assign(dst, Rvalue::Aggregate { variant: Some(Symbol::new("Ok")), fields }, span);
+    }
+
+    fn acquire_or_fail(&mut self, model: &CallModel, lock: Place, dst: LocalId, span: Span) {
+        let (taken, failed, join) = (self.f.new_block(), self.f.new_block(), self.f.new_block());
+        self.f.terminate_into(Terminator::Switch(vec![taken, failed]), taken);
+        self.acquire_in_ok(model, lock, dst, span);
+        self.f.terminate_into(Terminator::Goto(join), failed);
+        let fields = vec![(Symbol::new("0"), Operand::Unknown)];
+        self.f.assign(dst, Rvalue::Aggregate { variant: Some(Symbol::new("Err")), fields }, span);
+        self.f.terminate_into(Terminator::Goto(join), join);
+    }
+
+    /// Without a guard. The boolean of a try says whether it was taken.
+    fn acquire_manually(&mut self, model: &CallModel, lock: Place, dst: LocalId, span: Span) {
+        let tries = matches!(model, CallModel::Acquire { try_lock: true, .. });
+        if !tries || self.f.tys[dst.index()] != Ty::bool() {
+            return self.acquire(model, None, lock, span);
+        }
+        let (taken, failed, join) = (self.f.new_block(), self.f.new_block(), self.f.new_block());
+        let answer = |value| Rvalue::Use(Operand::Constant(Constant::Bool(value)));
+        self.f.terminate_into(Terminator::Switch(vec![taken, failed]), taken);
+        self.acquire(model, None, lock, span);
+        self.f.assign(dst, answer(true), span);
+        self.f.terminate_into(Terminator::Goto(join), failed);
+        self.f.assign(dst, answer(false), span);
+        self.f.terminate_into(Terminator::Goto(join), join);
+    }
+
+    fn enter_all(&mut self, contexts: &[ContextKind], span: Span) -> Vec<LocalId> {
+        let enter = |what: &ContextKind| {
+            let guard = self.temp(Ty::Unknown, span);
+            self.f.push(OpKind::EnterContext { dst: Some(guard), what: *what }, span);
+            guard
+        };
+        contexts.iter().map(enter).collect()
+    }
+
+    fn context_guard(&mut self, contexts: &[ContextKind], dst: LocalId, span: Span) {
+        if let [what] = contexts {
+            return self.f.push(OpKind::EnterContext { dst: Some(dst), what: *what }, span);
+        }
+        let guards = self.enter_all(contexts, span).into_iter().enumerate();
+        let field =
+            |(n, guard): (usize, LocalId)| (Symbol::new(&n.to_string()), Operand::Move(Place::local(guard)));
+        self.f.assign(dst, Rvalue::Aggregate { variant: None, fields: guards.map(field).collect() }, span);
+    }
+
+    /// Calls the closure that is argument `at`, counted without the receiver.
+    fn run_closure(&mut self, call: &Modelled<'_>, args: &[Operand], at: usize, dst: LocalId) {
+        let has_self = call.func.is_none_or(|id| self.cx.db.func(id).syntax.has_self);
+        let Some(closure) = args.get(at + usize::from(has_self)) else { return };
+        self.call_value(closure, vec![Operand::Unknown], dst, call.site.span);
+    }
+
+    fn call_value(&mut self, value: &Operand, args: Vec<Operand>, dst: LocalId, span: Span) {
+        let callee = match value {
+            Operand::Constant(Constant::Function(id)) => Callee::Exact(*id),
+            other => Callee::Value(self.operand_place(other, Ty::Unknown, span)),
+        };
+        let result_may_own = self.cx.facts.may_own_guard(&self.f.tys[dst.index()]);
+        self.f.push(OpKind::Call { dst, callee, args, result_may_own }, span);
+    }
+
+    /// A function that may sleep. Its closures (the condition of a `wait_while`) run before it sleeps; a guard
+    /// that it takes comes back in the result, or dies in it.
+    fn sleep(
+        &mut self,
+        call: &Modelled<'_>,
+        args: &[Operand],
+        releases: Option<usize>,
+        returns_guard: bool,
+        dst: LocalId,
+    ) {
+        let span = call.site.span;
+        for arg in args {
+            if self.is_closure(arg) {
+                let ignored = self.temp(Ty::Unknown, span);
+                self.call_value(arg, vec![Operand::Unknown], ignored, span);
+            }
+        }
+        let released = releases.and_then(|at| args.get(at)).cloned();
+        let borrowed = released.clone().map(borrow);
+        self.f.push(OpKind::Sleep { what: call.path, releases: borrowed }, span);
+        match released {
+            Some(guard) if returns_guard => {
+                self.consumed(std::slice::from_ref(&guard));
+                self.return_guard(guard, dst, span);
+            }
+            Some(guard @ Operand::Move(_)) => self.end_of(guard, span),
+            _ => {}
+        }
+    }
+
+    fn is_closure(&self, arg: &Operand) -> bool {
+        match arg {
+            Operand::Move(place) | Operand::Copy(place) => {
+                place.as_local().is_some_and(|local| matches!(self.f.tys[local.index()], Ty::Closure(_)))
+            }
+            _ => false,
+        }
+    }
+
+    fn end_of(&mut self, guard: Operand, span: Span) {
+        let dead = self.temp(Ty::Unknown, span);
+        self.consumed(std::slice::from_ref(&guard));
+        self.f.assign(dead, Rvalue::Use(guard), span);
+        self.f.push(OpKind::Drop { local: dead, glue: None }, span);
+    }
+
+    /// Gives a guard back as the result: itself, in `Ok`, or first in a tuple.
+    fn return_guard(&mut self, guard: Operand, dst: LocalId, span: Span) {
+        let ty = self.f.tys[dst.index()].clone();
+        let (guard, is_wrapped) = match &ty {
+            Ty::Adt(_, args) if self.is_wrapped(&ty) => {
+                (self.in_tuple(guard, args.first().unwrap_or(&Ty::Unknown), span), true)
+            }
+            other => (self.in_tuple(guard, other, span), false),
+        };
+        let value = if is_wrapped {
+            Rvalue::Aggregate { variant: Some(Symbol::new("Ok")), fields: vec![(Symbol::new("0"), guard)] }
+        } else {
+            Rvalue::Use(guard)
+        };
+        self.f.assign(dst, value, span);
+    }
+
+    fn in_tuple(&mut self, guard: Operand, ty: &Ty, span: Span) -> Operand {
+        let Ty::Tuple(parts) = ty else { return guard };
+        let mut guard = Some(guard);
+        let mut field = |(n, part): (usize, &Ty)| {
+            let owns = self.cx.facts.may_own_guard(part);
+            let value = if owns { guard.take().unwrap_or(Operand::Unknown) } else { Operand::Unknown };
+            (Symbol::new(&n.to_string()), value)
+        };
+        let fields = parts.iter().enumerate().map(&mut field).collect();
+        let tuple = self.temp(ty.clone(), span);
+        self.f.assign(tuple, Rvalue::Aggregate { variant: None, fields }, span);
+        Operand::Move(Place::local(tuple))
+    }
+}
+
+/// The same place, not moved from.
+fn borrow(operand: Operand) -> Operand {
+    match operand {
+        Operand::Move(place) => Operand::Ref(place),
+        other => other,
+    }
+}

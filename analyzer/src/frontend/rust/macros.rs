@@ -1,0 +1,130 @@
+//! Macro calls: where their definition is, and what well-known macros without one mean.
+
+use crate::frontend::rust::defs::*;
+use crate::frontend::rust::expand::{self, Expansion, Limits, Tok, crate_of_ident};
+use crate::frontend::rust::hir::{MacroCall, MacroTokens, Path};
+use crate::frontend::rust::items::paths;
+use crate::ids::Symbol;
+use crate::source::{SourceMap, Span};
+
+/// The tokens of a call or definition.
+pub fn tokens(tokens: &MacroTokens, sources: &SourceMap) -> Result<Vec<Tok>, String> {
+    match tokens {
+        MacroTokens::Tokens(toks) => Ok(toks.to_vec()),
+        MacroTokens::Source { file, lo, hi } => {
+            let text = sources.file(*file).text.get(*lo as usize..*hi as usize).unwrap_or_default();
+            expand::lex(text, *file, *lo).map_err(|error| error.to_string())
+        }
+    }
+}
+
+/// The macro's name as written, for messages.
+pub fn name_of(call: &MacroCall) -> Symbol {
+    let names: Vec<&str> = call.path.segments.iter().map(|s| s.name.as_str()).collect();
+    Symbol::new(&format!("{}!", names.join("::")))
+}
+
+/// The definition that a macro's path means where it is called.
+///
+/// Textual scope is approximated: a macro of the same module or one around it first, then one of the same
+/// crate, then one that is imported, exported or read from a signature file. Of several, the last that stands
+/// before the call would be right; the last of all is taken.
+pub fn find(db: &Db, module: ModuleId, path: &Path) -> Option<MacroId> {
+    let name = path.segments.last()?.name;
+    let krate = db.module(module).krate;
+    if let [first, _] = path.segments.as_slice()
+        && let Some(number) = crate_of_ident(first.name.as_str())
+    {
+        return db.index.macros_in(CrateId(number), name).last().copied();
+    }
+    if path.segments.len() > 1 {
+        let names: Vec<Symbol> = path.segments.iter().map(|s| s.name).collect();
+        if let Some(paths::Resolved { def: Def::Macro(id), rest }) =
+            paths::resolve(db, module, &names, Namespace::Macros)
+            && rest == names.len()
+        {
+            return Some(id);
+        }
+        return in_named_crate(db, module, path.segments[0].name, name);
+    }
+    let own = db.index.macros_in(krate, name);
+    let around = own.iter().rev().find(|id| db.is_within(module, db.macro_(**id).module));
+    around.or(own.last()).copied().or_else(|| imported(db, module, name)).or_else(|| exported(db, name))
+}
+
+fn in_named_crate(db: &Db, module: ModuleId, krate: Symbol, name: Symbol) -> Option<MacroId> {
+    let Def::Module(root) = paths::extern_crate(db, module, krate)? else { return None };
+    db.index.macros_in(db.module(root).krate, name).last().copied()
+}
+
+fn imported(db: &Db, module: ModuleId, name: Symbol) -> Option<MacroId> {
+    match paths::resolve(db, module, &[name], Namespace::Macros)?.def {
+        Def::Macro(id) => Some(id),
+        _ => None,
+    }
+}
+
+fn exported(db: &Db, name: Symbol) -> Option<MacroId> {
+    db.index.macros_named(name).iter().rev().find(|id| db.macro_(**id).exported).copied()
+}
+
+/// Expands a call by a definition.
+pub fn expand(db: &Db, id: MacroId, call: &MacroCall, sources: &SourceMap) -> Result<Expansion, String> {
+    let toks = tokens(&call.tokens, sources)?;
+    expand_tokens(db, id, &toks, call.span)
+}
+
+/// Expands tokens by a definition.
+pub fn expand_tokens(db: &Db, id: MacroId, toks: &[Tok], span: Span) -> Result<Expansion, String> {
+    let rules = db.macro_(id).rules.as_ref().map_err(Clone::clone)?;
+    rules.expand(toks, span, Limits::default()).map_err(|error| error.to_string())
+}
+
+/// What a macro whose arguments are expressions gives.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Value {
+    /// `()`
+    Unit,
+    /// Never returns.
+    Never,
+    /// A `String`.
+    String,
+    /// `fmt::Arguments`
+    Arguments,
+    /// `fmt::Result`
+    FmtResult,
+    /// `&'static str`
+    Str,
+    /// An integer.
+    Int,
+    /// A type that is not known.
+    Unknown,
+}
+
+/// Well-known macros whose arguments are expressions, by name, with what they give. Those whose source is in
+/// the tree are expanded instead.
+const VALUES: &[(&[&str], Value)] = &[
+    (
+        &[
+            "print", "println", "eprint", "eprintln", "dbg", "log", "trace", "debug", "info", "warn", "error",
+            "event", "pr_emerg", "pr_alert", "pr_crit", "pr_err", "pr_warn", "pr_notice", "pr_info", "pr_debug",
+            "pr_cont", "dev_err", "dev_warn", "dev_info", "dev_dbg", "kprintln", "kprint", "early_println",
+            "assert", "assert_eq", "assert_ne", "debug_assert", "debug_assert_eq", "debug_assert_ne",
+            "const_assert", "static_assertions", "compile_error", "asm", "global_asm", "naked_asm", "llvm_asm",
+        ],
+        Value::Unit,
+    ),
+    (&["panic", "todo", "unimplemented", "unreachable", "bail"], Value::Never),
+    (&["format"], Value::String),
+    (&["format_args"], Value::Arguments),
+    (&["write", "writeln"], Value::FmtResult),
+    (&["stringify", "concat", "env", "file", "module_path", "include_str"], Value::Str),
+    (&["line", "column"], Value::Int),
+    (&["anyhow", "format_err", "json", "option_env", "include_bytes", "cfg", "offset_of", "addr_of", "addr_of_mut"],
+        Value::Unknown),
+];
+
+/// What a well-known macro gives.
+pub fn value_of(name: &str) -> Option<Value> {
+    VALUES.iter().find(|(names, _)| names.contains(&name)).map(|(_, value)| *value)
+}

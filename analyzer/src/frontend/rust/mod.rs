@@ -1,0 +1,50 @@
+//! The Rust front end: files to [`ir::Program`](crate::ir::Program), without a compiler.
+//!
+//! `parse` turns files into [`hir`], `items` builds the tables of [`defs`], `infer` types bodies, `lower`
+//! writes the IR. `syn` and `proc_macro2` are used in `parse` and `expand` alone.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::ids::Symbol;
+use crate::source::Provenance;
+
+pub mod defs;
+pub mod driver;
+pub mod expand;
+pub mod hir;
+pub mod infer;
+pub mod items;
+pub mod lower;
+pub mod macros;
+pub mod models;
+pub mod parse;
+pub mod stubs;
+pub mod ty;
+
+/// A crate to be read.
+#[derive(Clone, Debug)]
+pub struct CrateInput {
+    /// As other crates call it.
+    pub name: Symbol,
+    /// `2015` … `2024`
+    pub edition: u16,
+    /// The file of its root module.
+    pub root: PathBuf,
+    /// Names under which it sees other crates of the list, and their indices.
+    pub deps: Vec<(Symbol, usize)>,
+    /// Tree, dependency or signature file.
+    pub provenance: Provenance,
+    /// A test or bench target.
+    pub is_test: bool,
+}
+
+/// Where source text comes from.
+pub trait ReadSource: Sync {
+    /// The text of a file, or why it cannot be read.
+    fn read(&self, path: &Path) -> Result<Arc<str>, String>;
+    /// Whether there is such a file.
+    fn is_file(&self, path: &Path) -> bool;
+    /// The path as output shows it.
+    fn display(&self, path: &Path) -> String;
+}

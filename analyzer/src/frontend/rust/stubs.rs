@@ -1,0 +1,88 @@
+//! The signature files: what standard and well-known crates offer, in Rust, read by the same front end.
+//!
+//! They are compiled in. Their paths begin with [`ROOT`], which no file system has.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{CrateInput, ReadSource};
+use crate::source::Provenance;
+
+/// Where the signature files seem to lie.
+pub const ROOT: &str = "<nestcheck>";
+
+macro_rules! stub_files {
+    ($($name:literal),* $(,)?) => {
+        /// Name and text of every signature file.
+        const FILES: &[(&str, &str)] =
+            &[$(($name, include_str!(concat!("../../../stubs/", $name, ".rs")))),*];
+    };
+}
+
+stub_files!(
+    "core",
+    "alloc",
+    "std",
+    "async_lock",
+    "bitflags",
+    "critical_section",
+    "crossbeam",
+    "embassy_sync",
+    "futures",
+    "hermit_sync",
+    "interrupt_mutex",
+    "interrupts",
+    "kernel_guard",
+    "kspin",
+    "lazy_static",
+    "lock_api",
+    "log",
+    "once_cell",
+    "one_shot_mutex",
+    "parking_lot",
+    "spin",
+    "spinning_top",
+    "tokio",
+);
+
+/// The crates of the signature files. They see one another, and their indices start at `first`.
+pub fn crates(first: usize) -> Vec<CrateInput> {
+    let all = || FILES.iter().enumerate().map(|(n, (name, _))| ((*name).into(), first + n));
+    let one = |(name, _): &(&str, &str)| CrateInput {
+        name: (*name).into(),
+        edition: 2024,
+        root: PathBuf::from(format!("{ROOT}/{name}.rs")),
+        deps: all().filter(|(other, _)| other != name).collect(),
+        provenance: Provenance::Stub,
+        is_test: false,
+    };
+    FILES.iter().map(one).collect()
+}
+
+/// Adds the signature files to what another source offers.
+pub struct WithStubs<'a>(pub &'a dyn ReadSource);
+
+fn stub(path: &Path) -> Option<&'static str> {
+    let name = path.strip_prefix(ROOT).ok()?.file_stem()?.to_str()?;
+    FILES.iter().find(|(file, _)| *file == name).map(|(_, text)| *text)
+}
+
+impl ReadSource for WithStubs<'_> {
+    fn read(&self, path: &Path) -> Result<Arc<str>, String> {
+        match stub(path) {
+            Some(text) => Ok(text.into()),
+            None => self.0.read(path),
+        }
+    }
+
+    fn is_file(&self, path: &Path) -> bool {
+        stub(path).is_some() || self.0.is_file(path)
+    }
+
+    fn display(&self, path: &Path) -> String {
+        match stub(path) {
+            Some(_) => path.display().to_string(),
+            None => self.0.display(path),
+        }
+    }
+}

@@ -1,0 +1,343 @@
+//! Bodies: control-flow graphs of operations over locals.
+
+use wait_context::LockKind;
+
+use super::UnknownReason;
+use super::place::Place;
+use crate::ids::{BlockId, FnId, LocalId, Symbol};
+use crate::source::Span;
+
+/// The control-flow graph of a function. Block 0 is the entry.
+///
+/// Locals `0..params` are the parameters; a `Return` names the value it leaves with.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// Parameters, then variables and temporaries.
+    pub locals: Vec<LocalDecl>,
+    /// The blocks; a terminator names its successors.
+    pub blocks: Vec<Block>,
+}
+
+/// A variable, parameter or temporary.
+#[derive(Clone, Debug)]
+pub struct LocalDecl {
+    /// Its name, empty for a temporary.
+    pub name: Symbol,
+    /// Where it is declared.
+    pub span: Span,
+    /// Where a lock is constructed straight into this local: its class.
+    pub lock_class: Option<Symbol>,
+    /// Its type as text where that is known (for messages).
+    pub ty: Symbol,
+}
+
+/// Operations and a terminator.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// In order.
+    pub ops: Vec<Op>,
+    /// What follows.
+    pub terminator: Terminator,
+}
+
+/// How a block ends.
+#[derive(Clone, Debug)]
+pub enum Terminator {
+    /// Goes on at a block.
+    Goto(BlockId),
+    /// Two ways, by a boolean local.
+    Branch {
+        /// The condition.
+        condition: Operand,
+        /// Where it is written.
+        span: Span,
+        /// When true.
+        then_block: BlockId,
+        /// When false.
+        else_block: BlockId,
+    },
+    /// Several ways that are not told apart here; the blocks may begin with [`OpKind::Assume`].
+    Switch(Vec<BlockId>),
+    /// Leaves the function with this value.
+    Return(Operand),
+    /// Never goes on: panic, endless call, `!`.
+    Diverge,
+}
+
+/// One operation and where it is written.
+#[derive(Clone, Debug)]
+pub struct Op {
+    /// What it does.
+    pub kind: OpKind,
+    /// Where.
+    pub span: Span,
+}
+
+/// What an operation does.
+#[derive(Clone, Debug)]
+pub enum OpKind {
+    /// `dst = value`. The old value of `dst` is gone without being dropped (a `Drop` precedes if it must be).
+    Assign {
+        /// The local that is set.
+        dst: LocalId,
+        /// Its new value.
+        value: Rvalue,
+    },
+    /// Writes into a place with at least one projection: a field, through a reference, a static.
+    Store {
+        /// Where to.
+        place: Place,
+        /// What. A guard that is moved here escapes into the place and is held on.
+        value: Operand,
+    },
+    /// Calls; the callee's parameters are `args` in order.
+    Call {
+        /// Takes the result.
+        dst: LocalId,
+        /// Whom.
+        callee: Callee,
+        /// With what.
+        args: Vec<Operand>,
+        /// Whether the type of the result can own a guard that was moved into the call. Decides for callees
+        /// without a body; those with one are computed.
+        result_may_own: bool,
+    },
+    /// Takes a lock; `dst` becomes the guard.
+    Acquire {
+        /// The guard. `None` for a lock that is released by [`OpKind::Release`] alone.
+        dst: Option<LocalId>,
+        /// Which lock.
+        lock: Place,
+        /// Of which kind (read and write are kinds of their own).
+        kind: LockKind,
+        /// Fails instead of waiting: `dst` holds the guard only in its `Some` or `Ok` form.
+        try_lock: bool,
+        /// Subclass annotation, 0 for none.
+        subclass: u8,
+        /// Contexts that are entered with the lock and left with the guard.
+        contexts: Vec<ContextKind>,
+    },
+    /// Releases a lock by its place, without a guard (`unlock()`, `force_unlock`, `post`).
+    Release {
+        /// Which lock.
+        lock: Place,
+    },
+    /// Enters a context.
+    EnterContext {
+        /// The guard that leaves it; `None` for a raw disable, left by [`OpKind::LeaveContext`].
+        dst: Option<LocalId>,
+        /// Which.
+        what: ContextKind,
+    },
+    /// Leaves a context that was entered without a guard.
+    LeaveContext {
+        /// Which.
+        what: ContextKind,
+    },
+    /// May schedule.
+    Sleep {
+        /// What sleeps, as it is called.
+        what: Symbol,
+        /// A guard (or a reference to one) that is released while it sleeps.
+        releases: Option<Operand>,
+    },
+    /// A suspension point of an async function.
+    Suspend,
+    /// Allocates through the global allocator.
+    Allocate {
+        /// What allocates, as it is called.
+        what: Symbol,
+    },
+    /// The value's scope ends here, unless it was moved out: guards in it are released, and `glue` runs.
+    Drop {
+        /// Whose.
+        local: LocalId,
+        /// The `Drop` implementation and field drops of its type, a function of one parameter.
+        glue: Option<FnId>,
+    },
+    /// The value is leaked (`mem::forget`, `ManuallyDrop::new`): its guards stay held for ever.
+    Forget {
+        /// Which.
+        local: LocalId,
+    },
+    /// From here on the place is known to be this variant (`Some`, `None`, `Ok`, `Err`, or a full path).
+    Assume {
+        /// Of what.
+        place: Place,
+        /// Which variant.
+        variant: Symbol,
+    },
+}
+
+/// Whom a call reaches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Callee {
+    /// One function.
+    Exact(FnId),
+    /// Any of these, in the order of their ids.
+    Candidates {
+        /// The known ones.
+        functions: Vec<FnId>,
+        /// Code outside the tree could add one.
+        open: bool,
+    },
+    /// A closure, function pointer or future held in a place.
+    Value(Place),
+    /// A function outside the tree, of which nothing is known.
+    External(Symbol),
+    /// A function that is known to have no effect of interest but to run the closures it is given.
+    Inert(Symbol),
+    /// Not resolved.
+    Unknown {
+        /// What was called, as written.
+        name: Symbol,
+        /// Why not.
+        reason: UnknownReason,
+    },
+}
+
+/// A value that is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Operand {
+    /// A copy of a `Copy` value, or a read that does not move.
+    Copy(Place),
+    /// Moves the value out: guards in it go along.
+    Move(Place),
+    /// A reference to the place.
+    Ref(Place),
+    /// A constant.
+    Constant(Constant),
+    /// Not modelled.
+    Unknown,
+}
+
+/// A constant value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Constant {
+    /// An integer, or flags, or a `char`; two's complement in 128 bits.
+    Int(u128),
+    /// A boolean.
+    Bool(bool),
+    /// `()`.
+    Unit,
+    /// A function item or a closure without captures.
+    Function(FnId),
+}
+
+/// How a value is made.
+#[derive(Clone, Debug)]
+pub enum Rvalue {
+    /// As it is.
+    Use(Operand),
+    /// An operator on integers, flags or booleans.
+    Binary(BinaryOp, Operand, Operand),
+    /// Bitwise complement of an integer or flags; negation of a boolean.
+    Not(Operand),
+    /// A struct, tuple, array or enum value. A newtype over one field reads as an aggregate of one.
+    Aggregate {
+        /// The variant's name for an enum (`Some`, `Ok`, or a full path).
+        variant: Option<Symbol>,
+        /// Fields by name or number.
+        fields: Vec<(Symbol, Operand)>,
+    },
+    /// A closure or a future: `captures` are the first parameters of `function`.
+    Closure {
+        /// Its body.
+        function: FnId,
+        /// What it closes over.
+        captures: Vec<Operand>,
+    },
+    /// Whether a place is this variant.
+    IsVariant(Place, Symbol),
+}
+
+/// Operators whose meaning the flag domain knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BinaryOp {
+    /// `|`
+    BitOr,
+    /// `&`
+    BitAnd,
+    /// `^`
+    BitXor,
+    /// `a & !b`
+    Difference,
+    /// `(a & b) == b`
+    Contains,
+    /// `(a & b) != 0`
+    Intersects,
+    /// `==`
+    Eq,
+    /// `!=`
+    Ne,
+    /// `<`
+    Lt,
+    /// `<=`
+    Le,
+    /// `>`
+    Gt,
+    /// `>=`
+    Ge,
+    /// `+`
+    Add,
+    /// `-`
+    Sub,
+    /// `<<`
+    Shl,
+    /// `>>`
+    Shr,
+    /// Any other, whose result is not known.
+    Other,
+}
+
+/// A context that limits what may be waited for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum ContextKind {
+    /// Local interrupts are off.
+    IrqOff,
+    /// Preemption is off.
+    PreemptOff,
+    /// Bottom halves are off.
+    BhOff,
+    /// An RCU read-side critical section.
+    Rcu,
+    /// In a hard interrupt.
+    HardIrq,
+    /// In a soft interrupt.
+    SoftIrq,
+    /// In an NMI.
+    Nmi,
+    /// On a real-time callback's thread.
+    RealTime,
+}
+
+impl ContextKind {
+    /// The stable name in JSON and configuration.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::IrqOff => "irq-off",
+            Self::PreemptOff => "preempt-off",
+            Self::BhOff => "bh-off",
+            Self::Rcu => "rcu",
+            Self::HardIrq => "hardirq",
+            Self::SoftIrq => "softirq",
+            Self::Nmi => "nmi",
+            Self::RealTime => "real-time",
+        }
+    }
+
+    /// The context with this stable name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let all = [
+            Self::IrqOff,
+            Self::PreemptOff,
+            Self::BhOff,
+            Self::Rcu,
+            Self::HardIrq,
+            Self::SoftIrq,
+            Self::Nmi,
+            Self::RealTime,
+        ];
+        all.into_iter().find(|kind| kind.name() == name)
+    }
+}

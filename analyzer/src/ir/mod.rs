@@ -1,0 +1,224 @@
+//! The intermediate representation: what the front end knows of a program, in a form that knows no language.
+//!
+//! A [`Program`] is a table of [`Function`]s, each with a control-flow graph ([`Body`]) of small operations
+//! over *locals* and *places*, in the manner of rustc's MIR: temporaries are locals, scopes end in explicit
+//! [`OpKind::Drop`]s, moves are explicit. What a lock primitive does (acquire, try, release, sleep, enter a
+//! context) is an operation of its own, so a `SpinLock::lock` of a profile is a function whose body is one
+//! [`OpKind::Acquire`]; the engine needs no list of lock types.
+//!
+//! Vocabulary: a *guard* is a value that ends a hold or a context when it is dropped; a *place* is a path
+//! from a local or a static through fields; the *class* of a lock is derived from its place
+//! ([`Place::class`]).
+//!
+//! Absent: types, names that still need resolving, traits, syntax.
+
+mod body;
+mod place;
+#[cfg(test)]
+pub(crate) mod text;
+
+pub use body::{
+    BinaryOp, Block, Body, Callee, Constant, ContextKind, LocalDecl, Op, OpKind, Operand, Rvalue, Terminator,
+};
+pub use place::{LockClass, Place, PlaceBase, Projection};
+
+use crate::ids::{FnId, Symbol};
+use crate::source::{Provenance, Span};
+
+/// Everything the front end hands to the engine.
+#[derive(Clone, Debug, Default)]
+pub struct Program {
+    /// All functions, closures and glue, in source order.
+    pub functions: Vec<Function>,
+    /// Named constants with a known integer value (flag bits above all), sorted by path.
+    pub constants: Vec<NamedConstant>,
+    /// What was not understood, in source order.
+    pub unknowns: Vec<Unknown>,
+    /// Contracts declared in source.
+    pub contracts: Vec<ContractSource>,
+    /// Counts of what was seen.
+    pub counts: Counts,
+}
+
+impl Program {
+    /// The function behind an id of this program.
+    pub fn function(&self, id: FnId) -> &Function {
+        &self.functions[id.index()]
+    }
+
+    /// All functions with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (FnId, &Function)> {
+        self.functions.iter().enumerate().map(|(i, f)| (FnId::new(i), f))
+    }
+}
+
+/// How many of each thing the front end saw in the analyzed tree.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Calls and method calls.
+    pub calls: usize,
+    /// … that resolve to one definition in the tree or a signature file.
+    pub calls_resolved: usize,
+    /// … that resolve to a set of candidates.
+    pub calls_candidates: usize,
+    /// … whose target is known and outside the tree.
+    pub calls_external: usize,
+    /// … that were not resolved.
+    pub calls_unknown: usize,
+    /// Calls that take a lock, by a known lock type or by the look of them.
+    pub lock_calls: usize,
+    /// … whose lock and kind are known.
+    pub lock_calls_known: usize,
+}
+
+/// A function, closure, async block, initialiser of a static, or drop glue.
+#[derive(Clone, Debug)]
+pub struct Function {
+    /// `crate::module::Type::method`; closures append `::{closure#n}`.
+    pub path: Symbol,
+    /// The name in the definition.
+    pub span: Span,
+    /// Whether its file is part of the analyzed tree.
+    pub provenance: Provenance,
+    /// Names of the parameters, which are the first locals of the body. A closure's captures come first.
+    pub params: Vec<Symbol>,
+    /// For a closure or async block: the function around it.
+    pub parent: Option<FnId>,
+    /// Why it can be entered from outside the tree, if it can.
+    pub root: Option<Root>,
+    /// Contexts that its callers must establish (`#[context(..)]`, profiles).
+    pub requires: Vec<ContextKind>,
+    /// The `cfg` predicate under which it exists, as written.
+    pub cfg: Option<Symbol>,
+    /// Part of a `#[cfg(test)]` module, a test or a bench.
+    pub is_test: bool,
+    /// Visible outside its crate.
+    pub is_public: bool,
+    /// `nestcheck::allow` attributes that cover it.
+    pub allows: Vec<Allow>,
+    /// What it does; `None` for a declaration without a body (foreign, required trait method).
+    pub body: Option<Body>,
+}
+
+/// Why a function runs without a caller in the tree.
+#[derive(Clone, Debug)]
+pub struct Root {
+    /// In which context it is entered.
+    pub kind: RootKind,
+    /// Where that is said: the registration, the attribute, the ABI string.
+    pub why: Symbol,
+    /// The place of `why`, if it is in the tree.
+    pub span: Option<Span>,
+}
+
+/// The context in which a root is entered.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum RootKind {
+    /// A hard interrupt handler.
+    HardIrq,
+    /// A handler that runs in an interrupt thread where interrupts are threaded.
+    ThreadedIrq,
+    /// A soft interrupt, tasklet or timer callback.
+    SoftIrq,
+    /// A non-maskable interrupt handler.
+    Nmi,
+    /// A thread body, `main`, a system call.
+    Task,
+    /// A real-time callback, in which nothing may block or allocate.
+    RealTime,
+    /// A method of the global allocator.
+    Allocator,
+}
+
+/// An integer constant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedConstant {
+    /// Full path, `crate::gfp::GfpFlags::NO_LOCKS`.
+    pub path: Symbol,
+    /// Its bits.
+    pub value: u128,
+}
+
+/// Something the front end did not understand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// What kind of thing.
+    pub reason: UnknownReason,
+    /// The text that was not understood, shortened.
+    pub what: Symbol,
+    /// Where.
+    pub span: Span,
+    /// In which function, if in one.
+    pub function: Option<FnId>,
+}
+
+/// Why something is unknown.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum UnknownReason {
+    /// A macro without source.
+    Macro,
+    /// A method whose receiver's type is not known, or has no such method in sight.
+    Method,
+    /// A path that does not resolve.
+    Path,
+    /// A call through a function pointer or stored closure with no known candidates.
+    FnPointer,
+    /// A call through a trait object or bound with no known implementation.
+    Dyn,
+    /// A file that does not parse.
+    Parse,
+    /// A file that cannot be read.
+    Read,
+    /// A module declaration without a file.
+    Module,
+    /// An expression form that the front end does not model (inline assembly, …).
+    Expression,
+    /// An analysis bound was reached here.
+    Limit,
+}
+
+impl UnknownReason {
+    /// The stable name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Macro => "macro",
+            Self::Method => "method",
+            Self::Path => "path",
+            Self::FnPointer => "fn-pointer",
+            Self::Dyn => "dyn",
+            Self::Parse => "parse",
+            Self::Read => "read",
+            Self::Module => "module",
+            Self::Expression => "expression",
+            Self::Limit => "limit",
+        }
+    }
+}
+
+/// An in-source suppression, `#[cfg_attr(nestcheck, nestcheck::allow(NC001, reason = "…"))]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allow {
+    /// The rule's code.
+    pub rule: Symbol,
+    /// Why; empty when none was given.
+    pub reason: Symbol,
+    /// The attribute.
+    pub span: Span,
+}
+
+/// A contract as written in source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContractSource {
+    /// Its name.
+    pub name: Symbol,
+    /// The function it stands on.
+    pub entry: FnId,
+    /// The condition on the parameters, as written; empty for none.
+    pub when: Symbol,
+    /// What must not be reached, as written.
+    pub forbid: Vec<Symbol>,
+    /// `proved` unless stated.
+    pub expect: Option<Symbol>,
+    /// The attribute.
+    pub span: Span,
+}

@@ -1,0 +1,147 @@
+//! Places (paths from a local or a static through fields) and the lock classes derived from them.
+//!
+//! Lock identity has two levels, as in lockdep. The *class* decides ordering and interrupt rules: the struct
+//! and field that hold the lock, the static, or the construction site of a local. The *place* itself decides
+//! self-deadlock: two objects of one class are only "same class".
+
+use crate::ids::{LocalId, Symbol};
+
+/// Where a place starts.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum PlaceBase {
+    /// A local or parameter of the function.
+    Local(LocalId),
+    /// A static, by its full path.
+    Static(Symbol),
+}
+
+/// One step of a place.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Projection {
+    /// A named or numbered field.
+    Field {
+        /// Full path of the struct, union or enum variant; empty for a tuple.
+        owner: Symbol,
+        /// The field's name or number.
+        name: Symbol,
+        /// The owner has type parameters (a wrapper such as `Locked<T>`): two instantiations of it are not one
+        /// lock, so the class goes on with what holds the owner.
+        generic: bool,
+    },
+    /// An element, by its index where that is a constant.
+    Index(Option<u64>),
+    /// Through a reference, box, counted pointer or guard.
+    Deref,
+}
+
+/// A base and the steps from it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Place {
+    /// Where it starts.
+    pub base: PlaceBase,
+    /// The steps, outermost first.
+    pub projections: Vec<Projection>,
+}
+
+/// The class of a lock.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct LockClass(pub Symbol);
+
+impl Place {
+    /// The local itself.
+    pub fn local(local: LocalId) -> Self {
+        Self { base: PlaceBase::Local(local), projections: Vec::new() }
+    }
+
+    /// The static with this path.
+    pub fn of_static(path: Symbol) -> Self {
+        Self { base: PlaceBase::Static(path), projections: Vec::new() }
+    }
+
+    /// This place and one more step.
+    #[must_use]
+    pub fn project(mut self, step: Projection) -> Self {
+        self.projections.push(step);
+        self
+    }
+
+    /// The local, if the place is one with no step.
+    pub fn as_local(&self) -> Option<LocalId> {
+        match self.base {
+            PlaceBase::Local(local) if self.projections.is_empty() => Some(local),
+            _ => None,
+        }
+    }
+
+    /// The class of the lock that stands at this place: the last field of a type that is not a generic
+    /// wrapper, with the wrapper fields after it; else the static. `None` where the path starts at a local
+    /// and names no such field: the caller's argument, or the construction site, decides.
+    pub fn class(&self) -> Option<LockClass> {
+        let anchor = self.projections.iter().rposition(is_anchor);
+        let head = match (anchor, self.base) {
+            (Some(at), _) => match self.projections[at] {
+                Projection::Field { owner, name, .. } => format!("{owner}::{name}"),
+                Projection::Index(_) | Projection::Deref => return None,
+            },
+            (None, PlaceBase::Static(path)) => path.as_str().to_owned(),
+            (None, PlaceBase::Local(_)) => return None,
+        };
+        let tail = &self.projections[anchor.map_or(0, |at| at + 1)..];
+        Some(LockClass(Symbol::new(&(head + &wrapper_suffix(tail)))))
+    }
+
+    /// The fields after the last anchor, `.a.b`: what a class decided elsewhere still needs.
+    pub fn class_suffix(&self) -> String {
+        let anchor = self.projections.iter().rposition(is_anchor);
+        wrapper_suffix(&self.projections[anchor.map_or(0, |at| at + 1)..])
+    }
+}
+
+fn is_anchor(step: &Projection) -> bool {
+    matches!(step, Projection::Field { owner, generic: false, .. } if !owner.as_str().is_empty())
+}
+
+fn wrapper_suffix(steps: &[Projection]) -> String {
+    let fields = steps.iter().filter_map(|step| match step {
+        Projection::Field { name, .. } => Some(format!(".{name}")),
+        Projection::Index(_) | Projection::Deref => None,
+    });
+    fields.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn field(owner: &str, name: &str, generic: bool) -> Projection {
+        Projection::Field { owner: owner.into(), name: name.into(), generic }
+    }
+
+    #[test]
+    fn the_class_of_a_field_is_its_struct_and_name() {
+        let place =
+            Place::local(LocalId(0)).project(Projection::Deref).project(field("k::Zone", "lock", false));
+        assert_eq!(place.class(), Some(LockClass("k::Zone::lock".into())));
+    }
+
+    #[test]
+    fn a_generic_wrapper_is_told_apart_by_what_holds_it() {
+        let place = Place::local(LocalId(0)).project(field("k::Zone", "pages", false));
+        let place = place.project(field("k::Locked", "inner", true));
+        assert_eq!(place.class(), Some(LockClass("k::Zone::pages.inner".into())));
+    }
+
+    #[test]
+    fn a_parameter_alone_has_no_class_of_its_own() {
+        let place =
+            Place::local(LocalId(1)).project(Projection::Deref).project(field("k::Locked", "inner", true));
+        assert_eq!(place.class(), None);
+        assert_eq!(place.class_suffix(), ".inner");
+    }
+
+    #[test]
+    fn indexing_does_not_change_the_class() {
+        let place = Place::of_static("k::QUEUES".into()).project(Projection::Index(Some(3)));
+        assert_eq!(place.class(), Some(LockClass("k::QUEUES".into())));
+    }
+}

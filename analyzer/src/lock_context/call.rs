@@ -1,0 +1,398 @@
+//! Calls: what the callee is told of its arguments, and what its return means to the caller.
+
+use std::sync::Arc;
+
+use super::state::{Cursor, State, View, capture_field};
+use super::summary::{Argument, Exit};
+use super::value::{Held, HeldId, HeldWhat, LockInfo, Value, atom_of};
+use crate::flags::{AbstractBase, AbstractPlace, Expr, Know, SiteId};
+use crate::ids::Symbol;
+use crate::ir::Projection;
+use crate::source::Span;
+
+/// How deep references and fields are followed when arguments are abstracted.
+const DEPTH_BOUND: usize = 4;
+
+/// Abstracts the arguments of one call.
+pub struct Abstraction<'a> {
+    state: &'a State,
+    site: SiteId,
+    /// The guards that go in, in the order of their numbers.
+    pub tokens: Vec<HeldId>,
+}
+
+impl<'a> Abstraction<'a> {
+    /// For a call at `site`.
+    pub fn new(state: &'a State, site: SiteId) -> Self {
+        Self { state, site, tokens: Vec::new() }
+    }
+
+    /// What the callee may know of one argument.
+    pub fn argument(&mut self, value: &Value) -> Argument {
+        self.at_depth(value, DEPTH_BOUND)
+    }
+
+    fn token(&mut self, id: HeldId) -> u32 {
+        let known = self.tokens.iter().position(|other| *other == id);
+        let at = known.unwrap_or_else(|| {
+            self.tokens.push(id);
+            self.tokens.len() - 1
+        });
+        at as u32
+    }
+
+    fn at_depth(&mut self, value: &Value, depth: usize) -> Argument {
+        if depth == 0 {
+            return Argument::Any;
+        }
+        match value {
+            Value::Guard(id) => Argument::Guard(self.token(*id)),
+            Value::TryOk(id) => Argument::TryOk(self.token(*id)),
+            Value::TryFail => Argument::TryFail,
+            Value::Bundle(ids) => {
+                let field = |(n, id): (usize, &HeldId)| (Symbol::new(&n.to_string()), Argument::Guard(self.token(*id)));
+                Argument::Aggregate(None, ids.iter().enumerate().map(field).collect())
+            }
+            Value::Scalar(expr) => known(self.state.facts.eval(expr), Vec::new()),
+            Value::Callable(function, captures) => {
+                let captures = captures.iter().map(|v| self.at_depth(v, depth - 1)).collect();
+                Argument::Callable(*function, captures)
+            }
+            Value::Aggregate(aggregate) => {
+                let fields = aggregate.fields.iter().map(|(name, v)| (*name, self.at_depth(v, depth - 1)));
+                let fields = fields.filter(|(_, v)| *v != Argument::Any).collect::<Vec<_>>();
+                if fields.is_empty() && aggregate.variant.is_none() {
+                    return Argument::Any;
+                }
+                Argument::Aggregate(aggregate.variant, fields)
+            }
+            Value::Opaque(place) => self.opaque(value, place, place, &[], depth),
+            Value::Volatile(place, _) => {
+                let atoms = value.variant_atom().unwrap_or_else(|| place.clone());
+                self.opaque(value, place, &atoms, &[], depth)
+            }
+            Value::Ref(to) => self.reference(to, depth),
+            Value::Borrowed(_) | Value::Moved | Value::Unknown => Argument::Any,
+        }
+    }
+
+    fn reference(&mut self, to: &Arc<AbstractPlace>, depth: usize) -> Argument {
+        let content = self.state.view(self.site).load(to);
+        match &content {
+            Value::Opaque(place) => self.opaque(&content, place, place, &[Projection::Deref], depth),
+            Value::Volatile(place, _) => {
+                let atoms = content.variant_atom().unwrap_or_else(|| place.clone());
+                self.opaque(&content, place, &atoms, &[Projection::Deref], depth)
+            }
+            _ => match self.at_depth(&content, depth - 1) {
+                Argument::Any => Argument::Any,
+                inner => known(Know::top(), vec![(vec![Projection::Deref], inner)]),
+            },
+        }
+    }
+
+    /// What is known of the value at `place` and behind it; `way` leads there from the argument.
+    fn opaque(
+        &mut self,
+        value: &Value,
+        place: &AbstractPlace,
+        atoms: &AbstractPlace,
+        way: &[Projection],
+        depth: usize,
+    ) -> Argument {
+        let mut inner: Vec<(Vec<Projection>, Argument)> = Vec::new();
+        for (at, written) in &self.state.mem {
+            if let Some(rest) = at.strip_prefix(place).filter(|rest| !rest.is_empty()) {
+                let argument = self.at_depth(written, depth - 1);
+                inner.push(([way, rest].concat(), argument));
+            }
+        }
+        let overwritten = inner.len();
+        let mut own = self.state.know(value);
+        for (atom, know) in self.state.facts.iter() {
+            let Some(rest) = atom.strip_prefix(atoms) else { continue };
+            let path = [way, rest].concat();
+            if inner[..overwritten].iter().any(|(written, _)| path.starts_with(written)) {
+                continue;
+            }
+            if rest.is_empty() {
+                own = own.meet(know).unwrap_or_else(|| know.clone());
+            } else {
+                inner.push((path, Argument::Known(know.clone(), Vec::new())));
+            }
+        }
+        inner.retain(|(_, argument)| *argument != Argument::Any);
+        if !way.is_empty() && !own.is_top() {
+            inner.push((way.to_vec(), Argument::Known(std::mem::replace(&mut own, Know::top()), Vec::new())));
+        }
+        inner.sort_by_cached_key(|(steps, _)| path_text(steps));
+        known(if way.is_empty() { own } else { Know::top() }, inner)
+    }
+}
+
+fn known(know: Know, inner: Vec<(Vec<Projection>, Argument)>) -> Argument {
+    if know.is_top() && inner.is_empty() { Argument::Any } else { Argument::Known(know, inner) }
+}
+
+fn path_text(steps: &[Projection]) -> String {
+    let step = |step: &Projection| match step {
+        Projection::Field { owner, name, .. } => format!(".{owner}:{name}"),
+        Projection::Index(at) => format!("[{at:?}]"),
+        Projection::Deref => ".*".to_owned(),
+    };
+    steps.iter().map(step).collect()
+}
+
+/// The value of a parameter of which `argument` is known, put into the state on entry.
+pub(crate) fn instantiate(argument: &Argument, place: &AbstractPlace, state: &mut State, span: Span) -> Value {
+    let opaque = || Value::Opaque(Arc::new(place.clone()));
+    match argument {
+        Argument::Any => opaque(),
+        Argument::Callable(function, captures) => {
+            let capture = |(n, argument)| instantiate(argument, &place.extended(&[capture_field(n)]), state, span);
+            let captures = captures.iter().enumerate().map(capture).collect();
+            Value::callable(*function, captures)
+        }
+        Argument::Aggregate(variant, fields) => {
+            let mut field = |(name, argument): &(Symbol, Argument)| {
+                let step = Projection::Field { owner: Symbol::new(""), name: *name, generic: false };
+                (*name, instantiate(argument, &place.extended(&[step]), state, span))
+            };
+            let fields = fields.iter().map(&mut field).collect();
+            Value::aggregate(*variant, fields, Some(opaque()))
+        }
+        Argument::Guard(token) => Value::Guard(outer(*token, place, state, span)),
+        Argument::TryOk(token) => Value::TryOk(outer(*token, place, state, span)),
+        Argument::TryFail => Value::TryFail,
+        Argument::Known(know, inner) => {
+            learn(place, know, state);
+            for (steps, argument) in inner {
+                let at = place.extended(steps);
+                match argument {
+                    Argument::Known(know, behind) if behind.is_empty() => learn(&at, know, state),
+                    _ => {
+                        let value = instantiate(argument, &at, state, span);
+                        state.mem.push((Arc::new(at), value));
+                    }
+                }
+            }
+            opaque()
+        }
+    }
+}
+
+fn learn(place: &AbstractPlace, know: &Know, state: &mut State) {
+    let raw = Arc::new(place.clone());
+    if know.variant.is_some() || !know.not_variants.is_empty() {
+        state.facts.set(raw.clone(), know.clone());
+    }
+    if !know.is_top() {
+        state.facts.set(atom_of(&raw), know.clone());
+    }
+}
+
+fn outer(token: u32, place: &AbstractPlace, state: &mut State, span: Span) -> HeldId {
+    let id = HeldId::Outer(token);
+    let what = HeldWhat::Outer(Arc::new(place.clone()));
+    if !state.held.iter().any(|held| held.id == id) {
+        state.push_held(Held { id, what, span, maybe: false, forgotten: false, guarded: true });
+    }
+    id
+}
+
+/// The argument as later stages need it: references to locals carry what they refer to.
+pub(crate) fn bind(value: &Value, state: &State, site: SiteId) -> Value {
+    bind_at(value, state, site, DEPTH_BOUND)
+}
+
+fn bind_at(value: &Value, state: &State, site: SiteId, depth: usize) -> Value {
+    if depth == 0 {
+        return value.clone();
+    }
+    match value {
+        Value::Ref(to) => {
+            let content = state.view(site).load(to);
+            Value::Borrowed(Arc::new(((**to).clone(), bind_at(&content, state, site, depth - 1))))
+        }
+        Value::Aggregate(aggregate) => {
+            let fields = aggregate.fields.iter().map(|(name, v)| (*name, bind_at(v, state, site, depth - 1)));
+            Value::aggregate(aggregate.variant, fields.collect(), aggregate.rest.clone())
+        }
+        Value::Callable(function, captures) => {
+            let captures = captures.iter().map(|v| bind_at(v, state, site, depth - 1));
+            Value::callable(*function, captures.collect())
+        }
+        _ => value.clone(),
+    }
+}
+
+/// Puts the caller's arguments for the callee's parameters.
+pub(crate) struct Translation<'a> {
+    /// The callee's parameters.
+    pub(crate) bindings: &'a [Value],
+    /// The callee's outer guards.
+    pub(crate) tokens: &'a [HeldId],
+    /// What the caller may look at.
+    pub(crate) view: View<'a>,
+}
+
+impl Translation<'_> {
+    /// Where a place of the callee is in the caller, and what is there.
+    pub(crate) fn cursor(&self, place: &AbstractPlace) -> Cursor {
+        let unknown = || AbstractPlace { base: AbstractBase::Unknown, steps: place.steps.clone() };
+        match place.base {
+            AbstractBase::Param(n) => {
+                let value = self.bindings.get(n as usize).cloned().unwrap_or(Value::Unknown);
+                let start = Cursor { place: AbstractPlace::of(AbstractBase::Unknown), value };
+                self.view.walk(start, &place.steps)
+            }
+            AbstractBase::Static(_) => Cursor { value: self.view.load(place), place: place.clone() },
+            _ => Cursor { place: unknown(), value: Value::Unknown },
+        }
+    }
+
+    /// Which object a place of the callee is.
+    pub(crate) fn place(&self, place: &AbstractPlace) -> AbstractPlace {
+        match place.base {
+            AbstractBase::Static(_) => place.clone(),
+            _ => self.cursor(place).identity(),
+        }
+    }
+
+    /// Where to write what the callee wrote to `place`.
+    fn target(&self, place: &AbstractPlace) -> AbstractPlace {
+        let deref = place.steps.iter().rposition(|step| *step == Projection::Deref);
+        let Some(deref) = deref else { return self.place(place) };
+        let prefix = AbstractPlace { base: place.base, steps: place.steps[..=deref].to_vec() };
+        self.cursor(&prefix).place.extended(&place.steps[deref + 1..])
+    }
+
+    /// The held entry that a guard of the callee is.
+    fn guard(&self, id: HeldId, held: &[Held]) -> Option<HeldId> {
+        match id {
+            HeldId::Outer(token) => self.tokens.get(token as usize).copied(),
+            HeldId::Entry(_) => None,
+            HeldId::Site(..) => {
+                let at = held.iter().position(|entry| entry.id == id)?;
+                Some(HeldId::Site(self.view.site, at as u32))
+            }
+        }
+    }
+
+    fn scalar(&self, expr: &Expr) -> Value {
+        let site = self.view.site;
+        let mut replace = |atom: &Arc<AbstractPlace>| {
+            let here = match atom.base {
+                AbstractBase::Param(_) => self.cursor(atom).value.as_expr(),
+                _ => None,
+            };
+            here.unwrap_or_else(|| Arc::new(Expr::Atom(Arc::new(fresh(atom, site)))))
+        };
+        Value::Scalar(expr.with_atoms(&mut replace))
+    }
+
+    /// A value of the callee in terms of the caller.
+    pub(crate) fn value(&self, value: &Value, held: &[Held]) -> Value {
+        match value {
+            Value::Scalar(expr) => self.scalar(expr),
+            Value::Opaque(place) => match place.base {
+                AbstractBase::Param(_) => self.cursor(place).value,
+                _ => Value::Opaque(Arc::new(fresh(place, self.view.site))),
+            },
+            Value::Volatile(place, _) if place.is_portable() => {
+                Value::Volatile(Arc::new(self.place(place)), self.view.site)
+            }
+            Value::Volatile(place, _) => Value::Opaque(Arc::new(fresh(place, self.view.site))),
+            Value::Ref(to) if to.is_portable() => Value::Ref(Arc::new(self.target(to))),
+            Value::Callable(function, captures) => {
+                Value::callable(*function, captures.iter().map(|v| self.value(v, held)).collect())
+            }
+            Value::Aggregate(aggregate) => {
+                let fields = aggregate.fields.iter().map(|(name, v)| (*name, self.value(v, held)));
+                let rest = aggregate.rest.as_ref().map(|rest| self.value(rest, held));
+                Value::aggregate(aggregate.variant, fields.collect(), rest)
+            }
+            Value::Guard(id) => self.guard(*id, held).map_or(Value::Unknown, Value::Guard),
+            Value::TryOk(id) => self.guard(*id, held).map_or(Value::Unknown, Value::TryOk),
+            Value::Bundle(ids) => Value::owning(ids.iter().filter_map(|id| self.guard(*id, held)).collect()),
+            Value::TryFail => Value::TryFail,
+            Value::Moved => Value::Moved,
+            Value::Ref(_) | Value::Borrowed(_) | Value::Unknown => {
+                Value::Opaque(Arc::new(AbstractPlace::of(AbstractBase::Site(self.view.site))))
+            }
+        }
+    }
+}
+
+/// A value that the callee made is, to the caller, one that the call made.
+fn fresh(atom: &AbstractPlace, site: SiteId) -> AbstractPlace {
+    let mut steps = match atom.base {
+        AbstractBase::Site(SiteId(n)) => vec![Projection::Index(Some(u64::from(n)))],
+        _ => Vec::new(),
+    };
+    steps.extend_from_slice(&atom.steps);
+    AbstractPlace { base: AbstractBase::Site(site), steps }
+}
+
+/// The caller's state after the callee left by `exit`; `None` if it cannot have.
+pub(crate) fn apply_exit(
+    state: &State,
+    exit: &Exit,
+    bindings: &[Value],
+    tokens: &[HeldId],
+    at: (SiteId, Span),
+) -> Option<(State, Value)> {
+    let (site, span) = at;
+    let translation = Translation { bindings, tokens, view: state.view(site) };
+    let mut after = state.clone();
+    for (atom, know) in exit.facts.iter() {
+        let cursor = translation.cursor(atom);
+        let variants = Know { variant: know.variant, not_variants: know.not_variants.clone(), ..Know::top() };
+        if let Some(atom) = cursor.value.variant_atom().filter(|_| !variants.is_top())
+            && !after.facts.constrain(&Arc::new(Expr::Atom(atom)), &variants)
+        {
+            return None;
+        }
+        let scalars = Know { variant: None, not_variants: Vec::new(), ..know.clone() };
+        if let Some(expr) = cursor.value.as_expr()
+            && !after.facts.constrain(&expr, &scalars)
+        {
+            return None;
+        }
+    }
+    release(&mut after, exit, &translation);
+    for (n, entry) in exit.held.iter().enumerate() {
+        let what = held_here(&entry.what, &translation);
+        after.push_held(Held { id: HeldId::Site(site, n as u32), what, span, ..entry.clone() });
+    }
+    for (place, value) in &exit.writes {
+        after.store(translation.target(place), translation.value(value, &exit.held));
+    }
+    let value = translation.value(&exit.value, &exit.held);
+    Some((after, value))
+}
+
+fn release(after: &mut State, exit: &Exit, translation: &Translation<'_>) {
+    for token in &exit.released.outer {
+        if let Some(id) = translation.tokens.get(*token as usize) {
+            after.release(*id);
+        }
+    }
+    for context in &exit.released.contexts {
+        after.leave_context(*context);
+    }
+    for place in &exit.released.places {
+        after.release_place(&translation.place(place));
+    }
+}
+
+fn held_here(what: &HeldWhat, translation: &Translation<'_>) -> HeldWhat {
+    match what {
+        HeldWhat::Lock(lock) => {
+            let place = Arc::new(translation.place(&lock.place));
+            let class = lock.class.or_else(|| place.class());
+            HeldWhat::Lock(Arc::new(LockInfo { place, class, ..(**lock).clone() }))
+        }
+        other => other.clone(),
+    }
+}

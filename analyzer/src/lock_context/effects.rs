@@ -1,0 +1,303 @@
+//! What calling a variant can lead to, with the shortest way there.
+//!
+//! Effects are carried from the variants that have them to all that reach them, breadth first, so that the way
+//! which an effect remembers is a shortest one. The work is linear in call edges times distinct effects; effects
+//! are told apart by lock class rather than by lock, beyond a few locks a class.
+
+use std::cell::Cell;
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use wait_context::LockKind;
+
+use super::call::Translation;
+use super::state::{MAX_LOADS, View};
+use super::summary::{CallEdge, Site, SiteWhat, Variant, VariantId};
+use super::transfer::fallback_class;
+use super::value::{HeldId, HeldWhat, LockInfo, Released};
+use crate::flags::{AbstractBase, AbstractPlace};
+use crate::ids::Symbol;
+use crate::ir::{ContextKind, Program};
+
+/// Locks of one class and kind that a variant tells apart.
+const PLACE_BOUND: usize = 4;
+
+/// Doubt beyond this is not counted: confidence is low already.
+const DOUBT_BOUND: u8 = 2;
+
+/// A lock that is taken somewhere below.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct EffectLock {
+    /// Its class, unless the caller decides it.
+    pub class: Option<Symbol>,
+    /// Which object, where the caller can say.
+    pub place: Option<Arc<AbstractPlace>>,
+    /// Its kind.
+    pub kind: LockKind,
+    /// Fails instead of waiting.
+    pub try_lock: bool,
+    /// Subclass annotation.
+    pub subclass: u8,
+}
+
+/// What happens.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum EffectWhat {
+    /// A lock is taken.
+    Acquire(EffectLock),
+    /// The scheduler may run.
+    Sleep(Symbol),
+    /// An async function is suspended.
+    Suspend,
+    /// Memory is allocated.
+    Allocate(Symbol),
+}
+
+/// Something that a variant can lead to.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Effect {
+    /// What.
+    pub what: EffectWhat,
+    /// What the caller held and no longer does when it happens.
+    pub released: Arc<Released>,
+    /// A wait override is in force, so what the caller holds does not limit it.
+    pub overridden: bool,
+    /// Approximations on the way.
+    pub doubt: u8,
+}
+
+/// The next step towards an effect.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin {
+    /// The site in the variant.
+    pub site: usize,
+    /// The effect of the callee that it leads to; `None` where the site itself is the end.
+    pub next: Option<(VariantId, usize)>,
+    /// Calls to the end.
+    pub distance: u32,
+}
+
+type EffectMap = IndexMap<Effect, Origin, FxBuildHasher>;
+
+/// The effects of every variant.
+#[derive(Debug, Default)]
+pub struct Effects {
+    of: Vec<EffectMap>,
+}
+
+impl Effects {
+    /// Carries every effect to every variant that reaches it.
+    pub fn new(program: &Program, variants: &[Variant]) -> Self {
+        let mut propagation = Propagation {
+            program,
+            variants,
+            of: vec![EffectMap::default(); variants.len()],
+            places: FxHashMap::default(),
+            queue: VecDeque::new(),
+        };
+        propagation.run();
+        Self { of: propagation.of }
+    }
+
+    /// The effects of a variant with their origins, in a fixed order.
+    pub fn of(&self, variant: VariantId) -> impl Iterator<Item = (usize, &Effect, &Origin)> {
+        self.of[variant.index()].iter().enumerate().map(|(n, (effect, origin))| (n, effect, origin))
+    }
+
+    /// One effect of a variant.
+    pub fn get(&self, variant: VariantId, n: usize) -> Option<(&Effect, &Origin)> {
+        self.of[variant.index()].get_index(n)
+    }
+
+    /// How many effects there are in all.
+    pub fn count(&self) -> usize {
+        self.of.iter().map(IndexMap::len).sum()
+    }
+}
+
+struct Propagation<'a> {
+    program: &'a Program,
+    variants: &'a [Variant],
+    of: Vec<EffectMap>,
+    places: FxHashMap<(VariantId, Option<Symbol>, LockKind), usize>,
+    queue: VecDeque<(VariantId, usize)>,
+}
+
+impl Propagation<'_> {
+    fn run(&mut self) {
+        let mut callers: Vec<Vec<(VariantId, usize)>> = vec![Vec::new(); self.variants.len()];
+        for (id, variant) in ids(self.variants) {
+            for (n, site) in variant.sites.iter().enumerate() {
+                if let SiteWhat::Call(edge) = &site.what {
+                    callers[edge.callee.index()].push((id, n));
+                }
+                if let Some(what) = own_effect(site) {
+                    let effect = at_site(site, what, Arc::default(), false, site.doubt);
+                    self.add(id, effect, Origin { site: n, next: None, distance: 0 });
+                }
+            }
+        }
+        while let Some((callee, n)) = self.queue.pop_front() {
+            for &(caller, site) in &callers[callee.index()] {
+                self.carry((callee, n), (caller, site));
+            }
+        }
+    }
+
+    fn carry(&mut self, from: (VariantId, usize), to: (VariantId, usize)) {
+        let Some((effect, origin)) = self.of[from.0.index()].get_index(from.1) else { return };
+        let site = &self.variants[to.0.index()].sites[to.1];
+        let SiteWhat::Call(edge) = &site.what else { return };
+        // A handler runs on top of whatever its caller holds; nothing of that counts inside.
+        if site.held.iter().any(|held| matches!((held.id, &held.what), (HeldId::Site(..), HeldWhat::Base(_)))) {
+            return;
+        }
+        let callee = &self.variants[from.0.index()];
+        let what = effect_here(self.program, callee, effect, site, edge);
+        let distance = origin.distance + 1;
+        let released = Arc::new(released_here(&effect.released, site, edge));
+        let doubt = (effect.doubt + site.doubt).min(DOUBT_BOUND);
+        let carried = at_site(site, what, released, effect.overridden, doubt);
+        self.add(to.0, carried, Origin { site: to.1, next: Some(from), distance });
+    }
+
+    fn add(&mut self, to: VariantId, mut effect: Effect, origin: Origin) {
+        if let EffectWhat::Acquire(lock) = &mut effect.what {
+            lock.place = lock.place.take().filter(|place| place.is_portable());
+            if lock.place.is_none() && lock.class.is_none() {
+                return;
+            }
+        }
+        if self.of[to.index()].contains_key(&effect) {
+            return;
+        }
+        if let EffectWhat::Acquire(lock) = &mut effect.what
+            && lock.place.is_some()
+            && lock.class.is_some()
+        {
+            let count = self.places.entry((to, lock.class, lock.kind)).or_default();
+            *count += 1;
+            if *count > PLACE_BOUND {
+                lock.place = None;
+            }
+        }
+        // The same at less doubt is known already: it came first and is not longer.
+        let mut clearer = effect.clone();
+        for doubt in 0..=effect.doubt {
+            clearer.doubt = doubt;
+            if self.of[to.index()].contains_key(&clearer) {
+                return;
+            }
+        }
+        let (at, _) = self.of[to.index()].insert_full(effect, origin);
+        self.queue.push_back((to, at));
+    }
+}
+
+fn ids(variants: &[Variant]) -> impl Iterator<Item = (VariantId, &Variant)> {
+    variants.iter().enumerate().map(|(n, variant)| (VariantId(n as u32), variant))
+}
+
+/// What a site does by itself.
+pub fn own_effect(site: &Site) -> Option<EffectWhat> {
+    match &site.what {
+        SiteWhat::Acquire(lock) => Some(EffectWhat::Acquire(EffectLock::of(lock))),
+        SiteWhat::Sleep(what) => Some(EffectWhat::Sleep(*what)),
+        SiteWhat::Suspend => Some(EffectWhat::Suspend),
+        SiteWhat::Allocate(what) => Some(EffectWhat::Allocate(*what)),
+        SiteWhat::Context(_) | SiteWhat::Misordered(_) | SiteWhat::Call(_) | SiteWhat::Opaque { .. } => None,
+    }
+}
+
+impl EffectLock {
+    /// The lock of an acquisition.
+    pub fn of(lock: &LockInfo) -> Self {
+        Self {
+            class: lock.class,
+            place: Some(lock.place.clone()),
+            kind: lock.kind,
+            try_lock: lock.try_lock,
+            subclass: lock.subclass,
+        }
+    }
+}
+
+impl Effect {
+    /// The acquisition of a lock, by itself.
+    pub fn of_lock(lock: EffectLock) -> Self {
+        Self { what: EffectWhat::Acquire(lock), released: Arc::default(), overridden: false, doubt: 0 }
+    }
+}
+
+/// The effect as the caller of the site's variant sees it.
+fn at_site(site: &Site, what: EffectWhat, mut released: Arc<Released>, overridden: bool, doubt: u8) -> Effect {
+    if !site.released.is_empty() {
+        Arc::make_mut(&mut released).extend(&site.released);
+    }
+    let overrides = |kind: LockKind| matches!(kind, LockKind::WaitOverride(_));
+    let own = site.held.iter().filter_map(|held| held.lock()).any(|lock| overrides(lock.kind));
+    Effect { what, released, overridden: overridden || own, doubt: doubt.min(DOUBT_BOUND) }
+}
+
+/// What a callee's effect is in the terms of the caller, with the lock's place even where only the caller itself
+/// can say which it is.
+pub fn effect_here(
+    program: &Program,
+    callee: &Variant,
+    effect: &Effect,
+    site: &Site,
+    edge: &CallEdge,
+) -> EffectWhat {
+    let EffectWhat::Acquire(lock) = &effect.what else { return effect.what.clone() };
+    let Some(place) = lock.place.as_ref().filter(|place| matches!(place.base, AbstractBase::Param(_))) else {
+        return effect.what.clone();
+    };
+    let view = View { held: &site.held, state: None, site: site.id, fuel: Cell::new(MAX_LOADS) };
+    let translation = Translation { bindings: &edge.bindings, tokens: &edge.tokens, view };
+    let here = translation.place(place);
+    let named = lock.class.or_else(|| here.class());
+    let fallback = || fallback_class(program.function(callee.key.function), place);
+    let class = named.or_else(|| (!here.is_portable()).then(fallback));
+    EffectWhat::Acquire(EffectLock { class, place: Some(Arc::new(here)), ..lock.clone() })
+}
+
+/// What the caller's caller held and no longer does, by what the callee released of the caller's.
+fn released_here(released: &Released, site: &Site, edge: &CallEdge) -> Released {
+    let mut here = Released::default();
+    for token in &released.outer {
+        if let Some(HeldId::Outer(outer)) = edge.tokens.get(*token as usize) {
+            here.add_outer(*outer);
+        }
+    }
+    let entered = |what: &ContextKind| {
+        site.held.iter().any(|held| matches!(held.what, HeldWhat::Context(c) if c == *what) && !held.guarded)
+    };
+    here.contexts = released.contexts.iter().copied().filter(|what| !entered(what)).collect();
+    let view = View { held: &site.held, state: None, site: site.id, fuel: Cell::new(MAX_LOADS) };
+    let translation = Translation { bindings: &edge.bindings, tokens: &edge.tokens, view };
+    let places = released.places.iter().map(|place| translation.place(place));
+    here.places = places.filter(AbstractPlace::is_portable).map(Arc::new).collect();
+    here
+}
+
+/// The entries of a site's held list that a callee has released when its effect happens.
+pub fn released_entries(released: &Released, site: &Site, edge: &CallEdge) -> Vec<HeldId> {
+    let mut gone: Vec<HeldId> =
+        released.outer.iter().filter_map(|token| edge.tokens.get(*token as usize).copied()).collect();
+    for what in &released.contexts {
+        let left = site.held.iter().rev().find(|held| {
+            !held.guarded && matches!(held.what, HeldWhat::Context(context) if context == *what)
+        });
+        gone.extend(left.map(|held| held.id));
+    }
+    let view = View { held: &site.held, state: None, site: site.id, fuel: Cell::new(MAX_LOADS) };
+    let translation = Translation { bindings: &edge.bindings, tokens: &edge.tokens, view };
+    for place in &released.places {
+        let place = translation.place(place);
+        let found = site.held.iter().rev().find(|held| held.lock().is_some_and(|lock| *lock.place == place));
+        gone.extend(found.map(|held| held.id));
+    }
+    gone
+}

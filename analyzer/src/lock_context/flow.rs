@@ -1,0 +1,229 @@
+//! What the solver needs of a body's shape: an order of its blocks, joins, loops, and live locals.
+
+use crate::ids::{BlockId, LocalId};
+use crate::ir::{Body, Callee, OpKind, Operand, Place, PlaceBase, Rvalue, Terminator};
+
+/// A set of locals.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct LocalSet(Vec<u64>);
+
+impl LocalSet {
+    fn empty(locals: usize) -> Self {
+        Self(vec![0; locals.div_ceil(64)])
+    }
+
+    /// Whether `local` is in the set.
+    pub(crate) fn contains(&self, local: usize) -> bool {
+        self.0.get(local / 64).is_some_and(|word| word >> (local % 64) & 1 == 1)
+    }
+
+    fn insert(&mut self, local: LocalId) {
+        if let Some(word) = self.0.get_mut(local.index() / 64) {
+            *word |= 1 << (local.index() % 64);
+        }
+    }
+
+    fn remove(&mut self, local: LocalId) {
+        if let Some(word) = self.0.get_mut(local.index() / 64) {
+            *word &= !(1 << (local.index() % 64));
+        }
+    }
+
+    fn union(&mut self, other: &Self) {
+        for (word, more) in self.0.iter_mut().zip(&other.0) {
+            *word |= more;
+        }
+    }
+}
+
+/// The shape of a body.
+#[derive(Debug)]
+pub(crate) struct Flow {
+    /// Position of every block in reverse post-order; `u32::MAX` for a block that is not reachable.
+    pub(crate) order: Vec<u32>,
+    /// Blocks with several predecessors.
+    pub(crate) joins: Vec<bool>,
+    /// Whether some block can be reached from itself.
+    pub(crate) has_loops: bool,
+    /// The number of every block's first operation.
+    pub(crate) first_site: Vec<u32>,
+    /// Locals that may be read before they are written, from the start of every block.
+    pub(crate) live: Vec<LocalSet>,
+}
+
+/// The blocks that may follow a terminator.
+pub(crate) fn successors(terminator: &Terminator) -> &[BlockId] {
+    match terminator {
+        Terminator::Goto(block) => std::slice::from_ref(block),
+        Terminator::Switch(blocks) => blocks,
+        Terminator::Branch { .. } | Terminator::Return(_) | Terminator::Diverge => &[],
+    }
+}
+
+/// Calls `visit` with every block that may follow.
+pub(crate) fn each_successor(terminator: &Terminator, mut visit: impl FnMut(BlockId)) {
+    if let Terminator::Branch { then_block, else_block, .. } = terminator {
+        visit(*then_block);
+        visit(*else_block);
+    }
+    successors(terminator).iter().for_each(|block| visit(*block));
+}
+
+impl Flow {
+    /// Computes the shape of `body`.
+    pub(crate) fn of(body: &Body) -> Self {
+        let post_order = post_order(body);
+        let mut order = vec![u32::MAX; body.blocks.len()];
+        for (position, block) in post_order.iter().rev().enumerate() {
+            order[block.index()] = position as u32;
+        }
+        let mut predecessors = vec![0u32; body.blocks.len()];
+        let mut has_loops = false;
+        for from in &post_order {
+            each_successor(&body.blocks[from.index()].terminator, |to| {
+                let Some(count) = predecessors.get_mut(to.index()) else { return };
+                *count += 1;
+                has_loops |= order[to.index()] <= order[from.index()];
+            });
+        }
+        let mut next = 0;
+        let mut first_site = Vec::with_capacity(body.blocks.len());
+        for block in &body.blocks {
+            first_site.push(next);
+            next += block.ops.len() as u32 + 1;
+        }
+        let joins = predecessors.iter().map(|count| *count > 1).collect();
+        Self { order, joins, has_loops, first_site, live: liveness(body, &post_order) }
+    }
+}
+
+fn post_order(body: &Body) -> Vec<BlockId> {
+    let mut done = Vec::new();
+    if body.blocks.is_empty() {
+        return done;
+    }
+    let mut seen = vec![false; body.blocks.len()];
+    let mut stack = vec![(BlockId(0), false)];
+    while let Some((block, expanded)) = stack.pop() {
+        if expanded {
+            done.push(block);
+            continue;
+        }
+        let Some(slot) = seen.get_mut(block.index()).filter(|slot| !**slot) else { continue };
+        *slot = true;
+        stack.push((block, true));
+        let from = stack.len();
+        each_successor(&body.blocks[block.index()].terminator, |to| stack.push((to, false)));
+        stack[from..].reverse();
+    }
+    done
+}
+
+fn liveness(body: &Body, post_order: &[BlockId]) -> Vec<LocalSet> {
+    let borrowed = borrowed_locals(body);
+    let mut live = vec![borrowed.clone(); body.blocks.len()];
+    let mut changed = true;
+    while changed {
+        changed = false;
+        for &block in post_order {
+            let mut set = borrowed.clone();
+            let code = &body.blocks[block.index()];
+            each_successor(&code.terminator, |to| {
+                if let Some(after) = live.get(to.index()) {
+                    set.union(after);
+                }
+            });
+            transfer(code, &mut set);
+            if set != live[block.index()] {
+                live[block.index()] = set;
+                changed = true;
+            }
+        }
+    }
+    live
+}
+
+fn transfer(code: &crate::ir::Block, set: &mut LocalSet) {
+    match &code.terminator {
+        Terminator::Branch { condition: operand, .. } | Terminator::Return(operand) => use_operand(operand, set),
+        Terminator::Goto(_) | Terminator::Switch(_) | Terminator::Diverge => {}
+    }
+    for op in code.ops.iter().rev() {
+        if let Some(dst) = defined(&op.kind) {
+            set.remove(dst);
+        }
+        each_place(&op.kind, &mut |place, _| use_place(place, set));
+        if let OpKind::Drop { local, .. } | OpKind::Forget { local } = &op.kind {
+            set.insert(*local);
+        }
+    }
+}
+
+fn use_operand(operand: &Operand, set: &mut LocalSet) {
+    if let Operand::Copy(place) | Operand::Move(place) | Operand::Ref(place) = operand {
+        use_place(place, set);
+    }
+}
+
+fn use_place(place: &Place, set: &mut LocalSet) {
+    if let PlaceBase::Local(local) = place.base {
+        set.insert(local);
+    }
+}
+
+/// The local that an operation sets as a whole.
+pub(crate) fn defined(op: &OpKind) -> Option<LocalId> {
+    match op {
+        OpKind::Assign { dst, .. } | OpKind::Call { dst, .. } => Some(*dst),
+        OpKind::Acquire { dst, .. } | OpKind::EnterContext { dst, .. } => *dst,
+        _ => None,
+    }
+}
+
+/// Calls `visit` with every place that an operation names, and whether it is borrowed.
+pub fn each_place(op: &OpKind, visit: &mut dyn FnMut(&Place, bool)) {
+    let mut operand = |operand: &Operand| match operand {
+        Operand::Copy(place) | Operand::Move(place) => visit(place, false),
+        Operand::Ref(place) => visit(place, true),
+        Operand::Constant(_) | Operand::Unknown => {}
+    };
+    match op {
+        OpKind::Assign { value, .. } => match value {
+            Rvalue::Use(value) | Rvalue::Not(value) => operand(value),
+            Rvalue::Binary(_, a, b) => [a, b].into_iter().for_each(operand),
+            Rvalue::Aggregate { fields, .. } => fields.iter().for_each(|(_, field)| operand(field)),
+            Rvalue::Closure { captures, .. } => captures.iter().for_each(operand),
+            Rvalue::IsVariant(place, _) => visit(place, false),
+        },
+        OpKind::Store { place, value } => {
+            operand(value);
+            visit(place, false);
+        }
+        OpKind::Call { callee, args, .. } => {
+            args.iter().for_each(&mut operand);
+            if let Callee::Value(place) = callee {
+                visit(place, false);
+            }
+        }
+        OpKind::Sleep { releases: Some(released), .. } => operand(released),
+        OpKind::Acquire { lock, .. } | OpKind::Release { lock } => visit(lock, false),
+        OpKind::Assume { place, .. } => visit(place, false),
+        _ => {}
+    }
+}
+
+/// Locals that a reference may read later than their last mention.
+fn borrowed_locals(body: &Body) -> LocalSet {
+    let mut set = LocalSet::empty(body.locals.len());
+    for op in body.blocks.iter().flat_map(|block| &block.ops) {
+        each_place(&op.kind, &mut |place, borrowed| {
+            if borrowed {
+                use_place(place, &mut set);
+            }
+        });
+        if let OpKind::Drop { local, glue: Some(_) } = &op.kind {
+            set.insert(*local);
+        }
+    }
+    set
+}

@@ -1,0 +1,265 @@
+//! The computation of one variant, which can stop at a call whose callee is not computed yet and go on later.
+//!
+//! Blocks are visited in reverse post-order with a few disjunctive states each. States that agree on what is
+//! held are merged first; a block that is visited too often widens to one state, so that every loop ends.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::flow::Flow;
+use super::merge;
+use super::state::State;
+use super::summary::{CutBranch, Exit, Site, VariantId};
+use super::value::Value;
+use crate::flags::{AbstractBase, Facts, SiteId};
+use crate::ids::BlockId;
+use crate::ir::{Body, Function};
+
+/// Disjunctive states a block.
+const STATE_BOUND: usize = 8;
+
+/// Ways to return that a caller tells apart.
+const EXIT_BOUND: usize = 4;
+
+/// After so many arrivals at a block, what differs between its states is forgotten.
+const WIDEN_AFTER: u32 = 48;
+
+/// A block in progress: states before an operation, and those that are past it.
+pub(crate) struct Position {
+    /// The block.
+    pub(crate) block: BlockId,
+    /// The operation.
+    pub(crate) op: usize,
+    /// States still to go through it.
+    pub(crate) before: Vec<State>,
+    /// States that did.
+    pub(crate) after: Vec<State>,
+}
+
+/// The computation of one variant.
+pub(crate) struct Frame<'p> {
+    /// Which.
+    pub(crate) variant: VariantId,
+    /// The function.
+    pub(crate) function: &'p Function,
+    /// Its body.
+    pub(crate) body: &'p Body,
+    /// The body's shape.
+    pub(crate) flow: Arc<Flow>,
+    /// Where it stopped.
+    pub(crate) position: Option<Position>,
+    /// Operations that matter, so far.
+    pub(crate) sites: Vec<Site>,
+    /// Returns, so far.
+    pub(crate) exits: Vec<Exit>,
+    /// One-way branches, so far.
+    pub(crate) cuts: Vec<CutBranch>,
+    /// What is known of the parameters on entry.
+    pub(crate) entry_facts: Facts,
+    /// A bound was hit.
+    pub(crate) limited: bool,
+    site_index: FxHashMap<SiteId, Vec<usize>>,
+    queue: BTreeMap<(u32, BlockId), Vec<State>>,
+    seen: Vec<Vec<State>>,
+    visits: Vec<u32>,
+    bound: usize,
+}
+
+impl<'p> Frame<'p> {
+    /// Begins a variant with the state on its entry.
+    pub(crate) fn new(variant: VariantId, function: &'p Function, body: &'p Body, flow: Arc<Flow>, entry: State) -> Self {
+        let blocks = body.blocks.len();
+        // The larger the function, the fewer states: the work stays linear.
+        let bound = (STATE_BOUND * 256 / blocks.max(1)).clamp(1, STATE_BOUND);
+        let mut frame = Self {
+            variant,
+            function,
+            body,
+            flow,
+            position: None,
+            sites: Vec::new(),
+            exits: Vec::new(),
+            cuts: Vec::new(),
+            entry_facts: entry.facts.clone(),
+            limited: false,
+            site_index: FxHashMap::default(),
+            queue: BTreeMap::new(),
+            seen: vec![Vec::new(); blocks],
+            visits: vec![0; blocks],
+            bound,
+        };
+        if blocks > 0 {
+            frame.arrive(BlockId(0), entry);
+        }
+        frame
+    }
+
+    /// The number of an operation.
+    pub(crate) fn site(&self, block: BlockId, op: usize) -> SiteId {
+        SiteId(self.flow.first_site[block.index()] + op as u32)
+    }
+
+    /// The next block in order, with the states that arrived at it.
+    pub(crate) fn next_block(&mut self) -> Option<Position> {
+        let ((_, block), mut states) = self.queue.pop_first()?;
+        if self.flow.joins[block.index()] {
+            mark_maybe(&mut states);
+        }
+        Some(Position { block, op: 0, before: states, after: Vec::new() })
+    }
+
+    /// Notes that `block` is reached in `state`.
+    pub(crate) fn arrive(&mut self, block: BlockId, mut state: State) {
+        let at = block.index();
+        let Some(order) = self.flow.order.get(at).copied() else { return };
+        if self.flow.joins[at] {
+            self.forget_dead(at, &mut state);
+        }
+        self.visits[at] += 1;
+        if self.seen[at].iter().any(|old| merge::covers(old, &state)) {
+            return;
+        }
+        let widen = self.visits[at] > WIDEN_AFTER;
+        let state = self.place(at, state, widen);
+        let queued = self.queue.entry((order, block)).or_default();
+        queued.retain(|old| !merge::covers(&state, old));
+        queued.push(state);
+    }
+
+    /// Stores a state among those of its block, merged with another if there are too many.
+    fn place(&mut self, at: usize, state: State, widen: bool) -> State {
+        let bound = if widen { 1 } else { self.bound };
+        let seen = &mut self.seen[at];
+        if seen.len() < bound {
+            seen.push(state.clone());
+            return state;
+        }
+        let mut merged = state;
+        if widen {
+            merged = seen.drain(..).fold(merged, |all, old| merge::join(&old, &all, true));
+            seen.push(merged.clone());
+            return merged;
+        }
+        let alike = seen.iter().position(|old| merge::same_held(old, &merged));
+        let old = seen.remove(alike.unwrap_or(seen.len() - 1));
+        merged = merge::join(&old, &merged, false);
+        seen.push(merged.clone());
+        merged
+    }
+
+    /// Drops values and facts that nothing after this block can look at.
+    fn forget_dead(&self, block: usize, state: &mut State) {
+        let live = &self.flow.live[block];
+        for (local, value) in state.env.iter_mut().enumerate() {
+            if !live.contains(local) {
+                *value = Value::Moved;
+            }
+        }
+        // The facts on parameters say what a return implies; in long functions that is not worth the states.
+        let keep_parameters = self.body.blocks.len() <= 12;
+        let State { env, mem, facts, .. } = state;
+        facts.retain(&|atom| match atom.base {
+            AbstractBase::Param(_) if keep_parameters && atom.steps.len() <= 1 => true,
+            _ => env.iter().chain(mem.iter().map(|(_, v)| v)).any(|value| value_depends(value, atom)),
+        });
+    }
+
+    /// Keeps the number of states within a block bounded.
+    pub(crate) fn compress(&self, states: &mut Vec<State>) {
+        let mut kept: Vec<State> = Vec::new();
+        for state in states.drain(..) {
+            if !kept.iter().any(|old| merge::covers(old, &state)) {
+                kept.push(state);
+            }
+        }
+        while kept.len() > self.bound {
+            let Some(state) = kept.pop() else { break };
+            let alike = kept.iter().position(|old| merge::same_held(old, &state));
+            let at = alike.unwrap_or(kept.len() - 1);
+            kept[at] = merge::join(&kept[at], &state, false);
+        }
+        *states = kept;
+    }
+
+    /// Notes an operation that matters.
+    pub(crate) fn record(&mut self, site: Site) {
+        let known = self.site_index.entry(site.id).or_default();
+        let same = |at: &usize| {
+            let old = &self.sites[*at];
+            old.what == site.what && old.held == site.held && old.released == site.released
+        };
+        if !known.iter().any(same) {
+            known.push(self.sites.len());
+            self.sites.push(site);
+        }
+    }
+
+    /// Notes a branch that went one way only.
+    pub(crate) fn cut(&mut self, cut: CutBranch) {
+        if !self.cuts.contains(&cut) {
+            self.cuts.push(cut);
+        }
+    }
+
+    /// Notes a return.
+    pub(crate) fn leave(&mut self, mut exit: Exit) {
+        for old in &mut self.exits {
+            if old.value == exit.value && same_effect(old, &exit) {
+                old.facts = old.facts.join(&exit.facts);
+                return;
+            }
+        }
+        if self.exits.len() >= EXIT_BOUND {
+            if let Some(at) = self.exits.iter().position(|old| same_effect(old, &exit)) {
+                let old = self.exits.remove(at);
+                exit = Exit { value: join_returned(&old.value, &exit.value), facts: old.facts.join(&exit.facts), ..old };
+                self.exits.retain(|other| !(same_effect(other, &exit) && other.value == exit.value));
+            }
+        }
+        self.exits.push(exit);
+    }
+}
+
+fn same_effect(a: &Exit, b: &Exit) -> bool {
+    a.held == b.held && a.released == b.released && a.writes == b.writes
+}
+
+fn join_returned(a: &Value, b: &Value) -> Value {
+    if a == b {
+        return a.clone();
+    }
+    let mut guards = a.guards();
+    guards.extend(b.guards());
+    guards.sort_unstable();
+    guards.dedup();
+    Value::owning(guards)
+}
+
+/// Entries that some state of the same block lacks are perhaps held.
+fn mark_maybe(states: &mut [State]) {
+    if states.windows(2).all(|pair| merge::same_held(&pair[0], &pair[1])) {
+        return;
+    }
+    let all = states.iter().map(|state| state.held.clone()).collect::<Vec<_>>();
+    for state in states {
+        let missing = |id| all.iter().any(|held| !held.iter().any(|other| other.id == id));
+        for entry in Arc::make_mut(&mut state.held) {
+            entry.maybe |= missing(entry.id);
+        }
+    }
+}
+
+fn value_depends(value: &Value, atom: &crate::flags::AbstractPlace) -> bool {
+    match value {
+        Value::Scalar(expr) => expr.mentions(&|other| other == atom),
+        Value::Opaque(place) | Value::Ref(place) => atom.strip_prefix(place).is_some() || *atom == *super::value::atom_of(place),
+        Value::Volatile(..) => value.variant_atom().is_some_and(|own| atom.strip_prefix(&own).is_some()),
+        Value::Aggregate(aggregate) => {
+            aggregate.fields.iter().map(|(_, v)| v).chain(&aggregate.rest).any(|v| value_depends(v, atom))
+        }
+        Value::Callable(_, captures) => captures.iter().any(|v| value_depends(v, atom)),
+        _ => false,
+    }
+}

@@ -1,0 +1,330 @@
+//! Going through a call: whom it reaches, and the states after it.
+
+use super::call::{Abstraction, apply_exit, bind};
+use super::frame::Frame;
+use super::solve::Solver;
+use super::state::State;
+use super::summary::{Argument, CallEdge, Progress, Site, SiteWhat, VariantId};
+use super::value::{HeldId, Value};
+use crate::flags::{AbstractBase, AbstractPlace, SiteId};
+use crate::ids::{FnId, LocalId, Symbol};
+use crate::ir::{Callee, Op, OpKind, Operand, Place, Projection, UnknownReason};
+use crate::source::{Provenance, Span};
+use std::sync::Arc;
+
+/// A closed set of up to so many candidates is one approximation, everything else is more.
+const CANDIDATE_BOUND: usize = 4;
+
+/// How deep callables are looked for in the arguments of an unknown function.
+const CALLABLE_DEPTH: usize = 3;
+
+/// A function that a call may reach.
+struct Target {
+    function: FnId,
+    arguments: Vec<Value>,
+    doubt: u8,
+    /// Run by an unknown function, any number of times; what it returns is not the call's result.
+    callback: bool,
+}
+
+/// Something that a call reaches and of which nothing is known.
+struct Gap {
+    name: Symbol,
+    reason: Option<UnknownReason>,
+}
+
+/// One call on its way through.
+struct Call<'a> {
+    dst: Option<LocalId>,
+    args: Vec<Value>,
+    operands: &'a [Operand],
+    result_may_own: bool,
+    site: SiteId,
+    span: Span,
+}
+
+impl<'p> Solver<'p> {
+    /// Takes a state through a call, or through a drop with glue; `Err` names a callee to compute first.
+    pub(super) fn call(
+        &mut self,
+        frame: &mut Frame<'p>,
+        state: &State,
+        op: &Op,
+        site: SiteId,
+    ) -> Result<Vec<State>, VariantId> {
+        let mut before = state.clone();
+        if frame.flow.has_loops {
+            before.scrub(site);
+        }
+        match &op.kind {
+            OpKind::Call { dst, callee, args, result_may_own } => {
+                let values = args.iter().map(|arg| before.read(arg, site)).collect();
+                let call = Call {
+                    dst: Some(*dst),
+                    args: values,
+                    operands: args,
+                    result_may_own: *result_may_own,
+                    site,
+                    span: op.span,
+                };
+                self.go_through(frame, before, callee, &call)
+            }
+            OpKind::Drop { local, glue: Some(glue) } => {
+                if before.env.get(local.index()).is_none_or(|value| *value == Value::Moved) {
+                    return Ok(vec![before]);
+                }
+                let place = AbstractPlace::of(AbstractBase::Local(*local));
+                let args = vec![Value::Ref(Arc::new(place))];
+                let call =
+                    Call { dst: None, args, operands: &[], result_may_own: false, site, span: op.span };
+                let mut after = self.go_through(frame, before, &Callee::Exact(*glue), &call)?;
+                let drop = Op { kind: OpKind::Drop { local: *local, glue: None }, span: op.span };
+                let dropped = after.drain(..).flat_map(|state| frame.apply(state, &drop, site));
+                Ok(dropped.collect())
+            }
+            _ => Ok(vec![before]),
+        }
+    }
+
+    fn go_through(
+        &mut self,
+        frame: &mut Frame<'p>,
+        mut before: State,
+        callee: &Callee,
+        call: &Call<'_>,
+    ) -> Result<Vec<State>, VariantId> {
+        forget_statics(&mut before, call.site);
+        let (targets, gap) = self.targets(&before, callee, call);
+        let mut edges = Vec::with_capacity(targets.len());
+        for target in &targets {
+            edges.push(self.edge(&before, target, call)?);
+        }
+        let mut after = Vec::new();
+        for (target, edge) in targets.iter().zip(&edges) {
+            record(frame, &before, call, SiteWhat::Call(edge.clone()), target.doubt);
+            if target.callback {
+                continue;
+            }
+            for exit in &self.variants[edge.callee.index()].exits {
+                let applied = apply_exit(&before, exit, &edge.bindings, &edge.tokens, (call.site, call.span));
+                if let Some((mut state, value)) = applied {
+                    set_result(&mut state, call.dst, value);
+                    after.push(state);
+                }
+            }
+        }
+        if let Some(gap) = gap.as_ref().filter(|gap| !gap.name.as_str().is_empty()) {
+            let what = SiteWhat::Opaque { name: gap.name, reason: gap.reason };
+            record(frame, &before, call, what, 0);
+        }
+        if gap.is_some() {
+            after.push(after_unknown(frame, before, call));
+        }
+        Ok(after)
+    }
+
+    /// Whom the call reaches; the gap stands for what is not known of it.
+    fn targets(&self, state: &State, callee: &Callee, call: &Call<'_>) -> (Vec<Target>, Option<Gap>) {
+        match callee {
+            Callee::Exact(function) => self.exact(*function, call.args.clone(), 0),
+            Callee::Candidates { functions, open } => self.candidates(functions, *open, call),
+            Callee::Value(place) => match callable(state, state.resolve(place, call.site).value, call.site) {
+                Some((function, mut captures)) => {
+                    captures.extend(call.args.iter().cloned());
+                    self.exact(function, captures, 0)
+                }
+                None => {
+                    let gap = Gap { name: place_name(place), reason: Some(UnknownReason::FnPointer) };
+                    (self.callbacks(state, call), Some(gap))
+                }
+            },
+            Callee::Inert(_) => (self.callbacks(state, call), Some(Gap { name: Symbol::new(""), reason: None })),
+            Callee::External(name) => (self.callbacks(state, call), Some(Gap { name: *name, reason: None })),
+            Callee::Unknown { name, reason } => {
+                (self.callbacks(state, call), Some(Gap { name: *name, reason: Some(*reason) }))
+            }
+        }
+    }
+
+    fn has_body(&self, function: FnId) -> bool {
+        let body = self.program.functions.get(function.index()).and_then(|f| f.body.as_ref());
+        body.is_some_and(|body| !body.blocks.is_empty())
+    }
+
+    fn exact(&self, function: FnId, arguments: Vec<Value>, doubt: u8) -> (Vec<Target>, Option<Gap>) {
+        if self.has_body(function) {
+            return (vec![Target { function, arguments, doubt, callback: false }], None);
+        }
+        let declared = self.program.functions.get(function.index());
+        let name = match declared {
+            // A signature file says that nothing of interest happens.
+            Some(declared) if declared.provenance == Provenance::Stub => Symbol::new(""),
+            Some(declared) => declared.path,
+            None => Symbol::new("an unknown function"),
+        };
+        let callbacks = self.callbacks_of(&arguments);
+        (callbacks, Some(Gap { name, reason: None }))
+    }
+
+    fn candidates(&self, functions: &[FnId], open: bool, call: &Call<'_>) -> (Vec<Target>, Option<Gap>) {
+        let doubt = if open || functions.len() > CANDIDATE_BOUND { 2 } else { u8::from(functions.len() > 1) };
+        let mut targets = Vec::new();
+        let mut gap = None;
+        for function in functions {
+            let (more, missing) = self.exact(*function, call.args.clone(), doubt);
+            targets.extend(more);
+            gap = gap.or(missing);
+        }
+        if open || functions.is_empty() {
+            let first = functions.first().and_then(|f| self.program.functions.get(f.index()));
+            let name = first.map_or_else(|| Symbol::new("a trait method"), |f| f.path);
+            gap = Some(Gap { name, reason: Some(UnknownReason::Dyn) });
+        }
+        (targets, gap)
+    }
+
+    /// Closures that an unknown function is given run here, as far as one can tell.
+    fn callbacks(&self, state: &State, call: &Call<'_>) -> Vec<Target> {
+        let behind = call.args.iter().map(|value| match value {
+            Value::Ref(to) => state.view(call.site).load(to),
+            other => other.clone(),
+        });
+        self.callbacks_of(&behind.collect::<Vec<_>>())
+    }
+
+    fn callbacks_of(&self, values: &[Value]) -> Vec<Target> {
+        let mut found = Vec::new();
+        values.iter().for_each(|value| collect_callables(value, CALLABLE_DEPTH, &mut found));
+        let with_body = found.into_iter().filter(|(function, _)| self.has_body(*function));
+        with_body.map(|(function, arguments)| Target { function, arguments, doubt: 1, callback: true }).collect()
+    }
+
+    /// The edge to a target; `Err` if it has to be computed first.
+    fn edge(&mut self, state: &State, target: &Target, call: &Call<'_>) -> Result<CallEdge, VariantId> {
+        let mut abstraction = Abstraction::new(state, call.site);
+        let arguments: Vec<Argument> = target.arguments.iter().map(|value| abstraction.argument(value)).collect();
+        let tokens = abstraction.tokens;
+        let callee = self.variant(target.function, arguments, false);
+        match self.variants[callee.index()].progress {
+            Progress::New => return Err(callee),
+            Progress::Running => self.used_while_running[callee.index()] = true,
+            Progress::Done => {}
+        }
+        let bindings = target.arguments.iter().map(|value| bind(value, state, call.site)).collect();
+        Ok(CallEdge { callee, bindings, tokens: tokens.into() })
+    }
+}
+
+fn record(frame: &mut Frame<'_>, state: &State, call: &Call<'_>, what: SiteWhat, doubt: u8) {
+    frame.record(Site {
+        id: call.site,
+        span: call.span,
+        what,
+        held: state.held.clone(),
+        released: state.released.clone(),
+        doubt,
+        trail: state.trail.clone(),
+    });
+}
+
+fn set_result(state: &mut State, dst: Option<LocalId>, value: Value) {
+    if let Some(slot) = dst.and_then(|dst| state.env.get_mut(dst.index())) {
+        *slot = value;
+    }
+}
+
+/// The state after a call of which nothing is known.
+fn after_unknown(frame: &Frame<'_>, mut state: State, call: &Call<'_>) -> State {
+    for (n, value) in call.args.iter().enumerate() {
+        if !is_shared_reference(frame, call.operands.get(n)) {
+            change_behind(&mut state, value, call.site);
+        }
+    }
+    let mut guards: Vec<HeldId> = call.args.iter().flat_map(Value::guards).collect();
+    guards.dedup();
+    let fresh = || Value::Opaque(Arc::new(AbstractPlace::of(AbstractBase::Site(call.site))));
+    let result = match guards.as_slice() {
+        [] => fresh(),
+        _ if call.result_may_own => Value::owning(guards),
+        _ => {
+            guards.iter().for_each(|id| state.release(*id));
+            fresh()
+        }
+    };
+    set_result(&mut state, call.dst, result);
+    state
+}
+
+fn is_shared_reference(frame: &Frame<'_>, operand: Option<&Operand>) -> bool {
+    let Some(Operand::Copy(place) | Operand::Move(place)) = operand else { return false };
+    let local = place.as_local().and_then(|local| frame.body.locals.get(local.index()));
+    local.is_some_and(|local| {
+        let ty = local.ty.as_str();
+        ty.starts_with('&') && !ty.starts_with("&mut ") && !ty.contains(" mut ")
+    })
+}
+
+/// An unknown function may write through the references that it is given.
+fn change_behind(state: &mut State, value: &Value, site: SiteId) {
+    match value {
+        Value::Ref(to) => state.havoc(to, site),
+        Value::Opaque(place) if matches!(place.base, AbstractBase::Param(_)) => {
+            let behind = place.extended(&[Projection::Deref]);
+            let remembered = state.mem.iter().any(|(at, _)| at.strip_prefix(&behind).is_some());
+            let known = state.facts.iter().any(|(atom, _)| atom.strip_prefix(&behind).is_some());
+            if remembered || known {
+                state.havoc(&behind, site);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What was written to statics may have been overwritten by whoever is called, unless a held lock protects it.
+fn forget_statics(state: &mut State, site: SiteId) {
+    let held = state.held.clone();
+    let protected = |place: &AbstractPlace| {
+        held.iter().filter_map(|entry| entry.lock()).any(|lock| place.strip_prefix(&lock.place).is_some())
+    };
+    for (place, value) in &mut state.mem {
+        if matches!(place.base, AbstractBase::Static(_)) && !protected(place) && value.guards().is_empty() {
+            *value = Value::Volatile(place.clone(), site);
+        }
+    }
+}
+
+/// The function and captures behind a value that is called.
+fn callable(state: &State, value: Value, site: SiteId) -> Option<(FnId, Vec<Value>)> {
+    let mut value = value;
+    for _ in 0..CALLABLE_DEPTH {
+        value = match value {
+            Value::Callable(function, captures) => return Some((function, captures.to_vec())),
+            Value::Ref(to) => state.view(site).load(&to),
+            Value::Opaque(place) => state.view(site).load(&place.extended(&[Projection::Deref])),
+            Value::Aggregate(aggregate) if aggregate.fields.len() == 1 => aggregate.fields[0].1.clone(),
+            _ => return None,
+        };
+    }
+    None
+}
+
+fn collect_callables(value: &Value, depth: usize, into: &mut Vec<(FnId, Vec<Value>)>) {
+    if depth == 0 {
+        return;
+    }
+    match value {
+        Value::Callable(function, captures) => into.push((*function, captures.to_vec())),
+        Value::Aggregate(aggregate) => {
+            aggregate.fields.iter().for_each(|(_, field)| collect_callables(field, depth - 1, into));
+        }
+        _ => {}
+    }
+}
+
+fn place_name(place: &Place) -> Symbol {
+    let step = place.projections.iter().rev().find_map(|step| match step {
+        Projection::Field { name, .. } => Some(*name),
+        _ => None,
+    });
+    step.unwrap_or_else(|| Symbol::new("a function value"))
+}

@@ -1,0 +1,129 @@
+//! Order on states: when one covers another, and what holds in either of two.
+
+use std::sync::Arc;
+
+use super::state::State;
+use super::value::{Held, Value};
+use crate::flags::{Expr, Facts, Know};
+
+/// Whether everything that may hold in `new` may hold in `old`.
+pub(crate) fn covers(old: &State, new: &State) -> bool {
+    same_held(old, new)
+        && old.released == new.released
+        && old.mem == new.mem
+        && old.facts.covers(&new.facts)
+        && old.env.iter().zip(&new.env).all(|(a, b)| value_covers(a, b, &new.facts))
+}
+
+/// Whether the same entries are held in the same order.
+pub(crate) fn same_held(a: &State, b: &State) -> bool {
+    Arc::ptr_eq(&a.held, &b.held) || a.held == b.held
+}
+
+fn value_covers(old: &Value, new: &Value, facts: &Facts) -> bool {
+    if old == new || *old == Value::Unknown && new.guards().is_empty() {
+        return true;
+    }
+    match (old, new.as_expr()) {
+        (Value::Scalar(expr), Some(other)) => match &**expr {
+            Expr::Known(know) => know.covers(&facts.eval(&other)),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// What holds in `a` or `b`. With `widen`, scalars that differ become unknown, so that loops end.
+pub(crate) fn join(a: &State, b: &State, widen: bool) -> State {
+    let value = |(x, y): (&Value, &Value)| join_values(x, y, a, b, widen);
+    State {
+        env: a.env.iter().zip(&b.env).map(value).collect(),
+        mem: join_memory(a, b, widen),
+        facts: if widen { widened(&a.facts, &b.facts) } else { a.facts.join(&b.facts) },
+        held: if same_held(a, b) { a.held.clone() } else { Arc::new(join_held(&a.held, &b.held)) },
+        released: if a.released == b.released { a.released.clone() } else { Arc::new(a.released.common(&b.released)) },
+        trail: a.trail.clone(),
+    }
+}
+
+/// Only facts that both have alike.
+fn widened(a: &Facts, b: &Facts) -> Facts {
+    let mut kept = Facts::default();
+    for (atom, know) in a.iter().filter(|(atom, know)| b.of(atom) == Some(know)) {
+        kept.set(atom.clone(), know.clone());
+    }
+    kept
+}
+
+/// Everything held in either; what only one holds is perhaps held.
+fn join_held(a: &[Held], b: &[Held]) -> Vec<Held> {
+    let mut joined: Vec<Held> = a.to_vec();
+    for entry in &mut joined {
+        match b.iter().find(|other| other.id == entry.id) {
+            Some(other) => entry.maybe |= other.maybe,
+            None => entry.maybe = true,
+        }
+    }
+    let missing = b.iter().filter(|entry| !a.iter().any(|other| other.id == entry.id));
+    joined.extend(missing.map(|entry| Held { maybe: true, ..entry.clone() }));
+    joined
+}
+
+fn join_memory(a: &State, b: &State, widen: bool) -> Vec<(Arc<crate::flags::AbstractPlace>, Value)> {
+    if a.mem == b.mem {
+        return a.mem.clone();
+    }
+    let mut joined = Vec::new();
+    let places = a.mem.iter().chain(&b.mem).map(|(place, _)| place);
+    for place in places {
+        if joined.iter().any(|(p, _)| p == place) {
+            continue;
+        }
+        let of = |state: &State| state.mem.iter().find(|(p, _)| p == place).map(|(_, v)| v.clone());
+        let value = match (of(a), of(b)) {
+            (Some(x), Some(y)) => join_values(&x, &y, a, b, widen),
+            (Some(x), None) | (None, Some(x)) => Value::owning(x.guards()),
+            (None, None) => Value::Unknown,
+        };
+        joined.push((place.clone(), value));
+    }
+    joined
+}
+
+fn join_values(x: &Value, y: &Value, a: &State, b: &State, widen: bool) -> Value {
+    if x == y {
+        return x.clone();
+    }
+    match (x, y) {
+        (Value::Moved, other) | (other, Value::Moved) => return other.clone(),
+        (Value::TryFail, Value::TryOk(id)) | (Value::TryOk(id), Value::TryFail) => return Value::Guard(*id),
+        (Value::Aggregate(m), Value::Aggregate(n)) if same_shape(m, n) => {
+            let fields = m.fields.iter().zip(&n.fields);
+            let fields = fields.map(|((name, v), (_, w))| (*name, join_values(v, w, a, b, widen)));
+            return Value::aggregate(m.variant, fields.collect(), m.rest.clone());
+        }
+        _ => {}
+    }
+    let mut guards = x.guards();
+    guards.extend(y.guards());
+    guards.sort_unstable();
+    guards.dedup();
+    if !guards.is_empty() {
+        return Value::owning(guards);
+    }
+    match (x, y) {
+        (Value::Scalar(_), _) | (_, Value::Scalar(_)) if !widen => known(&a.know(x).join(&b.know(y))),
+        _ => Value::Unknown,
+    }
+}
+
+fn same_shape(m: &super::value::Aggregate, n: &super::value::Aggregate) -> bool {
+    m.variant == n.variant
+        && m.rest == n.rest
+        && m.fields.len() == n.fields.len()
+        && m.fields.iter().zip(&n.fields).all(|((a, _), (b, _))| a == b)
+}
+
+fn known(know: &Know) -> Value {
+    if know.is_top() { Value::Unknown } else { Value::Scalar(Arc::new(Expr::Known(know.clone()))) }
+}

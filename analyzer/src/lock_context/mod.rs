@@ -1,0 +1,36 @@
+//! Which locks are held and which contexts are in force, at every operation of every function, and what each
+//! function can do to whoever calls it.
+//!
+//! The analysis is an abstract interpretation of bodies ([`frame`], [`transfer`]) over states of symbolic values
+//! ([`value`], [`state`]), tabulated by function and argument ([`solve`], [`summary`]); what a function does and
+//! its callers must know of is then carried up the call graph ([`effects`]); [`limits`] asks `wait_context`.
+//!
+//! Vocabulary: a *variant* is a function under some knowledge of its arguments; a *site* is an operation that
+//! matters; an *effect* is an acquisition, sleep, suspension or allocation that a call can lead to.
+//!
+//! Absent: what counts as a defect, which is for the rules to say.
+
+mod call;
+mod effects;
+mod flow;
+mod frame;
+mod invoke;
+mod limits;
+mod merge;
+mod model;
+mod solve;
+mod state;
+mod summary;
+mod transfer;
+mod value;
+
+pub use flow::each_place;
+pub use effects::{EffectLock, EffectWhat};
+pub use limits::{Machine, config_of, context_kind};
+pub use model::{Model, Occurrence, confidence, context_of, kind_words};
+pub use call::Abstraction;
+pub use solve::Solver;
+pub use state::{State, Trail};
+pub use summary::{Argument, CallEdge, CutBranch, Exit, Progress, Site, SiteWhat, Variant, VariantId, VariantKey};
+pub use transfer::fallback_class;
+pub use value::{Held, HeldId, HeldWhat, LockInfo, Released, Value};

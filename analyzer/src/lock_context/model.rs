@@ -1,0 +1,351 @@
+//! The computed program as rules see it: what happens where, with what held, and how it gets there.
+
+use rustc_hash::FxHashSet;
+use wait_context::{BaseContext, Config};
+
+use super::effects::{Effect, EffectLock, EffectWhat, Effects, Origin, effect_here, own_effect, released_entries};
+use super::solve::Solver;
+use super::summary::{CallEdge, Exit, Progress, Site, SiteWhat, Variant, VariantId};
+use super::transfer::fallback_class;
+use super::value::{Held, HeldId, HeldWhat};
+use crate::call_graph::CallGraph;
+use crate::diagnostic::{Confidence, ContextCause, HeldLock, Mode, Step};
+use crate::ids::{FnId, Symbol};
+use crate::ir::{ContextKind, Function, Program, RootKind};
+use crate::source::Provenance;
+
+/// Variants of one function that are told apart when rules are checked.
+const VARIANT_BOUND: usize = 16;
+
+/// A program with every variant that its entries reach.
+pub struct Model<'p> {
+    /// The program.
+    pub program: &'p Program,
+    /// The configurations to judge it in.
+    pub configs: Vec<(Mode, Config)>,
+    variants: Vec<Variant>,
+    effects: Effects,
+    /// Variants that a task may enter with nothing in force.
+    task_entries: Vec<VariantId>,
+}
+
+/// Something that happens at a site or below it, with what the site's function holds then.
+pub struct Occurrence<'m> {
+    /// The variant that the site is in.
+    pub variant: VariantId,
+    /// The function of the variant.
+    pub function: &'m Function,
+    /// The site.
+    pub site: &'m Site,
+    /// What happens, in terms of the function.
+    pub what: EffectWhat,
+    /// What the function itself holds when it happens, oldest first.
+    pub held: Vec<&'m Held>,
+    /// A wait override is in force on the way.
+    pub overridden: bool,
+    /// Approximations on the way.
+    pub doubt: u8,
+    next: Option<(VariantId, usize)>,
+}
+
+impl<'p> Model<'p> {
+    /// Computes everything that the program's entries reach; what none of them reaches is entered too.
+    pub fn new(program: &'p Program, calls: &CallGraph, configs: Vec<(Mode, Config)>, include_tests: bool) -> Self {
+        let (variants, entries) = compute(program, calls, include_tests);
+        let from_task = |id: &VariantId| is_task_entry(program, calls, &variants[id.index()]);
+        let task_entries = entries.into_iter().filter(from_task).collect();
+        let span = tracing::info_span!("effects", variants = variants.len());
+        let effects = span.in_scope(|| Effects::new(program, &variants));
+        Self { program, configs, variants, effects, task_entries }
+    }
+
+    /// Every variant, in the order of its computation.
+    pub fn variants(&self) -> impl Iterator<Item = (VariantId, &Variant)> {
+        self.variants.iter().enumerate().map(|(n, variant)| (VariantId(n as u32), variant))
+    }
+
+    /// Numbers for statistics: variants, sites, effects.
+    pub fn counts(&self) -> (usize, usize, usize) {
+        let sites = self.variants.iter().map(|variant| variant.sites.len()).sum();
+        (self.variants.len(), sites, self.effects.count())
+    }
+
+    /// The function of a variant.
+    pub fn function_of(&self, variant: VariantId) -> &'p Function {
+        self.program.function(self.variants[variant.index()].key.function)
+    }
+
+    /// Calls `visit` with everything that happens, at a site or below it, while the site's own function holds
+    /// something or has a context in force. Functions outside the analyzed tree are left out.
+    pub fn occurrences<'m>(&'m self, visit: &mut dyn FnMut(&Occurrence<'m>)) {
+        for (id, variant) in self.variants() {
+            let function = self.program.function(variant.key.function);
+            if function.provenance != Provenance::Tree {
+                continue;
+            }
+            for site in variant.sites.iter().filter(|site| site.held.iter().any(Held::is_own)) {
+                self.at_site(id, function, site, visit);
+            }
+        }
+    }
+
+    fn at_site<'m>(
+        &'m self,
+        variant: VariantId,
+        function: &'m Function,
+        site: &'m Site,
+        visit: &mut dyn FnMut(&Occurrence<'m>),
+    ) {
+        let base = |what, held, overridden, doubt, next| Occurrence {
+            variant,
+            function,
+            site,
+            what,
+            held,
+            overridden,
+            doubt,
+            next,
+        };
+        if let Some(what) = own_effect(site) {
+            let held = site.held.iter().filter(|held| held.is_own()).collect();
+            visit(&base(what, held, false, site.doubt, None));
+        }
+        let SiteWhat::Call(edge) = &site.what else { return };
+        let callee = &self.variants[edge.callee.index()];
+        for (n, effect, _) in self.effects.of(edge.callee) {
+            let gone = released_entries(&effect.released, site, edge);
+            let held = site.held.iter().filter(|held| held.is_own() && !gone.contains(&held.id));
+            let held = held.collect::<Vec<_>>();
+            if held.is_empty() {
+                continue;
+            }
+            let what = effect_here(self.program, callee, effect, site, edge);
+            let doubt = effect.doubt + site.doubt;
+            visit(&base(what, held, effect.overridden, doubt, Some((edge.callee, n))));
+        }
+    }
+
+    /// Variants that a task reaches through call sites whose held lists satisfy `passable`.
+    pub fn reached_where(&self, passable: &dyn Fn(&[Held]) -> bool) -> FxHashSet<VariantId> {
+        let enterable = |id: &&VariantId| passable(&self.entry_held(**id));
+        let mut queue: Vec<VariantId> = self.task_entries.iter().filter(enterable).copied().collect();
+        let mut reached: FxHashSet<VariantId> = queue.iter().copied().collect();
+        while let Some(id) = queue.pop() {
+            for site in &self.variants[id.index()].sites {
+                if let SiteWhat::Call(edge) = &site.what
+                    && passable(&site.held)
+                    && reached.insert(edge.callee)
+                {
+                    queue.push(edge.callee);
+                }
+            }
+        }
+        reached
+    }
+
+    fn entry_held(&self, id: VariantId) -> Vec<Held> {
+        let sites = &self.variants[id.index()].sites;
+        let held = sites.first().map_or(&[][..], |site| &site.held);
+        held.iter().filter(|held| matches!(held.id, HeldId::Entry(_))).cloned().collect()
+    }
+
+    /// Locks that a variant takes, itself or through calls.
+    pub fn acquired_by(&self, variant: VariantId) -> impl Iterator<Item = &EffectLock> {
+        self.effects.of(variant).filter_map(|(_, effect, _)| match &effect.what {
+            EffectWhat::Acquire(lock) => Some(lock),
+            _ => None,
+        })
+    }
+
+    /// The class of the lock whose guard a call returns.
+    pub fn returned_lock(&self, site: &Site, edge: &CallEdge) -> Option<Symbol> {
+        let callee = &self.variants[edge.callee.index()];
+        let function = self.program.function(callee.key.function);
+        let guarded = |exit: &Exit| {
+            let guards = exit.value.guards();
+            let lock = exit.held.iter().find(|held| guards.contains(&held.id))?.lock()?.clone();
+            let effect = EffectLock::of(&lock);
+            let effect = Effect::of_lock(effect);
+            match effect_here(self.program, callee, &effect, site, edge) {
+                EffectWhat::Acquire(lock) => Some(self.class(function, &lock)),
+                _ => None,
+            }
+        };
+        callee.exits.iter().find_map(guarded)
+    }
+
+    /// The class of a lock as it is printed.
+    pub fn class(&self, function: &Function, lock: &EffectLock) -> Symbol {
+        let by_place = || lock.place.as_ref().and_then(|place| place.class());
+        let fallback = || lock.place.as_ref().map(|place| fallback_class(function, place));
+        lock.class.or_else(by_place).or_else(fallback).unwrap_or_else(|| Symbol::new("an unknown lock"))
+    }
+
+    /// The class of a held lock as it is printed.
+    pub fn held_class(&self, function: &Function, held: &Held) -> Option<Symbol> {
+        let lock = held.lock()?;
+        Some(lock.class.or_else(|| lock.place.class()).unwrap_or_else(|| fallback_class(function, &lock.place)))
+    }
+
+    /// The way from the site to the end, the site first.
+    pub fn chain(&self, occurrence: &Occurrence<'_>) -> Vec<Step> {
+        let mut steps = vec![self.step(occurrence.function, occurrence.site)];
+        let mut next = occurrence.next;
+        while let Some((variant, effect)) = next {
+            let Some((_, origin)) = self.effects.get(variant, effect) else { break };
+            let Origin { site, next: further, .. } = *origin;
+            let Some(site) = self.variants[variant.index()].sites.get(site) else { break };
+            steps.push(self.step(self.function_of(variant), site));
+            next = further;
+        }
+        steps
+    }
+
+    /// The effect at the end of the way and the variant that has it.
+    pub fn end<'m>(&'m self, occurrence: &Occurrence<'m>) -> (VariantId, &'m Site) {
+        let mut at = (occurrence.variant, occurrence.site);
+        let mut next = occurrence.next;
+        while let Some((variant, effect)) = next {
+            let Some((_, origin)) = self.effects.get(variant, effect) else { break };
+            let Some(site) = self.variants[variant.index()].sites.get(origin.site) else { break };
+            at = (variant, site);
+            next = origin.next;
+        }
+        at
+    }
+
+    /// One step of a chain in words.
+    pub fn step(&self, function: &Function, site: &Site) -> Step {
+        let what = match &site.what {
+            SiteWhat::Call(edge) => format!("calls `{}`", self.function_of(edge.callee).path),
+            SiteWhat::Acquire(lock) => {
+                let class = lock.class.or_else(|| lock.place.class());
+                let class = class.unwrap_or_else(|| fallback_class(function, &lock.place));
+                let verb = if lock.try_lock { "tries" } else { "takes" };
+                format!("{verb} `{class}` ({})", kind_words(lock.kind))
+            }
+            SiteWhat::Sleep(what) => format!("sleeps in `{what}`"),
+            SiteWhat::Suspend => "suspends".to_owned(),
+            SiteWhat::Allocate(what) => format!("allocates with `{what}`"),
+            SiteWhat::Context(what) => format!("enters `{}`", what.name()),
+            SiteWhat::Misordered(what) => format!("ends `{}` out of order", what.name()),
+            SiteWhat::Opaque { name, .. } => format!("calls `{name}`, which is not known"),
+        };
+        Step { function: function.path, span: site.span, what }
+    }
+
+    /// Locks and contexts of a held list, for output. The lock at `culprit` is marked.
+    pub fn describe(
+        &self,
+        function: &Function,
+        held: &[&Held],
+        culprit: Option<usize>,
+        configs: &[Config],
+    ) -> (Vec<HeldLock>, Vec<ContextCause>) {
+        let mut locks = Vec::new();
+        let mut contexts = Vec::new();
+        for (n, entry) in held.iter().enumerate() {
+            match &entry.what {
+                HeldWhat::Lock(lock) => {
+                    let class = self.held_class(function, entry).unwrap_or_else(|| Symbol::new("_"));
+                    let inner = configs.iter().map(|config| lock.kind.wait_types(*config).1);
+                    locks.push(HeldLock {
+                        lock: class,
+                        kind: lock.kind,
+                        wait_type: inner.min().unwrap_or(wait_context::WaitType::Inv),
+                        span: entry.span,
+                        culprit: culprit == Some(n),
+                    });
+                    contexts.extend(lock.contexts.iter().map(|what| ContextCause {
+                        what: *what,
+                        why: format!("`{class}` is held with it"),
+                        span: Some(entry.span),
+                    }));
+                }
+                HeldWhat::Context(what) => contexts.push(cause(function, entry, *what)),
+                HeldWhat::Base(base) => contexts.extend(context_of(*base).map(|what| cause(function, entry, what))),
+                HeldWhat::Outer(_) => {}
+            }
+        }
+        (locks, contexts)
+    }
+}
+
+/// The interrupt that a base context is.
+pub fn context_of(base: BaseContext) -> Option<ContextKind> {
+    match base {
+        BaseContext::Task => None,
+        BaseContext::HardIrq | BaseContext::ThreadedHardIrq => Some(ContextKind::HardIrq),
+        BaseContext::SoftIrq => Some(ContextKind::SoftIrq),
+        BaseContext::Nmi => Some(ContextKind::Nmi),
+    }
+}
+
+fn cause(function: &Function, entry: &Held, what: ContextKind) -> ContextCause {
+    match (entry.id, &function.root) {
+        (HeldId::Entry(0), Some(root)) => {
+            let why = format!("`{}` is entered there: {}", function.path, root.why);
+            ContextCause { what, why, span: root.span }
+        }
+        (HeldId::Entry(_), _) => {
+            let why = format!("callers of `{}` establish it", function.path);
+            ContextCause { what, why, span: Some(function.span) }
+        }
+        _ => ContextCause { what, why: "entered here".to_owned(), span: Some(entry.span) },
+    }
+}
+
+/// A lock kind as prose.
+pub fn kind_words(kind: wait_context::LockKind) -> String {
+    kind.name().replace('_', " ")
+}
+
+/// The confidence that remains after so many approximations.
+pub fn confidence(doubt: u8) -> Confidence {
+    match doubt {
+        0 => Confidence::High,
+        1 => Confidence::Medium,
+        _ => Confidence::Low,
+    }
+}
+
+/// Handlers run in their own context, and what the tree calls is entered by its calls.
+fn is_task_entry(program: &Program, calls: &CallGraph, variant: &Variant) -> bool {
+    let function = program.function(variant.key.function);
+    match &function.root {
+        Some(root) => matches!(root.kind, RootKind::Task | RootKind::Allocator),
+        None => !calls.is_used(variant.key.function),
+    }
+}
+
+fn compute(program: &Program, calls: &CallGraph, include_tests: bool) -> (Vec<Variant>, Vec<VariantId>) {
+    let span = tracing::info_span!("summaries", functions = program.functions.len());
+    let _entered = span.enter();
+    let mut solver = Solver::new(program, calls, VARIANT_BOUND);
+    let mut entries = Vec::new();
+    for function in calls.entries() {
+        entries.push(enter(&mut solver, *function, program.function(*function).root.is_some()));
+    }
+    // Whatever nobody reaches is checked as called with nothing held; callers come before their callees.
+    let mut reached = FxHashSet::default();
+    let mut seen = 0;
+    for used in [false, true] {
+        for (id, function) in program.iter() {
+            reached.extend(solver.variants[seen..].iter().map(|variant| variant.key.function));
+            seen = solver.variants.len();
+            let wanted = include_tests || !function.is_test;
+            if wanted && function.body.is_some() && calls.is_used(id) == used && !reached.contains(&id) {
+                entries.push(enter(&mut solver, id, false));
+            }
+        }
+    }
+    debug_assert!(solver.variants.iter().all(|variant| variant.progress == Progress::Done));
+    (solver.variants, entries)
+}
+
+fn enter(solver: &mut Solver<'_>, function: FnId, as_root: bool) -> VariantId {
+    let variant = solver.variant(function, Vec::new(), as_root);
+    solver.compute(variant);
+    variant
+}
+

@@ -1,0 +1,508 @@
+//! The abstract state at one point of one activation, and reading and writing in it.
+//!
+//! A state is one disjunct of what may hold at a block: the value of every local, what was written to memory of
+//! the caller, facts on atoms, and the locks held and contexts in force, oldest first.
+
+use std::cell::Cell;
+use std::sync::Arc;
+
+use wait_context::BaseContext;
+
+use super::value::{Aggregate, Held, HeldId, HeldWhat, Released, Value};
+use crate::flags::{AbstractBase, AbstractPlace, Expr, Facts, Know, SiteId};
+use crate::ids::{LocalId, Symbol};
+use crate::ir::{ContextKind, Operand, Place, PlaceBase, Projection};
+use crate::source::Span;
+
+/// One branch condition that was passed, and the ones before it.
+#[derive(Debug)]
+pub struct Trail {
+    /// Where it is written.
+    pub span: Span,
+    /// The condition.
+    pub condition: Arc<Expr>,
+    /// Which side was taken.
+    pub truth: bool,
+    /// The ones before.
+    pub before: Option<Arc<Trail>>,
+}
+
+impl Drop for Trail {
+    /// Unlinks iteratively: a trail may be as long as a function.
+    fn drop(&mut self) {
+        let mut next = self.before.take();
+        while let Some(trail) = next {
+            next = Arc::into_inner(trail).and_then(|mut trail| trail.before.take());
+        }
+    }
+}
+
+/// A disjunct of what may hold at a point.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The value of every local.
+    pub env: Vec<Value>,
+    /// What was written to places that are not locals, latest last.
+    pub mem: Vec<(Arc<AbstractPlace>, Value)>,
+    /// What is known of atoms.
+    pub facts: Facts,
+    /// Locks held and contexts in force, oldest first.
+    pub held: Arc<Vec<Held>>,
+    /// What the caller held and no longer does.
+    pub released: Arc<Released>,
+    /// The branch conditions passed.
+    pub trail: Option<Arc<Trail>>,
+}
+
+/// A place with the value in it, on the way through its projections.
+#[derive(Clone, Debug)]
+pub struct Cursor {
+    /// Where.
+    pub place: AbstractPlace,
+    /// What is there.
+    pub value: Value,
+}
+
+impl Cursor {
+    /// The place by which a lock here is known: that of the value, if it came from elsewhere.
+    pub fn identity(&self) -> AbstractPlace {
+        match &self.value {
+            Value::Opaque(place) | Value::Volatile(place, _) => (**place).clone(),
+            _ => self.place.clone(),
+        }
+    }
+}
+
+/// What a walk through projections may look at.
+pub struct View<'a> {
+    /// The held locks, for the places behind guards.
+    pub held: &'a [Held],
+    /// The state, where the walk is at its own point; bindings of a call carry what they need.
+    pub state: Option<&'a State>,
+    /// The operation that reads.
+    pub site: SiteId,
+    /// Loads still allowed: a list's cursor (`node = node.next`) may refer to itself.
+    pub fuel: Cell<u32>,
+}
+
+/// How many references a walk may follow.
+pub const MAX_LOADS: u32 = 32;
+
+impl View<'_> {
+    /// The value at an abstract place.
+    pub fn load(&self, place: &AbstractPlace) -> Value {
+        if !self.spend() {
+            return Value::Unknown;
+        }
+        let Some(state) = self.state else { return Value::Opaque(Arc::new(place.clone())) };
+        if let AbstractBase::Local(local) = place.base {
+            let value = state.env.get(local.index()).cloned().unwrap_or(Value::Unknown);
+            let start = Cursor { place: AbstractPlace::of(place.base), value };
+            return self.walk(start, &place.steps).value;
+        }
+        self.remembered(place).unwrap_or_else(|| match place.base {
+            AbstractBase::Static(_) => Value::Volatile(Arc::new(place.clone()), self.site),
+            _ => Value::Opaque(Arc::new(place.clone())),
+        })
+    }
+
+    /// Whether one more load is allowed.
+    fn spend(&self) -> bool {
+        let left = self.fuel.get();
+        self.fuel.set(left.saturating_sub(1));
+        left > 0
+    }
+
+    /// What was last written at `place` or around it.
+    fn remembered(&self, place: &AbstractPlace) -> Option<Value> {
+        if !self.spend() {
+            return None;
+        }
+        let mem = &self.state?.mem;
+        let (at, rest) = mem.iter().rev().find_map(|entry| Some((entry, place.strip_prefix(&entry.0)?)))?;
+        if let (true, Value::Volatile(_, site)) = (!rest.is_empty(), &at.1) {
+            return Some(Value::Volatile(Arc::new(place.clone()), *site));
+        }
+        Some(self.walk(Cursor { place: (*at.0).clone(), value: at.1.clone() }, rest).value)
+    }
+
+    /// Follows `steps` from `start`.
+    pub fn walk(&self, start: Cursor, steps: &[Projection]) -> Cursor {
+        steps.iter().fold(start, |cursor, step| self.step(cursor, *step))
+    }
+
+    fn step(&self, cursor: Cursor, step: Projection) -> Cursor {
+        let further = |place: &AbstractPlace| place.extended(&[step]);
+        match (&cursor.value, step) {
+            (Value::Opaque(place), _) => {
+                let place = further(place);
+                let value = self.remembered(&place).unwrap_or_else(|| Value::Opaque(Arc::new(place.clone())));
+                Cursor { place, value }
+            }
+            (Value::Volatile(place, site), _) => {
+                let place = further(place);
+                let value = self.remembered(&place);
+                let value = value.unwrap_or_else(|| Value::Volatile(Arc::new(place.clone()), *site));
+                Cursor { place, value }
+            }
+            (Value::Ref(to), Projection::Deref) => Cursor { value: self.load(to), place: (**to).clone() },
+            (Value::Borrowed(to), Projection::Deref) => Cursor { place: to.0.clone(), value: to.1.clone() },
+            (Value::Aggregate(aggregate), _) => self.step_aggregate(&cursor, aggregate, step),
+            (Value::TryOk(id), Projection::Field { .. }) => {
+                Cursor { place: further(&cursor.place), value: Value::Guard(*id) }
+            }
+            (Value::Guard(id) | Value::TryOk(id), Projection::Deref) => self.behind_guard(*id),
+            (Value::Bundle(ids), Projection::Deref) if !ids.is_empty() => self.behind_guard(ids[0]),
+            (Value::Bundle(_) | Value::Guard(_), Projection::Field { .. }) => {
+                Cursor { place: further(&cursor.place), value: Value::Unknown }
+            }
+            (Value::Callable(_, captures), Projection::Field { name, .. }) => {
+                let value = capture_number(name).and_then(|n| captures.get(n)).cloned();
+                Cursor { place: further(&cursor.place), value: value.unwrap_or(Value::Unknown) }
+            }
+            (Value::Scalar(_), Projection::Field { .. }) => {
+                Cursor { place: further(&cursor.place), value: cursor.value }
+            }
+            _ => {
+                let mut place = further(&cursor.place);
+                place.base = AbstractBase::Unknown;
+                Cursor { place, value: Value::Unknown }
+            }
+        }
+    }
+
+    fn step_aggregate(&self, cursor: &Cursor, aggregate: &Aggregate, step: Projection) -> Cursor {
+        let place = cursor.place.extended(&[step]);
+        let named = |(name, _): &&(Symbol, Value)| matches!(step, Projection::Field { name: n, .. } if n == *name);
+        if let Some((_, value)) = aggregate.fields.iter().find(named) {
+            return Cursor { place, value: value.clone() };
+        }
+        if let Some(rest) = &aggregate.rest {
+            return self.step(Cursor { place: cursor.place.clone(), value: rest.clone() }, step);
+        }
+        if step == Projection::Deref {
+            let value = Value::Aggregate(Arc::new(aggregate.clone()));
+            if let [guard] = value.guards().as_slice() {
+                return self.behind_guard(*guard);
+            }
+            // A box reads as what is in it.
+            return Cursor { place, value };
+        }
+        Cursor { place, value: Value::Unknown }
+    }
+
+    /// The data that a guard protects: at the lock's place, one dereference further.
+    fn behind_guard(&self, id: HeldId) -> Cursor {
+        let unknown = AbstractPlace::of(AbstractBase::Unknown);
+        let entry = self.held.iter().find(|held| held.id == id);
+        let lock = match entry.map(|held| &held.what) {
+            Some(HeldWhat::Lock(lock)) => &*lock.place,
+            Some(HeldWhat::Outer(place)) => place,
+            _ => &unknown,
+        };
+        let place = lock.extended(&[Projection::Deref]);
+        let site = match id {
+            HeldId::Site(site, _) => site,
+            _ => return Cursor { value: self.load(&place), place },
+        };
+        let value = self.remembered(&place).unwrap_or_else(|| Value::Volatile(Arc::new(place.clone()), site));
+        Cursor { place, value }
+    }
+}
+
+/// The field by which a closure's capture is projected.
+pub(crate) fn capture_field(n: usize) -> Projection {
+    Projection::Field { owner: Symbol::new(""), name: Symbol::new(&format!("capture#{n}")), generic: false }
+}
+
+fn capture_number(name: Symbol) -> Option<usize> {
+    name.as_str().strip_prefix("capture#")?.parse().ok()
+}
+
+impl State {
+    /// A state without locals, of which only this is known.
+    pub fn of_facts(facts: Facts) -> Self {
+        Self {
+            env: Vec::new(),
+            mem: Vec::new(),
+            facts,
+            held: Arc::default(),
+            released: Arc::default(),
+            trail: None,
+        }
+    }
+
+    /// The walk's view of this state.
+    pub fn view(&self, site: SiteId) -> View<'_> {
+        View { held: &self.held, state: Some(self), site, fuel: Cell::new(MAX_LOADS) }
+    }
+
+    /// Where a place of the body is, and what is there.
+    pub fn resolve(&self, place: &Place, site: SiteId) -> Cursor {
+        let view = self.view(site);
+        let start = match place.base {
+            PlaceBase::Local(local) => {
+                let value = self.env.get(local.index()).cloned().unwrap_or(Value::Unknown);
+                Cursor { place: AbstractPlace::of(AbstractBase::Local(local)), value }
+            }
+            PlaceBase::Static(path) => {
+                let place = AbstractPlace::of(AbstractBase::Static(path));
+                Cursor { value: view.load(&place), place }
+            }
+        };
+        view.walk(start, &place.projections)
+    }
+
+    /// Reads an operand; a move leaves its place empty.
+    pub fn read(&mut self, operand: &Operand, site: SiteId) -> Value {
+        match operand {
+            Operand::Copy(place) => self.resolve(place, site).value,
+            Operand::Move(place) => {
+                let value = self.resolve(place, site).value;
+                // Out of borrowed memory only copies can be moved, and guards in options by their own means.
+                let borrowed = place.projections.contains(&Projection::Deref);
+                if !matches!(value, Value::Scalar(_)) && (!borrowed || !value.guards().is_empty()) {
+                    self.write(place, Value::Moved, site);
+                }
+                value
+            }
+            Operand::Ref(place) => self.reference(place, site),
+            Operand::Constant(constant) => constant_value(*constant),
+            Operand::Unknown => Value::Unknown,
+        }
+    }
+
+    fn reference(&self, place: &Place, site: SiteId) -> Value {
+        let cursor = self.resolve(place, site);
+        match &cursor.value {
+            // What is in a local came from elsewhere, but the reference is to the local.
+            Value::Opaque(_) | Value::Volatile(..) if place.as_local().is_none() => {
+                Value::Ref(Arc::new(cursor.identity()))
+            }
+            _ => Value::Ref(Arc::new(cursor.place)),
+        }
+    }
+
+    /// Writes a place of the body.
+    pub fn write(&mut self, place: &Place, value: Value, site: SiteId) {
+        let deref = place.projections.iter().rposition(|step| *step == Projection::Deref);
+        let Some(deref) = deref else {
+            match place.base {
+                PlaceBase::Local(local) => self.set_local(local, &place.projections, value),
+                PlaceBase::Static(path) => {
+                    let target = AbstractPlace { base: AbstractBase::Static(path), steps: place.projections.clone() };
+                    self.store(target, value);
+                }
+            }
+            return;
+        };
+        let prefix = Place { base: place.base, projections: place.projections[..=deref].to_vec() };
+        let target = self.resolve(&prefix, site).place.extended(&place.projections[deref + 1..]);
+        self.store(target, value);
+    }
+
+    /// Writes an abstract place.
+    pub fn store(&mut self, target: AbstractPlace, value: Value) {
+        if let AbstractBase::Local(local) = target.base {
+            self.set_local(local, &target.steps, value);
+            return;
+        }
+        if target.base == AbstractBase::Unknown {
+            return;
+        }
+        self.freeze(&target);
+        self.mem.retain(|(place, _)| place.strip_prefix(&target).is_none());
+        self.mem.push((Arc::new(target), value));
+    }
+
+    fn set_local(&mut self, local: LocalId, steps: &[Projection], value: Value) {
+        if let Some(slot) = self.env.get_mut(local.index()) {
+            let old = std::mem::replace(slot, Value::Moved);
+            *slot = with_path(old, steps, value);
+        }
+    }
+
+    /// Copies that were taken from under `target` keep the value that it had.
+    fn freeze(&mut self, target: &AbstractPlace) {
+        for value in &mut self.env {
+            if let Value::Opaque(place) = value
+                && place.strip_prefix(target).is_some()
+            {
+                *value = Value::Volatile(place.clone(), super::value::ENTRY);
+            }
+        }
+    }
+
+    /// Memory behind `target` may have changed: its scalars are new ones, its locks are the same.
+    pub fn havoc(&mut self, target: &AbstractPlace, site: SiteId) {
+        let guards = self.view(site).load(target).guards();
+        if !guards.is_empty() {
+            return;
+        }
+        let changed = Value::Volatile(Arc::new(target.clone()), site);
+        self.store(target.clone(), changed);
+    }
+
+    /// Values made by an earlier pass over this site are not those that it makes now.
+    pub fn scrub(&mut self, site: SiteId) {
+        for value in self.env.iter_mut().filter(|value| value.mentions_site(site)) {
+            *value = Value::owning(value.guards());
+        }
+        let stale = |place: &AbstractPlace| place.base == AbstractBase::Site(site);
+        self.mem.retain(|(place, value)| !stale(place) && !value.mentions_site(site));
+        self.facts.retain(&|atom| !stale(atom));
+        if self.held.iter().any(|held| held.lock().is_some_and(|lock| stale(&lock.place))) {
+            for held in Arc::make_mut(&mut self.held) {
+                forget_instance(held, &stale);
+            }
+        }
+    }
+
+    /// The truth of a condition value.
+    pub fn truth(&self, value: &Value) -> Option<bool> {
+        self.facts.truth(&*value.as_expr()?)
+    }
+
+    /// Takes an entry out of the held list.
+    pub fn release(&mut self, id: HeldId) {
+        if let HeldId::Outer(token) = id {
+            Arc::make_mut(&mut self.released).add_outer(token);
+        }
+        let Some(at) = self.held.iter().position(|held| held.id == id) else { return };
+        let entry = Arc::make_mut(&mut self.held).remove(at);
+        if let HeldWhat::Lock(lock) = &entry.what {
+            let behind = lock.place.extended(&[Projection::Deref]);
+            self.mem.retain(|(place, _)| place.strip_prefix(&behind).is_none());
+        }
+    }
+
+    /// Leaves a context that was entered without a guard, here or by the caller.
+    pub fn leave_context(&mut self, what: ContextKind) {
+        let entered = |held: &&Held| {
+            !held.guarded
+                && match held.what {
+                    HeldWhat::Context(context) => context == what,
+                    HeldWhat::Base(base) => Some(base) == base_of(what),
+                    _ => false,
+                }
+        };
+        let id = self.held.iter().rev().find(entered).map(|held| held.id);
+        if let Some(id) = id {
+            self.release(id);
+        }
+        if matches!(id, None | Some(HeldId::Entry(_))) {
+            let released = Arc::make_mut(&mut self.released);
+            if !released.contexts.contains(&what) {
+                released.contexts.push(what);
+            }
+        }
+    }
+
+    /// Releases the lock at this place, taken here or by the caller.
+    pub fn release_place(&mut self, place: &AbstractPlace) {
+        let same = |held: &&Held| held.lock().is_some_and(|lock| *lock.place == *place);
+        let class = place.class();
+        let alike = |held: &&Held| class.is_some() && held.lock().is_some_and(|lock| lock.class == class);
+        let found = self.held.iter().rev().find(same);
+        let found = found.or_else(|| self.held.iter().rev().find(alike)).map(|held| held.id);
+        match found {
+            Some(id) => self.release(id),
+            None if place.is_portable() => {
+                let released = Arc::make_mut(&mut self.released);
+                if !released.places.iter().any(|other| **other == *place) {
+                    released.places.push(Arc::new(place.clone()));
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// Adds an entry to the held list.
+    pub fn push_held(&mut self, mut entry: Held) {
+        let held = Arc::make_mut(&mut self.held);
+        if let Some(at) = held.iter().position(|other| other.id == entry.id) {
+            // Held since an earlier pass over the same operation.
+            entry.maybe |= held[at].maybe;
+            held[at] = entry;
+            return;
+        }
+        held.push(entry);
+    }
+
+    /// What is known of a value as a scalar.
+    pub fn know(&self, value: &Value) -> Know {
+        value.as_expr().map_or_else(Know::top, |expr| self.facts.eval(&expr))
+    }
+}
+
+/// The interrupt that a context is, if it is one.
+pub(crate) fn base_of(what: ContextKind) -> Option<BaseContext> {
+    match what {
+        ContextKind::HardIrq => Some(BaseContext::HardIrq),
+        ContextKind::SoftIrq => Some(BaseContext::SoftIrq),
+        ContextKind::Nmi => Some(BaseContext::Nmi),
+        _ => None,
+    }
+}
+
+fn forget_instance(held: &mut Held, stale: &dyn Fn(&AbstractPlace) -> bool) {
+    if let HeldWhat::Lock(lock) = &mut held.what
+        && stale(&lock.place)
+    {
+        let lock = Arc::make_mut(lock);
+        Arc::make_mut(&mut lock.place).base = AbstractBase::Unknown;
+    }
+}
+
+/// The value of a constant operand.
+fn constant_value(constant: crate::ir::Constant) -> Value {
+    use crate::ir::Constant;
+    match constant {
+        Constant::Int(value) => Value::constant(value),
+        Constant::Bool(value) => Value::boolean(value),
+        Constant::Unit => Value::Unknown,
+        Constant::Function(function) => Value::callable(function, Vec::new()),
+    }
+}
+
+/// `old` with the part at `steps` replaced. Guards are never lost: what cannot be placed is bundled.
+fn with_path(old: Value, steps: &[Projection], value: Value) -> Value {
+    let Some((step, further)) = steps.split_first() else { return value };
+    match (*step, old) {
+        (Projection::Deref, old) => with_path(old, further, value),
+        (Projection::Field { .. }, Value::Scalar(_)) if further.is_empty() && value.as_expr().is_some() => value,
+        (Projection::Field { name, .. }, Value::Aggregate(aggregate)) => {
+            let mut fields = aggregate.fields.clone();
+            let at = fields.iter().position(|(n, _)| *n == name);
+            let inner = match at {
+                Some(at) => std::mem::replace(&mut fields[at].1, Value::Moved),
+                None => field_of(aggregate.rest.as_ref(), *step),
+            };
+            let new = with_path(inner, further, value);
+            match at {
+                Some(at) => fields[at].1 = new,
+                None => fields.push((name, new)),
+            }
+            Value::aggregate(aggregate.variant, fields, aggregate.rest.clone())
+        }
+        (Projection::Field { .. }, Value::TryOk(_)) if value == Value::Moved => Value::Moved,
+        (Projection::Field { name, .. }, old) => {
+            let new = with_path(field_of(Some(&old), *step), further, value);
+            let rest = if old == Value::Moved { Value::Unknown } else { old };
+            Value::aggregate(None, vec![(name, new)], Some(rest))
+        }
+        (Projection::Index(_), old) => {
+            let mut guards = old.guards();
+            guards.extend(value.guards());
+            if guards.is_empty() { Value::Unknown } else { Value::owning(guards) }
+        }
+    }
+}
+
+fn field_of(whole: Option<&Value>, step: Projection) -> Value {
+    match whole {
+        Some(Value::Opaque(place)) => Value::Opaque(Arc::new(place.extended(&[step]))),
+        Some(Value::Volatile(place, site)) => Value::Volatile(Arc::new(place.extended(&[step])), *site),
+        _ => Value::Unknown,
+    }
+}

@@ -1,0 +1,200 @@
+//! What is computed once a function and kind of argument: variants, their sites, and how they end.
+//!
+//! A *variant* is a function together with what is known of its arguments. Its *sites* are the operations that
+//! matter (acquisitions, sleeps, calls), each with what the activation itself holds there. Its *exits* say what
+//! a caller sees after it returns. Both are in terms of the variant's own parameters.
+
+use std::sync::Arc;
+
+use super::state::Trail;
+use super::value::{Held, HeldId, LockInfo, Released, Value};
+use crate::flags::{AbstractPlace, Expr, Facts, Know, SiteId};
+use crate::ids::{FnId, Symbol};
+use crate::ir::{Projection, UnknownReason};
+use crate::source::Span;
+
+/// A variant's place in the table of the solver.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct VariantId(pub u32);
+
+impl VariantId {
+    /// The position in the table.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What is known of an argument, without saying which objects are involved.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Argument {
+    /// Nothing that matters.
+    Any,
+    /// A function with its captures.
+    Callable(FnId, Vec<Argument>),
+    /// A value with known fields.
+    Aggregate(Option<Symbol>, Vec<(Symbol, Argument)>),
+    /// The n-th guard that comes in.
+    Guard(u32),
+    /// A try-lock's result that succeeded.
+    TryOk(u32),
+    /// A try-lock's result that failed.
+    TryFail,
+    /// What is known of the scalar, and of places behind it.
+    Known(Know, Vec<(Vec<Projection>, Argument)>),
+}
+
+/// A function and what is known of its arguments.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct VariantKey {
+    /// The function.
+    pub function: FnId,
+    /// What is known of each argument; shorter means nothing is known of the rest.
+    pub arguments: Vec<Argument>,
+    /// Entered by the machine, in the context of its root, instead of by a call.
+    pub as_root: bool,
+}
+
+/// A branch that went one way only.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct CutBranch {
+    /// The condition.
+    pub span: Span,
+    /// As an expression.
+    pub condition: Arc<Expr>,
+    /// Its value.
+    pub truth: bool,
+}
+
+/// A call that leads to a variant.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CallEdge {
+    /// The callee.
+    pub callee: VariantId,
+    /// What the callee's parameters are here.
+    pub bindings: Arc<[Value]>,
+    /// Which held entries the callee's outer guards are.
+    pub tokens: Arc<[HeldId]>,
+}
+
+/// What an operation does that matters.
+#[derive(Clone, PartialEq, Debug)]
+pub enum SiteWhat {
+    /// Takes a lock.
+    Acquire(Arc<LockInfo>),
+    /// May schedule; perhaps a guard is released meanwhile.
+    Sleep(Symbol),
+    /// Suspends an async function.
+    Suspend,
+    /// Allocates.
+    Allocate(Symbol),
+    /// Enters or leaves an interrupt or another context: only contracts look at it.
+    Context(crate::ir::ContextKind),
+    /// Ends a context while a younger one of the same kind is in force.
+    Misordered(crate::ir::ContextKind),
+    /// Calls a known function.
+    Call(CallEdge),
+    /// Calls something of which nothing is known.
+    Opaque {
+        /// What was called, as written.
+        name: Symbol,
+        /// Why it is not known; `None` for a function outside the tree.
+        reason: Option<UnknownReason>,
+    },
+}
+
+/// An operation in a variant, with what the variant holds there.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// The operation.
+    pub id: SiteId,
+    /// Where it is written.
+    pub span: Span,
+    /// What it does.
+    pub what: SiteWhat,
+    /// What is held just before, oldest first.
+    pub held: Arc<Vec<Held>>,
+    /// What the caller held and no longer does.
+    pub released: Arc<Released>,
+    /// How many approximations led to the choice of the callee.
+    pub doubt: u8,
+    /// The branch conditions on the way here.
+    pub trail: Option<Arc<Trail>>,
+}
+
+/// One way in which a variant returns.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Exit {
+    /// The returned value.
+    pub value: Value,
+    /// What it acquired and still holds.
+    pub held: Vec<Held>,
+    /// What it released of its caller's.
+    pub released: Arc<Released>,
+    /// What it wrote to memory of its caller.
+    pub writes: Vec<(Arc<AbstractPlace>, Value)>,
+    /// What its return implies for the parameters.
+    pub facts: Facts,
+}
+
+impl Exit {
+    /// A return of which nothing more is known, with nothing left held.
+    pub fn plain() -> Self {
+        Self {
+            value: Value::Unknown,
+            held: Vec::new(),
+            released: Arc::default(),
+            writes: Vec::new(),
+            facts: Facts::default(),
+        }
+    }
+
+    /// Whether a caller who knows only [`Exit::plain`] knows enough.
+    pub fn is_covered_by_plain(&self) -> bool {
+        self.held.is_empty() && self.released.is_empty() && self.writes.is_empty() && self.value.guards().is_empty()
+    }
+}
+
+/// Where the computation of a variant stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Progress {
+    /// Not begun.
+    New,
+    /// On the stack.
+    Running,
+    /// Computed; exits hold.
+    Done,
+}
+
+/// A function under some knowledge of its arguments.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// What it is a variant of.
+    pub key: VariantKey,
+    /// Where its computation stands.
+    pub progress: Progress,
+    /// Operations that matter, in the order of the body.
+    pub sites: Vec<Site>,
+    /// How it returns; empty if it never does.
+    pub exits: Vec<Exit>,
+    /// Branches that its arguments decide.
+    pub cuts: Vec<CutBranch>,
+    /// What is known of its parameters on entry.
+    pub entry_facts: Facts,
+    /// The analysis of this variant hit a bound.
+    pub limited: bool,
+}
+
+impl Variant {
+    /// A variant of which nothing is computed yet: it is taken to return with nothing changed.
+    pub fn new(key: VariantKey) -> Self {
+        Self {
+            key,
+            progress: Progress::New,
+            sites: Vec::new(),
+            exits: vec![Exit::plain()],
+            cuts: Vec::new(),
+            entry_facts: Facts::default(),
+            limited: false,
+        }
+    }
+}

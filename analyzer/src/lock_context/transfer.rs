@@ -1,0 +1,388 @@
+//! What one operation does to a state.
+
+use std::sync::Arc;
+
+use super::frame::Frame;
+use super::state::{State, Trail, base_of};
+use super::summary::{CutBranch, Exit, Site, SiteWhat};
+use super::value::{ENTRY, Held, HeldId, HeldWhat, LockInfo, Value};
+use crate::flags::{AbstractBase, AbstractPlace, Expr, Know, SiteId, other_of_two};
+use crate::ids::{BlockId, LocalId, Symbol};
+use crate::ir::{BinaryOp, ContextKind, Op, OpKind, Operand, Place, Rvalue, Terminator};
+use crate::source::Span;
+
+/// The class of a lock that neither a type nor a static names: by the local or the function that has it.
+pub fn fallback_class(function: &crate::ir::Function, place: &AbstractPlace) -> Symbol {
+    let locals = function.body.as_ref().map_or(&[][..], |body| &body.locals);
+    let local = match place.base {
+        AbstractBase::Param(n) => locals.get(n as usize),
+        AbstractBase::Local(local) => locals.get(local.index()),
+        _ => None,
+    };
+    let suffix = place.class_suffix();
+    let name = match local {
+        Some(local) if local.lock_class.is_some() => {
+            local.lock_class.map_or_else(String::new, |class| class.as_str().to_owned())
+        }
+        Some(local) if !local.name.as_str().is_empty() => format!("{}::{}", function.path, local.name),
+        Some(local) if !local.ty.as_str().is_empty() => local.ty.as_str().to_owned(),
+        _ => format!("{}::_", function.path),
+    };
+    Symbol::new(&(name + &suffix))
+}
+
+/// Makes the value that an operation produces, when nothing is known of it.
+fn fresh(site: SiteId) -> Value {
+    Value::Opaque(Arc::new(AbstractPlace::of(AbstractBase::Site(site))))
+}
+
+impl Frame<'_> {
+    /// An operation other than a call; returns the states after it.
+    pub(crate) fn apply(&mut self, mut state: State, op: &Op, site: SiteId) -> Vec<State> {
+        if self.flow.has_loops {
+            state.scrub(site);
+        }
+        match &op.kind {
+            OpKind::Assign { dst, value } => self.assign(&mut state, *dst, value, site),
+            OpKind::Store { place, value } => {
+                let value = state.read(value, site);
+                state.write(place, value, site);
+            }
+            OpKind::Acquire { .. } => return self.acquire(state, op, site),
+            OpKind::Release { lock } => {
+                let place = state.resolve(lock, site).identity();
+                state.release_place(&place);
+            }
+            OpKind::EnterContext { dst, what } => self.enter(&mut state, *dst, *what, (site, op.span)),
+            OpKind::LeaveContext { what } => state.leave_context(*what),
+            OpKind::Sleep { what, releases } => self.sleep(&state, *what, releases.as_ref(), (site, op.span)),
+            OpKind::Suspend => self.note(&state, SiteWhat::Suspend, (site, op.span)),
+            OpKind::Allocate { what } => self.note(&state, SiteWhat::Allocate(*what), (site, op.span)),
+            OpKind::Drop { local, .. } => {
+                if let Some(what) = misordered(&state, *local) {
+                    self.note(&state, SiteWhat::Misordered(what), (site, op.span));
+                }
+                release_local(&mut state, *local);
+            }
+            OpKind::Forget { local } => forget(&mut state, *local),
+            OpKind::Assume { place, variant } => {
+                if !self.assume(&mut state, place, *variant, (site, op.span)) {
+                    return Vec::new();
+                }
+            }
+            OpKind::Call { .. } => {}
+        }
+        vec![state]
+    }
+
+    fn note(&mut self, state: &State, what: SiteWhat, at: (SiteId, Span)) {
+        self.record(Site {
+            id: at.0,
+            span: at.1,
+            what,
+            held: state.held.clone(),
+            released: state.released.clone(),
+            doubt: 0,
+            trail: state.trail.clone(),
+        });
+    }
+
+    fn assign(&mut self, state: &mut State, dst: LocalId, value: &Rvalue, site: SiteId) {
+        let value = match value {
+            Rvalue::Use(Operand::Unknown) => fresh(site),
+            Rvalue::Use(operand) => state.read(operand, site),
+            Rvalue::Binary(op, a, b) => self.binary(state, *op, a, b, site),
+            Rvalue::Not(operand) => {
+                let boolean = self.is_boolean(dst);
+                let value = state.read(operand, site).as_expr();
+                value.map_or_else(|| fresh(site), |expr| Value::Scalar(Expr::not(expr, boolean)))
+            }
+            Rvalue::Aggregate { variant, fields } => {
+                let fields = fields.iter().map(|(name, operand)| (*name, state.read(operand, site)));
+                Value::aggregate(*variant, fields.collect(), None)
+            }
+            Rvalue::Closure { function, captures } => {
+                let captures = captures.iter().map(|operand| state.read(operand, site));
+                Value::callable(*function, captures.collect())
+            }
+            Rvalue::IsVariant(place, variant) => {
+                let value = state.resolve(place, site).value;
+                is_variant(&value, *variant).unwrap_or_else(|| fresh(site))
+            }
+        };
+        if let Some(slot) = state.env.get_mut(dst.index()) {
+            *slot = value;
+        }
+    }
+
+    fn is_boolean(&self, local: LocalId) -> bool {
+        self.body.locals.get(local.index()).is_some_and(|local| local.ty == "bool")
+    }
+
+    fn binary(&mut self, state: &mut State, op: BinaryOp, a: &Operand, b: &Operand, site: SiteId) -> Value {
+        let a = state.read(a, site).as_expr();
+        let b = state.read(b, site).as_expr();
+        match (a, b) {
+            _ if op == BinaryOp::Other => fresh(site),
+            (Some(a), Some(b)) => Value::Scalar(Expr::binary(op, a, b)),
+            // One known side still decides some bits.
+            (Some(side), None) | (None, Some(side)) if op != BinaryOp::Difference => {
+                Value::Scalar(Expr::binary(op, side, Arc::new(Expr::Known(Know::top()))))
+            }
+            _ => fresh(site),
+        }
+    }
+
+    fn lock_info(&self, state: &State, op: &OpKind, site: SiteId) -> Option<LockInfo> {
+        let OpKind::Acquire { lock, kind, try_lock, subclass, contexts, .. } = op else { return None };
+        let place = state.resolve(lock, site).identity();
+        let fallback = || (!place.is_portable()).then(|| fallback_class(self.function, &place));
+        Some(LockInfo {
+            class: place.class().or_else(fallback),
+            place: Arc::new(place),
+            kind: *kind,
+            try_lock: *try_lock,
+            subclass: *subclass,
+            contexts: contexts.as_slice().into(),
+        })
+    }
+
+    fn acquire(&mut self, mut state: State, op: &Op, site: SiteId) -> Vec<State> {
+        let OpKind::Acquire { dst, try_lock, .. } = &op.kind else { return vec![state] };
+        let Some(info) = self.lock_info(&state, &op.kind, site) else { return vec![state] };
+        let info = Arc::new(info);
+        self.note(&state, SiteWhat::Acquire(info.clone()), (site, op.span));
+        let mut failed = try_lock.then(|| state.clone());
+        let id = HeldId::Site(site, 0);
+        let held = Held {
+            id,
+            what: HeldWhat::Lock(info),
+            span: op.span,
+            maybe: *try_lock && dst.is_none(),
+            forgotten: false,
+            guarded: dst.is_some(),
+        };
+        state.push_held(held);
+        let Some(dst) = dst else { return vec![state] };
+        let set = |state: &mut State, value| {
+            if let Some(slot) = state.env.get_mut(dst.index()) {
+                *slot = value;
+            }
+        };
+        set(&mut state, if *try_lock { Value::TryOk(id) } else { Value::Guard(id) });
+        if let Some(failed) = &mut failed {
+            set(failed, Value::TryFail);
+        }
+        std::iter::once(state).chain(failed).collect()
+    }
+
+    fn enter(&mut self, state: &mut State, dst: Option<LocalId>, what: ContextKind, at: (SiteId, Span)) {
+        self.note(state, SiteWhat::Context(what), at);
+        let id = HeldId::Site(at.0, 0);
+        let kind = base_of(what).map_or(HeldWhat::Context(what), HeldWhat::Base);
+        let guarded = dst.is_some();
+        state.push_held(Held { id, what: kind, span: at.1, maybe: false, forgotten: false, guarded });
+        if let Some(slot) = dst.and_then(|dst| state.env.get_mut(dst.index())) {
+            *slot = Value::Guard(id);
+        }
+    }
+
+    fn sleep(&mut self, state: &State, what: Symbol, releases: Option<&Operand>, at: (SiteId, Span)) {
+        let released = releases.map_or_else(Vec::new, |operand| guards_behind(state, operand, at.0));
+        if released.is_empty() {
+            self.note(state, SiteWhat::Sleep(what), at);
+            return;
+        }
+        let mut asleep = state.clone();
+        for id in released {
+            asleep.release(id);
+        }
+        self.note(&asleep, SiteWhat::Sleep(what), at);
+    }
+
+    fn assume(&mut self, state: &mut State, place: &Place, variant: Symbol, at: (SiteId, Span)) -> bool {
+        let value = state.resolve(place, at.0).value;
+        if let Value::Guard(id) = value {
+            settle_guard(state, place, id, variant, at.0);
+            return true;
+        }
+        if let Some(answer) = is_variant(&value, variant).and_then(|answer| answer.as_expr()) {
+            match state.facts.truth(&answer) {
+                Some(true) => return true,
+                Some(false) => {
+                    self.cut_on(&answer, false, at.1);
+                    return false;
+                }
+                None => {}
+            }
+            return state.facts.refine(&answer, true);
+        }
+        true
+    }
+
+    fn cut_on(&mut self, condition: &Arc<Expr>, truth: bool, span: Span) {
+        if condition.mentions(&|_| true) {
+            self.cut(CutBranch { span, condition: condition.clone(), truth });
+        }
+    }
+
+    /// The end of a block: where each state goes on.
+    pub(crate) fn terminate(&mut self, mut state: State, block: BlockId, site: SiteId) {
+        let body = self.body;
+        match &body.blocks[block.index()].terminator {
+            Terminator::Goto(to) => self.arrive(*to, state),
+            Terminator::Switch(blocks) => blocks.iter().for_each(|to| self.arrive(*to, state.clone())),
+            Terminator::Branch { condition, span, then_block, else_block } => {
+                self.branch(state, condition, (site, *span), (*then_block, *else_block));
+            }
+            Terminator::Return(operand) => {
+                let value = state.read(operand, site);
+                let exit = exit_of(state, value);
+                self.leave(exit);
+            }
+            Terminator::Diverge => {}
+        }
+    }
+
+    fn branch(&mut self, mut state: State, condition: &Operand, at: (SiteId, Span), to: (BlockId, BlockId)) {
+        let value = state.read(condition, at.0);
+        let Some(expr) = value.as_expr() else {
+            for (truth, to) in [(true, to.0), (false, to.1)] {
+                let mut side = state.clone();
+                if let Operand::Copy(place) = condition {
+                    side.write(place, Value::boolean(truth), at.0);
+                }
+                self.arrive(to, side);
+            }
+            return;
+        };
+        for (truth, to) in [(true, to.0), (false, to.1)] {
+            if state.facts.truth(&expr) == Some(!truth) {
+                self.cut_on(&expr, !truth, at.1);
+                continue;
+            }
+            let mut side = state.clone();
+            if !side.facts.refine(&expr, truth) {
+                self.cut_on(&expr, !truth, at.1);
+                continue;
+            }
+            if expr.mentions(&|_| true) {
+                let before = side.trail.take();
+                side.trail = Some(Arc::new(Trail { span: at.1, condition: expr.clone(), truth, before }));
+            }
+            self.arrive(to, side);
+        }
+    }
+}
+
+/// Whether a value is an enum variant, as a boolean value; `None` where nothing is known of it.
+fn is_variant(value: &Value, variant: Symbol) -> Option<Value> {
+    let negative = matches!(variant.as_str(), "None" | "Err");
+    let positive = matches!(variant.as_str(), "Some" | "Ok");
+    match value {
+        Value::TryOk(_) if positive || negative => Some(Value::boolean(positive)),
+        Value::TryFail if positive || negative => Some(Value::boolean(negative)),
+        Value::Aggregate(aggregate) => {
+            let own = aggregate.variant?;
+            Some(Value::boolean(own == variant || last_segment(own) == last_segment(variant)))
+        }
+        _ => {
+            let atom = value.variant_atom()?;
+            let (variant, truth) = canonical(variant);
+            let test = Arc::new(Expr::IsVariant(atom, variant));
+            Some(Value::Scalar(if truth { test } else { Expr::not(test, true) }))
+        }
+    }
+}
+
+/// `None` and `Err` are the negations of `Some` and `Ok`.
+fn canonical(variant: Symbol) -> (Symbol, bool) {
+    match (variant.as_str(), other_of_two(variant)) {
+        ("None" | "Err", Some(other)) => (other, false),
+        _ => (variant, true),
+    }
+}
+
+fn last_segment(path: Symbol) -> &'static str {
+    path.as_str().rsplit("::").next().unwrap_or_default()
+}
+
+/// An optional guard that is known to be there, or not to be.
+fn settle_guard(state: &mut State, place: &Place, id: HeldId, variant: Symbol, site: SiteId) {
+    let Some(at) = state.held.iter().position(|held| held.id == id && held.maybe) else { return };
+    match variant.as_str() {
+        "Some" | "Ok" => Arc::make_mut(&mut state.held)[at].maybe = false,
+        "None" | "Err" => {
+            Arc::make_mut(&mut state.held).remove(at);
+            state.write(place, Value::Moved, site);
+        }
+        _ => {}
+    }
+}
+
+fn guards_behind(state: &State, operand: &Operand, site: SiteId) -> Vec<HeldId> {
+    let (Operand::Copy(place) | Operand::Move(place) | Operand::Ref(place)) = operand else { return Vec::new() };
+    let value = state.resolve(place, site).value;
+    match &value {
+        Value::Ref(to) => state.view(site).load(to).guards(),
+        Value::Opaque(at) => {
+            let behind = at.extended(&[crate::ir::Projection::Deref]);
+            let own = value.guards();
+            if own.is_empty() { state.view(site).load(&behind).guards() } else { own }
+        }
+        _ => value.guards(),
+    }
+}
+
+/// The context that dropping a local ends although a younger guard of the same kind is alive. Locks may be
+/// released in any order; a saved interrupt state must not.
+fn misordered(state: &State, local: LocalId) -> Option<ContextKind> {
+    let guards = state.env.get(local.index())?.guards();
+    let kinds = |held: &Held| match &held.what {
+        HeldWhat::Context(what) if held.guarded => vec![*what],
+        HeldWhat::Lock(lock) if held.guarded => lock.contexts.to_vec(),
+        _ => Vec::new(),
+    };
+    let saved = |what: &ContextKind| *what == ContextKind::IrqOff;
+    let at = state.held.iter().position(|held| guards.contains(&held.id) && kinds(held).iter().any(saved))?;
+    let younger = state.held[at + 1..].iter().filter(|held| !guards.contains(&held.id));
+    younger.flat_map(kinds).find(saved)
+}
+
+fn release_local(state: &mut State, local: LocalId) {
+    let Some(slot) = state.env.get_mut(local.index()) else { return };
+    let value = std::mem::replace(slot, Value::Moved);
+    for id in value.guards() {
+        state.release(id);
+    }
+}
+
+fn forget(state: &mut State, local: LocalId) {
+    let Some(slot) = state.env.get_mut(local.index()) else { return };
+    let guards = std::mem::replace(slot, Value::Moved).guards();
+    for entry in Arc::make_mut(&mut state.held).iter_mut().filter(|entry| guards.contains(&entry.id)) {
+        entry.forgotten = true;
+        entry.guarded = false;
+    }
+}
+
+/// What a caller sees of a return in this state.
+fn exit_of(state: State, value: Value) -> Exit {
+    let own = |held: &&Held| matches!(held.id, HeldId::Site(..));
+    let portable = |(place, _): &(Arc<AbstractPlace>, Value)| matches!(place.base, AbstractBase::Param(_));
+    let mut facts = state.facts.clone();
+    facts.retain(&|atom| matches!(atom.base, AbstractBase::Param(_)));
+    let value = match value {
+        // To the caller these are one: a value of which nothing is known.
+        Value::Opaque(place) if !place.is_portable() => Value::Unknown,
+        Value::Volatile(place, site) if site != ENTRY && !place.is_portable() => Value::Unknown,
+        other => other,
+    };
+    Exit {
+        value,
+        held: state.held.iter().filter(own).cloned().collect(),
+        released: state.released,
+        writes: state.mem.into_iter().filter(portable).collect(),
+        facts,
+    }
+}

@@ -1,0 +1,323 @@
+//! Abstract values: what a local, field or argument may be.
+//!
+//! Guards are values: a [`Value::Guard`] names an entry of the held locks, wherever it is moved to.
+
+use std::sync::Arc;
+
+use wait_context::{BaseContext, LockKind};
+
+use crate::flags::{AbstractPlace, Expr, SiteId};
+use crate::ids::{FnId, Symbol};
+use crate::ir::ContextKind;
+use crate::source::Span;
+
+/// Aggregates and captures nested deeper are opaque; only the guards in them are kept.
+const DEPTH_BOUND: usize = 6;
+
+/// Names an entry of the held locks and contexts within one activation.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum HeldId {
+    /// Held by the caller, whose guard came in with an argument.
+    Outer(u32),
+    /// In force on entry: the context of a root, or a required context.
+    Entry(u32),
+    /// Acquired by this operation; a call may return several guards.
+    Site(SiteId, u32),
+}
+
+/// A lock as an acquisition sees it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct LockInfo {
+    /// Which object, in terms of the function.
+    pub place: Arc<AbstractPlace>,
+    /// Its class, where that does not depend on the caller.
+    pub class: Option<Symbol>,
+    /// Its kind.
+    pub kind: LockKind,
+    /// It was, or is, tried.
+    pub try_lock: bool,
+    /// Subclass annotation.
+    pub subclass: u8,
+    /// Contexts entered with it.
+    pub contexts: Arc<[ContextKind]>,
+}
+
+/// What an entry of the held list is.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum HeldWhat {
+    /// A lock.
+    Lock(Arc<LockInfo>),
+    /// A context.
+    Context(ContextKind),
+    /// An interrupt: what was held before it does not count inside.
+    Base(BaseContext),
+    /// A lock or context of a caller; the place is where its guard came in.
+    Outer(Arc<AbstractPlace>),
+}
+
+/// A lock held or a context in force.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Held {
+    /// Its name in this activation.
+    pub id: HeldId,
+    /// What it is.
+    pub what: HeldWhat,
+    /// Where it was acquired.
+    pub span: Span,
+    /// Not held on every path to here.
+    pub maybe: bool,
+    /// Leaked on purpose: no drop releases it.
+    pub forgotten: bool,
+    /// A value in sight releases it.
+    pub guarded: bool,
+}
+
+impl Held {
+    /// Whether it was acquired by this activation or was in force on its entry.
+    pub fn is_own(&self) -> bool {
+        !matches!(self.what, HeldWhat::Outer(_))
+    }
+
+    /// The lock, if it is one.
+    pub fn lock(&self) -> Option<&Arc<LockInfo>> {
+        match &self.what {
+            HeldWhat::Lock(lock) => Some(lock),
+            _ => None,
+        }
+    }
+}
+
+/// What was released that the caller held, up to some point of an activation.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Released {
+    /// Guards that came in with arguments, by number, sorted.
+    pub outer: Vec<u32>,
+    /// Contexts left without having been entered here.
+    pub contexts: Vec<ContextKind>,
+    /// Locks released by their place without having been taken here.
+    pub places: Vec<Arc<AbstractPlace>>,
+}
+
+impl Released {
+    /// Whether nothing was.
+    pub fn is_empty(&self) -> bool {
+        self.outer.is_empty() && self.contexts.is_empty() && self.places.is_empty()
+    }
+
+    /// Notes the release of a caller's guard.
+    pub fn add_outer(&mut self, token: u32) {
+        if let Err(at) = self.outer.binary_search(&token) {
+            self.outer.insert(at, token);
+        }
+    }
+
+    /// Notes everything in `other` too.
+    pub fn extend(&mut self, other: &Self) {
+        for token in &other.outer {
+            self.add_outer(*token);
+        }
+        let contexts = other.contexts.iter().filter(|c| !self.contexts.contains(c)).copied();
+        let contexts = contexts.collect::<Vec<_>>();
+        self.contexts.extend(contexts);
+        let places = other.places.iter().filter(|p| !self.places.contains(p)).cloned();
+        let places = places.collect::<Vec<_>>();
+        self.places.extend(places);
+    }
+
+    /// What was released in both.
+    #[must_use]
+    pub fn common(&self, other: &Self) -> Self {
+        Self {
+            outer: self.outer.iter().copied().filter(|t| other.outer.contains(t)).collect(),
+            contexts: self.contexts.iter().copied().filter(|c| other.contexts.contains(c)).collect(),
+            places: self.places.iter().filter(|p| other.places.contains(p)).cloned().collect(),
+        }
+    }
+}
+
+/// Fields of a struct, tuple, array or enum value.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Aggregate {
+    /// The enum variant.
+    pub variant: Option<Symbol>,
+    /// Known fields.
+    pub fields: Vec<(Symbol, Value)>,
+    /// What the other fields are fields of.
+    pub rest: Option<Value>,
+}
+
+/// An abstract value.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Value {
+    /// Nothing: not initialised, or moved out.
+    Moved,
+    /// Anything that owns no guard.
+    Unknown,
+    /// A scalar.
+    Scalar(Arc<Expr>),
+    /// What stood at this place on entry, or came from this site.
+    Opaque(Arc<AbstractPlace>),
+    /// What stands at this place now, read at this site; its scalars are those of the site.
+    Volatile(Arc<AbstractPlace>, SiteId),
+    /// A reference to this place.
+    Ref(Arc<AbstractPlace>),
+    /// A reference with what it refers to: only in the bindings of a call.
+    Borrowed(Arc<(AbstractPlace, Value)>),
+    /// A function with its captures.
+    Callable(FnId, Arc<[Value]>),
+    /// A value with fields.
+    Aggregate(Arc<Aggregate>),
+    /// The guard of a held lock or context.
+    Guard(HeldId),
+    /// A try-lock's result that succeeded, not unwrapped.
+    TryOk(HeldId),
+    /// A try-lock's result that failed.
+    TryFail,
+    /// A value of no known form that owns these guards.
+    Bundle(Arc<[HeldId]>),
+}
+
+impl Value {
+    /// A scalar constant.
+    pub fn constant(value: u128) -> Self {
+        Self::Scalar(Arc::new(Expr::Const(value)))
+    }
+
+    /// A boolean constant.
+    pub fn boolean(value: bool) -> Self {
+        Self::Scalar(Arc::new(Expr::Bool(value)))
+    }
+
+    /// A value with fields, bounded in depth.
+    pub fn aggregate(variant: Option<Symbol>, fields: Vec<(Symbol, Value)>, rest: Option<Value>) -> Self {
+        let value = Self::Aggregate(Arc::new(Aggregate { variant, fields, rest }));
+        value.bounded()
+    }
+
+    /// A closure, bounded in depth.
+    pub fn callable(function: FnId, captures: Vec<Value>) -> Self {
+        Self::Callable(function, captures.into()).bounded()
+    }
+
+    /// A value that owns these guards.
+    pub fn owning(guards: Vec<HeldId>) -> Self {
+        match guards.as_slice() {
+            [] => Self::Unknown,
+            [guard] => Self::Guard(*guard),
+            _ => Self::Bundle(guards.into()),
+        }
+    }
+
+    fn bounded(self) -> Self {
+        if self.depth(DEPTH_BOUND) > 0 { self } else { Self::owning(self.guards()) }
+    }
+
+    /// What is left of `budget` levels at the deepest place.
+    fn depth(&self, budget: usize) -> usize {
+        if budget == 0 {
+            return 0;
+        }
+        let of = |values: &mut dyn Iterator<Item = &Value>| values.map(|v| v.depth(budget - 1)).min();
+        let inner = match self {
+            Self::Aggregate(aggregate) => of(&mut aggregate.fields.iter().map(|(_, v)| v).chain(&aggregate.rest)),
+            Self::Callable(_, captures) => of(&mut captures.iter()),
+            _ => None,
+        };
+        inner.unwrap_or(budget)
+    }
+
+    /// Every guard that goes along when the value is moved.
+    pub fn guards(&self) -> Vec<HeldId> {
+        let mut guards = Vec::new();
+        self.collect_guards(&mut guards);
+        guards
+    }
+
+    fn collect_guards(&self, into: &mut Vec<HeldId>) {
+        match self {
+            Self::Guard(id) | Self::TryOk(id) => into.push(*id),
+            Self::Bundle(ids) => into.extend(ids.iter()),
+            Self::Aggregate(aggregate) => {
+                let parts = aggregate.fields.iter().map(|(_, v)| v).chain(&aggregate.rest);
+                parts.for_each(|v| v.collect_guards(into));
+            }
+            Self::Callable(_, captures) => captures.iter().for_each(|v| v.collect_guards(into)),
+            _ => {}
+        }
+    }
+
+    /// The scalar, if it can be one. A struct of one field is that field.
+    pub fn as_expr(&self) -> Option<Arc<Expr>> {
+        match self {
+            Self::Scalar(expr) => Some(expr.clone()),
+            Self::Opaque(place) => Some(Arc::new(Expr::Atom(atom_of(place)))),
+            Self::Volatile(place, site) => Some(Arc::new(Expr::Atom(atom_at(place, *site)))),
+            Self::Aggregate(aggregate) => match (aggregate.fields.as_slice(), &aggregate.rest, aggregate.variant) {
+                ([(_, only)], None, None) => only.as_expr(),
+                // An argument: its other fields, if it had any, are not known here. Flag sets have none.
+                ([(name, only)], Some(_), None) if *name == "0" || *name == "bits" => only.as_expr(),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The atom whose enum variant is that of the value. A payload and its enum are told apart.
+    pub fn variant_atom(&self) -> Option<Arc<AbstractPlace>> {
+        match self {
+            Self::Opaque(place) => Some(place.clone()),
+            Self::Volatile(place, ENTRY) => Some(place.clone()),
+            Self::Volatile(place, site) => Some(Arc::new(at_site(place, *site))),
+            _ => None,
+        }
+    }
+
+    /// Whether the value, or a part of it, was made at this site.
+    pub fn mentions_site(&self, site: SiteId) -> bool {
+        use crate::flags::AbstractBase::Site;
+        let at = |place: &AbstractPlace| place.base == Site(site);
+        match self {
+            Self::Scalar(expr) => expr.mentions(&at),
+            Self::Opaque(place) | Self::Ref(place) => at(place),
+            Self::Volatile(place, from) => at(place) || *from == site,
+            Self::Borrowed(borrowed) => at(&borrowed.0) || borrowed.1.mentions_site(site),
+            Self::Callable(_, captures) => captures.iter().any(|v| v.mentions_site(site)),
+            Self::Aggregate(aggregate) => {
+                aggregate.fields.iter().map(|(_, v)| v).chain(&aggregate.rest).any(|v| v.mentions_site(site))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The site of values that stood somewhere on entry and were copied before the place changed.
+pub(crate) const ENTRY: SiteId = SiteId(u32::MAX);
+
+/// The atom of a place's value on entry. Trailing number fields are dropped: a newtype is its field.
+pub(crate) fn atom_of(place: &Arc<AbstractPlace>) -> Arc<AbstractPlace> {
+    use crate::ir::Projection::Field;
+    let newtype = |step: &crate::ir::Projection| matches!(step, Field { name, owner, .. } if is_newtype_field(*owner, *name));
+    match place.steps.last() {
+        Some(step) if newtype(step) => {
+            let kept = place.steps.iter().rposition(|step| !newtype(step)).map_or(0, |at| at + 1);
+            Arc::new(AbstractPlace { base: place.base, steps: place.steps[..kept].to_vec() })
+        }
+        _ => place.clone(),
+    }
+}
+
+/// Field `0` of a named struct and field `bits` are read as the struct itself: flag sets are newtypes.
+fn is_newtype_field(owner: Symbol, name: Symbol) -> bool {
+    !owner.as_str().is_empty() && (name == "0" || name == "bits")
+}
+
+fn atom_at(place: &Arc<AbstractPlace>, site: SiteId) -> Arc<AbstractPlace> {
+    if site == ENTRY {
+        return atom_of(place);
+    }
+    atom_of(&Arc::new(at_site(place, site)))
+}
+
+fn at_site(place: &AbstractPlace, site: SiteId) -> AbstractPlace {
+    AbstractPlace { base: crate::flags::AbstractBase::Site(site), steps: place.steps.clone() }
+}

@@ -1,0 +1,113 @@
+//! NC002: something that may sleep where the scheduler must not run.
+
+use wait_context::{AtomicReason, Config, SleepKind};
+
+use super::report::{Report, circumstance, end_of_culprit, finding};
+use super::{Docs, Evidence, Findings, Rule};
+use crate::diagnostic::{Acquired, Level, Mode};
+use crate::ir::ContextKind;
+use crate::lock_context::{EffectWhat, HeldWhat, Machine, Model, Occurrence, kind_words};
+
+/// The descriptor.
+pub(crate) static RULE: Rule = Rule {
+    code: "NC002",
+    name: "sleep-in-atomic",
+    level: Level::Error,
+    docs: Docs {
+        what: "Reports a call that may sleep (a sleeping function, a sleeping lock, on RT also a spinlock, an \
+               `.await`) with interrupts or preemption off, a spinning lock or RCU held, or in an interrupt.",
+        why: "The scheduler would switch away from code that must run to its end: other CPUs spin on the lock, \
+              interrupts stay off, a grace period never ends.",
+        fires: "let guard = self.queue.lock();   // spinlock\nself.done.wait();                // sleeps",
+        silent: "let ready = self.queue.lock().is_ready();\nif !ready { self.done.wait(); }",
+        fix: "End the atomic section before sleeping, use an operation that does not sleep (a try-lock, an \
+              atomic allocation), or turn the outer spinlock into a mutex if it is never taken in an interrupt.",
+        limits: "What sleeps is known from profiles, configuration and the code of locks; a foreign function \
+                 that sleeps must be configured. A guard that a wait function releases does not count.",
+    },
+    check,
+};
+
+/// Something that waits for the scheduler, in words and as the model knows it.
+struct Sleeper {
+    sleep: SleepKind,
+    sink: String,
+    words: String,
+    acquires: Option<Acquired>,
+}
+
+fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
+    let model = evidence.model;
+    model.occurrences(&mut |occurrence| {
+        for mode in &model.configs {
+            let Some(sleeper) = sleeper(model, occurrence, mode.1) else { continue };
+            let machine = Machine::new(occurrence.held.iter().copied(), mode.1);
+            let culprit = match machine.atomic.check_sleep(sleeper.sleep, mode.1) {
+                Err(reason) => culprit_of(&machine, reason),
+                Ok(()) => real_time(occurrence),
+            };
+            if culprit.is_some() {
+                findings.add(finding(model, occurrence, report(model, occurrence, sleeper, culprit, *mode)));
+            }
+        }
+    });
+}
+
+fn culprit_of(machine: &Machine, reason: AtomicReason) -> Option<usize> {
+    machine.atomic_culprit(reason)
+}
+
+/// Nothing may block a real-time callback, though the scheduler could.
+fn real_time(occurrence: &Occurrence<'_>) -> Option<usize> {
+    let real_time = HeldWhat::Context(ContextKind::RealTime);
+    occurrence.held.iter().position(|held| held.what == real_time)
+}
+
+fn sleeper(model: &Model<'_>, occurrence: &Occurrence<'_>, config: Config) -> Option<Sleeper> {
+    match &occurrence.what {
+        EffectWhat::Acquire(lock) if !lock.try_lock => {
+            let sleep = SleepKind::of(lock.kind, config)?;
+            let class = model.class(occurrence.function, lock);
+            let (outer, inner) = lock.kind.wait_types(config);
+            let wait_type = if outer == wait_context::WaitType::Inv { inner } else { outer };
+            Some(Sleeper {
+                sleep,
+                sink: class.as_str().to_owned(),
+                words: format!("{} `{class}` may sleep", kind_words(lock.kind)),
+                acquires: Some(Acquired { lock: class, kind: lock.kind, wait_type }),
+            })
+        }
+        EffectWhat::Sleep(what) => Some(Sleeper {
+            sleep: SleepKind::Sleep,
+            sink: what.as_str().to_owned(),
+            words: format!("`{what}` may sleep"),
+            acquires: None,
+        }),
+        EffectWhat::Suspend => Some(Sleeper {
+            sleep: SleepKind::Schedule,
+            sink: "await".to_owned(),
+            words: "an `.await` suspends".to_owned(),
+            acquires: None,
+        }),
+        EffectWhat::Acquire(_) | EffectWhat::Allocate(_) => None,
+    }
+}
+
+fn report(
+    model: &Model<'_>,
+    occurrence: &Occurrence<'_>,
+    sleeper: Sleeper,
+    culprit: Option<usize>,
+    mode: (Mode, Config),
+) -> Report<'static> {
+    let around = circumstance(model, occurrence, culprit);
+    Report {
+        rule: &RULE,
+        mode,
+        culprit,
+        message: format!("{} {around}", sleeper.words),
+        help: format!("{}, or use what does not sleep", end_of_culprit(model, occurrence, culprit)),
+        sink: sleeper.sink,
+        acquires: sleeper.acquires,
+    }
+}
