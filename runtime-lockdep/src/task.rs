@@ -133,6 +133,12 @@ impl Task {
         self.flags.get() == 0
     }
 
+    /// Whether the hot path may be taken once interrupts have been let in.
+    #[inline]
+    pub(crate) fn is_plain_on_cpu(&self) -> bool {
+        self.flags.get() & !flag::CPU == 0
+    }
+
     #[inline]
     fn has_flag(&self, flag: u8) -> bool {
         self.flags.get() & flag != 0
@@ -217,6 +223,11 @@ impl Task {
 
     pub(crate) fn held(&self, index: usize) -> Option<Held> {
         self.stack().get(index).copied()
+    }
+
+    /// The held entries of every frame, youngest first.
+    pub(crate) fn held_from_top(&self) -> impl Iterator<Item = Held> {
+        (0..self.depth()).rev().filter_map(|index| self.held(index))
     }
 
     /// The held entries of every frame, oldest first.

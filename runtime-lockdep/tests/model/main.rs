@@ -8,7 +8,7 @@ mod naive;
 mod program;
 
 use naive::Naive;
-use program::{CLASSES, Op, Thread, op};
+use program::{Op, Thread, op};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use runtime_lockdep::{Config, ReportKind, Session};
@@ -62,5 +62,4 @@ fn random_programs_get_the_reports_of_the_naive_model() {
     TestRunner::new(settings).run(&strategy, run).unwrap();
     // A model that never reports would agree with a validator that never does.
     assert!(reports.get() > 1_000, "only {} reports in all", reports.get());
-    assert!(CLASSES > 1);
 }

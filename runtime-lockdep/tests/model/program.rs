@@ -88,7 +88,7 @@ pub(crate) const LOCKS: [(usize, Sort); 9] = [
     (6, Sort::RwSem),
     (7, Sort::Local),
 ];
-pub(crate) const CLASSES: usize = 8;
+const CLASSES: usize = 8;
 const NAMES: [&str; CLASSES] = ["m0", "m1", "m2", "m3", "m4", "m5", "m6", "m7"];
 
 impl Sort {
@@ -137,11 +137,13 @@ pub(crate) fn locks() -> Vec<Lock> {
 trait Guard {}
 impl<T> Guard for T {}
 
+type BoxedGuard<'a> = Box<dyn Guard + 'a>;
+
 /// A thread that runs a program on real locks.
 pub(crate) struct Thread<'a> {
     locks: &'a [Lock],
     /// What is held in each frame, and the interrupt of the frame, which must end last.
-    frames: Vec<(Vec<Box<dyn Guard + 'a>>, Option<Box<dyn Guard>>)>,
+    frames: Vec<(Vec<BoxedGuard<'a>>, Option<BoxedGuard<'static>>)>,
 }
 
 impl<'a> Thread<'a> {
@@ -164,7 +166,7 @@ impl<'a> Thread<'a> {
         }
     }
 
-    fn held(&mut self) -> &mut Vec<Box<dyn Guard + 'a>> {
+    fn held(&mut self) -> &mut Vec<BoxedGuard<'a>> {
         &mut self.frames.last_mut().unwrap().0
     }
 
@@ -191,11 +193,11 @@ fn release<T>(held: &mut Vec<T>, back: usize) {
     }
 }
 
-fn boxed<'a, T: 'a>(guard: Option<T>) -> Option<Box<dyn Guard + 'a>> {
-    guard.map(|guard| Box::new(guard) as Box<dyn Guard + 'a>)
+fn boxed<'a, T: 'a>(guard: Option<T>) -> Option<BoxedGuard<'a>> {
+    guard.map(|guard| Box::new(guard) as BoxedGuard<'a>)
 }
 
-fn acquire(lock: &Lock, how: How, trylock: bool) -> Option<Box<dyn Guard + '_>> {
+fn acquire(lock: &Lock, how: How, trylock: bool) -> Option<BoxedGuard<'_>> {
     match lock {
         Lock::Raw(lock) => boxed(if trylock { lock.try_lock() } else { Some(lock.lock()) }),
         Lock::Spin(lock) => boxed(if trylock { lock.try_lock() } else { Some(lock.lock()) }),
@@ -216,17 +218,17 @@ fn acquire(lock: &Lock, how: How, trylock: bool) -> Option<Box<dyn Guard + '_>> 
 
 fn written<'a, F: runtime_lockdep::sync::SharedFlavor + 'a>(
     guard: Option<WriteGuard<'a, F, ()>>,
-) -> Option<Box<dyn Guard + 'a>> {
+) -> Option<BoxedGuard<'a>> {
     boxed(guard)
 }
 
 fn shared<'a, F: runtime_lockdep::sync::SharedFlavor + 'a>(
     guard: Option<ReadGuard<'a, F, ()>>,
-) -> Option<Box<dyn Guard + 'a>> {
+) -> Option<BoxedGuard<'a>> {
     boxed(guard)
 }
 
-fn enter<'a>(context: Context) -> Box<dyn Guard + 'a> {
+fn enter<'a>(context: Context) -> BoxedGuard<'a> {
     match context {
         Context::Preempt => Box::new(PreemptDisabled::new()),
         Context::Irq => Box::new(IrqDisabled::new()),
@@ -235,7 +237,7 @@ fn enter<'a>(context: Context) -> Box<dyn Guard + 'a> {
     }
 }
 
-fn interrupted(interrupt: Interrupt) -> Box<dyn Guard> {
+fn interrupted(interrupt: Interrupt) -> BoxedGuard<'static> {
     match interrupt {
         Interrupt::Hard => Box::new(HardIrq::enter()),
         Interrupt::Threaded => Box::new(HardIrq::enter_threaded()),
