@@ -28,7 +28,7 @@ fn main() {
     let session = Session::new(Config::NON_RT);
     let _scope = session.enter();
     let mut seen = std::collections::HashSet::new();
-    let mut elapsed = vec![Duration::ZERO; 10];
+    let mut elapsed = [Duration::ZERO; 10];
     while seen.len() < EDGES {
         let (first, second) = (random.below(CLASSES), random.below(CLASSES));
         let (outer, inner) = (first.min(second), first.max(second));
