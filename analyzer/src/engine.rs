@@ -5,6 +5,7 @@ use crate::contract::{self, Contract, ContractError};
 use crate::diagnostic::{ContractOutcome, Finding, Mode};
 use crate::ir::Program;
 use crate::lock_context::{Model, config_of};
+use crate::lock_graph::LockGraph;
 use crate::rules::{self, Evidence};
 
 /// What to look for, and in which configurations.
@@ -67,7 +68,13 @@ pub fn analyze(program: &Program, settings: &EngineSettings) -> EngineResult {
         let span = tracing::info_span!("contracts", contracts = settings.contracts.len());
         span.in_scope(|| contract::prove_all(program, &calls, &settings.contracts, &model.configs))
     };
-    let findings = rules::check_all(&Evidence { model: &model, contracts: &proofs.outcomes });
+    let order = tracing::info_span!("lock_graph").in_scope(|| LockGraph::new(&model));
+    let findings = rules::check_all(&Evidence {
+        model: &model,
+        order: &order,
+        contracts: &proofs.outcomes,
+        dropped: &proofs.dropped,
+    });
     let (variants, sites, effects) = model.counts();
     EngineResult {
         findings,

@@ -542,3 +542,233 @@ fn k::f(a)
     let settings = EngineSettings { modes: vec![Mode::NonRt], prove_raw_lock_nesting: false, ..EngineSettings::default() };
     assert!(analyze(&parse(text), &settings).findings.is_empty());
 }
+
+#[test]
+fn two_orders_of_two_locks_are_an_inversion_and_a_gate_makes_them_safe() {
+    let text = "
+fn k::read(a)
+  b = lock spinlock a.*.k::A/buffer
+  t = lock spinlock a.*.k::A/termios
+  drop t
+  drop b
+fn k::write(a)
+  t = lock spinlock a.*.k::A/termios
+  call k::push(a)
+  drop t
+fn k::push(a) private
+  b = lock spinlock a.*.k::A/buffer
+  drop b
+";
+    let all = findings(text);
+    assert_eq!(all.len(), 1);
+    assert_eq!(all[0].rule, "NC004");
+    assert_eq!(all[0].related.iter().map(|r| r.span.lo).collect::<Vec<_>>(), [4, 9]);
+    let gated = text.replace("(a)\n  b = lock", "(a)\n  gate = lock spinlock a.*.k::A/gate\n  b = lock");
+    let gated = gated.replace("(a)\n  t = lock", "(a)\n  gate = lock spinlock a.*.k::A/gate\n  t = lock");
+    let gated = gated.replace("(a) private\n  gate = lock spinlock a.*.k::A/gate", "(a) private");
+    assert_eq!(brief(&gated), Vec::<String>::new());
+    let tried = text.replace("t = lock spinlock a.*.k::A/termios\n  drop", "t = try spinlock a.*.k::A/termios\n  drop");
+    assert_eq!(brief(&tried), Vec::<String>::new());
+}
+
+#[test]
+fn readers_do_not_block_each_other() {
+    let text = "
+fn k::one(a)
+  x = lock rwlock_read a.*.k::A/x
+  y = lock rwlock_read a.*.k::A/y
+  drop y
+  drop x
+fn k::two(a)
+  y = lock rwlock_read a.*.k::A/y
+  x = lock rwlock_read a.*.k::A/x
+  drop x
+  drop y
+";
+    assert_eq!(brief(text), Vec::<String>::new());
+    let writers = text.replace("y = lock rwlock_read", "y = lock rwlock_write");
+    assert_eq!(brief(&writers), Vec::<String>::new(), "x is only ever read, recursively");
+    let all = text.replace("rwlock_read", "rwlock_write");
+    assert_eq!(findings(&all).len(), 1);
+}
+
+#[test]
+fn the_same_object_is_taken_again_but_another_of_its_class_is_not() {
+    let text = "
+fn k::len(self) private
+  g = lock spinlock self.*.k::A/inner
+  drop g
+fn k::f(self, other)
+  g = lock spinlock self.*.k::A/inner
+  call k::len(self)
+  drop g
+fn k::two(self, other)
+  g = lock spinlock self.*.k::A/inner
+  call k::len(other)
+  drop g
+fn k::elements(self, i)
+  g = lock spinlock self.*.k::A/list[].k::E/lock
+  h = lock spinlock self.*.k::A/list[].k::E/lock
+  drop h
+  drop g
+";
+    let all = findings(text);
+    let at = all.iter().map(|f| (f.rule, f.span.lo)).collect::<Vec<_>>();
+    assert_eq!(at, [("NC005", 7)]);
+}
+
+#[test]
+fn a_lock_shared_with_a_handler_must_be_taken_with_interrupts_off() {
+    let text = "
+fn k::handler(a) root=hardirq
+  g = lock raw_spinlock @k::QUEUE
+  drop g
+fn k::submit(a)
+  g = lock raw_spinlock @k::QUEUE
+  drop g
+fn k::safe(a)
+  g = lock raw_spinlock @k::QUEUE [irq-off]
+  drop g
+fn k::also_safe(a)
+  i = enter irq-off
+  call k::inner(a)
+  drop i
+fn k::inner(a) private
+  g = lock raw_spinlock @k::QUEUE
+  drop g
+";
+    assert_eq!(brief(text), ["NC006 line 6 non-rt+rt"]);
+}
+
+#[test]
+fn a_lock_waited_for_under_a_handlers_lock_must_be_safe_too() {
+    let text = "
+fn k::handler(a) root=hardirq
+  g = lock raw_spinlock @k::QUEUE
+  drop g
+fn k::submit(a)
+  g = lock raw_spinlock @k::QUEUE [irq-off]
+  h = lock raw_spinlock @k::STATS
+  drop h
+  drop g
+fn k::stats(a)
+  h = lock raw_spinlock @k::STATS
+  drop h
+";
+    assert_eq!(brief(text), ["NC006 line 11 non-rt+rt"]);
+}
+
+#[test]
+fn an_allocation_under_a_raw_spinlock_or_the_allocators_lock_is_reported() {
+    let text = "
+fn k::f(a)
+  g = lock raw_spinlock a.*.k::A/raw
+  alloc Box::new
+  drop g
+  alloc Box::new
+";
+    let all = findings(text);
+    assert_eq!(all.iter().map(|f| (f.rule, f.span.lo)).collect::<Vec<_>>(), [("NC007", 4)]);
+    assert_eq!(all[0].confidence, Confidence::Medium);
+    let own = "
+fn k::alloc(self) root=allocator
+  g = lock spinlock @k::HEAP
+  call k::grow(self)
+  drop g
+fn k::grow(self) private
+  alloc Vec::push
+";
+    assert_eq!(brief(own), ["NC007 line 4 non-rt+rt"]);
+}
+
+#[test]
+fn a_mask_that_drops_a_required_flag_is_reported() {
+    let text = "
+const k::NO_LOCKS = 0x800000
+const k::KSWAPD = 0x800
+fn k::entry(gfp)
+  masked = and gfp KSWAPD
+  call k::depot(masked)
+  kept = or gfp KSWAPD
+  call k::depot(kept)
+  call k::depot(KSWAPD)
+fn k::depot(gfp) private
+  t = contains gfp NO_LOCKS
+  if t done slow
+slow:
+  sleep here
+done:
+  return
+";
+    let contract = Contract {
+        name: "no-locks".into(),
+        entries: vec!["k::entry".into()],
+        when: "gfp contains NO_LOCKS".into(),
+        forbid: vec!["fn k::nothing".into(), "allocate".into()],
+        ..Contract::default()
+    };
+    let contract = Contract { forbid: vec!["allocate".into()], ..contract };
+    let settings = EngineSettings { contracts: vec![contract], ..EngineSettings::default() };
+    let all = analyze(&parse(text), &settings).findings;
+    let at = all.iter().filter(|f| f.rule == "NC008").map(|f| f.span.lo).collect::<Vec<_>>();
+    assert_eq!(at, [6], "one finding for each flag and callee, by the first place");
+}
+
+#[test]
+fn a_guard_across_an_await_is_reported_by_how_it_waits() {
+    let text = "
+fn k::f(a)
+  g = lock mutex a.*.k::A/mutex
+  suspend
+  drop g
+  suspend
+";
+    let all = findings(text);
+    assert_eq!(all.iter().map(|f| (f.rule, f.span.lo)).collect::<Vec<_>>(), [("NC009", 4)]);
+    assert_eq!(all[0].level, crate::diagnostic::Level::Warning);
+    let spinning = text.replace("mutex a", "raw_spinlock a");
+    assert_eq!(brief(&spinning), ["NC002 line 4 non-rt+rt", "NC009 line 4 non-rt+rt"]);
+}
+
+#[test]
+fn a_context_kept_by_an_early_return_and_a_forgotten_guard_are_reported() {
+    let text = "
+fn k::f(a, empty)
+  enter irq-off
+  if empty early late
+early:
+  return
+late:
+  leave irq-off
+  return
+fn k::disable()
+  enter preempt-off
+fn k::leak(a)
+  g = lock spinlock a.*.k::A/lock
+  forget g
+fn k::order(a)
+  x = enter irq-off
+  y = enter irq-off
+  drop x
+  drop y
+";
+    assert_eq!(brief(text), ["NC010 line 3 non-rt+rt", "NC010 line 13 non-rt+rt", "NC010 line 18 non-rt+rt"]);
+}
+
+#[test]
+fn a_guard_that_nobody_keeps_is_reported() {
+    let text = "
+fn k::A::lock(self) private
+  g = lock spinlock self.*.k::A/inner
+  return move g
+fn k::f(a)
+  _ = call k::A::lock(a)
+  drop _
+  store a.*.k::A/count = 1
+fn k::g(a)
+  _guard = call k::A::lock(a)
+  store a.*.k::A/count = 1
+  drop _guard
+";
+    assert_eq!(brief(text), ["NC011 line 6 non-rt+rt"]);
+}

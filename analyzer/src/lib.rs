@@ -5,6 +5,7 @@
 
 pub mod baseline;
 pub mod call_graph;
+pub mod catalog;
 pub mod cli;
 pub mod config;
 pub mod contract;
@@ -15,6 +16,7 @@ pub mod frontend;
 pub mod ids;
 pub mod ir;
 pub mod lock_context;
+pub mod lock_graph;
 pub mod pipeline;
 pub mod profile;
 pub mod render;

@@ -5,8 +5,9 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
+use crate::catalog;
 use crate::diagnostic::Problem;
-use crate::report::{Report, RuleInfo, Timings};
+use crate::report::{Report, Timings};
 use crate::settings::Settings;
 use crate::source::{Provenance, SourceFile, SourceMap};
 use crate::suppress;
@@ -23,24 +24,12 @@ pub fn run(workspace: &Workspace, settings: &Settings, system: &dyn System) -> R
         sources,
         problems,
         timings: Timings { stages: vec![("read", read)], total: started.elapsed(), peak_rss_kib: None },
-        rules: rules(),
+        rules: catalog::rules(),
         ..Report::default()
     };
     suppress::apply(&mut report, &settings.config.allows, &[], &system.today());
     report
 }
-
-/// The rules that a run looks for, in the order of their codes.
-pub fn rules() -> &'static [RuleInfo] {
-    &RULES
-}
-
-static RULES: [RuleInfo; 1] = [RuleInfo {
-    code: suppress::UNNEEDED,
-    name: "unneeded-guard",
-    summary: "a suppression or baseline entry that is of no use",
-    docs: "",
-}];
 
 /// Every source file below the input and every crate root, in the order of their paths.
 fn read_sources(

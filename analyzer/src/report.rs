@@ -1,5 +1,6 @@
 //! What a run found: the one value that every output format is made from.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -24,6 +25,8 @@ pub struct Report {
     pub functions: usize,
     /// Every file that was read.
     pub sources: SourceMap,
+    /// Source files below the input that were not read, as output shows them.
+    pub unread: Vec<String>,
     /// Problems with the input.
     pub problems: Vec<Problem>,
     /// How long it took.
@@ -93,17 +96,16 @@ impl Report {
 }
 
 /// What output says about a rule besides its findings.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct RuleInfo {
     /// The code, `NC001`.
     pub code: &'static str,
     /// The name, `invalid-wait-context`.
     pub name: &'static str,
-    /// One sentence.
+    /// What it does, in a sentence or two.
     pub summary: &'static str,
-    /// The documentation, Markdown: what it does, why it is bad, an example that fires, one that does not, how
-    /// to fix it, limits.
-    pub docs: &'static str,
+    /// The whole documentation, Markdown, under fixed headings.
+    pub docs: Cow<'static, str>,
 }
 
 /// The name of the rule with this code, or the code itself where no such rule is known.

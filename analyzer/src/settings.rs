@@ -1,7 +1,8 @@
 //! What a run is asked to do: the command line and `nestcheck.toml` together, checked.
 
 use crate::config::Config;
-use crate::diagnostic::{Level, Mode};
+use crate::diagnostic::Mode;
+use crate::profile::Profile;
 use crate::source::SourceMap;
 use crate::workspace::{CfgSettings, Edition};
 
@@ -14,6 +15,8 @@ pub struct Settings {
     pub config: Config,
     /// The files of the configuration, which its spans point into: a run's source map starts with them.
     pub sources: SourceMap,
+    /// Lock families to look for, those the user named first.
+    pub profiles: Vec<ChosenProfile>,
     /// What is known of `#[cfg]`.
     pub cfg: CfgSettings,
     /// The edition of what has no manifest.
@@ -22,49 +25,11 @@ pub struct Settings {
     pub include_tests: bool,
 }
 
-/// From which level on a finding fails the run.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum FailOn {
-    /// Errors.
-    #[default]
-    Error,
-    /// Errors and warnings.
-    Warning,
-    /// These, and contracts that could be neither proved nor refuted.
-    Unproved,
-    /// Nothing fails.
-    Never,
-}
-
-impl FailOn {
-    /// Whether a finding of this level fails the run.
-    pub fn fails(self, level: Level) -> bool {
-        match self {
-            Self::Error => level >= Level::Error,
-            Self::Warning => level >= Level::Warning,
-            Self::Unproved => level >= Level::Unproved,
-            Self::Never => false,
-        }
-    }
-
-    /// The value with this name on the command line and in `nestcheck.toml`.
-    pub fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "error" => Some(Self::Error),
-            "warning" => Some(Self::Warning),
-            "unproved" => Some(Self::Unproved),
-            "never" => Some(Self::Never),
-            _ => None,
-        }
-    }
-}
-
-/// The modes that `off`, `on` or `both` stands for.
-pub fn modes_from_name(name: &str) -> Option<Vec<Mode>> {
-    match name {
-        "off" => Some(vec![Mode::NonRt]),
-        "on" => Some(vec![Mode::Rt]),
-        "both" => Some(vec![Mode::NonRt, Mode::Rt]),
-        _ => None,
-    }
+/// A profile and whether it must be detected to count.
+#[derive(Clone, Debug)]
+pub struct ChosenProfile {
+    /// The profile.
+    pub profile: Profile,
+    /// The user named it: it is active whatever the tree looks like.
+    pub forced: bool,
 }

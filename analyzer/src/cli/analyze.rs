@@ -1,6 +1,6 @@
 //! `nestcheck analyze`.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use super::ExitStatus;
 use super::logging;
@@ -9,10 +9,10 @@ use super::output::{Console, deliver};
 use super::progress::Progress;
 use super::session::Session;
 use crate::baseline::Baseline;
+use crate::config::FailOn;
 use crate::diagnostic::Problem;
 use crate::render::{RenderOptions, Verbosity, render, render_problem};
 use crate::report::Report;
-use crate::settings::FailOn;
 use crate::source::{Provenance, SourceFile};
 use crate::system::System;
 use crate::workspace::normalize;
@@ -103,8 +103,8 @@ fn use_baseline(options: &AnalyzeOptions, system: &dyn System, report: &mut Repo
 }
 
 fn apply_baseline(
-    path: &std::path::Path,
-    absolute: &PathBuf,
+    path: &Path,
+    absolute: &Path,
     system: &dyn System,
     report: &mut Report,
 ) -> Result<(), Problem> {

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::ExitStatus;
 use super::output::Console;
-use crate::pipeline;
+use crate::catalog;
 
 /// Which rule.
 #[derive(Args, Clone, Debug)]
@@ -15,9 +15,9 @@ pub(super) struct ExplainOptions {
 
 /// Prints the documentation of a rule.
 pub(super) fn run(options: &ExplainOptions) -> ExitStatus {
-    let rules = pipeline::rules();
+    let rules = catalog::rules();
     let text = match &options.rule {
-        None => rules.iter().map(|rule| format!("{} {}: {}\n", rule.code, rule.name, rule.summary)).collect(),
+        None => rules.iter().map(|rule| format!("{} {}\n", rule.code, rule.name)).collect(),
         Some(wanted) => {
             let is_it = |code: &str| code.eq_ignore_ascii_case(wanted);
             let Some(rule) = rules.iter().find(|rule| is_it(rule.code) || is_it(rule.name)) else {
@@ -26,7 +26,7 @@ pub(super) fn run(options: &ExplainOptions) -> ExitStatus {
                 ));
                 return ExitStatus::Unusable;
             };
-            format!("# {} {}\n\n{}\n\n{}\n", rule.code, rule.name, rule.summary, rule.docs.trim())
+            format!("# {} {}\n\n{}\n", rule.code, rule.name, rule.docs.trim())
         }
     };
     match Console::stdout(text.as_bytes()) {

@@ -1,5 +1,6 @@
 //! `nestcheck init`: a commented `nestcheck.toml` and a CI workflow.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use clap::Args;
@@ -7,11 +8,15 @@ use clap::Args;
 use super::ExitStatus;
 use super::output::Console;
 use crate::config::CONFIG_NAME;
+use crate::profile::{Detect, builtin};
+use crate::source::SourceMap;
 use crate::system::System;
-use crate::workspace::normalize;
+use crate::workspace::{Request, discover, normalize};
 
 /// The configuration that is written.
 const CONFIG: &str = include_str!("init/nestcheck.toml");
+/// Stands in it for the profiles that were detected.
+const PROFILES_MARK: &str = "# DETECTED PROFILES";
 /// The workflow that is written.
 const WORKFLOW: &str = include_str!("init/nestcheck.yml");
 /// Where GitHub looks for it.
@@ -27,9 +32,30 @@ pub(super) struct InitOptions {
 
 /// Writes the files that are not there yet.
 pub(super) fn run(options: &InitOptions, system: &dyn System) -> ExitStatus {
-    let files = [(CONFIG_NAME, CONFIG), (WORKFLOW_PATH, WORKFLOW)];
+    let config = CONFIG.replace(PROFILES_MARK, &profiles_text(&detected(system)));
+    let files = [(CONFIG_NAME, config.as_str()), (WORKFLOW_PATH, WORKFLOW)];
     let results = files.map(|(path, text)| write(path, text, options.force, system));
     if results.iter().all(|written| *written) { ExitStatus::Success } else { ExitStatus::Unusable }
+}
+
+/// The built-in profiles of which a crate is in the workspace around the current folder, or used by it.
+fn detected(system: &dyn System) -> Vec<String> {
+    let workspace = discover(&Request::default(), system);
+    let names = workspace.crates.iter().flat_map(|krate| krate.externs.iter().chain([&krate.name]));
+    let names: BTreeSet<&str> = names.map(String::as_str).collect();
+    let is_there = |detect: &Detect| matches!(detect, Detect::Crate(name) if names.contains(name.as_str()));
+    // The built-in profiles are valid: a test reads them all.
+    let profiles = builtin(None, &mut SourceMap::default()).unwrap_or_default();
+    profiles.into_iter().filter(|p| p.detect.iter().any(is_there)).map(|profile| profile.name).collect()
+}
+
+fn profiles_text(names: &[String]) -> String {
+    if names.is_empty() {
+        return "# None was detected by the names of crates; types and functions are looked at in a run."
+            .into();
+    }
+    let list = names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+    format!("# Detected here: {list}")
 }
 
 fn write(path: &str, text: &str, force: bool, system: &dyn System) -> bool {

@@ -6,6 +6,7 @@ mod init;
 mod logging;
 mod options;
 mod output;
+mod profiles;
 mod progress;
 mod session;
 

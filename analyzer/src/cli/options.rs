@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, ValueEnum};
 
+use crate::config::FailOn;
 use crate::render;
-use crate::settings::FailOn;
 use crate::workspace::Edition;
 
 /// What to analyze, how, and what to print.
@@ -17,6 +17,10 @@ pub(super) struct AnalyzeOptions {
     /// Which configurations to judge the code in: PREEMPT_RT off, on, or both
     #[arg(long, value_enum)]
     pub rt: Option<RtArg>,
+
+    /// Take this lock family for granted: the name of a built-in profile, or a file [repeatable]
+    #[arg(long, value_name = "NAME|FILE")]
+    pub profile: Vec<String>,
 
     /// Read this configuration [default: nestcheck.toml beside the first PATH or above]
     #[arg(long, value_name = "FILE")]

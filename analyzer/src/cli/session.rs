@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::options::AnalyzeOptions;
+use super::profiles::Profiles;
 use crate::config::{self, Config};
+use crate::config::{FailOn, modes_from_name};
 use crate::diagnostic::{Mode, Problem};
 use crate::pipeline;
 use crate::report::Report;
-use crate::settings::{FailOn, Settings, modes_from_name};
+use crate::settings::Settings;
 use crate::source::SourceMap;
 use crate::system::System;
 use crate::workspace::{CfgSettings, PathStyle, Request, discover, normalize};
@@ -42,12 +44,17 @@ impl<'s> Session<'s> {
         );
         let cfg =
             cfg.map_err(|message| Box::new(Report { problems: vec![usage(message)], ..Report::default() }))?;
+        let profiles = match Profiles::new(options, &config, &dir).load(system, &mut sources) {
+            Ok(profiles) => profiles,
+            Err(problems) => return Err(Box::new(Report { problems, sources, ..Report::default() })),
+        };
         let request = request(options, &config, &dir);
         let fail_on = options.fail_on.map(Into::into).or(config.analyze.fail_on).unwrap_or_default();
         let settings = Settings {
             modes: modes(options, &config),
             config,
             sources,
+            profiles,
             cfg,
             edition: request.edition,
             include_tests: options.include_tests,

@@ -15,12 +15,12 @@ pub(crate) fn toml_problem(error: &toml::de::Error, file: FileId) -> Problem {
 }
 
 /// A problem at a place in a configuration file.
-pub(super) fn value_problem(message: String, help: Option<String>, span: Span) -> Problem {
+pub(crate) fn value_problem(message: String, help: Option<String>, span: Span) -> Problem {
     Problem { message, path: None, span: Some(span), help, fatal: true }
 }
 
 /// `expected one of …` with the closest one put first.
-pub(super) fn one_of(value: &str, known: &[&str]) -> String {
+pub(crate) fn one_of(value: &str, known: &[&str]) -> String {
     let list = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     match closest(value, known) {
         Some(name) => format!("did you mean `{name}`? known: {list}"),

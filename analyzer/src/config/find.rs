@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Config;
 use super::error::toml_problem;
-use super::schema::{RawConfig, convert};
+use super::schema::{RawFile, convert};
 use crate::diagnostic::Problem;
 use crate::source::{Provenance, SourceFile, SourceMap};
 use crate::system::System;
@@ -30,7 +30,7 @@ pub fn load(
         vec![Problem { message: error.to_string(), path, span: None, help: None, fatal: true }]
     })?;
     let file = sources.add(SourceFile::new(shown.into(), text.as_str().into(), Provenance::Config));
-    let raw: RawConfig = toml::from_str(&text).map_err(|error| vec![toml_problem(&error, file)])?;
+    let raw: RawFile = toml::from_str(&text).map_err(|error| vec![toml_problem(&error, file)])?;
     convert(raw, file)
 }
 

@@ -8,12 +8,15 @@
 mod error;
 mod find;
 mod schema;
+mod words;
 
-pub(crate) use error::toml_problem;
+pub(crate) use error::{one_of, toml_problem, value_problem};
 pub use find::{CONFIG_NAME, find, load};
+pub(crate) use schema::RawFile;
+pub use words::{FailOn, modes_from_name};
 
 use crate::diagnostic::{ExpectedVerdict, Mode};
-use crate::settings::FailOn;
+use crate::profile::Declarations;
 use crate::source::Span;
 
 /// A value and where it is written.
@@ -34,6 +37,8 @@ pub struct Config {
     pub contracts: Vec<ContractDecl>,
     /// `[[allow]]`, in order.
     pub allows: Vec<AllowDecl>,
+    /// Lock families: these win over profiles.
+    pub declarations: Declarations,
 }
 
 /// `[analyze]`: defaults for the command line, which wins.

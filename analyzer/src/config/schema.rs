@@ -4,22 +4,108 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::error::{one_of, value_problem};
-use super::{AllowDecl, AnalyzeTable, AssumeDecl, Config, ContractDecl, Located};
+use super::{AllowDecl, AnalyzeTable, AssumeDecl, Config, ContractDecl, FailOn, Located, modes_from_name};
 use crate::diagnostic::{ExpectedVerdict, Problem};
 use crate::ids::FileId;
-use crate::settings::{FailOn, modes_from_name};
+use crate::profile::{
+    Declarations, Detect, RawAllocator, RawCall, RawContext, RawDeclarations, RawForbid, RawGuard, RawLock,
+    RawRawLock, RawRoot, RawSleep, RawSpin, convert_declarations,
+};
 use crate::source::Span;
 
-/// A whole `nestcheck.toml`.
+/// A whole file: the tables that declare lock families, which profiles and `nestcheck.toml` share, and what
+/// belongs in one of them only. (serde cannot both flatten a shared part and refuse unknown keys.)
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct RawConfig {
-    #[serde(default)]
-    analyze: RawAnalyze,
+pub(crate) struct RawFile {
+    name: Option<Spanned<String>>,
+    description: Option<Spanned<String>>,
+    read: Option<Spanned<String>>,
+    detect: Option<Spanned<Vec<Detect>>>,
+
+    analyze: Option<Spanned<RawAnalyze>>,
     #[serde(default)]
     contract: Vec<Spanned<RawContract>>,
     #[serde(default)]
     allow: Vec<Spanned<RawAllow>>,
+
+    #[serde(default)]
+    lock: Vec<Spanned<RawLock>>,
+    #[serde(default)]
+    raw_lock: Vec<Spanned<RawRawLock>>,
+    #[serde(default)]
+    guard: Vec<Spanned<RawGuard>>,
+    #[serde(default)]
+    context: Vec<Spanned<RawContext>>,
+    #[serde(default)]
+    sleep: Vec<Spanned<RawSleep>>,
+    #[serde(default)]
+    spin: Vec<Spanned<RawSpin>>,
+    #[serde(default)]
+    root: Vec<Spanned<RawRoot>>,
+    #[serde(default)]
+    allocator: Vec<Spanned<RawAllocator>>,
+    #[serde(default)]
+    forbid: Vec<Spanned<RawForbid>>,
+    #[serde(default)]
+    call: Vec<Spanned<RawCall>>,
+}
+
+/// What only a profile says.
+pub(crate) struct ProfileHead {
+    pub(crate) name: Option<String>,
+    pub(crate) description: Option<String>,
+    pub(crate) detect: Vec<Detect>,
+}
+
+impl RawFile {
+    /// A problem for each table that a profile may not have.
+    pub(crate) fn only_in_config(&self, file: FileId) -> Vec<Problem> {
+        let analyze = self.analyze.iter().map(|table| ("[analyze]", table.span()));
+        let contracts = self.contract.iter().map(|table| ("[[contract]]", table.span()));
+        let allows = self.allow.iter().map(|table| ("[[allow]]", table.span()));
+        let misplaced = analyze.chain(contracts).chain(allows);
+        misplaced
+            .map(|(name, range)| misplaced_problem(name, "`nestcheck.toml`, not in a profile", range, file))
+            .collect()
+    }
+
+    /// A problem for each key that `nestcheck.toml` may not have.
+    fn only_in_profile(&self, file: FileId) -> Vec<Problem> {
+        let texts = [("name", &self.name), ("description", &self.description), ("read", &self.read)];
+        let texts = texts.into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?.span())));
+        let misplaced = texts.chain(self.detect.iter().map(|value| ("detect", value.span())));
+        misplaced
+            .map(|(name, range)| misplaced_problem(name, "a profile, not in `nestcheck.toml`", range, file))
+            .collect()
+    }
+
+    /// Splits off what is a profile's.
+    pub(crate) fn into_profile(self) -> (ProfileHead, RawDeclarations) {
+        let head = ProfileHead {
+            name: self.name.map(Spanned::into_inner),
+            description: self.description.map(Spanned::into_inner),
+            detect: self.detect.map(Spanned::into_inner).unwrap_or_default(),
+        };
+        let declarations = RawDeclarations {
+            lock: self.lock,
+            raw_lock: self.raw_lock,
+            guard: self.guard,
+            context: self.context,
+            sleep: self.sleep,
+            spin: self.spin,
+            root: self.root,
+            allocator: self.allocator,
+            forbid: self.forbid,
+            call: self.call,
+        };
+        (head, declarations)
+    }
+}
+
+fn misplaced_problem(name: &str, place: &str, range: std::ops::Range<usize>, file: FileId) -> Problem {
+    let span = Span::new(file, range.start as u32, range.end as u32);
+    value_problem(format!("`{name}` belongs in {place}"), None, span)
 }
 
 #[derive(Deserialize, Default)]
@@ -62,13 +148,18 @@ struct RawAllow {
 }
 
 /// Checks every value; all problems are reported at once.
-pub(super) fn convert(raw: RawConfig, file: FileId) -> Result<Config, Vec<Problem>> {
-    let mut checker = Checker { file, problems: Vec::new() };
-    let config = Config {
-        analyze: checker.analyze(raw.analyze),
-        contracts: raw.contract.into_iter().map(|contract| checker.contract(contract)).collect(),
-        allows: raw.allow.into_iter().map(|allow| checker.allow(allow)).collect(),
+pub(super) fn convert(mut raw: RawFile, file: FileId) -> Result<Config, Vec<Problem>> {
+    let mut checker = Checker { file, problems: raw.only_in_profile(file) };
+    let mut config = Config {
+        analyze: checker.analyze(raw.analyze.take().map(Spanned::into_inner).unwrap_or_default()),
+        contracts: raw.contract.drain(..).map(|contract| checker.contract(contract)).collect(),
+        allows: raw.allow.drain(..).map(|allow| checker.allow(allow)).collect(),
+        declarations: Declarations::default(),
     };
+    match convert_declarations(raw.into_profile().1, file) {
+        Ok(declarations) => config.declarations = declarations,
+        Err(problems) => checker.problems.extend(problems),
+    }
     if checker.problems.is_empty() { Ok(config) } else { Err(checker.problems) }
 }
 

@@ -10,7 +10,7 @@ mod prove;
 mod resolve;
 
 pub use parse::{Condition, Forbidden, parse_condition, parse_forbidden};
-pub use prove::{Proofs, prove_all};
+pub use prove::{DroppedFlag, Proofs, prove_all};
 
 use crate::diagnostic::ExpectedVerdict;
 use crate::ids::Symbol;

@@ -16,7 +16,8 @@ use crate::diagnostic::{
 };
 use crate::flags::{AbstractBase, AbstractPlace, Facts};
 use crate::ids::{FnId, Symbol};
-use crate::ir::Program;
+use crate::ir::{NamedConstant, Program};
+use crate::source::Span;
 use crate::lock_context::{
     Abstraction, LockInfo, Site, SiteWhat, Solver, State, Trail, Value, Variant, VariantId, fallback_class,
     kind_words,
@@ -35,6 +36,25 @@ pub struct Proofs {
     pub outcomes: Vec<ContractOutcome>,
     /// Contracts that could not be understood.
     pub errors: Vec<ContractError>,
+    /// Flags that a condition requires and that are lost inside the region.
+    pub dropped: Vec<DroppedFlag>,
+}
+
+/// A flag that a contract's condition requires and that a call does not hand on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DroppedFlag {
+    /// The contract.
+    pub contract: Symbol,
+    /// The flag's constant.
+    pub flag: Symbol,
+    /// The function that calls.
+    pub function: Symbol,
+    /// The call.
+    pub span: Span,
+    /// Who is called.
+    pub callee: Symbol,
+    /// The parameter that lacks the flag.
+    pub parameter: Symbol,
 }
 
 /// Answers every contract, those in source first.
@@ -84,6 +104,7 @@ fn answer(
     for (entry, alternatives) in &resolved.entries {
         let starts = alternatives.iter().map(|facts| start(solver, program, *entry, facts));
         let starts = starts.collect::<Vec<_>>();
+        let required = alternatives.iter().flat_map(Facts::iter).fold(0, |bits, (_, know)| bits | know.one);
         for (mode, config) in configs {
             let search = Search {
                 program,
@@ -93,6 +114,11 @@ fn answer(
                 config: *config,
             };
             let region = search.region(&starts);
+            for dropped in search.dropped(&region, Symbol::new(&contract.name), required) {
+                if !proofs.dropped.contains(&dropped) {
+                    proofs.dropped.push(dropped);
+                }
+            }
             proofs.outcomes.push(ContractOutcome {
                 name: Symbol::new(&contract.name),
                 entry: program.function(*entry).path,
@@ -297,6 +323,7 @@ impl Search<'_> {
             SiteWhat::Suspend => "suspends".to_owned(),
             SiteWhat::Allocate(what) => format!("allocates with `{what}`"),
             SiteWhat::Context(what) => format!("enters `{}`", what.name()),
+            SiteWhat::Misordered(what) => format!("ends `{}` out of order", what.name()),
             SiteWhat::Opaque { name, .. } => format!("calls `{name}`"),
         }
     }
@@ -317,6 +344,53 @@ impl Search<'_> {
         cuts
     }
 
+    /// Calls that hand on a value without a bit which the condition requires and the caller still has.
+    fn dropped(&self, region: &Region, contract: Symbol, required: u128) -> Vec<DroppedFlag> {
+        let flags = self.program.constants.iter().filter(|c| c.value.is_power_of_two() && c.value & required != 0);
+        let flags = flags.collect::<Vec<_>>();
+        let mut dropped = Vec::new();
+        for &id in &region.order {
+            let variant = self.variant(id);
+            let facts = &variant.entry_facts;
+            let has = |bit: u128| facts.iter().any(|(atom, know)| is_param(atom) && know.one & bit != 0);
+            for site in &variant.sites {
+                let SiteWhat::Call(edge) = &site.what else { continue };
+                let callee = self.program.function(self.variant(edge.callee).key.function);
+                for (binding, parameter) in edge.bindings.iter().zip(&callee.params) {
+                    let lost = |flag: &&&NamedConstant| has(flag.value) && self.loses(id, binding, *parameter, flag.value);
+                    dropped.extend(flags.iter().filter(lost).map(|flag| DroppedFlag {
+                        contract,
+                        flag: flag.path,
+                        function: self.path(id),
+                        span: site.span,
+                        callee: callee.path,
+                        parameter: *parameter,
+                    }));
+                }
+            }
+        }
+        dropped
+    }
+
+    /// Whether a value was made from one that has the bit and lacks it, or replaces one of the same name.
+    fn loses(&self, id: VariantId, binding: &Value, parameter: Symbol, bit: u128) -> bool {
+        let Some(expr) = binding.as_expr() else { return false };
+        let variant = self.variant(id);
+        if variant.entry_facts.eval(&expr).zero & bit == 0 {
+            return false;
+        }
+        let carries = |atom: &AbstractPlace| variant.entry_facts.of(atom).is_some_and(|know| know.one & bit != 0);
+        let function = self.program.function(variant.key.function);
+        let same_name = || {
+            let named = |(n, name): (usize, &Symbol)| {
+                let atom = AbstractPlace::of(AbstractBase::Param(n as u32));
+                *name == parameter && carries(&atom)
+            };
+            function.params.iter().enumerate().any(named)
+        };
+        expr.mentions(&carries) || (expr.constant().is_some() && same_name())
+    }
+
     /// The assumptions that the region makes use of.
     fn assumptions(&self, region: &Region) -> Vec<Assumption> {
         let mut used = Vec::new();
@@ -333,6 +407,10 @@ impl Search<'_> {
         used.dedup();
         used
     }
+}
+
+fn is_param(atom: &AbstractPlace) -> bool {
+    matches!(atom.base, AbstractBase::Param(_))
 }
 
 /// Sites from the entry to one in `id`.

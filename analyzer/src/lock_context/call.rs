@@ -144,7 +144,7 @@ fn path_text(steps: &[Projection]) -> String {
 }
 
 /// The value of a parameter of which `argument` is known, put into the state on entry.
-pub fn instantiate(argument: &Argument, place: &AbstractPlace, state: &mut State, span: Span) -> Value {
+pub(crate) fn instantiate(argument: &Argument, place: &AbstractPlace, state: &mut State, span: Span) -> Value {
     let opaque = || Value::Opaque(Arc::new(place.clone()));
     match argument {
         Argument::Any => opaque(),
@@ -201,7 +201,7 @@ fn outer(token: u32, place: &AbstractPlace, state: &mut State, span: Span) -> He
 }
 
 /// The argument as later stages need it: references to locals carry what they refer to.
-pub fn bind(value: &Value, state: &State, site: SiteId) -> Value {
+pub(crate) fn bind(value: &Value, state: &State, site: SiteId) -> Value {
     bind_at(value, state, site, DEPTH_BOUND)
 }
 
@@ -227,18 +227,18 @@ fn bind_at(value: &Value, state: &State, site: SiteId, depth: usize) -> Value {
 }
 
 /// Puts the caller's arguments for the callee's parameters.
-pub struct Translation<'a> {
+pub(crate) struct Translation<'a> {
     /// The callee's parameters.
-    pub bindings: &'a [Value],
+    pub(crate) bindings: &'a [Value],
     /// The callee's outer guards.
-    pub tokens: &'a [HeldId],
+    pub(crate) tokens: &'a [HeldId],
     /// What the caller may look at.
-    pub view: View<'a>,
+    pub(crate) view: View<'a>,
 }
 
 impl Translation<'_> {
     /// Where a place of the callee is in the caller, and what is there.
-    pub fn cursor(&self, place: &AbstractPlace) -> Cursor {
+    pub(crate) fn cursor(&self, place: &AbstractPlace) -> Cursor {
         let unknown = || AbstractPlace { base: AbstractBase::Unknown, steps: place.steps.clone() };
         match place.base {
             AbstractBase::Param(n) => {
@@ -252,7 +252,7 @@ impl Translation<'_> {
     }
 
     /// Which object a place of the callee is.
-    pub fn place(&self, place: &AbstractPlace) -> AbstractPlace {
+    pub(crate) fn place(&self, place: &AbstractPlace) -> AbstractPlace {
         match place.base {
             AbstractBase::Static(_) => place.clone(),
             _ => self.cursor(place).identity(),
@@ -292,7 +292,7 @@ impl Translation<'_> {
     }
 
     /// A value of the callee in terms of the caller.
-    pub fn value(&self, value: &Value, held: &[Held]) -> Value {
+    pub(crate) fn value(&self, value: &Value, held: &[Held]) -> Value {
         match value {
             Value::Scalar(expr) => self.scalar(expr),
             Value::Opaque(place) => match place.base {
@@ -335,7 +335,7 @@ fn fresh(atom: &AbstractPlace, site: SiteId) -> AbstractPlace {
 }
 
 /// The caller's state after the callee left by `exit`; `None` if it cannot have.
-pub fn apply_exit(
+pub(crate) fn apply_exit(
     state: &State,
     exit: &Exit,
     bindings: &[Value],

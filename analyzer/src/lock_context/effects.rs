@@ -4,6 +4,7 @@
 //! which an effect remembers is a shortest one. The work is linear in call edges times distinct effects; effects
 //! are told apart by lock class rather than by lock, beyond a few locks a class.
 
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use wait_context::LockKind;
 
 use super::call::Translation;
-use super::state::View;
+use super::state::{MAX_LOADS, View};
 use super::summary::{CallEdge, Site, SiteWhat, Variant, VariantId};
 use super::transfer::fallback_class;
 use super::value::{HeldId, HeldWhat, LockInfo, Released};
@@ -202,21 +203,31 @@ fn ids(variants: &[Variant]) -> impl Iterator<Item = (VariantId, &Variant)> {
 /// What a site does by itself.
 pub fn own_effect(site: &Site) -> Option<EffectWhat> {
     match &site.what {
-        SiteWhat::Acquire(lock) => Some(EffectWhat::Acquire(effect_lock(lock))),
+        SiteWhat::Acquire(lock) => Some(EffectWhat::Acquire(EffectLock::of(lock))),
         SiteWhat::Sleep(what) => Some(EffectWhat::Sleep(*what)),
         SiteWhat::Suspend => Some(EffectWhat::Suspend),
         SiteWhat::Allocate(what) => Some(EffectWhat::Allocate(*what)),
-        SiteWhat::Context(_) | SiteWhat::Call(_) | SiteWhat::Opaque { .. } => None,
+        SiteWhat::Context(_) | SiteWhat::Misordered(_) | SiteWhat::Call(_) | SiteWhat::Opaque { .. } => None,
     }
 }
 
-fn effect_lock(lock: &LockInfo) -> EffectLock {
-    EffectLock {
-        class: lock.class,
-        place: Some(lock.place.clone()),
-        kind: lock.kind,
-        try_lock: lock.try_lock,
-        subclass: lock.subclass,
+impl EffectLock {
+    /// The lock of an acquisition.
+    pub fn of(lock: &LockInfo) -> Self {
+        Self {
+            class: lock.class,
+            place: Some(lock.place.clone()),
+            kind: lock.kind,
+            try_lock: lock.try_lock,
+            subclass: lock.subclass,
+        }
+    }
+}
+
+impl Effect {
+    /// The acquisition of a lock, by itself.
+    pub fn of_lock(lock: EffectLock) -> Self {
+        Self { what: EffectWhat::Acquire(lock), released: Arc::default(), overridden: false, doubt: 0 }
     }
 }
 
@@ -243,7 +254,7 @@ pub fn effect_here(
     let Some(place) = lock.place.as_ref().filter(|place| matches!(place.base, AbstractBase::Param(_))) else {
         return effect.what.clone();
     };
-    let view = View { held: &site.held, state: None, site: site.id };
+    let view = View { held: &site.held, state: None, site: site.id, fuel: Cell::new(MAX_LOADS) };
     let translation = Translation { bindings: &edge.bindings, tokens: &edge.tokens, view };
     let here = translation.place(place);
     let named = lock.class.or_else(|| here.class());
@@ -264,7 +275,7 @@ fn released_here(released: &Released, site: &Site, edge: &CallEdge) -> Released 
         site.held.iter().any(|held| matches!(held.what, HeldWhat::Context(c) if c == *what) && !held.guarded)
     };
     here.contexts = released.contexts.iter().copied().filter(|what| !entered(what)).collect();
-    let view = View { held: &site.held, state: None, site: site.id };
+    let view = View { held: &site.held, state: None, site: site.id, fuel: Cell::new(MAX_LOADS) };
     let translation = Translation { bindings: &edge.bindings, tokens: &edge.tokens, view };
     let places = released.places.iter().map(|place| translation.place(place));
     here.places = places.filter(AbstractPlace::is_portable).map(Arc::new).collect();
@@ -281,7 +292,7 @@ pub fn released_entries(released: &Released, site: &Site, edge: &CallEdge) -> Ve
         });
         gone.extend(left.map(|held| held.id));
     }
-    let view = View { held: &site.held, state: None, site: site.id };
+    let view = View { held: &site.held, state: None, site: site.id, fuel: Cell::new(MAX_LOADS) };
     let translation = Translation { bindings: &edge.bindings, tokens: &edge.tokens, view };
     for place in &released.places {
         let place = translation.place(place);

@@ -5,7 +5,7 @@ use crate::ir::{Body, Callee, OpKind, Operand, Place, PlaceBase, Rvalue, Termina
 
 /// A set of locals.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct LocalSet(Vec<u64>);
+pub(crate) struct LocalSet(Vec<u64>);
 
 impl LocalSet {
     fn empty(locals: usize) -> Self {
@@ -13,7 +13,7 @@ impl LocalSet {
     }
 
     /// Whether `local` is in the set.
-    pub fn contains(&self, local: usize) -> bool {
+    pub(crate) fn contains(&self, local: usize) -> bool {
         self.0.get(local / 64).is_some_and(|word| word >> (local % 64) & 1 == 1)
     }
 
@@ -38,21 +38,21 @@ impl LocalSet {
 
 /// The shape of a body.
 #[derive(Debug)]
-pub struct Flow {
+pub(crate) struct Flow {
     /// Position of every block in reverse post-order; `u32::MAX` for a block that is not reachable.
-    pub order: Vec<u32>,
+    pub(crate) order: Vec<u32>,
     /// Blocks with several predecessors.
-    pub joins: Vec<bool>,
+    pub(crate) joins: Vec<bool>,
     /// Whether some block can be reached from itself.
-    pub has_loops: bool,
+    pub(crate) has_loops: bool,
     /// The number of every block's first operation.
-    pub first_site: Vec<u32>,
+    pub(crate) first_site: Vec<u32>,
     /// Locals that may be read before they are written, from the start of every block.
-    pub live: Vec<LocalSet>,
+    pub(crate) live: Vec<LocalSet>,
 }
 
 /// The blocks that may follow a terminator.
-pub fn successors(terminator: &Terminator) -> &[BlockId] {
+pub(crate) fn successors(terminator: &Terminator) -> &[BlockId] {
     match terminator {
         Terminator::Goto(block) => std::slice::from_ref(block),
         Terminator::Switch(blocks) => blocks,
@@ -61,7 +61,7 @@ pub fn successors(terminator: &Terminator) -> &[BlockId] {
 }
 
 /// Calls `visit` with every block that may follow.
-pub fn each_successor(terminator: &Terminator, mut visit: impl FnMut(BlockId)) {
+pub(crate) fn each_successor(terminator: &Terminator, mut visit: impl FnMut(BlockId)) {
     if let Terminator::Branch { then_block, else_block, .. } = terminator {
         visit(*then_block);
         visit(*else_block);
@@ -71,7 +71,7 @@ pub fn each_successor(terminator: &Terminator, mut visit: impl FnMut(BlockId)) {
 
 impl Flow {
     /// Computes the shape of `body`.
-    pub fn of(body: &Body) -> Self {
+    pub(crate) fn of(body: &Body) -> Self {
         let post_order = post_order(body);
         let mut order = vec![u32::MAX; body.blocks.len()];
         for (position, block) in post_order.iter().rev().enumerate() {
@@ -172,7 +172,7 @@ fn use_place(place: &Place, set: &mut LocalSet) {
 }
 
 /// The local that an operation sets as a whole.
-pub fn defined(op: &OpKind) -> Option<LocalId> {
+pub(crate) fn defined(op: &OpKind) -> Option<LocalId> {
     match op {
         OpKind::Assign { dst, .. } | OpKind::Call { dst, .. } => Some(*dst),
         OpKind::Acquire { dst, .. } | OpKind::EnterContext { dst, .. } => *dst,

@@ -27,39 +27,39 @@ const EXIT_BOUND: usize = 4;
 const WIDEN_AFTER: u32 = 48;
 
 /// A block in progress: states before an operation, and those that are past it.
-pub struct Position {
+pub(crate) struct Position {
     /// The block.
-    pub block: BlockId,
+    pub(crate) block: BlockId,
     /// The operation.
-    pub op: usize,
+    pub(crate) op: usize,
     /// States still to go through it.
-    pub before: Vec<State>,
+    pub(crate) before: Vec<State>,
     /// States that did.
-    pub after: Vec<State>,
+    pub(crate) after: Vec<State>,
 }
 
 /// The computation of one variant.
-pub struct Frame<'p> {
+pub(crate) struct Frame<'p> {
     /// Which.
-    pub variant: VariantId,
+    pub(crate) variant: VariantId,
     /// The function.
-    pub function: &'p Function,
+    pub(crate) function: &'p Function,
     /// Its body.
-    pub body: &'p Body,
+    pub(crate) body: &'p Body,
     /// The body's shape.
-    pub flow: Arc<Flow>,
+    pub(crate) flow: Arc<Flow>,
     /// Where it stopped.
-    pub position: Option<Position>,
+    pub(crate) position: Option<Position>,
     /// Operations that matter, so far.
-    pub sites: Vec<Site>,
+    pub(crate) sites: Vec<Site>,
     /// Returns, so far.
-    pub exits: Vec<Exit>,
+    pub(crate) exits: Vec<Exit>,
     /// One-way branches, so far.
-    pub cuts: Vec<CutBranch>,
+    pub(crate) cuts: Vec<CutBranch>,
     /// What is known of the parameters on entry.
-    pub entry_facts: Facts,
+    pub(crate) entry_facts: Facts,
     /// A bound was hit.
-    pub limited: bool,
+    pub(crate) limited: bool,
     site_index: FxHashMap<SiteId, Vec<usize>>,
     queue: BTreeMap<(u32, BlockId), Vec<State>>,
     seen: Vec<Vec<State>>,
@@ -69,7 +69,7 @@ pub struct Frame<'p> {
 
 impl<'p> Frame<'p> {
     /// Begins a variant with the state on its entry.
-    pub fn new(variant: VariantId, function: &'p Function, body: &'p Body, flow: Arc<Flow>, entry: State) -> Self {
+    pub(crate) fn new(variant: VariantId, function: &'p Function, body: &'p Body, flow: Arc<Flow>, entry: State) -> Self {
         let blocks = body.blocks.len();
         // The larger the function, the fewer states: the work stays linear.
         let bound = (STATE_BOUND * 256 / blocks.max(1)).clamp(1, STATE_BOUND);
@@ -97,12 +97,12 @@ impl<'p> Frame<'p> {
     }
 
     /// The number of an operation.
-    pub fn site(&self, block: BlockId, op: usize) -> SiteId {
+    pub(crate) fn site(&self, block: BlockId, op: usize) -> SiteId {
         SiteId(self.flow.first_site[block.index()] + op as u32)
     }
 
     /// The next block in order, with the states that arrived at it.
-    pub fn next_block(&mut self) -> Option<Position> {
+    pub(crate) fn next_block(&mut self) -> Option<Position> {
         let ((_, block), mut states) = self.queue.pop_first()?;
         if self.flow.joins[block.index()] {
             mark_maybe(&mut states);
@@ -111,7 +111,7 @@ impl<'p> Frame<'p> {
     }
 
     /// Notes that `block` is reached in `state`.
-    pub fn arrive(&mut self, block: BlockId, mut state: State) {
+    pub(crate) fn arrive(&mut self, block: BlockId, mut state: State) {
         let at = block.index();
         let Some(order) = self.flow.order.get(at).copied() else { return };
         if self.flow.joins[at] {
@@ -167,7 +167,7 @@ impl<'p> Frame<'p> {
     }
 
     /// Keeps the number of states within a block bounded.
-    pub fn compress(&self, states: &mut Vec<State>) {
+    pub(crate) fn compress(&self, states: &mut Vec<State>) {
         let mut kept: Vec<State> = Vec::new();
         for state in states.drain(..) {
             if !kept.iter().any(|old| merge::covers(old, &state)) {
@@ -184,7 +184,7 @@ impl<'p> Frame<'p> {
     }
 
     /// Notes an operation that matters.
-    pub fn record(&mut self, site: Site) {
+    pub(crate) fn record(&mut self, site: Site) {
         let known = self.site_index.entry(site.id).or_default();
         let same = |at: &usize| {
             let old = &self.sites[*at];
@@ -197,14 +197,14 @@ impl<'p> Frame<'p> {
     }
 
     /// Notes a branch that went one way only.
-    pub fn cut(&mut self, cut: CutBranch) {
+    pub(crate) fn cut(&mut self, cut: CutBranch) {
         if !self.cuts.contains(&cut) {
             self.cuts.push(cut);
         }
     }
 
     /// Notes a return.
-    pub fn leave(&mut self, mut exit: Exit) {
+    pub(crate) fn leave(&mut self, mut exit: Exit) {
         for old in &mut self.exits {
             if old.value == exit.value && same_effect(old, &exit) {
                 old.facts = old.facts.join(&exit.facts);

@@ -7,7 +7,7 @@ use super::value::{Held, Value};
 use crate::flags::{Expr, Facts, Know};
 
 /// Whether everything that may hold in `new` may hold in `old`.
-pub fn covers(old: &State, new: &State) -> bool {
+pub(crate) fn covers(old: &State, new: &State) -> bool {
     same_held(old, new)
         && old.released == new.released
         && old.mem == new.mem
@@ -16,7 +16,7 @@ pub fn covers(old: &State, new: &State) -> bool {
 }
 
 /// Whether the same entries are held in the same order.
-pub fn same_held(a: &State, b: &State) -> bool {
+pub(crate) fn same_held(a: &State, b: &State) -> bool {
     Arc::ptr_eq(&a.held, &b.held) || a.held == b.held
 }
 
@@ -34,7 +34,7 @@ fn value_covers(old: &Value, new: &Value, facts: &Facts) -> bool {
 }
 
 /// What holds in `a` or `b`. With `widen`, scalars that differ become unknown, so that loops end.
-pub fn join(a: &State, b: &State, widen: bool) -> State {
+pub(crate) fn join(a: &State, b: &State, widen: bool) -> State {
     let value = |(x, y): (&Value, &Value)| join_values(x, y, a, b, widen);
     State {
         env: a.env.iter().zip(&b.env).map(value).collect(),

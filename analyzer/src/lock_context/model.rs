@@ -3,15 +3,15 @@
 use rustc_hash::FxHashSet;
 use wait_context::{BaseContext, Config};
 
-use super::effects::{EffectLock, EffectWhat, Effects, Origin, effect_here, own_effect, released_entries};
+use super::effects::{Effect, EffectLock, EffectWhat, Effects, Origin, effect_here, own_effect, released_entries};
 use super::solve::Solver;
-use super::summary::{Progress, Site, SiteWhat, Variant, VariantId};
+use super::summary::{CallEdge, Exit, Progress, Site, SiteWhat, Variant, VariantId};
 use super::transfer::fallback_class;
 use super::value::{Held, HeldId, HeldWhat};
 use crate::call_graph::CallGraph;
 use crate::diagnostic::{Confidence, ContextCause, HeldLock, Mode, Step};
 use crate::ids::{FnId, Symbol};
-use crate::ir::{ContextKind, Function, Program};
+use crate::ir::{ContextKind, Function, Program, RootKind};
 use crate::source::Provenance;
 
 /// Variants of one function that are told apart when rules are checked.
@@ -25,6 +25,8 @@ pub struct Model<'p> {
     pub configs: Vec<(Mode, Config)>,
     variants: Vec<Variant>,
     effects: Effects,
+    /// Variants that a task may enter with nothing in force.
+    task_entries: Vec<VariantId>,
 }
 
 /// Something that happens at a site or below it, with what the site's function holds then.
@@ -49,10 +51,12 @@ pub struct Occurrence<'m> {
 impl<'p> Model<'p> {
     /// Computes everything that the program's entries reach; what none of them reaches is entered too.
     pub fn new(program: &'p Program, calls: &CallGraph, configs: Vec<(Mode, Config)>, include_tests: bool) -> Self {
-        let variants = compute(program, calls, include_tests);
+        let (variants, entries) = compute(program, calls, include_tests);
+        let from_task = |id: &VariantId| is_task_entry(program, calls, &variants[id.index()]);
+        let task_entries = entries.into_iter().filter(from_task).collect();
         let span = tracing::info_span!("effects", variants = variants.len());
         let effects = span.in_scope(|| Effects::new(program, &variants));
-        Self { program, configs, variants, effects }
+        Self { program, configs, variants, effects, task_entries }
     }
 
     /// Every variant, in the order of its computation.
@@ -121,6 +125,55 @@ impl<'p> Model<'p> {
         }
     }
 
+    /// Variants that a task reaches through call sites whose held lists satisfy `passable`.
+    pub fn reached_where(&self, passable: &dyn Fn(&[Held]) -> bool) -> FxHashSet<VariantId> {
+        let enterable = |id: &&VariantId| passable(&self.entry_held(**id));
+        let mut queue: Vec<VariantId> = self.task_entries.iter().filter(enterable).copied().collect();
+        let mut reached: FxHashSet<VariantId> = queue.iter().copied().collect();
+        while let Some(id) = queue.pop() {
+            for site in &self.variants[id.index()].sites {
+                if let SiteWhat::Call(edge) = &site.what
+                    && passable(&site.held)
+                    && reached.insert(edge.callee)
+                {
+                    queue.push(edge.callee);
+                }
+            }
+        }
+        reached
+    }
+
+    fn entry_held(&self, id: VariantId) -> Vec<Held> {
+        let sites = &self.variants[id.index()].sites;
+        let held = sites.first().map_or(&[][..], |site| &site.held);
+        held.iter().filter(|held| matches!(held.id, HeldId::Entry(_))).cloned().collect()
+    }
+
+    /// Locks that a variant takes, itself or through calls.
+    pub fn acquired_by(&self, variant: VariantId) -> impl Iterator<Item = &EffectLock> {
+        self.effects.of(variant).filter_map(|(_, effect, _)| match &effect.what {
+            EffectWhat::Acquire(lock) => Some(lock),
+            _ => None,
+        })
+    }
+
+    /// The class of the lock whose guard a call returns.
+    pub fn returned_lock(&self, site: &Site, edge: &CallEdge) -> Option<Symbol> {
+        let callee = &self.variants[edge.callee.index()];
+        let function = self.program.function(callee.key.function);
+        let guarded = |exit: &Exit| {
+            let guards = exit.value.guards();
+            let lock = exit.held.iter().find(|held| guards.contains(&held.id))?.lock()?.clone();
+            let effect = EffectLock::of(&lock);
+            let effect = Effect::of_lock(effect);
+            match effect_here(self.program, callee, &effect, site, edge) {
+                EffectWhat::Acquire(lock) => Some(self.class(function, &lock)),
+                _ => None,
+            }
+        };
+        callee.exits.iter().find_map(guarded)
+    }
+
     /// The class of a lock as it is printed.
     pub fn class(&self, function: &Function, lock: &EffectLock) -> Symbol {
         let by_place = || lock.place.as_ref().and_then(|place| place.class());
@@ -175,6 +228,7 @@ impl<'p> Model<'p> {
             SiteWhat::Suspend => "suspends".to_owned(),
             SiteWhat::Allocate(what) => format!("allocates with `{what}`"),
             SiteWhat::Context(what) => format!("enters `{}`", what.name()),
+            SiteWhat::Misordered(what) => format!("ends `{}` out of order", what.name()),
             SiteWhat::Opaque { name, .. } => format!("calls `{name}`, which is not known"),
         };
         Step { function: function.path, span: site.span, what }
@@ -255,12 +309,22 @@ pub fn confidence(doubt: u8) -> Confidence {
     }
 }
 
-fn compute(program: &Program, calls: &CallGraph, include_tests: bool) -> Vec<Variant> {
+/// Handlers run in their own context, and what the tree calls is entered by its calls.
+fn is_task_entry(program: &Program, calls: &CallGraph, variant: &Variant) -> bool {
+    let function = program.function(variant.key.function);
+    match &function.root {
+        Some(root) => matches!(root.kind, RootKind::Task | RootKind::Allocator),
+        None => !calls.is_used(variant.key.function),
+    }
+}
+
+fn compute(program: &Program, calls: &CallGraph, include_tests: bool) -> (Vec<Variant>, Vec<VariantId>) {
     let span = tracing::info_span!("summaries", functions = program.functions.len());
     let _entered = span.enter();
     let mut solver = Solver::new(program, calls, VARIANT_BOUND);
+    let mut entries = Vec::new();
     for function in calls.entries() {
-        enter(&mut solver, *function, program.function(*function).root.is_some());
+        entries.push(enter(&mut solver, *function, program.function(*function).root.is_some()));
     }
     // Whatever nobody reaches is checked as called with nothing held; callers come before their callees.
     let mut reached = FxHashSet::default();
@@ -271,16 +335,17 @@ fn compute(program: &Program, calls: &CallGraph, include_tests: bool) -> Vec<Var
             seen = solver.variants.len();
             let wanted = include_tests || !function.is_test;
             if wanted && function.body.is_some() && calls.is_used(id) == used && !reached.contains(&id) {
-                enter(&mut solver, id, false);
+                entries.push(enter(&mut solver, id, false));
             }
         }
     }
     debug_assert!(solver.variants.iter().all(|variant| variant.progress == Progress::Done));
-    solver.variants
+    (solver.variants, entries)
 }
 
-fn enter(solver: &mut Solver<'_>, function: FnId, as_root: bool) {
+fn enter(solver: &mut Solver<'_>, function: FnId, as_root: bool) -> VariantId {
     let variant = solver.variant(function, Vec::new(), as_root);
     solver.compute(variant);
+    variant
 }
 

@@ -3,6 +3,7 @@
 //! A state is one disjunct of what may hold at a block: the value of every local, what was written to memory of
 //! the caller, facts on atoms, and the locks held and contexts in force, oldest first.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use wait_context::BaseContext;
@@ -80,11 +81,19 @@ pub struct View<'a> {
     pub state: Option<&'a State>,
     /// The operation that reads.
     pub site: SiteId,
+    /// Loads still allowed: a list's cursor (`node = node.next`) may refer to itself.
+    pub fuel: Cell<u32>,
 }
+
+/// How many references a walk may follow.
+pub const MAX_LOADS: u32 = 32;
 
 impl View<'_> {
     /// The value at an abstract place.
     pub fn load(&self, place: &AbstractPlace) -> Value {
+        if !self.spend() {
+            return Value::Unknown;
+        }
         let Some(state) = self.state else { return Value::Opaque(Arc::new(place.clone())) };
         if let AbstractBase::Local(local) = place.base {
             let value = state.env.get(local.index()).cloned().unwrap_or(Value::Unknown);
@@ -97,8 +106,18 @@ impl View<'_> {
         })
     }
 
+    /// Whether one more load is allowed.
+    fn spend(&self) -> bool {
+        let left = self.fuel.get();
+        self.fuel.set(left.saturating_sub(1));
+        left > 0
+    }
+
     /// What was last written at `place` or around it.
     fn remembered(&self, place: &AbstractPlace) -> Option<Value> {
+        if !self.spend() {
+            return None;
+        }
         let mem = &self.state?.mem;
         let (at, rest) = mem.iter().rev().find_map(|entry| Some((entry, place.strip_prefix(&entry.0)?)))?;
         if let (true, Value::Volatile(_, site)) = (!rest.is_empty(), &at.1) {
@@ -192,7 +211,7 @@ impl View<'_> {
 }
 
 /// The field by which a closure's capture is projected.
-pub fn capture_field(n: usize) -> Projection {
+pub(crate) fn capture_field(n: usize) -> Projection {
     Projection::Field { owner: Symbol::new(""), name: Symbol::new(&format!("capture#{n}")), generic: false }
 }
 
@@ -215,7 +234,7 @@ impl State {
 
     /// The walk's view of this state.
     pub fn view(&self, site: SiteId) -> View<'_> {
-        View { held: &self.held, state: Some(self), site }
+        View { held: &self.held, state: Some(self), site, fuel: Cell::new(MAX_LOADS) }
     }
 
     /// Where a place of the body is, and what is there.
@@ -417,7 +436,7 @@ impl State {
 }
 
 /// The interrupt that a context is, if it is one.
-pub fn base_of(what: ContextKind) -> Option<BaseContext> {
+pub(crate) fn base_of(what: ContextKind) -> Option<BaseContext> {
     match what {
         ContextKind::HardIrq => Some(BaseContext::HardIrq),
         ContextKind::SoftIrq => Some(BaseContext::SoftIrq),

@@ -89,6 +89,8 @@ pub enum SiteWhat {
     Allocate(Symbol),
     /// Enters or leaves an interrupt or another context: only contracts look at it.
     Context(crate::ir::ContextKind),
+    /// Ends a context while a younger one of the same kind is in force.
+    Misordered(crate::ir::ContextKind),
     /// Calls a known function.
     Call(CallEdge),
     /// Calls something of which nothing is known.

@@ -38,7 +38,7 @@ fn fresh(site: SiteId) -> Value {
 
 impl Frame<'_> {
     /// An operation other than a call; returns the states after it.
-    pub fn apply(&mut self, mut state: State, op: &Op, site: SiteId) -> Vec<State> {
+    pub(crate) fn apply(&mut self, mut state: State, op: &Op, site: SiteId) -> Vec<State> {
         if self.flow.has_loops {
             state.scrub(site);
         }
@@ -58,7 +58,12 @@ impl Frame<'_> {
             OpKind::Sleep { what, releases } => self.sleep(&state, *what, releases.as_ref(), (site, op.span)),
             OpKind::Suspend => self.note(&state, SiteWhat::Suspend, (site, op.span)),
             OpKind::Allocate { what } => self.note(&state, SiteWhat::Allocate(*what), (site, op.span)),
-            OpKind::Drop { local, .. } => release_local(&mut state, *local),
+            OpKind::Drop { local, .. } => {
+                if let Some(what) = misordered(&state, *local) {
+                    self.note(&state, SiteWhat::Misordered(what), (site, op.span));
+                }
+                release_local(&mut state, *local);
+            }
             OpKind::Forget { local } => forget(&mut state, *local),
             OpKind::Assume { place, variant } => {
                 if !self.assume(&mut state, place, *variant, (site, op.span)) {
@@ -222,7 +227,7 @@ impl Frame<'_> {
     }
 
     /// The end of a block: where each state goes on.
-    pub fn terminate(&mut self, mut state: State, block: BlockId, site: SiteId) {
+    pub(crate) fn terminate(&mut self, mut state: State, block: BlockId, site: SiteId) {
         let body = self.body;
         match &body.blocks[block.index()].terminator {
             Terminator::Goto(to) => self.arrive(*to, state),
@@ -327,6 +332,21 @@ fn guards_behind(state: &State, operand: &Operand, site: SiteId) -> Vec<HeldId> 
         }
         _ => value.guards(),
     }
+}
+
+/// The context that dropping a local ends although a younger guard of the same kind is alive. Locks may be
+/// released in any order; a saved interrupt state must not.
+fn misordered(state: &State, local: LocalId) -> Option<ContextKind> {
+    let guards = state.env.get(local.index())?.guards();
+    let kinds = |held: &Held| match &held.what {
+        HeldWhat::Context(what) if held.guarded => vec![*what],
+        HeldWhat::Lock(lock) if held.guarded => lock.contexts.to_vec(),
+        _ => Vec::new(),
+    };
+    let saved = |what: &ContextKind| *what == ContextKind::IrqOff;
+    let at = state.held.iter().position(|held| guards.contains(&held.id) && kinds(held).iter().any(saved))?;
+    let younger = state.held[at + 1..].iter().filter(|held| !guards.contains(&held.id));
+    younger.flat_map(kinds).find(saved)
 }
 
 fn release_local(state: &mut State, local: LocalId) {

@@ -254,6 +254,8 @@ impl Value {
             Self::Volatile(place, site) => Some(Arc::new(Expr::Atom(atom_at(place, *site)))),
             Self::Aggregate(aggregate) => match (aggregate.fields.as_slice(), &aggregate.rest, aggregate.variant) {
                 ([(_, only)], None, None) => only.as_expr(),
+                // An argument: its other fields, if it had any, are not known here. Flag sets have none.
+                ([(name, only)], Some(_), None) if *name == "0" || *name == "bits" => only.as_expr(),
                 _ => None,
             },
             _ => None,
@@ -289,10 +291,10 @@ impl Value {
 }
 
 /// The site of values that stood somewhere on entry and were copied before the place changed.
-pub const ENTRY: SiteId = SiteId(u32::MAX);
+pub(crate) const ENTRY: SiteId = SiteId(u32::MAX);
 
 /// The atom of a place's value on entry. Trailing number fields are dropped: a newtype is its field.
-pub fn atom_of(place: &Arc<AbstractPlace>) -> Arc<AbstractPlace> {
+pub(crate) fn atom_of(place: &Arc<AbstractPlace>) -> Arc<AbstractPlace> {
     use crate::ir::Projection::Field;
     let newtype = |step: &crate::ir::Projection| matches!(step, Field { name, owner, .. } if is_newtype_field(*owner, *name));
     match place.steps.last() {

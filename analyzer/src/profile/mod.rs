@@ -1,131 +1,504 @@
-//! Profiles: what is known of a family of locks, as data.
+//! Lock families as data: which types are locks, which values are contexts, what sleeps, where control enters.
 //!
-//! A profile is a TOML file (`profiles/README.md` describes the format). The structure stands once, in
-//! [`schema`]; its words are checked while they are read, so that a [`Profile`] needs no further checks. Paths
-//! stay patterns: only the front end knows what they match.
+//! A *profile* is one TOML file in the format of `profiles/README.md`; `nestcheck.toml` may hold the same
+//! tables. What comes out here is checked and plain. Whether the paths exist, and how a declaration meets a
+//! call, is for the front end.
 
+mod builtin;
+mod load;
 mod pattern;
 mod schema;
-mod value;
+mod values;
 
-pub use pattern::{PathPattern, Patterns};
-pub use schema::{
-    AllocatorTable, ContextTable, FlagTest, ForbidTable, ForbiddenEffect, GuardTable, LockTable, Permit, Profile,
-    RawLockTable, Registration, RootTable, SleepTable, SpinTable,
-};
-pub use value::{
-    Action, ByAction, Detect, Effect, EffectDefault, FlagArgument, GuardArgument, GuardEffects, Interrupt, Kind,
-    KindMap, LastWord, ReceiverWord, RootWord, Style, contexts,
+pub use builtin::{builtin, builtin_names};
+pub use load::parse;
+pub use pattern::PathPattern;
+pub(crate) use schema::{
+    RawAllocator, RawCall, RawContext, RawDeclarations, RawForbid, RawGuard, RawLock, RawRawLock, RawRoot,
+    RawSleep, RawSpin, convert_declarations,
 };
 
-use crate::config::toml_problem;
-use crate::diagnostic::Problem;
-use crate::ids::FileId;
+use std::collections::BTreeMap;
 
-/// The built-in profiles: name and text.
-const BUILT_IN: &[(&str, &str)] = &[
-    ("std", include_str!("../../profiles/std.toml")),
-    ("lock_api", include_str!("../../profiles/lock_api.toml")),
-    ("spin", include_str!("../../profiles/spin.toml")),
-    ("parking_lot", include_str!("../../profiles/parking_lot.toml")),
-    ("tokio", include_str!("../../profiles/tokio.toml")),
-    ("async-lock", include_str!("../../profiles/async-lock.toml")),
-    ("runtime-lockdep", include_str!("../../profiles/runtime-lockdep.toml")),
-    ("linux", include_str!("../../profiles/linux.toml")),
-    ("ostd", include_str!("../../profiles/ostd.toml")),
-    ("dragonos", include_str!("../../profiles/dragonos.toml")),
-    ("kspin", include_str!("../../profiles/kspin.toml")),
-    ("theseus", include_str!("../../profiles/theseus.toml")),
-    ("hermit", include_str!("../../profiles/hermit.toml")),
-    ("maestro", include_str!("../../profiles/maestro.toml")),
-    ("svsm", include_str!("../../profiles/svsm.toml")),
-    ("redox", include_str!("../../profiles/redox.toml")),
-    ("moss", include_str!("../../profiles/moss.toml")),
-    ("twizzler", include_str!("../../profiles/twizzler.toml")),
-    ("blueos", include_str!("../../profiles/blueos.toml")),
-    ("aero", include_str!("../../profiles/aero.toml")),
-    ("kerla", include_str!("../../profiles/kerla.toml")),
-    ("rcore", include_str!("../../profiles/rcore.toml")),
-    ("rcore-tutorial", include_str!("../../profiles/rcore-tutorial.toml")),
-    ("zcore", include_str!("../../profiles/zcore.toml")),
-    ("embassy", include_str!("../../profiles/embassy.toml")),
-    ("cortex-m", include_str!("../../profiles/cortex-m.toml")),
-    ("rt-audio", include_str!("../../profiles/rt-audio.toml")),
-    ("allocators", include_str!("../../profiles/allocators.toml")),
-];
+use wait_context::LockKind;
 
-/// Names of the built-in profiles.
-pub fn built_in_names() -> impl Iterator<Item = &'static str> {
-    BUILT_IN.iter().map(|(name, _)| *name)
+use crate::ir::{ContextKind, RootKind};
+use crate::source::Span;
+
+/// A profile: when it is active, and what it declares.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    /// Its name.
+    pub name: String,
+    /// One sentence.
+    pub description: String,
+    /// It is active when one of these matches the tree.
+    pub detect: Vec<Detect>,
+    /// What it declares.
+    pub declarations: Declarations,
 }
 
-/// All built-in profiles. One that does not read is left out: a test sees to it that none is.
-pub fn built_in() -> Vec<Profile> {
-    BUILT_IN.iter().filter_map(|(_, text)| toml::from_str(text).ok()).collect()
+/// What makes a profile active.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Detect {
+    /// In every tree.
+    Always,
+    /// A crate of this name is in the tree, or depended upon.
+    Crate(String),
+    /// A type of this path is in the tree.
+    Type(PathPattern),
+    /// A function of this path is in the tree.
+    Function(PathPattern),
+    /// An attribute of this name is used.
+    Attribute(String),
+    /// A macro of this name is used.
+    Macro(String),
 }
 
-/// A profile from text that the source map holds as `file`.
-pub fn parse(text: &str, file: FileId) -> Result<Profile, Problem> {
-    toml::from_str(text).map_err(|error| toml_problem(&error, file))
+/// The tables that profiles and `nestcheck.toml` share, each in the order of the file.
+#[derive(Clone, Default, Debug)]
+pub struct Declarations {
+    /// `[[lock]]`
+    pub locks: Vec<LockDecl>,
+    /// `[[raw-lock]]`
+    pub raw_locks: Vec<RawLockDecl>,
+    /// `[[guard]]`
+    pub guards: Vec<GuardDecl>,
+    /// `[[context]]`
+    pub contexts: Vec<ContextDecl>,
+    /// `[[sleep]]`
+    pub sleeps: Vec<SleepDecl>,
+    /// `[[spin]]`
+    pub spins: Vec<SpinDecl>,
+    /// `[[root]]`
+    pub roots: Vec<RootDecl>,
+    /// `[[allocator]]`
+    pub allocators: Vec<AllocatorDecl>,
+    /// `[[forbid]]`
+    pub forbids: Vec<ForbidDecl>,
+    /// `[[call]]`
+    pub calls: Vec<CallDecl>,
 }
 
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
+impl Declarations {
+    /// Adds the declarations of another, after the own ones.
+    pub fn extend(&mut self, other: Declarations) {
+        self.locks.extend(other.locks);
+        self.raw_locks.extend(other.raw_locks);
+        self.guards.extend(other.guards);
+        self.contexts.extend(other.contexts);
+        self.sleeps.extend(other.sleeps);
+        self.spins.extend(other.spins);
+        self.roots.extend(other.roots);
+        self.allocators.extend(other.allocators);
+        self.forbids.extend(other.forbids);
+        self.calls.extend(other.calls);
+    }
+}
 
-    use wait_context::LockKind;
+/// A type whose methods take a lock.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LockDecl {
+    /// The definitions.
+    pub types: Vec<PathPattern>,
+    /// Its kind.
+    pub kind: KindSource,
+    /// What its methods do, by name.
+    pub methods: BTreeMap<String, LockAction>,
+    /// How a hold ends.
+    pub style: LockStyle,
+    /// Methods that release, in the manual style.
+    pub release: Vec<String>,
+    /// Contexts that every guard adds.
+    pub effects: Vec<ContextKind>,
+    /// Contexts in place of `effects` for a method.
+    pub method_effects: BTreeMap<String, Vec<ContextKind>>,
+    /// Contexts by a type or const argument, on top of `effects`.
+    pub guard_effects: Option<GuardEffects>,
+    /// Methods of the guard: read to write.
+    pub upgrade: Vec<String>,
+    /// Methods of the guard: write to read.
+    pub downgrade: Vec<String>,
+    /// Methods of the guard: the same hold behind another type.
+    pub map: Vec<String>,
+    /// Methods of the guard that run a closure, or wait, with the lock released.
+    pub unlocked: Vec<String>,
+    /// The same thread may take it again.
+    pub recursive: bool,
+    /// The type parameter that is the family's lock level.
+    pub ordered_by: Option<String>,
+    /// Where it is declared.
+    pub span: Span,
+}
 
-    use super::*;
-    use crate::ir::ContextKind;
+/// Where a lock's kind comes from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum KindSource {
+    /// It is said.
+    Known(KindName),
+    /// The argument of this type parameter is a raw lock, whose kind and effects it has.
+    Param(String),
+    /// The argument of a type parameter chooses.
+    Map {
+        /// The parameter, or a projection of it (`B::Backend`).
+        param: String,
+        /// The argument where none is written.
+        default: Option<String>,
+        /// Kinds by argument.
+        kinds: Vec<(PathPattern, KindName)>,
+    },
+    /// From its own code.
+    Inferred,
+}
 
-    #[test]
-    fn every_built_in_profile_reads_under_its_name() {
-        for (name, text) in BUILT_IN {
-            let profile: Profile = toml::from_str(text).unwrap_or_else(|error| panic!("{name}: {error}"));
-            assert_eq!(profile.name, *name);
-            assert!(!profile.detect.is_empty(), "{name} is never active");
+/// A kind, or a pair of kinds of which the action chooses one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum KindName {
+    /// One kind whatever the action.
+    One(LockKind),
+    /// `rwlock`: `rwlock_read` or `rwlock_write`.
+    Rwlock,
+    /// `rwsem`: `rwsem_read` or `rwsem_write`.
+    RwSem,
+}
+
+impl KindName {
+    /// The kind of a hold that begins with this action.
+    pub fn for_action(self, action: LockAction) -> LockKind {
+        match (self, action.is_shared()) {
+            (Self::One(kind), _) => kind,
+            (Self::Rwlock, true) => LockKind::RwlockRead,
+            (Self::Rwlock, false) => LockKind::RwlockWrite,
+            (Self::RwSem, true) => LockKind::RwSemRead,
+            (Self::RwSem, false) => LockKind::RwSemWrite,
         }
-        let names: BTreeSet<&str> = built_in_names().collect();
-        assert_eq!(names.len(), BUILT_IN.len());
-        assert_eq!(built_in().len(), BUILT_IN.len());
+    }
+}
+
+/// What a method of a lock does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "each variant is the action of its name in `profiles/README.md`")]
+pub enum LockAction {
+    Acquire,
+    TryAcquire,
+    Read,
+    TryRead,
+    Write,
+    TryWrite,
+    UpgradeableRead,
+    TryUpgradeableRead,
+    ReadRecursive,
+    ForceRelease,
+}
+
+impl LockAction {
+    /// Readers may hold it side by side. An upgradeable read is not shared: it keeps out its own sort, and
+    /// everyone once it is upgraded, so that `upgrade` waits for nothing that its hold does not tell.
+    pub fn is_shared(self) -> bool {
+        matches!(self, Self::Read | Self::TryRead | Self::ReadRecursive)
     }
 
-    #[test]
-    fn every_profile_file_is_built_in() {
-        let files = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("profiles").read_dir().unwrap();
-        let stem = |path: std::path::PathBuf| path.file_stem().unwrap().to_str().unwrap().to_owned();
-        let is_toml = |path: &std::path::PathBuf| path.extension().is_some_and(|ext| ext == "toml");
-        let found: BTreeSet<String> = files.map(|f| f.unwrap().path()).filter(is_toml).map(stem).collect();
-        assert_eq!(found, built_in_names().map(str::to_owned).collect());
+    /// Fails instead of waiting.
+    pub fn is_try(self) -> bool {
+        matches!(self, Self::TryAcquire | Self::TryRead | Self::TryWrite | Self::TryUpgradeableRead)
     }
+}
 
-    #[test]
-    fn a_lock_says_its_kind_by_action_and_its_effects_by_argument() {
-        let text = "name = \"x\"\n[[lock]]\ntype = \"k::RwLock\"\nkind = \"rwlock\"\n\
-                    methods = { read = \"read\", upread = \"upgradeable_read\" }\n\
-                    guard-effects = { param = \"G\", default = [\"preempt-off\"], \
-                    \"k::W\" = { read = [\"preempt-off\"], write = [\"irq-off\"] } }\n";
-        let profile = parse(text, FileId(0)).unwrap();
-        let lock = &profile.lock[0];
-        assert_eq!(lock.kind.unwrap().of(lock.methods["read"]), Some(LockKind::RwlockRead));
-        assert_eq!(lock.kind.unwrap().of(lock.methods["upread"]), Some(LockKind::RwlockWrite));
-        let effects = lock.guard_effects.as_ref().unwrap();
-        assert_eq!(effects.effects[0].1.of(Action::Read), [ContextKind::PreemptOff]);
-        assert_eq!(effects.effects[0].1.of(Action::Write), [ContextKind::IrqOff]);
-    }
+/// How a hold ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum LockStyle {
+    /// With the guard that the method returns.
+    #[default]
+    Guard,
+    /// With the guard that comes out of `.await`.
+    AsyncGuard,
+    /// With the closure that the method runs.
+    Closure,
+    /// With a call of a releasing method.
+    Manual,
+}
 
-    #[test]
-    fn a_mistake_is_told_with_its_place() {
-        let place = |text: &'static str| {
-            let problem = parse(text, FileId(0)).unwrap_err();
-            (problem.message, problem.span.map(|span| &text[span.lo as usize..span.hi as usize]), problem.help)
-        };
-        let (message, at, help) = place("name = \"x\"\n[[lock]]\ntype = \"a::B\"\nmethod = {}\n");
-        assert_eq!((message.as_str(), at), ("unknown key `method`", Some("method")));
-        assert!(help.unwrap().starts_with("did you mean `methods`?"));
-        let (message, at, _) = place("name = \"x\"\n[[lock]]\ntype = \"a::B\"\nkind = \"spin\"\n");
-        assert_eq!((message.as_str(), at), ("unknown lock kind `spin`", Some("\"spin\"")));
-        let (message, _, _) = place("name = \"x\"\ndetect = [\"krate a\"]\n");
-        assert!(message.starts_with("`krate a` is none of"));
-    }
+/// Contexts of a guard by a type or const argument of the lock.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct GuardEffects {
+    /// The parameter.
+    pub param: String,
+    /// What holds where the argument is not written or not known.
+    pub default: Option<DefaultEffects>,
+    /// Contexts by argument: a path, or a literal.
+    pub by_argument: Vec<(PathPattern, ActionEffects)>,
+    /// Only for locks inferred to be of this kind.
+    pub when_kind: Option<LockKind>,
+}
+
+/// The `default` of [`GuardEffects`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum DefaultEffects {
+    /// These contexts.
+    Effects(Vec<ContextKind>),
+    /// Those of this argument, which the definition defaults to.
+    Argument(String),
+}
+
+/// Contexts of shared and of exclusive holds.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ActionEffects {
+    /// Of readers.
+    pub read: Vec<ContextKind>,
+    /// Of everyone else.
+    pub write: Vec<ContextKind>,
+}
+
+/// A raw lock, used as a type argument; always in the manual style.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RawLockDecl {
+    /// The definitions.
+    pub types: Vec<PathPattern>,
+    /// Its kind.
+    pub kind: KindSource,
+    /// Contexts of a hold.
+    pub effects: Vec<ContextKind>,
+    /// What its methods do, by name.
+    pub methods: BTreeMap<String, LockAction>,
+    /// Methods that release.
+    pub release: Vec<String>,
+    /// Where it is declared.
+    pub span: Span,
+}
+
+/// A value that is a context for as long as it lives.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct GuardDecl {
+    /// Functions and constructors that return it.
+    pub functions: Vec<PathPattern>,
+    /// Its type, where a function is generic.
+    pub types: Vec<PathPattern>,
+    /// The contexts.
+    pub effects: Vec<ContextKind>,
+    /// The lock map that it is.
+    pub kind: Option<LockKind>,
+    /// It is an interrupt of this kind.
+    pub interrupt: Option<RootKind>,
+    /// Where it is declared.
+    pub span: Span,
+}
+
+/// A context without a guard.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ContextDecl {
+    /// How it begins and ends.
+    pub extent: ContextExtent,
+    /// The contexts.
+    pub effects: Vec<ContextKind>,
+    /// It is an interrupt of this kind.
+    pub interrupt: Option<RootKind>,
+    /// Where it is declared.
+    pub span: Span,
+}
+
+/// How a context begins and ends.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ContextExtent {
+    /// The closure in this argument (receiver not counted) runs in it.
+    Closure {
+        /// The functions.
+        functions: Vec<PathPattern>,
+        /// The argument.
+        argument: usize,
+    },
+    /// From one call to another.
+    Calls {
+        /// Functions that begin it.
+        enter: Vec<PathPattern>,
+        /// Functions that end it.
+        leave: Vec<PathPattern>,
+        /// The argument of `leave` that is the saved state: leaving restores, it does not enable.
+        restores: Option<usize>,
+    },
+    /// For the life of what the functions return.
+    Value {
+        /// The functions.
+        functions: Vec<PathPattern>,
+    },
+}
+
+/// Functions that may sleep.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SleepDecl {
+    /// The functions.
+    pub functions: Vec<PathPattern>,
+    /// The guard that is released while sleeping.
+    pub consumes_guard: Option<GuardArgument>,
+    /// The guard is held again when the function returns.
+    pub returns_guard: bool,
+    /// Suspends at `.await` only.
+    pub at_await: bool,
+    /// Sleeps only if this argument contains a flag.
+    pub if_argument: Option<FlagArgument>,
+    /// Sleeps unless this argument contains a flag.
+    pub unless_argument: Option<FlagArgument>,
+    /// Shown in findings.
+    pub reason: Option<String>,
+    /// Where it is declared.
+    pub span: Span,
+}
+
+/// Which argument holds a guard.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum GuardArgument {
+    /// The receiver.
+    Receiver,
+    /// The n-th argument, receiver not counted.
+    Argument(usize),
+}
+
+/// A flag argument that decides.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FlagArgument {
+    /// Which argument, receiver not counted.
+    pub index: ArgumentIndex,
+    /// Any of these flags.
+    pub contains: Vec<PathPattern>,
+}
+
+/// The position of an argument, receiver not counted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ArgumentIndex {
+    /// From the front, 0 first.
+    Nth(usize),
+    /// The last one.
+    Last,
+}
+
+/// Functions that wait for others by spinning without a lock.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SpinDecl {
+    /// The functions.
+    pub functions: Vec<PathPattern>,
+    /// Shown in findings.
+    pub reason: Option<String>,
+    /// Where it is declared.
+    pub span: Span,
+}
+
+/// Where control enters.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RootDecl {
+    /// In which context.
+    pub kind: RootEntry,
+    /// What marks a root.
+    pub marker: RootMarker,
+    /// What else holds at entry.
+    pub effects: Vec<ContextKind>,
+    /// Where it is declared.
+    pub span: Span,
+}
+
+/// In which context a root is entered.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum RootEntry {
+    /// As the kind says.
+    Kind(RootKind),
+    /// As a task with something spinning held.
+    Atomic,
+}
+
+/// What marks a function as a root.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum RootMarker {
+    /// It is passed to a function.
+    Register {
+        /// The function.
+        functions: Vec<PathPattern>,
+        /// The argument, receiver not counted.
+        argument: usize,
+    },
+    /// It implements this method of a trait.
+    TraitMethod(Vec<PathPattern>),
+    /// It is one of these.
+    Function(Vec<PathPattern>),
+    /// It carries an attribute.
+    Attribute {
+        /// The attribute's path, or the last segment of it.
+        names: Vec<String>,
+        /// Inside a module with this attribute.
+        within: Option<String>,
+    },
+    /// It has this ABI.
+    Abi(Vec<String>),
+    /// It is the body of a call of this macro.
+    Macro(Vec<String>),
+}
+
+/// The global allocator.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AllocatorDecl {
+    /// Types that are one.
+    pub types: Vec<PathPattern>,
+    /// The attribute that declares it, other than `global_allocator`.
+    pub attribute: Option<String>,
+    /// Functions that allocate past `GlobalAlloc`.
+    pub alloc: Vec<PathPattern>,
+    /// Functions that free past `GlobalAlloc`.
+    pub free: Vec<PathPattern>,
+    /// Flags that decide whether an allocation sleeps.
+    pub sleeps_if: Option<FlagArgument>,
+    /// The kind of the lock inside.
+    pub lock: Option<LockKind>,
+    /// The type parameter that is the lock inside.
+    pub lock_param: Option<String>,
+    /// Where it is declared.
+    pub span: Span,
+}
+
+/// What must not be reached from roots of a kind.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ForbidDecl {
+    /// From which roots.
+    pub under: RootEntry,
+    /// These functions.
+    pub functions: Vec<PathPattern>,
+    /// These effects.
+    pub effects: Vec<ForbiddenEffect>,
+    /// Functions whose closure argument may.
+    pub permit: Vec<Permit>,
+    /// Where it is declared.
+    pub span: Span,
+}
+
+/// An effect that can be forbidden.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum ForbiddenEffect {
+    /// Taking any lock.
+    Lock,
+    /// Allocating or freeing.
+    Allocate,
+    /// Sleeping.
+    Sleep,
+}
+
+/// A function in whose closure argument the forbidden is permitted.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Permit {
+    /// The functions.
+    pub functions: Vec<PathPattern>,
+    /// The argument, receiver not counted.
+    pub closure: usize,
+}
+
+/// What a function outside the tree, or a function pointer, does.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CallDecl {
+    /// The function, or the field or static that holds the pointer.
+    pub calls: Vec<PathPattern>,
+    /// The functions it can reach.
+    pub candidates: Vec<PathPattern>,
+    /// It may sleep.
+    pub sleeps: bool,
+    /// It may allocate.
+    pub allocates: bool,
+    /// Why this is known.
+    pub reason: Option<String>,
+    /// Where it is declared.
+    pub span: Span,
 }

@@ -1,309 +1,463 @@
-//! The tables of a profile, as `profiles/README.md` describes them.
-//!
-//! `nestcheck.toml` has the same tables, so each is public and reads itself.
+//! The TOML structure of the tables that declare a family, and the checks that turn it into [`Declarations`].
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use toml::Spanned;
 use wait_context::LockKind;
 
-use super::pattern::Patterns;
-use super::value::{
-    Action, Detect, Effect, FlagArgument, GuardArgument, GuardEffects, Interrupt, Kind, KindMap, RootWord, Style,
+use super::values::{EffectsValue, OneOrMany, W};
+use super::{
+    AllocatorDecl, ArgumentIndex, CallDecl, ContextDecl, ContextExtent, Declarations, FlagArgument,
+    ForbidDecl, ForbiddenEffect, GuardArgument, GuardDecl, GuardEffects, KindName, KindSource, LockAction,
+    LockDecl, LockStyle, PathPattern, Permit, RawLockDecl, RootDecl, RootEntry, RootMarker, SleepDecl,
+    SpinDecl,
 };
+use crate::config::value_problem;
+use crate::diagnostic::Problem;
+use crate::ids::FileId;
+use crate::ir::{ContextKind, RootKind};
+use crate::source::Span;
 
-/// A profile.
-#[derive(Clone, Debug, Default, Deserialize)]
+type Paths = OneOrMany<PathPattern>;
+type Names = OneOrMany<String>;
+type Methods = BTreeMap<String, W<LockAction>>;
+type Effects = Vec<W<ContextKind>>;
+
+/// The declaring tables of a file.
+#[derive(Default)]
+pub(crate) struct RawDeclarations {
+    pub(crate) lock: Vec<Spanned<RawLock>>,
+    pub(crate) raw_lock: Vec<Spanned<RawRawLock>>,
+    pub(crate) guard: Vec<Spanned<RawGuard>>,
+    pub(crate) context: Vec<Spanned<RawContext>>,
+    pub(crate) sleep: Vec<Spanned<RawSleep>>,
+    pub(crate) spin: Vec<Spanned<RawSpin>>,
+    pub(crate) root: Vec<Spanned<RawRoot>>,
+    pub(crate) allocator: Vec<Spanned<RawAllocator>>,
+    pub(crate) forbid: Vec<Spanned<RawForbid>>,
+    pub(crate) call: Vec<Spanned<RawCall>>,
+}
+
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "a list holds the tables of its name")]
-pub struct Profile {
-    /// As it is chosen and shown.
-    pub name: String,
-    /// What it is for.
+pub(crate) struct RawLock {
+    r#type: Paths,
+    kind: Option<String>,
+    kind_param: Option<String>,
+    kind_map: Option<RawKindMap>,
     #[serde(default)]
-    pub description: String,
-    /// When it is active: one of these is seen.
+    methods: Methods,
+    style: Option<W<LockStyle>>,
     #[serde(default)]
-    pub detect: Vec<Detect>,
-    /// From which sources it was written.
-    pub read: Option<String>,
+    release: Names,
     #[serde(default)]
-    pub lock: Vec<LockTable>,
+    effects: Effects,
     #[serde(default)]
-    pub raw_lock: Vec<RawLockTable>,
+    method_effects: BTreeMap<String, Effects>,
+    guard_effects: Option<RawGuardEffects>,
     #[serde(default)]
-    pub guard: Vec<GuardTable>,
+    upgrade: Names,
     #[serde(default)]
-    pub context: Vec<ContextTable>,
+    downgrade: Names,
     #[serde(default)]
-    pub sleep: Vec<SleepTable>,
+    map: Names,
     #[serde(default)]
-    pub spin: Vec<SpinTable>,
+    unlocked: Names,
     #[serde(default)]
-    pub root: Vec<RootTable>,
-    #[serde(default)]
-    pub allocator: Vec<AllocatorTable>,
-    #[serde(default)]
-    pub forbid: Vec<ForbidTable>,
+    recursive: bool,
+    ordered_by: Option<String>,
 }
 
-/// `[[lock]]`: a type whose methods take a lock.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct LockTable {
-    /// The definition.
-    #[serde(rename = "type")]
-    pub types: Patterns,
-    /// Its kind.
-    pub kind: Option<Kind>,
-    /// The type parameter whose argument is a raw lock.
-    pub kind_param: Option<String>,
-    /// The kind by a type argument.
-    pub kind_map: Option<KindMap>,
-    /// What its methods do.
-    #[serde(default)]
-    pub methods: BTreeMap<String, Action>,
-    /// How it is held.
-    #[serde(default)]
-    pub style: Style,
-    /// Methods that release, in the manual style.
-    #[serde(default)]
-    pub release: Vec<String>,
-    /// Contexts that holding it adds.
-    #[serde(default)]
-    pub effects: Vec<Effect>,
-    /// In place of `effects`, by method.
-    #[serde(default)]
-    pub method_effects: BTreeMap<String, Vec<Effect>>,
-    /// In addition, by a type or const argument.
-    pub guard_effects: Option<GuardEffects>,
-    /// Methods of the guard: read to write.
-    #[serde(default)]
-    pub upgrade: Vec<String>,
-    /// Methods of the guard: write to read.
-    #[serde(default)]
-    pub downgrade: Vec<String>,
-    /// Methods of the guard: the same lock behind another type.
-    #[serde(default)]
-    pub map: Vec<String>,
-    /// Methods of the guard that run a closure, or wait, with the lock released.
-    #[serde(default)]
-    pub unlocked: Vec<String>,
-    /// The same thread may take it again.
-    #[serde(default)]
-    pub recursive: bool,
-    /// A type parameter that is the lock's level.
-    pub ordered_by: Option<String>,
+/// Paths stand beside `param` and `default`, so every other key is one.
+#[derive(Deserialize)]
+struct RawKindMap {
+    param: String,
+    default: Option<String>,
+    #[serde(flatten)]
+    kinds: BTreeMap<String, W<KindName>>,
 }
 
-/// `[[raw-lock]]`: a raw lock, used as a type argument.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RawLockTable {
-    /// The definition.
-    #[serde(rename = "type")]
-    pub types: Patterns,
-    /// Its kind.
-    pub kind: Option<Kind>,
-    /// The type parameter whose argument is the raw lock inside.
-    pub kind_param: Option<String>,
-    /// Contexts that holding it adds.
-    #[serde(default)]
-    pub effects: Vec<Effect>,
-    /// What its methods do.
-    #[serde(default)]
-    pub methods: BTreeMap<String, Action>,
-    /// Methods that release.
-    #[serde(default)]
-    pub release: Vec<String>,
-}
-
-/// `[[guard]]`: a value that is a context.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct GuardTable {
-    /// Functions that return it.
-    pub function: Patterns,
-    /// Its type, where the function's result does not say.
-    #[serde(rename = "type", default)]
-    pub types: Patterns,
-    /// The contexts.
-    #[serde(default)]
-    pub effects: Vec<Effect>,
-    /// A lock map in their place.
-    #[serde(default, deserialize_with = "lock_kind")]
-    pub kind: Option<LockKind>,
-    /// The interrupt that its life is.
-    pub interrupt: Option<Interrupt>,
-}
-
-/// `[[context]]`: a context without a guard.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct ContextTable {
-    /// Functions that run a closure in it.
-    #[serde(default)]
-    pub function: Patterns,
-    /// Which argument is the closure.
-    pub closure: Option<usize>,
-    /// Functions that enter it.
-    #[serde(default)]
-    pub enter: Patterns,
-    /// Functions that leave it.
-    #[serde(default)]
-    pub leave: Patterns,
-    /// The argument of `leave` with the saved state.
-    pub restores: Option<usize>,
-    /// The contexts.
-    #[serde(default)]
-    pub effects: Vec<Effect>,
-    /// The interrupt that it is.
-    pub interrupt: Option<Interrupt>,
-}
-
-/// `[[sleep]]`: functions that may sleep.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct SleepTable {
-    /// The functions.
-    pub functions: Patterns,
-    /// The argument with a guard that is released meanwhile.
-    pub consumes_guard: Option<GuardArgument>,
-    /// … and held again when the function returns.
-    #[serde(default)]
-    pub returns_guard: bool,
-    /// Suspends the task at `.await` only.
-    #[serde(default, rename = "await")]
-    pub awaits: bool,
-    /// Does not sleep if the argument has one of these flags.
-    pub unless_argument: Option<FlagTest>,
-    /// Sleeps only if the argument has one of these flags.
-    pub if_argument: Option<FlagTest>,
-    /// Shown in findings.
-    pub reason: Option<String>,
-}
-
-/// A flag in an argument.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct FlagTest {
-    /// The argument.
-    pub index: FlagArgument,
-    /// Paths of the constants.
-    pub contains: Vec<String>,
-}
-
-/// `[[spin]]`: a busy wait for others with no lock.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SpinTable {
-    /// The functions.
-    pub functions: Patterns,
-}
-
-/// `[[root]]`: where control enters.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RootTable {
-    /// The context.
-    pub kind: RootWord,
-    /// Functions that register a closure or function.
-    pub register: Option<Registration>,
-    /// Methods of traits whose impls are roots.
-    #[serde(default)]
-    pub trait_method: Patterns,
-    /// Functions that are roots themselves.
-    #[serde(default)]
-    pub function: Patterns,
-    /// Attributes that make a function a root.
-    #[serde(default)]
-    pub attribute: Patterns,
-    /// The attribute on the module around it.
-    pub within: Option<String>,
-    /// ABI strings.
-    #[serde(default)]
-    pub abi: Patterns,
-    /// Macros whose block is a root.
-    #[serde(default, rename = "macro")]
-    pub macros: Patterns,
-    /// What holds at entry.
-    #[serde(default)]
-    pub effects: Vec<Effect>,
-}
-
-/// `register = { function, argument }`
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Registration {
-    /// The functions that register.
-    pub function: Patterns,
-    /// Which argument is registered, the receiver not counted.
-    pub argument: usize,
-}
-
-/// `[[allocator]]`: a global allocator.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct AllocatorTable {
-    /// Its type.
-    #[serde(rename = "type", default)]
-    pub types: Patterns,
-    /// The attribute that declares it, other than `global_allocator`.
-    #[serde(default)]
-    pub attribute: Patterns,
-    /// Functions that stand for allocation through it.
-    #[serde(default)]
-    pub alloc: Patterns,
-    /// … and for giving back.
-    #[serde(default)]
-    pub free: Patterns,
-    /// Flags with which an allocation sleeps.
-    pub sleeps_if: Option<FlagTest>,
-    /// The lock inside, when its source is not at hand.
-    pub lock: Option<Kind>,
-    /// … or the type parameter that says it.
-    pub lock_param: Option<String>,
-}
-
-/// `[[forbid]]`: what roots of a kind must not reach.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct ForbidTable {
-    /// The roots.
-    pub under: RootWord,
-    /// Functions.
-    #[serde(default)]
-    pub functions: Patterns,
-    /// Effects.
-    #[serde(default)]
-    pub effect: Vec<ForbiddenEffect>,
-    /// Where it is permitted.
-    #[serde(default)]
-    pub permit: Vec<Permit>,
-}
-
-/// What a `[[forbid]]` names.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "each variant is the effect of that name")]
-pub enum ForbiddenEffect {
-    Lock,
-    Allocate,
-    Sleep,
+struct RawGuardEffects {
+    param: String,
+    default: Option<EffectsValue>,
+    when_kind: Option<W<LockKind>>,
+    #[serde(flatten)]
+    by_argument: BTreeMap<String, EffectsValue>,
 }
 
-/// A function in whose closure it is permitted.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct RawRawLock {
+    r#type: Paths,
+    kind: Option<String>,
+    kind_param: Option<String>,
+    #[serde(default)]
+    effects: Effects,
+    #[serde(default)]
+    methods: Methods,
+    #[serde(default)]
+    release: Names,
+}
+
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Permit {
-    /// The function.
-    pub function: Patterns,
-    /// Which argument is the closure.
-    pub closure: usize,
+pub(crate) struct RawGuard {
+    #[serde(default)]
+    function: Paths,
+    #[serde(default)]
+    r#type: Paths,
+    effects: Option<Effects>,
+    kind: Option<W<LockKind>>,
+    interrupt: Option<W<RootKind>>,
 }
 
-fn lock_kind<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<LockKind>, D::Error> {
-    let name = String::deserialize(deserializer)?;
-    let unknown = || serde::de::Error::custom(format!("unknown lock kind `{name}`"));
-    LockKind::from_name(&name).map(Some).ok_or_else(unknown)
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawContext {
+    #[serde(default)]
+    function: Paths,
+    closure: Option<usize>,
+    #[serde(default)]
+    enter: Paths,
+    #[serde(default)]
+    leave: Paths,
+    restores: Option<usize>,
+    #[serde(default)]
+    effects: Effects,
+    interrupt: Option<W<RootKind>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct RawSleep {
+    functions: Paths,
+    consumes_guard: Option<GuardArgument>,
+    #[serde(default)]
+    returns_guard: bool,
+    #[serde(default)]
+    r#await: bool,
+    if_argument: Option<RawFlagArgument>,
+    unless_argument: Option<RawFlagArgument>,
+    reason: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawFlagArgument {
+    index: ArgumentIndex,
+    contains: Paths,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawSpin {
+    functions: Paths,
+    reason: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct RawRoot {
+    kind: W<RootEntry>,
+    register: Option<RawRegister>,
+    trait_method: Option<Paths>,
+    function: Option<Paths>,
+    attribute: Option<Names>,
+    within: Option<String>,
+    abi: Option<Names>,
+    r#macro: Option<Names>,
+    #[serde(default)]
+    effects: Effects,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRegister {
+    function: Paths,
+    argument: usize,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct RawAllocator {
+    #[serde(default)]
+    r#type: Paths,
+    attribute: Option<String>,
+    #[serde(default)]
+    alloc: Paths,
+    #[serde(default)]
+    free: Paths,
+    sleeps_if: Option<RawFlagArgument>,
+    lock: Option<W<LockKind>>,
+    lock_param: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawForbid {
+    under: W<RootEntry>,
+    #[serde(default)]
+    functions: Paths,
+    #[serde(default)]
+    effect: Vec<W<ForbiddenEffect>>,
+    #[serde(default)]
+    permit: Vec<RawPermit>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPermit {
+    function: Paths,
+    closure: usize,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawCall {
+    call: Paths,
+    #[serde(default)]
+    candidates: Paths,
+    #[serde(default)]
+    sleeps: bool,
+    #[serde(default)]
+    allocates: bool,
+    reason: Option<String>,
+}
+
+/// Checks the tables; every problem points at its table.
+pub(crate) fn convert_declarations(raw: RawDeclarations, file: FileId) -> Result<Declarations, Vec<Problem>> {
+    let mut tables = Tables { file, problems: Vec::new() };
+    let declarations = Declarations {
+        locks: tables.each(raw.lock, lock),
+        raw_locks: tables.each(raw.raw_lock, raw_lock),
+        guards: tables.each(raw.guard, guard),
+        contexts: tables.each(raw.context, context),
+        sleeps: tables.each(raw.sleep, sleep),
+        spins: tables.each(raw.spin, spin),
+        roots: tables.each(raw.root, root),
+        allocators: tables.each(raw.allocator, allocator),
+        forbids: tables.each(raw.forbid, forbid),
+        calls: tables.each(raw.call, call),
+    };
+    if tables.problems.is_empty() { Ok(declarations) } else { Err(tables.problems) }
+}
+
+struct Tables {
+    file: FileId,
+    problems: Vec<Problem>,
+}
+
+impl Tables {
+    fn each<R, D>(&mut self, raw: Vec<Spanned<R>>, convert: fn(R, Span) -> Result<D, String>) -> Vec<D> {
+        let mut converted = Vec::new();
+        for table in raw {
+            let range = table.span();
+            let span = Span::new(self.file, range.start as u32, range.end as u32);
+            match convert(table.into_inner(), span) {
+                Ok(declaration) => converted.push(declaration),
+                Err(message) => self.problems.push(value_problem(message, None, span)),
+            }
+        }
+        converted
+    }
+}
+
+fn lock(raw: RawLock, span: Span) -> Result<LockDecl, String> {
+    let style = raw.style.map(|W(style)| style).unwrap_or_default();
+    if style == LockStyle::Manual && raw.release.0.is_empty() {
+        return Err("the manual style needs `release`".into());
+    }
+    let method_effects = raw.method_effects.into_iter().map(|(name, list)| (name, effects(list)));
+    Ok(LockDecl {
+        types: some(raw.r#type, "type")?,
+        kind: kind(raw.kind, raw.kind_param, raw.kind_map)?,
+        methods: methods(raw.methods),
+        style,
+        release: raw.release.0,
+        effects: effects(raw.effects),
+        method_effects: method_effects.collect(),
+        guard_effects: raw.guard_effects.map(guard_effects).transpose()?,
+        upgrade: raw.upgrade.0,
+        downgrade: raw.downgrade.0,
+        map: raw.map.0,
+        unlocked: raw.unlocked.0,
+        recursive: raw.recursive,
+        ordered_by: raw.ordered_by,
+        span,
+    })
+}
+
+fn kind(name: Option<String>, param: Option<String>, map: Option<RawKindMap>) -> Result<KindSource, String> {
+    match (name, param, map) {
+        (Some(name), None, None) if name == "inferred" => Ok(KindSource::Inferred),
+        (Some(name), None, None) => super::values::word(&name).map(KindSource::Known),
+        (None, Some(param), None) => Ok(KindSource::Param(param)),
+        (None, None, Some(map)) => {
+            let kinds = map.kinds.into_iter().map(|(path, W(kind))| (PathPattern::new(path), kind));
+            Ok(KindSource::Map { param: map.param, default: map.default, kinds: kinds.collect() })
+        }
+        (None, None, None) => Err("one of `kind`, `kind-param` and `kind-map` is needed".into()),
+        _ => Err("only one of `kind`, `kind-param` and `kind-map` may stand".into()),
+    }
+}
+
+fn guard_effects(raw: RawGuardEffects) -> Result<GuardEffects, String> {
+    let by_argument = raw.by_argument.into_iter();
+    let by_argument = by_argument.map(|(path, value)| Ok((PathPattern::new(path), value.for_argument()?)));
+    Ok(GuardEffects {
+        param: raw.param,
+        default: raw.default.map(EffectsValue::for_default).transpose()?,
+        by_argument: by_argument.collect::<Result<_, String>>()?,
+        when_kind: raw.when_kind.map(|W(kind)| kind),
+    })
+}
+
+fn raw_lock(raw: RawRawLock, span: Span) -> Result<RawLockDecl, String> {
+    Ok(RawLockDecl {
+        types: some(raw.r#type, "type")?,
+        // Without a kind: what implements the trait or is the type is judged by its own code.
+        kind: match (&raw.kind, &raw.kind_param) {
+            (None, None) => KindSource::Inferred,
+            _ => kind(raw.kind, raw.kind_param, None)?,
+        },
+        effects: effects(raw.effects),
+        methods: methods(raw.methods),
+        release: raw.release.0,
+        span,
+    })
+}
+
+fn guard(raw: RawGuard, span: Span) -> Result<GuardDecl, String> {
+    if raw.function.0.is_empty() && raw.r#type.0.is_empty() {
+        return Err("a guard needs `function` or `type`".into());
+    }
+    if raw.effects.is_none() && raw.kind.is_none() && raw.interrupt.is_none() {
+        return Err("a guard needs `effects`, `kind` or `interrupt`".into());
+    }
+    Ok(GuardDecl {
+        functions: raw.function.0,
+        types: raw.r#type.0,
+        effects: effects(raw.effects.unwrap_or_default()),
+        kind: raw.kind.map(|W(kind)| kind),
+        interrupt: raw.interrupt.map(|W(kind)| kind),
+        span,
+    })
+}
+
+fn context(raw: RawContext, span: Span) -> Result<ContextDecl, String> {
+    if raw.effects.is_empty() && raw.interrupt.is_none() {
+        return Err("a context needs `effects` or `interrupt`".into());
+    }
+    let has_calls = !raw.enter.0.is_empty() || !raw.leave.0.is_empty();
+    let extent = match (raw.function.0.is_empty(), has_calls, raw.closure) {
+        (false, false, Some(argument)) => ContextExtent::Closure { functions: raw.function.0, argument },
+        (false, false, None) => ContextExtent::Value { functions: raw.function.0 },
+        (true, true, None) => {
+            ContextExtent::Calls { enter: raw.enter.0, leave: raw.leave.0, restores: raw.restores }
+        }
+        _ => {
+            return Err("a context needs `function`, `function` and `closure`, or `enter` and `leave`".into());
+        }
+    };
+    Ok(ContextDecl {
+        extent,
+        effects: effects(raw.effects),
+        interrupt: raw.interrupt.map(|W(kind)| kind),
+        span,
+    })
+}
+
+fn sleep(raw: RawSleep, span: Span) -> Result<SleepDecl, String> {
+    Ok(SleepDecl {
+        functions: some(raw.functions, "functions")?,
+        consumes_guard: raw.consumes_guard,
+        returns_guard: raw.returns_guard,
+        at_await: raw.r#await,
+        if_argument: raw.if_argument.map(flag_argument),
+        unless_argument: raw.unless_argument.map(flag_argument),
+        reason: raw.reason,
+        span,
+    })
+}
+
+fn flag_argument(raw: RawFlagArgument) -> FlagArgument {
+    FlagArgument { index: raw.index, contains: raw.contains.0 }
+}
+
+fn spin(raw: RawSpin, span: Span) -> Result<SpinDecl, String> {
+    Ok(SpinDecl { functions: some(raw.functions, "functions")?, reason: raw.reason, span })
+}
+
+fn root(raw: RawRoot, span: Span) -> Result<RootDecl, String> {
+    let within = raw.within;
+    let register = |r: RawRegister| RootMarker::Register { functions: r.function.0, argument: r.argument };
+    let markers = [
+        raw.register.map(register),
+        raw.trait_method.map(|paths| RootMarker::TraitMethod(paths.0)),
+        raw.function.map(|paths| RootMarker::Function(paths.0)),
+        raw.attribute.map(|names| RootMarker::Attribute { names: names.0, within }),
+        raw.abi.map(|names| RootMarker::Abi(names.0)),
+        raw.r#macro.map(|names| RootMarker::Macro(names.0)),
+    ];
+    let mut markers = markers.into_iter().flatten();
+    let (Some(marker), None) = (markers.next(), markers.next()) else {
+        return Err(
+            "a root needs one of `register`, `trait-method`, `function`, `attribute`, `abi` and `macro`"
+                .into(),
+        );
+    };
+    Ok(RootDecl { kind: raw.kind.0, marker, effects: effects(raw.effects), span })
+}
+
+fn allocator(raw: RawAllocator, span: Span) -> Result<AllocatorDecl, String> {
+    Ok(AllocatorDecl {
+        types: raw.r#type.0,
+        attribute: raw.attribute,
+        alloc: raw.alloc.0,
+        free: raw.free.0,
+        sleeps_if: raw.sleeps_if.map(flag_argument),
+        lock: raw.lock.map(|W(kind)| kind),
+        lock_param: raw.lock_param,
+        span,
+    })
+}
+
+fn forbid(raw: RawForbid, span: Span) -> Result<ForbidDecl, String> {
+    if raw.functions.0.is_empty() && raw.effect.is_empty() {
+        return Err("nothing is forbidden: `functions` or `effect` is needed".into());
+    }
+    let permit = raw.permit.into_iter().map(|p| Permit { functions: p.function.0, closure: p.closure });
+    Ok(ForbidDecl {
+        under: raw.under.0,
+        functions: raw.functions.0,
+        effects: raw.effect.into_iter().map(|W(effect)| effect).collect(),
+        permit: permit.collect(),
+        span,
+    })
+}
+
+fn call(raw: RawCall, span: Span) -> Result<CallDecl, String> {
+    Ok(CallDecl {
+        calls: some(raw.call, "call")?,
+        candidates: raw.candidates.0,
+        sleeps: raw.sleeps,
+        allocates: raw.allocates,
+        reason: raw.reason,
+        span,
+    })
+}
+
+fn some(paths: Paths, key: &str) -> Result<Vec<PathPattern>, String> {
+    if paths.0.is_empty() { Err(format!("`{key}` names nothing")) } else { Ok(paths.0) }
+}
+
+fn effects(raw: Effects) -> Vec<ContextKind> {
+    raw.into_iter().map(|W(effect)| effect).collect()
+}
+
+fn methods(raw: Methods) -> BTreeMap<String, LockAction> {
+    raw.into_iter().map(|(name, W(action))| (name, action)).collect()
 }

@@ -131,7 +131,8 @@ fn unknown_text(report: &Report) -> String {
             unknown.what
         )
     };
-    report.unknowns.iter().map(line).collect()
+    let unread = report.unread.iter().map(|path| format!("{path}: not read: no crate root reaches it\n"));
+    report.unknowns.iter().map(line).chain(unread).collect()
 }
 
 fn place(report: &Report, span: Span) -> String {

@@ -34,6 +34,7 @@ pub(super) struct Document<'r> {
 #[derive(Serialize)]
 pub(super) struct Stats {
     files: usize,
+    files_unread: usize,
     lines: usize,
     functions: usize,
     calls: usize,
@@ -204,6 +205,7 @@ fn stats(report: &Report, options: &RenderOptions) -> Stats {
     let measured = |value: u128| if options.stats { value } else { 0 };
     Stats {
         files,
+        files_unread: report.unread.len(),
         lines,
         functions: report.functions,
         calls: counts.calls,

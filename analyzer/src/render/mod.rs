@@ -23,9 +23,9 @@ mod sample;
 pub use fingerprint::fingerprints;
 pub use snippet::render_problem;
 
+use crate::config::FailOn;
 use crate::diagnostic::{Finding, Level};
 use crate::report::Report;
-use crate::settings::FailOn;
 
 /// The formats.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -1,5 +1,7 @@
 //! A small report with one of everything, for the snapshots of the formats.
 
+use std::borrow::Cow;
+
 use wait_context::{LockKind, WaitType};
 
 use crate::diagnostic::{
@@ -19,13 +21,13 @@ static RULES: [RuleInfo; 2] = [
         code: "NC001",
         name: "invalid-wait-context",
         summary: "a lock is taken where it must not be waited for",
-        docs: "# What it does\n\nReports the lock.",
+        docs: Cow::Borrowed("# What it does\n\nReports the lock."),
     },
     RuleInfo {
         code: "NC003",
         name: "contract-violation",
         summary: "a contract does not hold",
-        docs: "# What it does",
+        docs: Cow::Borrowed("# What it does"),
     },
 ];
 

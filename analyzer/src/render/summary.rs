@@ -55,6 +55,12 @@ fn rows(report: &Report, options: &RenderOptions) -> Vec<(&'static str, String)>
     rows.extend(contracts(report).map(|text| ("contracts", text)));
     rows.extend(unknowns(report).map(|text| ("not understood", text)));
     rows.extend(silenced(report).map(|text| ("not shown", text)));
+    if !report.unread.is_empty() {
+        rows.push((
+            "not read",
+            format!("{} that no crate root reaches", counted(report.unread.len(), "file")),
+        ));
+    }
     if !report.problems.is_empty() {
         rows.push(("problems", report.problems.len().to_string()));
     }

@@ -6,7 +6,7 @@ use crate::ids::FileId;
 use crate::source::Span;
 
 /// The descriptor.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "NC003",
     name: "contract-violation",
     level: Level::Error,

@@ -9,7 +9,7 @@ use crate::lock_context::{EffectLock, EffectWhat, Machine, Model, Occurrence, ki
 use wait_context::Config;
 
 /// The descriptor.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "NC001",
     name: "invalid-wait-context",
     level: Level::Error,

@@ -3,23 +3,37 @@
 //! A rule looks at the [`Evidence`] and hands in [`Finding`]s; it knows no other rule, no front end and no
 //! renderer. `nestcheck explain` prints its [`Docs`].
 
+mod alloc_in_atomic;
 mod contract_violation;
 mod findings;
+mod flag_dropped;
+mod guard_across_suspend;
 mod invalid_wait_context;
+mod irq_unsafe_lock;
+mod lock_order_inversion;
 mod report;
+mod self_deadlock;
 mod sleep_in_atomic;
+mod unbalanced_context;
+mod unneeded_guard;
 
 pub use findings::Findings;
 
+use crate::contract::DroppedFlag;
 use crate::diagnostic::{ContractOutcome, Finding, Level};
 use crate::lock_context::Model;
+use crate::lock_graph::LockGraph;
 
 /// What rules look at.
 pub struct Evidence<'e, 'p> {
     /// The computed program.
     pub model: &'e Model<'p>,
+    /// The order in which lock classes are taken.
+    pub order: &'e LockGraph,
     /// The answers to contracts.
     pub contracts: &'e [ContractOutcome],
+    /// Flags that contracts rely on and that are lost on the way.
+    pub dropped: &'e [DroppedFlag],
 }
 
 /// The documentation of a rule, under fixed headings.
@@ -54,8 +68,19 @@ pub struct Rule {
 }
 
 /// Every rule. The order is that of the codes, which is that of findings at one place.
-pub static REGISTRY: &[&Rule] =
-    &[&invalid_wait_context::RULE, &sleep_in_atomic::RULE, &contract_violation::RULE];
+pub static REGISTRY: &[&Rule] = &[
+    &invalid_wait_context::RULE,
+    &sleep_in_atomic::RULE,
+    &contract_violation::RULE,
+    &lock_order_inversion::RULE,
+    &self_deadlock::RULE,
+    &irq_unsafe_lock::RULE,
+    &alloc_in_atomic::RULE,
+    &flag_dropped::RULE,
+    &guard_across_suspend::RULE,
+    &unbalanced_context::RULE,
+    &unneeded_guard::RULE,
+];
 
 /// The rule with this code or name.
 pub fn rule(code_or_name: &str) -> Option<&'static Rule> {

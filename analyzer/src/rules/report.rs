@@ -9,25 +9,25 @@ use crate::ir::ContextKind;
 use crate::lock_context::{Held, HeldWhat, Model, Occurrence, confidence, kind_words};
 
 /// What is specific to one finding.
-pub struct Report<'r> {
+pub(crate) struct Report<'r> {
     /// The rule.
-    pub rule: &'r Rule,
+    pub(crate) rule: &'r Rule,
     /// Where it holds.
-    pub mode: (Mode, Config),
+    pub(crate) mode: (Mode, Config),
     /// Which entry of the occurrence's held list is to blame.
-    pub culprit: Option<usize>,
+    pub(crate) culprit: Option<usize>,
     /// What happens, for the key.
-    pub sink: String,
+    pub(crate) sink: String,
     /// The sentence.
-    pub message: String,
+    pub(crate) message: String,
     /// What would fix it.
-    pub help: String,
+    pub(crate) help: String,
     /// The lock taken.
-    pub acquires: Option<Acquired>,
+    pub(crate) acquires: Option<Acquired>,
 }
 
 /// Makes the finding.
-pub fn finding(model: &Model<'_>, occurrence: &Occurrence<'_>, report: Report<'_>) -> Finding {
+pub(crate) fn finding(model: &Model<'_>, occurrence: &Occurrence<'_>, report: Report<'_>) -> Finding {
     let culprit = report.culprit.and_then(|at| occurrence.held.get(at).copied());
     let doubt = occurrence.doubt + u8::from(culprit.is_some_and(|held| held.maybe));
     let (held, context) = model.describe(occurrence.function, &occurrence.held, report.culprit, &[report.mode.1]);
@@ -61,7 +61,7 @@ fn held_key(model: &Model<'_>, occurrence: &Occurrence<'_>, held: &Held) -> Stri
 }
 
 /// What a held entry means for the code below it, as the end of a sentence: "while … is held", "with … off".
-pub fn circumstance(model: &Model<'_>, occurrence: &Occurrence<'_>, culprit: Option<usize>) -> String {
+pub(crate) fn circumstance(model: &Model<'_>, occurrence: &Occurrence<'_>, culprit: Option<usize>) -> String {
     let Some(held) = culprit.and_then(|at| occurrence.held.get(at)) else { return "here".to_owned() };
     match &held.what {
         HeldWhat::Lock(lock) => {
@@ -98,7 +98,7 @@ fn base_words(base: BaseContext) -> &'static str {
 }
 
 /// What to do about a culprit.
-pub fn end_of_culprit(model: &Model<'_>, occurrence: &Occurrence<'_>, culprit: Option<usize>) -> String {
+pub(crate) fn end_of_culprit(model: &Model<'_>, occurrence: &Occurrence<'_>, culprit: Option<usize>) -> String {
     let Some(held) = culprit.and_then(|at| occurrence.held.get(at)) else {
         return "move this out of the function".to_owned();
     };

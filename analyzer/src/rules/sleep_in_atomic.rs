@@ -9,7 +9,7 @@ use crate::ir::ContextKind;
 use crate::lock_context::{EffectWhat, HeldWhat, Machine, Model, Occurrence, kind_words};
 
 /// The descriptor.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "NC002",
     name: "sleep-in-atomic",
     level: Level::Error,

@@ -78,7 +78,7 @@ pub trait System: Send + Sync {
     /// One path for all the names of a file; `None` if it cannot be reached.
     fn canonical(&self, path: &Path) -> Option<PathBuf>;
 
-    /// Writes a whole file.
+    /// Writes a whole file, and makes the directories above it.
     fn write(&self, path: &Path, contents: &[u8]) -> Result<(), String>;
 
     /// The output of `cargo metadata --offline` for a manifest.

@@ -1,5 +1,7 @@
 //! The operating system's files.
 
+#![expect(clippy::disallowed_methods, reason = "this is the one place that may")]
+
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -79,7 +81,8 @@ impl System for OsSystem {
     }
 
     fn write(&self, path: &Path, contents: &[u8]) -> Result<(), String> {
-        fs::write(path, contents).map_err(|e| e.to_string())
+        let parent = path.parent().map_or(Ok(()), fs::create_dir_all);
+        parent.and_then(|()| fs::write(path, contents)).map_err(|e| read_error_ref(&e).to_string())
     }
 
     fn cargo_metadata(&self, manifest: &Path) -> Result<String, String> {

@@ -31,6 +31,9 @@ impl From<Option<bool>> for Tri {
     }
 }
 
+/// The target of which code is taken first where several would do.
+const USUAL_TARGET: &str = "x86_64-unknown-linux-gnu";
+
 /// A setting given with `--cfg`: a flag, or a key and a value.
 type CfgKey = (String, Option<String>);
 
@@ -89,6 +92,23 @@ impl CfgSettings {
         match Expression::parse(predicate) {
             Ok(expression) => expression.eval(|p| self.predicate(p)).into(),
             Err(_) => Tri::Unknown,
+        }
+    }
+
+    /// Whether a build without options, on the commonest target, would have code under this predicate: decides
+    /// which of several definitions of a name comes first where all are looked at.
+    pub fn in_default_build(&self, predicate: &str) -> bool {
+        let target = get_builtin_target_by_triple(USUAL_TARGET);
+        let guess = |p: &Predicate<'_>| match (self.predicate(p), p) {
+            (Some(known), _) => known,
+            (None, Predicate::Target(asked)) => target.is_some_and(|info| asked.matches(info)),
+            (None, Predicate::DebugAssertions) => true,
+            (None, _) => false,
+        };
+        match predicate.trim() {
+            "true" => true,
+            "false" => false,
+            text => Expression::parse(text).is_ok_and(|expression| expression.eval(guess)),
         }
     }
 
@@ -178,6 +198,14 @@ mod tests {
     fn a_predicate_that_no_one_can_read_is_open() {
         assert_eq!(CfgSettings::default().eval("accessible(::std::x)"), Tri::Unknown);
         assert_eq!(CfgSettings::default().eval("((("), Tri::Unknown);
+    }
+
+    #[test]
+    fn a_default_build_has_the_usual_target_and_no_features() {
+        let cfg = CfgSettings::default();
+        assert!(cfg.in_default_build("target_arch = \"x86_64\""));
+        assert!(cfg.in_default_build("not(feature = \"loom\")") && !cfg.in_default_build("windows"));
+        assert!(!cfg.in_default_build("test") && !cfg.in_default_build("((("));
     }
 
     #[test]

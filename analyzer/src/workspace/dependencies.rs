@@ -3,7 +3,7 @@
 //! A dependency is looked for by path, then in the workspace's `[patch]` tables, then among the packages that
 //! are analyzed anyway (a vendored tree, two workspaces side by side), by package name and version.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use cargo_toml::Dependency;
@@ -39,15 +39,19 @@ pub(super) fn connect(crates: &mut [CrateSource], packages: &[&PackageManifest])
     let libraries = Libraries::new(crates, packages);
     for at in 0..crates.len() {
         let mut deps: BTreeMap<String, usize> = BTreeMap::new();
+        let mut externs = BTreeSet::new();
         for dependency in declared(packages[at]).filter(|d| d.reaches(crates[at].kind)) {
-            if let Some(target) = libraries.find(&dependency, packages[at]).filter(|target| *target != at) {
-                deps.insert(dependency.extern_name(&crates[target]), target);
+            match libraries.find(&dependency, packages[at]) {
+                Some(target) if target == at => {}
+                Some(target) => _ = deps.insert(dependency.extern_name(&crates[target]), target),
+                None => _ = externs.insert(extern_name(dependency.key)),
             }
         }
         if let Some(own) = libraries.own(packages[at], at).filter(|_| crates[at].kind != CrateKind::Build) {
             deps.insert(crates[own].name.clone(), own);
         }
         crates[at].deps = deps.into_iter().collect();
+        crates[at].externs = externs.into_iter().collect();
     }
 }
 

@@ -191,6 +191,7 @@ impl<'a> Discovery<'a> {
             kind: if root.ends_with("main.rs") { CrateKind::Bin } else { CrateKind::Lib },
             features: BTreeMap::new(),
             deps: Vec::new(),
+            externs: Vec::new(),
             manifest: None,
             provenance: Provenance::Tree,
         }

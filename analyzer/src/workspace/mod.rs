@@ -16,16 +16,18 @@ mod discover;
 mod manifest;
 mod paths;
 mod targets;
+#[cfg(test)]
+mod tests;
 
 pub use cfg::{CfgSettings, Tri};
 pub use discover::discover;
 pub use paths::{PathStyle, normalize};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use crate::diagnostic::Problem;
-use crate::source::Provenance;
+use crate::source::{Provenance, SourceMap};
 
 /// A Rust edition.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -108,6 +110,8 @@ pub struct CrateSource {
     pub features: BTreeMap<String, Vec<String>>,
     /// The crates it names: the name in `use`, and the index in [`Workspace::crates`]. Sorted by name.
     pub deps: Vec<(String, usize)>,
+    /// The names, as in `use`, of the dependencies whose sources are not read. Sorted.
+    pub externs: Vec<String>,
     /// Its manifest, if it has one.
     pub manifest: Option<PathBuf>,
     /// Whether findings in it are shown.
@@ -143,6 +147,13 @@ impl Workspace {
     /// A path as output shows it.
     pub fn show(&self, path: &std::path::Path) -> String {
         self.paths.show(path)
+    }
+
+    /// The source files below the input that are not among those that were read, as output shows them: no crate
+    /// root reaches them, or only that of a test.
+    pub fn unread(&self, sources: &SourceMap) -> Vec<String> {
+        let read: BTreeSet<&str> = sources.iter().map(|(_, file)| file.path.as_str()).collect();
+        self.files.iter().map(|file| self.show(file)).filter(|file| !read.contains(file.as_str())).collect()
     }
 
     /// Whether there is anything to read.

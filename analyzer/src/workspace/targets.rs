@@ -52,6 +52,7 @@ fn template(package: &PackageManifest, provenance: Provenance) -> CrateSource {
         kind: CrateKind::Lib,
         features: features(package),
         deps: Vec::new(),
+        externs: Vec::new(),
         manifest: Some(package.path.clone()),
         provenance,
     }

@@ -104,13 +104,29 @@ impl Infer<'_> {
         match &projection.trait_ {
             Some(trait_) => self.project_in(&self_ty, trait_, projection.name),
             None => {
+                if let Some(ty) = self.own_associated_type(&self_ty, projection.name) {
+                    return Some(ty);
+                }
                 let traits = self.db.index.traits_with_assoc_type(projection.name).to_vec();
+                let bounded = self.bounds_of(&self_ty).into_iter().find(|(_, b)| traits.contains(&b.trait_));
+                if let Some((_, bound)) = bounded {
+                    let bound = TraitRef { bindings: Vec::new(), ..bound };
+                    return self.project_in(&self_ty, &bound, projection.name);
+                }
                 traits.into_iter().find_map(|id| {
                     let trait_ = self.open_trait_ref(id);
                     self.project_in(&self_ty, &trait_, projection.name)
                 })
             }
         }
+    }
+
+    /// `Self::Name` inside of the impl that writes it.
+    fn own_associated_type(&mut self, self_ty: &Ty, name: Symbol) -> Option<Ty> {
+        let Container::Impl(id) = self.container else { return None };
+        let own = self.db.impl_(id);
+        let ty = own.types.get(&name).filter(|_| own.self_ty == *self_ty)?.clone();
+        Some(self.normalize(&ty))
     }
 
     /// A trait with fresh variables as arguments.

@@ -4,6 +4,7 @@
 //! id, [`imports`] runs `use` declarations to a fixpoint, [`signatures`] turns written types into resolved
 //! ones. Then [`index`] orders impls for look-up. Nothing of a function's body is looked at here.
 
+pub mod anchor;
 pub mod cfg;
 pub mod collect;
 mod files;

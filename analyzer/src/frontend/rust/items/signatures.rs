@@ -7,7 +7,9 @@
 use std::cell::RefCell;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
+use super::anchor::Anchors;
 use super::collect::{AdtSyntax, ItemSyntax};
 use super::paths::{self, Resolved};
 use crate::frontend::rust::defs::*;
@@ -345,6 +347,84 @@ pub fn lower_signatures(db: &mut Db, syntax: &ItemSyntax) {
     lower_adts(db, syntax);
     lower_functions(db);
     lower_consts(db);
+    anchor_all(db);
+}
+
+/// Decides which trait each written `T::Name` is of, now that all bounds are known.
+fn anchor_all(db: &mut Db) {
+    let traits: Vec<_> = (0..db.traits.len()).into_par_iter().map(|n| anchored_trait(db, TraitId::new(n))).collect();
+    for (trait_, (predicates, types)) in db.traits.iter_mut().zip(traits) {
+        trait_.generics.predicates = predicates;
+        trait_.types = types;
+    }
+    let impls: Vec<_> = (0..db.impls.len()).into_par_iter().map(|n| anchored_impl(db, &db.impls[n])).collect();
+    for (impl_, (self_ty, trait_, predicates, types)) in db.impls.iter_mut().zip(impls) {
+        impl_.self_ty = self_ty;
+        impl_.trait_ = trait_;
+        impl_.generics.predicates = predicates;
+        impl_.types = types;
+    }
+    let fns: Vec<_> = (0..db.fns.len()).into_par_iter().map(|n| anchored_fn(db, &db.fns[n])).collect();
+    for (func, (params, ret, predicates)) in db.fns.iter_mut().zip(fns) {
+        func.params = params;
+        func.ret = ret;
+        func.generics.predicates = predicates;
+    }
+    let adts: Vec<_> = (0..db.adts.len()).into_par_iter().map(|n| anchored_fields(db, &db.adts[n])).collect();
+    for (adt, fields) in db.adts.iter_mut().zip(adts) {
+        let all = adt.variants.iter_mut().flat_map(|v| &mut v.fields);
+        for (field, ty) in all.zip(fields) {
+            field.ty = ty;
+        }
+    }
+}
+
+type Predicates = Vec<(Ty, TraitRef)>;
+
+fn anchored_predicates(anchors: &Anchors<'_>, predicates: &[(Ty, TraitRef)]) -> Predicates {
+    predicates.iter().map(|(subject, bound)| (anchors.anchor(subject), anchors.anchor_ref(bound))).collect()
+}
+
+fn anchored_trait(db: &Db, id: TraitId) -> (Predicates, FxHashMap<Symbol, AssocType>) {
+    let data = db.trait_(id);
+    let mut env = data.generics.predicates.clone();
+    env.push((Ty::Param(data.self_param), identity_ref(db, id)));
+    let anchors = Anchors { db, env: &env, own: None };
+    let types = data.types.iter().map(|(name, assoc)| {
+        let bounds = assoc.bounds.iter().map(|b| anchors.anchor_ref(b)).collect();
+        (*name, AssocType { bounds, default: assoc.default.as_ref().map(|ty| anchors.anchor(ty)) })
+    });
+    (anchored_predicates(&anchors, &data.generics.predicates), types.collect())
+}
+
+fn anchored_impl(db: &Db, data: &ImplData) -> (Ty, Option<TraitRef>, Predicates, FxHashMap<Symbol, Ty>) {
+    let anchors = Anchors { db, env: &data.generics.predicates, own: None };
+    let types = data.types.iter().map(|(name, ty)| (*name, anchors.anchor(ty))).collect();
+    let trait_ = data.trait_.as_ref().map(|t| anchors.anchor_ref(t));
+    (anchors.anchor(&data.self_ty), trait_, anchored_predicates(&anchors, &data.generics.predicates), types)
+}
+
+fn anchored_fn(db: &Db, func: &FnData) -> (Vec<Ty>, Ty, Predicates) {
+    let mut env = func.generics.predicates.clone();
+    env.extend(db.container_generics(func.container).into_iter().flat_map(|g| g.predicates.iter().cloned()));
+    let mut types = Vec::new();
+    let mut own = None;
+    match func.container {
+        Container::Trait(id) => env.push((Ty::Param(db.trait_(id).self_param), identity_ref(db, id))),
+        Container::Impl(id) => {
+            types = db.impl_(id).types.iter().map(|(name, ty)| (*name, ty.clone())).collect();
+            own = Some(&db.impl_(id).self_ty);
+        }
+        Container::Module | Container::Foreign => {}
+    }
+    let anchors = Anchors { db, env: &env, own: own.map(|ty| (ty, types.as_slice())) };
+    let params = func.params.iter().map(|ty| anchors.anchor(ty)).collect();
+    (params, anchors.anchor(&func.ret), anchored_predicates(&anchors, &func.generics.predicates))
+}
+
+fn anchored_fields(db: &Db, adt: &AdtData) -> Vec<Ty> {
+    let anchors = Anchors { db, env: &adt.generics.predicates, own: None };
+    adt.variants.iter().flat_map(|v| &v.fields).map(|f| anchors.anchor(&f.ty)).collect()
 }
 
 fn new_params(params: &mut Vec<ParamData>, generics: &hir::Generics) -> Vec<ParamId> {

@@ -1,0 +1,219 @@
+//! The lock-order graph: which class is waited for while which is held, and the cycles in it.
+//!
+//! As in lockdep (`Documentation/locking/lockdep-design.rst`), an edge is typed by how the first lock is held
+//! (exclusive or shared) and how the second is taken (recursive reader or not); a cycle counts only if no edge
+//! that ends in a recursive reader is followed by one that starts from a shared hold. A try-lock adds no edge.
+//! A *gate* is a lock held around every edge of a cycle, which therefore cannot close.
+//!
+//! Cycles are found by strongly connected components and breadth-first search inside them: the number of cycles
+//! shown is bounded by the number of classes, whatever the number of simple paths.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use petgraph::graph::{DiGraph, NodeIndex};
+use wait_context::LockKind;
+
+use crate::diagnostic::Step;
+use crate::ids::Symbol;
+use crate::lock_context::{EffectWhat, Held, Model, Occurrence};
+use crate::source::Span;
+
+/// A lock class with its subclass, as a node.
+pub type ClassName = Symbol;
+
+/// How an edge's ends are held.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct EdgeType {
+    /// The first lock is held shared.
+    pub from_shared: bool,
+    /// The second lock is taken as a recursive reader.
+    pub to_recursive: bool,
+}
+
+/// One place where the second lock is waited for while the first is held.
+#[derive(Clone, Debug)]
+pub struct Witness {
+    /// The function that holds the first lock.
+    pub function: Symbol,
+    /// The call or acquisition in it.
+    pub span: Span,
+    /// Where the first lock was taken.
+    pub held_at: Span,
+    /// From there to the acquisition.
+    pub chain: Vec<Step>,
+    /// Approximations on the way.
+    pub doubt: u8,
+}
+
+/// An edge of the order graph.
+#[derive(Clone, Debug)]
+pub struct OrderEdge {
+    /// Held first.
+    pub from: ClassName,
+    /// Taken then.
+    pub to: ClassName,
+    /// How.
+    pub kind: EdgeType,
+    /// The clearest, then shortest, place.
+    pub witness: Witness,
+    /// Classes held exclusively around every place of this edge.
+    pub gates: BTreeSet<ClassName>,
+}
+
+/// The order graph of a program.
+#[derive(Debug, Default)]
+pub struct LockGraph {
+    edges: Vec<OrderEdge>,
+}
+
+impl LockGraph {
+    /// Collects the edges of all functions.
+    pub fn new(model: &Model<'_>) -> Self {
+        let mut edges: BTreeMap<(ClassName, ClassName, EdgeType), OrderEdge> = BTreeMap::new();
+        model.occurrences(&mut |occurrence| {
+            for edge in edges_of(model, occurrence) {
+                let key = (edge.from, edge.to, edge.kind);
+                match edges.get_mut(&key) {
+                    None => {
+                        edges.insert(key, edge);
+                    }
+                    Some(known) => {
+                        known.gates.retain(|gate| edge.gates.contains(gate));
+                        if rank(&edge.witness) < rank(&known.witness) {
+                            known.witness = edge.witness;
+                        }
+                    }
+                }
+            }
+        });
+        Self { edges: edges.into_values().collect() }
+    }
+
+    /// All edges, by class names.
+    pub fn edges(&self) -> &[OrderEdge] {
+        &self.edges
+    }
+
+    /// Shortest cycles, one for each class that is on one, without repetition.
+    pub fn cycles(&self) -> Vec<Vec<&OrderEdge>> {
+        let mut found: BTreeMap<Vec<ClassName>, Vec<&OrderEdge>> = BTreeMap::new();
+        for component in self.components() {
+            for class in &component {
+                if let Some(cycle) = self.shortest_cycle(*class, &component) {
+                    let mut names: Vec<ClassName> = cycle.iter().map(|edge| edge.from).collect();
+                    names.sort();
+                    found.entry(names).or_insert(cycle);
+                }
+            }
+        }
+        found.into_values().filter(|cycle| !is_gated(cycle)).collect()
+    }
+
+    /// Classes from which each can be reached from each, by name.
+    fn components(&self) -> Vec<BTreeSet<ClassName>> {
+        let mut graph = DiGraph::<ClassName, ()>::new();
+        let mut nodes: BTreeMap<ClassName, NodeIndex> = BTreeMap::new();
+        for edge in &self.edges {
+            let mut node = |class: ClassName| *nodes.entry(class).or_insert_with(|| graph.add_node(class));
+            let (from, to) = (node(edge.from), node(edge.to));
+            graph.add_edge(from, to, ());
+        }
+        let components = petgraph::algo::tarjan_scc(&graph).into_iter().filter(|nodes| nodes.len() > 1);
+        components.map(|nodes| nodes.into_iter().map(|node| graph[node]).collect()).collect()
+    }
+
+    /// Breadth-first from the edges that leave `class` back to it, respecting edge types all around.
+    fn shortest_cycle(&self, class: ClassName, component: &BTreeSet<ClassName>) -> Option<Vec<&OrderEdge>> {
+        let inside = |edge: &OrderEdge| component.contains(&edge.from) && component.contains(&edge.to);
+        let follows = |a: &OrderEdge, b: &OrderEdge| a.to == b.from && !(a.kind.to_recursive && b.kind.from_shared);
+        for (start, first) in self.edges.iter().enumerate().filter(|(_, edge)| edge.from == class && inside(edge)) {
+            let mut parent: BTreeMap<usize, usize> = BTreeMap::new();
+            let mut queue = VecDeque::from([start]);
+            while let Some(at) = queue.pop_front() {
+                let edge = &self.edges[at];
+                if edge.to == class && follows(edge, first) {
+                    return Some(self.unwind(at, start, &parent));
+                }
+                for (next, further) in self.edges.iter().enumerate() {
+                    if next != start && inside(further) && follows(edge, further) && !parent.contains_key(&next) {
+                        parent.insert(next, at);
+                        queue.push_back(next);
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    fn unwind(&self, end: usize, start: usize, parent: &BTreeMap<usize, usize>) -> Vec<&OrderEdge> {
+        let mut cycle = vec![&self.edges[end]];
+        let mut at = end;
+        while at != start {
+            let Some(before) = parent.get(&at) else { break };
+            at = *before;
+            cycle.push(&self.edges[at]);
+        }
+        cycle.reverse();
+        cycle
+    }
+}
+
+fn rank(witness: &Witness) -> (u8, usize, Span) {
+    (witness.doubt, witness.chain.len(), witness.span)
+}
+
+fn is_gated(cycle: &[&OrderEdge]) -> bool {
+    let Some((first, rest)) = cycle.split_first() else { return true };
+    first.gates.iter().any(|gate| rest.iter().all(|edge| edge.gates.contains(gate)))
+}
+
+/// Whether locks of this kind take part in lock order.
+pub fn is_ordered(kind: LockKind) -> bool {
+    let unordered = matches!(kind, LockKind::Rcu | LockKind::RcuBh | LockKind::RcuSched | LockKind::WaitOverride(_));
+    !unordered && !kind.is_context_only()
+}
+
+/// A reader that may be taken again while a writer waits.
+pub fn is_recursive_reader(kind: LockKind) -> bool {
+    matches!(kind, LockKind::RwlockRead | LockKind::Srcu)
+}
+
+/// A class with its subclass.
+pub fn class_name(class: Symbol, subclass: u8) -> ClassName {
+    if subclass == 0 { class } else { Symbol::new(&format!("{class}/{subclass}")) }
+}
+
+fn held_name(model: &Model<'_>, occurrence: &Occurrence<'_>, held: &Held) -> Option<ClassName> {
+    let lock = held.lock().filter(|lock| is_ordered(lock.kind))?;
+    Some(class_name(model.held_class(occurrence.function, held)?, lock.subclass))
+}
+
+fn edges_of(model: &Model<'_>, occurrence: &Occurrence<'_>) -> Vec<OrderEdge> {
+    let EffectWhat::Acquire(lock) = &occurrence.what else { return Vec::new() };
+    if lock.try_lock || !is_ordered(lock.kind) {
+        return Vec::new();
+    }
+    let to = class_name(model.class(occurrence.function, lock), lock.subclass);
+    let name = |held: &Held| held_name(model, occurrence, held);
+    let mut edges = Vec::new();
+    for held in &occurrence.held {
+        let Some(from) = name(held).filter(|from| *from != to) else { continue };
+        let Some(first) = held.lock() else { continue };
+        let exclusive = |other: &&&Held| other.id != held.id && other.lock().is_some_and(|l| !l.kind.is_read());
+        let gates = occurrence.held.iter().filter(exclusive).filter_map(|other| name(other));
+        edges.push(OrderEdge {
+            from,
+            to,
+            kind: EdgeType { from_shared: first.kind.is_read(), to_recursive: is_recursive_reader(lock.kind) },
+            witness: Witness {
+                function: occurrence.function.path,
+                span: occurrence.site.span,
+                held_at: held.span,
+                chain: model.chain(occurrence),
+                doubt: occurrence.doubt + u8::from(held.maybe),
+            },
+            gates: gates.filter(|gate| *gate != from && *gate != to).collect(),
+        });
+    }
+    edges
+}

@@ -1,0 +1,118 @@
+//! NC007: an allocation where what the allocator does is not allowed.
+
+use std::collections::BTreeSet;
+
+use wait_context::{AllocClass, Config};
+
+use super::report::{Report, circumstance, end_of_culprit, finding};
+use super::{Docs, Evidence, Findings, Rule};
+use crate::diagnostic::{Level, Mode};
+use crate::ids::Symbol;
+use crate::ir::{ContextKind, RootKind};
+use crate::lock_context::{EffectLock, EffectWhat, HeldWhat, Machine, Model, Occurrence};
+
+/// The descriptor.
+pub(crate) static RULE: Rule = Rule {
+    code: "NC007",
+    name: "alloc-in-atomic",
+    level: Level::Warning,
+    docs: Docs {
+        what: "Reports an allocation through the global allocator where the locks that the allocator takes are \
+               not allowed, under a lock that the allocator itself takes, or in a real-time callback.",
+        why: "Under a raw spinlock or in an interrupt the allocator's spinlock may sleep on RT; under its own lock \
+              it deadlocks; in a real-time callback its time is unbounded.",
+        fires: "let guard = self.raw.lock();\nself.list.push(Box::new(entry));",
+        silent: "let entry = Box::new(entry);\nlet guard = self.raw.lock();\nself.list.push(entry);",
+        fix: "Allocate before taking the lock, use a preallocated pool, or an allocator that takes no locks.",
+        limits: "Where the tree contains no global allocator it is taken to need a spinlock, at lower confidence. \
+                 Collections that were given enough capacity still count.",
+    },
+    check,
+};
+
+fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
+    let model = evidence.model;
+    let allocator = allocator_locks(model);
+    let own: BTreeSet<Symbol> = allocator.iter().map(|(class, _)| *class).collect();
+    model.occurrences(&mut |occurrence| {
+        let EffectWhat::Allocate(what) = &occurrence.what else { return };
+        for mode in &model.configs {
+            let Some((culprit, why)) = culprit(model, occurrence, mode.1, &allocator, &own) else { continue };
+            let report = report(model, occurrence, *what, culprit, &why, *mode);
+            let mut found = finding(model, occurrence, report);
+            if allocator.is_empty() {
+                found.confidence = found.confidence.min(crate::diagnostic::Confidence::Medium);
+            }
+            findings.add(found);
+        }
+    });
+}
+
+/// Locks that the tree's own global allocator takes.
+fn allocator_locks(model: &Model<'_>) -> Vec<(Symbol, EffectLock)> {
+    let mut locks = Vec::new();
+    for (id, _) in model.variants() {
+        let function = model.function_of(id);
+        if function.root.as_ref().is_some_and(|root| root.kind == RootKind::Allocator) {
+            for lock in model.acquired_by(id) {
+                let class = model.class(function, lock);
+                if !locks.iter().any(|(known, _)| *known == class) {
+                    locks.push((class, lock.clone()));
+                }
+            }
+        }
+    }
+    locks
+}
+
+fn culprit(
+    model: &Model<'_>,
+    occurrence: &Occurrence<'_>,
+    config: Config,
+    allocator: &[(Symbol, EffectLock)],
+    own: &BTreeSet<Symbol>,
+) -> Option<(usize, String)> {
+    let real_time = HeldWhat::Context(ContextKind::RealTime);
+    if let Some(at) = occurrence.held.iter().position(|held| held.what == real_time) {
+        return Some((at, "its time is not bounded".to_owned()));
+    }
+    let is_own = |at: &usize| {
+        model.held_class(occurrence.function, occurrence.held[*at]).is_some_and(|class| own.contains(&class))
+    };
+    if let Some(at) = (0..occurrence.held.len()).find(is_own) {
+        return Some((at, "the allocator takes that lock".to_owned()));
+    }
+    if occurrence.overridden {
+        return None;
+    }
+    let machine = Machine::new(occurrence.held.iter().copied(), config);
+    let limited = |violation: wait_context::Violation| machine.culprit(violation.culprit);
+    if allocator.is_empty() {
+        let violation = machine.limit.check_alloc(AllocClass::Atomic, config).err()?;
+        return Some((limited(violation)?, "a global allocator may take a spinlock".to_owned()));
+    }
+    allocator.iter().find_map(|(class, lock)| {
+        let violation = machine.limit.check_acquire(lock.kind, lock.try_lock, config).err()?;
+        Some((limited(violation)?, format!("the allocator takes `{class}`")))
+    })
+}
+
+fn report(
+    model: &Model<'_>,
+    occurrence: &Occurrence<'_>,
+    what: Symbol,
+    culprit: usize,
+    why: &str,
+    mode: (Mode, Config),
+) -> Report<'static> {
+    let around = circumstance(model, occurrence, Some(culprit));
+    Report {
+        rule: &RULE,
+        mode,
+        culprit: Some(culprit),
+        sink: "allocation".to_owned(),
+        message: format!("`{what}` allocates {around}: {why}"),
+        help: format!("allocate first, or {}", end_of_culprit(model, occurrence, Some(culprit))),
+        acquires: None,
+    }
+}

@@ -1,0 +1,62 @@
+//! NC004: locks that are taken in both orders.
+
+use super::{Docs, Evidence, Findings, Rule};
+use crate::diagnostic::{Finding, Level, Related};
+use crate::lock_context::confidence;
+use crate::lock_graph::OrderEdge;
+
+/// The descriptor.
+pub(crate) static RULE: Rule = Rule {
+    code: "NC004",
+    name: "lock-order-inversion",
+    level: Level::Error,
+    docs: Docs {
+        what: "Reports a cycle in the order in which lock classes are taken: `A` is held while `B` is waited for \
+               in one place, and the other way round in another. Every edge is shown with one way to it.",
+        why: "Two CPUs or tasks that run the two places at once wait for each other for ever.",
+        fires: "fn read(&self)  { let b = self.buffer.lock(); let t = self.termios.lock(); }\nfn write(&self) { let t = self.termios.lock(); let b = self.buffer.lock(); }",
+        silent: "both functions take `buffer` first",
+        fix: "Take the locks in one order everywhere, release the first before the second, or try the second and \
+              start over when that fails.",
+        limits: "Classes are compared, not instances: two objects of one type are one class. A lock held around \
+                 both orders in the same functions makes the cycle harmless and silent.",
+    },
+    check,
+};
+
+fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
+    for cycle in evidence.order.cycles() {
+        findings.add(finding(evidence, &cycle));
+    }
+}
+
+fn finding(evidence: &Evidence<'_, '_>, cycle: &[&OrderEdge]) -> Finding {
+    let names = cycle.iter().map(|edge| format!("`{}`", edge.from)).collect::<Vec<_>>();
+    let message = match names.as_slice() {
+        [a, b] => format!("{a} and {b} are taken in both orders"),
+        _ => format!("{} are taken in a circle", names.join(", ")),
+    };
+    let related = cycle.iter().map(|edge| Related {
+        span: edge.witness.span,
+        message: format!("`{}` waits for `{}` while it holds `{}`", edge.witness.function, edge.to, edge.from),
+    });
+    let first = &cycle[0].witness;
+    let doubt = cycle.iter().map(|edge| edge.witness.doubt).max().unwrap_or(0);
+    Finding {
+        rule: RULE.code,
+        level: RULE.level,
+        confidence: confidence(doubt),
+        modes: evidence.model.configs.iter().map(|(mode, _)| *mode).collect(),
+        function: first.function,
+        span: first.span,
+        message,
+        help: Some(format!("take {} before {} everywhere", names[0], names[1 % names.len()])),
+        held: Vec::new(),
+        context: Vec::new(),
+        acquires: None,
+        chain: first.chain.clone(),
+        related: related.collect(),
+        cfg: None,
+        key: names.join(" -> "),
+    }
+}

@@ -1,0 +1,107 @@
+//! NC010: a lock or context that is left held by accident.
+
+use super::{Docs, Evidence, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::ids::Symbol;
+use crate::ir::Function;
+use crate::lock_context::{Exit, Held, HeldWhat, Model, SiteWhat, confidence};
+use crate::source::{Provenance, Span};
+
+/// The descriptor.
+pub(crate) static RULE: Rule = Rule {
+    code: "NC010",
+    name: "unbalanced-context",
+    level: Level::Warning,
+    docs: Docs {
+        what: "Reports a lock or a context (interrupts or preemption off) that is leaked by `mem::forget`, left by \
+               one return of a function and kept by another, or ended while a younger one of its kind is in force.",
+        why: "A leaked lock blocks its next taker for ever; interrupts that stay off stop the CPU; a saved \
+              interrupt state that is restored too early switches interrupts on under the younger guard.",
+        fires: "irq_disable();\nif queue.is_empty() { return; }   // interrupts stay off\nirq_enable();",
+        silent: "let _guard = irq_guard();\nif queue.is_empty() { return; }",
+        fix: "Use a guard instead of a pair of calls, drop guards in reverse order, do not forget them.",
+        limits: "A function whose every return keeps what it entered is taken to mean it.",
+    },
+    check,
+};
+
+fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
+    let model = evidence.model;
+    for (id, variant) in model.variants() {
+        let function = model.function_of(id);
+        if function.provenance != Provenance::Tree {
+            continue;
+        }
+        for exit in &variant.exits {
+            for held in exit.held.iter().filter(|held| is_left(held, exit, &variant.exits)) {
+                findings.add(leaked(model, function, held));
+            }
+        }
+        for site in &variant.sites {
+            if let SiteWhat::Misordered(what) = &site.what {
+                let message = format!("`{}` is ended before a younger one of its kind", what.name());
+                let help = "drop the guards in the reverse of the order in which they were made".to_owned();
+                findings.add(finding(model, function, site.span, message, help, what.name(), 0));
+            }
+        }
+    }
+}
+
+/// Forgotten on purpose, or kept by this return only although no value of the result releases it.
+fn is_left(held: &Held, exit: &Exit, exits: &[Exit]) -> bool {
+    if held.forgotten {
+        return true;
+    }
+    let kept = |other: &Exit| other.held.iter().any(|entry| entry.id == held.id);
+    !held.guarded && !exit.value.guards().contains(&held.id) && !exits.iter().all(kept)
+}
+
+fn name(model: &Model<'_>, function: &Function, held: &Held) -> Option<Symbol> {
+    match &held.what {
+        HeldWhat::Lock(_) => model.held_class(function, held),
+        HeldWhat::Context(what) => Some(Symbol::new(what.name())),
+        HeldWhat::Base(base) => Some(Symbol::new(base.name())),
+        HeldWhat::Outer(_) => None,
+    }
+}
+
+fn leaked(model: &Model<'_>, function: &Function, held: &Held) -> Finding {
+    let name = name(model, function, held).unwrap_or_else(|| Symbol::new("a lock"));
+    let (message, help) = if held.forgotten {
+        (format!("`{name}` stays held: its guard is forgotten"), format!("release `{name}` instead of forgetting its guard"))
+    } else {
+        (
+            format!("`{name}` is left by one return of `{}` and kept by another", function.path),
+            format!("leave `{name}` on every way out, or use a guard"),
+        )
+    };
+    finding(model, function, held.span, message, help, name.as_str(), u8::from(held.maybe))
+}
+
+fn finding(
+    model: &Model<'_>,
+    function: &Function,
+    span: Span,
+    message: String,
+    help: String,
+    key: &str,
+    doubt: u8,
+) -> Finding {
+    Finding {
+        rule: RULE.code,
+        level: RULE.level,
+        confidence: confidence(doubt),
+        modes: model.configs.iter().map(|(mode, _)| *mode).collect(),
+        function: function.path,
+        span,
+        message,
+        help: Some(help),
+        held: Vec::new(),
+        context: Vec::new(),
+        acquires: None,
+        chain: Vec::new(),
+        related: Vec::new(),
+        cfg: function.cfg,
+        key: key.to_owned(),
+    }
+}

@@ -1,0 +1,210 @@
+//! What a set of files and manifests in memory is read as.
+
+use std::path::{Path, PathBuf};
+
+use super::{CrateKind, Edition, Request, Workspace, discover};
+use crate::source::Provenance;
+use crate::system::MemorySystem;
+
+fn read(paths: &[&str], files: &[(&str, &str)]) -> Workspace {
+    read_with(Request { paths: paths.iter().map(PathBuf::from).collect(), ..Request::default() }, files)
+}
+
+fn read_with(request: Request, files: &[(&str, &str)]) -> Workspace {
+    discover(&request, &MemorySystem::new(files.iter().copied()))
+}
+
+/// `name edition root` of every crate.
+fn crates(workspace: &Workspace) -> Vec<String> {
+    let one = |krate: &super::CrateSource| {
+        format!("{} {} {}", krate.name, krate.edition.name(), workspace.show(&krate.root_file))
+    };
+    workspace.crates.iter().map(one).collect()
+}
+
+fn dependencies(workspace: &Workspace, name: &str) -> Vec<String> {
+    let krate = workspace.crates.iter().find(|krate| krate.name == name).unwrap();
+    krate.deps.iter().map(|(name, at)| format!("{name}={}", workspace.crates[*at].name)).collect()
+}
+
+fn messages(workspace: &Workspace) -> Vec<String> {
+    let one =
+        |p: &crate::diagnostic::Problem| format!("{}: {}", p.path.clone().unwrap_or_default(), p.message);
+    workspace.problems.iter().map(one).collect()
+}
+
+const MONOREPO: &[(&str, &str)] = &[
+    (
+        "Cargo.toml",
+        "[workspace]\nmembers = [\"crates/*\"]\nexclude = [\"tools\"]\n\
+         [workspace.package]\nedition = \"2021\"\nversion = \"1.2.3\"\n\
+         [workspace.dependencies]\nmy-sync = { path = \"crates/sync\" }\n",
+    ),
+    (
+        "crates/sync/Cargo.toml",
+        "[package]\nname = \"my-sync\"\nversion.workspace = true\nedition.workspace = true\n\
+         [features]\ndefault = [\"irq\"]\nirq = []\n",
+    ),
+    ("crates/sync/src/lib.rs", ""),
+    ("crates/sync/tests/it.rs", ""),
+    (
+        "crates/kernel/Cargo.toml",
+        "[package]\nname = \"kernel\"\nversion.workspace = true\nedition.workspace = true\n\
+         [dependencies]\nmy-sync.workspace = true\nlog = \"0.4\"\n\
+         locks = { package = \"other-locks\", path = \"../../tools/locks\" }\n",
+    ),
+    ("crates/kernel/src/main.rs", ""),
+    ("crates/kernel/src/bin/probe.rs", ""),
+    (
+        "tools/locks/Cargo.toml",
+        "[package]\nname = \"other-locks\"\nversion = \"0.1.0\"\nedition = \"2018\"\n\
+         [lib]\nname = \"raw_locks\"\npath = \"locks.rs\"\n",
+    ),
+    ("tools/locks/locks.rs", ""),
+];
+
+#[test]
+fn a_workspace_is_read_from_its_manifests_with_inheritance_and_renames() {
+    let workspace = read(&["."], MONOREPO);
+    assert_eq!(
+        crates(&workspace),
+        [
+            "kernel 2021 crates/kernel/src/main.rs",
+            "probe 2021 crates/kernel/src/bin/probe.rs",
+            "my_sync 2021 crates/sync/src/lib.rs",
+            "raw_locks 2018 tools/locks/locks.rs",
+        ]
+    );
+    assert_eq!(dependencies(&workspace, "kernel"), ["locks=raw_locks", "my_sync=my_sync"]);
+    assert_eq!(workspace.crates[0].externs, ["log"]);
+    assert_eq!(workspace.crates[2].features["default"], ["irq"]);
+    assert_eq!(messages(&workspace), Vec::<String>::new());
+}
+
+#[test]
+fn tests_are_crates_only_when_asked_for() {
+    let request = Request { paths: vec![".".into()], include_tests: true, ..Request::default() };
+    let workspace = read_with(request, MONOREPO);
+    let test = workspace.crates.iter().find(|krate| krate.kind == CrateKind::Test).unwrap();
+    assert_eq!((test.name.as_str(), test.root_file.as_path()), ("it", Path::new("/crates/sync/tests/it.rs")));
+    assert_eq!(dependencies(&workspace, "it"), ["my_sync=my_sync"]);
+}
+
+#[test]
+fn a_local_dependency_outside_the_input_is_read_as_a_dependency() {
+    let workspace = read(&["crates/kernel"], MONOREPO);
+    let foreign = workspace.crates.iter().filter(|krate| krate.provenance == Provenance::Dependency);
+    assert_eq!(foreign.map(|krate| krate.name.as_str()).collect::<Vec<_>>(), ["raw_locks", "my_sync"]);
+    assert_eq!(dependencies(&workspace, "kernel"), ["locks=raw_locks", "my_sync=my_sync"]);
+}
+
+#[test]
+fn a_folder_or_file_inside_a_crate_stands_for_the_crate() {
+    for path in ["crates/kernel/src", "crates/kernel/src/main.rs", "crates/kernel/Cargo.toml"] {
+        let workspace = read(&[path], MONOREPO);
+        assert_eq!(workspace.crates[0].name, "kernel", "{path}");
+        assert!(workspace.problems.iter().all(|problem| !problem.fatal));
+    }
+}
+
+#[test]
+fn without_a_path_the_workspace_around_the_current_folder_is_meant() {
+    assert_eq!(read(&[], MONOREPO).crates.len(), 4);
+    assert_eq!(crates(&read(&[], &[("src/lib.rs", "")])).len(), 1);
+    assert!(read(&[], &[("other/lib.rs", "")]).problems[0].fatal);
+}
+
+#[test]
+fn code_without_a_manifest_has_guessed_roots() {
+    let files = [("k/src/lib.rs", ""), ("k/src/driver/main.rs", ""), ("k/src/a.rs", "")];
+    assert_eq!(crates(&read(&["k"], &files)), ["k 2024 k/src/lib.rs"]);
+    let loose = read(&["x"], &[("x/a.rs", ""), ("x/b.rs", "")]);
+    assert_eq!(loose.loose[0].files, [PathBuf::from("/x/a.rs"), PathBuf::from("/x/b.rs")]);
+    let request =
+        Request { paths: vec!["x/a.rs".into()], edition: Some(Edition::E2018), ..Request::default() };
+    assert_eq!(crates(&read_with(request, &[("x/a.rs", "")])), ["a 2018 x/a.rs"]);
+}
+
+#[test]
+fn a_broken_manifest_is_a_problem_with_its_line_and_its_crate_is_guessed() {
+    let files = [
+        ("a/Cargo.toml", "[package]\nname = 3\n"),
+        ("a/src/lib.rs", ""),
+        ("b/Cargo.toml", OK),
+        ("b/src/lib.rs", ""),
+    ];
+    let workspace = read(&["."], &files);
+    assert_eq!(crates(&workspace), ["b 2024 b/src/lib.rs", "a 2024 a/src/lib.rs"]);
+    assert!(messages(&workspace)[0].starts_with("a/Cargo.toml: not a manifest that can be used (line "));
+}
+
+const OK: &str = "[package]\nname = \"b\"\nversion = \"0.1.0\"\nedition = \"2024\"\n";
+
+#[test]
+fn a_crate_cut_out_of_its_workspace_is_guessed() {
+    let manifest = "[package]\nname = \"a\"\nversion.workspace = true\nedition.workspace = true\n";
+    let workspace = read(&["a"], &[("a/Cargo.toml", manifest), ("a/src/lib.rs", "")]);
+    assert_eq!(crates(&workspace), ["a 2024 a/src/lib.rs"]);
+    assert!(messages(&workspace)[0].contains("no workspace around it to inherit from"));
+}
+
+#[test]
+fn a_vendored_crate_is_found_by_name_and_version() {
+    let manifest = |name: &str, version: &str, rest: &str| {
+        format!("[package]\nname = \"{name}\"\nversion = \"{version}\"\nedition = \"2021\"\n{rest}")
+    };
+    let user = manifest("user", "1.0.0", "[dependencies]\nspin = \"0.9\"\n");
+    let (old, new) = (manifest("spin", "0.5.2", ""), manifest("spin", "0.9.8", ""));
+    let files = [
+        ("v/spin-0.5/Cargo.toml", old.as_str()),
+        ("v/spin-0.5/src/lib.rs", ""),
+        ("v/spin/Cargo.toml", new.as_str()),
+        ("v/spin/src/lib.rs", ""),
+        ("v/user/Cargo.toml", user.as_str()),
+        ("v/user/src/lib.rs", ""),
+    ];
+    let workspace = read(&["v"], &files);
+    let user = workspace.crates.iter().find(|krate| krate.name == "user").unwrap();
+    assert_eq!(workspace.crates[user.deps[0].1].version.as_deref(), Some("0.9.8"));
+}
+
+#[test]
+fn a_patch_leads_to_a_local_crate() {
+    let root = "[workspace]\nmembers = [\"a\"]\n[patch.crates-io]\nspin = { path = \"forks/spin\" }\n";
+    let user =
+        "[package]\nname = \"a\"\nversion = \"0.1.0\"\nedition = \"2021\"\n[dependencies]\nspin = \"9\"\n";
+    let fork = "[package]\nname = \"spin\"\nversion = \"9.0.0\"\nedition = \"2021\"\n";
+    let files = [
+        ("Cargo.toml", root),
+        ("a/Cargo.toml", user),
+        ("a/src/lib.rs", ""),
+        ("forks/spin/Cargo.toml", fork),
+        ("forks/spin/src/lib.rs", ""),
+    ];
+    assert_eq!(dependencies(&read(&["a"], &files), "a"), ["spin=spin"]);
+}
+
+#[test]
+fn what_is_not_there_is_fatal_and_the_rest_is_read() {
+    let workspace =
+        read(&["missing", "b", "empty"], &[("b/Cargo.toml", OK), ("b/src/lib.rs", ""), ("empty/x.txt", "")]);
+    assert_eq!(crates(&workspace), ["b 2024 b/src/lib.rs"]);
+    assert_eq!(
+        messages(&workspace),
+        ["missing: no such file or directory", "empty: no Rust source file in this directory"]
+    );
+    assert!(workspace.problems.iter().all(|problem| problem.fatal));
+}
+
+#[test]
+fn excluded_folders_are_left_out() {
+    let request = Request {
+        paths: vec![".".into()],
+        exclude: vec!["/tools".into(), "/crates/sync".into()],
+        ..Request::default()
+    };
+    let workspace = read_with(request, MONOREPO);
+    let tree = workspace.crates.iter().filter(|krate| krate.provenance == Provenance::Tree);
+    assert_eq!(tree.map(|krate| krate.name.as_str()).collect::<Vec<_>>(), ["kernel", "probe"]);
+    assert!(workspace.files.iter().all(|file| file.starts_with("/crates/kernel")));
+}
