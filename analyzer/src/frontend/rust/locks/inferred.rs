@@ -134,9 +134,12 @@ pub(super) fn infer(models: &mut LockModels, db: &Db) {
     for candidate in &candidates {
         by_type.entry(candidate.adt).or_default().push(candidate);
     }
-    for (adt, methods) in by_type {
+    // All are judged before any counts as a lock, so that the order does not matter.
+    let judged = by_type.into_iter().filter_map(|(adt, methods)| {
         let functions: Vec<_> = methods.iter().map(|method| (method.func, method.action)).collect();
-        let Some(found) = judge(models, db, &functions, false) else { continue };
+        judge(models, db, &functions, false).map(|found| (adt, methods, found))
+    });
+    for (adt, methods, found) in judged.collect::<Vec<_>>() {
         models.inferred.by_type.insert(adt, found);
         methods.into_iter().for_each(|method| add(models, db, method));
     }

@@ -22,16 +22,17 @@ pub(super) fn matches_reexport(pattern: &PathPattern, path: &str) -> bool {
     if pattern.matches(path) {
         return true;
     }
-    let (mut own, mut other) = (pattern.as_str().split("::"), path.split("::"));
-    let is_same_crate = own.next().is_some_and(|krate| other.next() == Some(krate));
-    let (mut own, mut other) = (own.rev(), other.rev());
-    let (Some(last), Some(name)) = (own.next(), other.next()) else { return false };
-    if !is_same_crate || !PathPattern::new(last).matches(name) {
+    let own: Vec<&str> = pattern.as_str().split("::").collect();
+    let other: Vec<&str> = path.split("::").collect();
+    let ([own @ .., last], [other @ .., name]) = (own.as_slice(), other.as_slice()) else { return false };
+    let is_same_crate = own.first().is_some_and(|krate| other.first() == Some(krate));
+    if !is_same_crate || !PathPattern::new(*last).matches(name) {
         return false;
     }
-    match plain(own.next()).filter(|owner| is_type_name(owner)) {
-        Some(owner) => other.next() == Some(owner),
-        None => !other.next().is_some_and(is_type_name),
+    let around = other.last().copied().unwrap_or_default();
+    match plain(own.last().copied()).filter(|owner| is_type_name(owner)) {
+        Some(owner) => around == owner,
+        None => !is_type_name(around),
     }
 }
 
