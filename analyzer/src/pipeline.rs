@@ -1,58 +1,244 @@
 //! The stages of a run, one after the other.
 
-use std::path::PathBuf;
-use std::time::Instant;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
 use crate::catalog;
+use crate::config::ContractDecl;
+use crate::contract::{AssumedCall, Contract, ContractError, ContractPart};
 use crate::diagnostic::Problem;
+use crate::engine::{self, EngineSettings};
+use crate::frontend::rust::items::cfg::CfgOracle;
+use crate::frontend::rust::parse::{ParseProblem, declared_modules};
+use crate::frontend::rust::{CrateInput, ReadSource, driver};
 use crate::report::{Report, Timings};
 use crate::settings::Settings;
-use crate::source::{Provenance, SourceFile, SourceMap};
+use crate::source::{Provenance, Span};
 use crate::suppress;
-use crate::system::{ReadError, System};
-use crate::workspace::Workspace;
+use crate::system::{PathKind, System};
+use crate::workspace::{CfgSettings, Tri, Workspace};
 
 /// Runs every stage over `workspace`.
 pub fn run(workspace: &Workspace, settings: &Settings, system: &dyn System) -> Report {
-    let started = Instant::now();
-    let (sources, problems) = read_sources(workspace, settings.sources.clone(), system);
-    let read = started.elapsed();
+    let mut clock = Clock::start();
+    let inputs = crate_inputs(workspace, settings, system);
+    let reader = Reader { workspace, system };
+    let cfg = Cfg::new(workspace, settings, &inputs);
+    let loaded = driver::load(&inputs, settings.sources.clone(), &reader, &cfg);
+    clock.stage("read");
+    let locks = driver::lock_models(&loaded, &settings.profiles, &settings.config.declarations);
+    let lowered = driver::lower_program(&loaded, &locks);
+    clock.stage("resolve");
+    let result = engine::analyze(&lowered.program, &engine_settings(settings));
+    clock.stage("analyze");
+    let mut problems: Vec<Problem> = Vec::new();
+    problems.extend(loaded.unreadable.iter().map(|(path, message)| unreadable(path, message)));
+    problems.extend(loaded.problems.iter().map(unparsed));
+    problems.extend(result.contract_errors.iter().map(|e| contract_problem(e, &settings.config.contracts)));
+    problems.extend(unreached(workspace, &loaded.sources));
     let mut report = Report {
         modes: settings.modes.clone(),
-        sources,
+        findings: result.findings,
+        contracts: result.contracts,
+        functions: count_functions(&lowered.program),
+        counts: lowered.program.counts,
+        unknowns: lowered.program.unknowns.clone(),
+        sources: loaded.sources,
         problems,
-        timings: Timings { stages: vec![("read", read)], total: started.elapsed(), peak_rss_kib: None },
+        timings: clock.finish(),
         rules: catalog::rules(),
         ..Report::default()
     };
-    suppress::apply(&mut report, &settings.config.allows, &[], &system.today());
+    let attributes = suppress::attribute_allows(&lowered.program);
+    suppress::apply(&mut report, &settings.config.allows, &attributes, &system.today());
     report
 }
 
-/// Every source file below the input and every crate root, in the order of their paths.
-fn read_sources(
-    workspace: &Workspace,
-    mut sources: SourceMap,
-    system: &dyn System,
-) -> (SourceMap, Vec<Problem>) {
-    let roots = workspace.crates.iter().map(|krate| &krate.root_file);
-    let mut paths: Vec<&PathBuf> = workspace.files.iter().chain(roots).collect();
-    paths.sort();
-    paths.dedup();
-    let texts: Vec<Result<String, ReadError>> = paths.par_iter().map(|path| system.read(path)).collect();
-    let mut problems = Vec::new();
-    for (path, text) in paths.into_iter().zip(texts) {
-        let shown = workspace.show(path);
-        match text {
-            Ok(text) => _ = sources.add(SourceFile::new(shown, text.into(), Provenance::Tree)),
-            Err(error) => problems.push(unreadable(shown, &error)),
-        }
-    }
-    (sources, problems)
+fn count_functions(program: &crate::ir::Program) -> usize {
+    program.functions.iter().filter(|f| f.provenance == Provenance::Tree && f.body.is_some()).count()
 }
 
-fn unreadable(path: String, error: &ReadError) -> Problem {
-    Problem { message: error.to_string(), path: Some(path), span: None, help: None, fatal: false }
+/// Wall time a stage.
+struct Clock {
+    started: Instant,
+    last: Instant,
+    stages: Vec<(&'static str, Duration)>,
+}
+
+impl Clock {
+    fn start() -> Self {
+        let now = Instant::now();
+        Self { started: now, last: now, stages: Vec::new() }
+    }
+
+    fn stage(&mut self, name: &'static str) {
+        let now = Instant::now();
+        self.stages.push((name, now - self.last));
+        self.last = now;
+    }
+
+    fn finish(self) -> Timings {
+        Timings { stages: self.stages, total: self.started.elapsed(), peak_rss_kib: None }
+    }
+}
+
+/// What the front end reads: the crates of the workspace, then the roots among loose files.
+fn crate_inputs(workspace: &Workspace, settings: &Settings, system: &dyn System) -> Vec<CrateInput> {
+    let crates = workspace.crates.iter().map(|krate| CrateInput {
+        name: krate.name.as_str().into(),
+        edition: krate.edition.name().parse().unwrap_or(2021),
+        root: krate.root_file.clone(),
+        deps: krate.deps.iter().map(|(name, index)| (name.as_str().into(), *index)).collect(),
+        provenance: krate.provenance,
+        is_test: !krate.kind.is_production() && !settings.include_tests,
+    });
+    let mut inputs: Vec<CrateInput> = crates.collect();
+    for loose in &workspace.loose {
+        for root in loose_roots(&loose.files, system) {
+            let stem = root.file_stem().map_or_else(String::new, |s| s.to_string_lossy().replace('-', "_"));
+            inputs.push(CrateInput {
+                name: stem.as_str().into(),
+                edition: loose.edition.name().parse().unwrap_or(2021),
+                root,
+                deps: Vec::new(),
+                provenance: Provenance::Tree,
+                is_test: false,
+            });
+        }
+    }
+    inputs
+}
+
+/// Files that no `mod` of another one names.
+fn loose_roots(files: &[PathBuf], system: &dyn System) -> Vec<PathBuf> {
+    let named: BTreeSet<PathBuf> = files
+        .par_iter()
+        .flat_map_iter(|file| {
+            let text = system.read(file).unwrap_or_default();
+            declared_modules(&text).into_iter().flat_map(|name| module_files(file, &name)).collect::<Vec<_>>()
+        })
+        .collect();
+    files.iter().filter(|file| !named.contains(*file)).cloned().collect()
+}
+
+fn module_files(file: &Path, name: &str) -> Vec<PathBuf> {
+    let dir = file.parent().unwrap_or(Path::new(""));
+    let own = file.file_stem().map_or_else(|| dir.to_path_buf(), |stem| dir.join(stem));
+    let in_dir = |base: &Path| [base.join(format!("{name}.rs")), base.join(name).join("mod.rs")];
+    in_dir(dir).into_iter().chain(in_dir(&own)).collect()
+}
+
+/// Source text for the front end.
+struct Reader<'a> {
+    workspace: &'a Workspace,
+    system: &'a dyn System,
+}
+
+impl ReadSource for Reader<'_> {
+    fn read(&self, path: &Path) -> Result<Arc<str>, String> {
+        self.system.read(path).map(Into::into).map_err(|error| error.to_string())
+    }
+
+    fn is_file(&self, path: &Path) -> bool {
+        // A directory or pipe of that name is there, and reading it says what is wrong with it.
+        matches!(self.system.kind(path), Some(PathKind::File | PathKind::Other))
+    }
+
+    fn display(&self, path: &Path) -> String {
+        self.workspace.show(path)
+    }
+}
+
+/// What is known of `cfg` in each crate.
+struct Cfg {
+    asked: Vec<CfgSettings>,
+    /// What a build for this host with default features would see.
+    host: Vec<CfgSettings>,
+    fallback: CfgSettings,
+}
+
+impl Cfg {
+    fn new(workspace: &Workspace, settings: &Settings, inputs: &[CrateInput]) -> Self {
+        let target = Some("x86_64-unknown-linux-gnu");
+        let flags = ["not(loom)".to_owned(), "debug_assertions".to_owned()];
+        let host = CfgSettings::new(&flags, Some(&[]), target, settings.include_tests).unwrap_or_default();
+        let asked = workspace.crates.iter().map(|krate| settings.cfg.for_crate(krate)).collect::<Vec<_>>();
+        let host_of = workspace.crates.iter().map(|krate| host.for_crate(krate)).collect::<Vec<_>>();
+        debug_assert!(asked.len() <= inputs.len());
+        Self { asked, host: host_of, fallback: settings.cfg.clone() }
+    }
+}
+
+impl CfgOracle for Cfg {
+    fn excludes(&self, krate: usize, predicate: &str) -> bool {
+        self.asked.get(krate).unwrap_or(&self.fallback).eval(predicate) == Tri::False
+    }
+
+    fn prefers(&self, krate: usize, predicate: &str) -> bool {
+        self.host.get(krate).is_some_and(|host| host.eval(predicate) == Tri::True)
+    }
+}
+
+fn engine_settings(settings: &Settings) -> EngineSettings {
+    EngineSettings {
+        modes: settings.modes.clone(),
+        prove_raw_lock_nesting: settings.prove_raw_lock_nesting,
+        contracts: settings.config.contracts.iter().map(contract).collect(),
+        include_tests: settings.include_tests,
+    }
+}
+
+fn contract(declared: &ContractDecl) -> Contract {
+    let assume = declared.assume.iter();
+    Contract {
+        name: declared.name.value.clone(),
+        entries: declared.entry.iter().map(|entry| entry.value.clone()).collect(),
+        when: declared.when.as_ref().map_or_else(String::new, |when| when.value.clone()),
+        forbid: declared.forbid.iter().map(|item| item.value.clone()).collect(),
+        assume: assume
+            .map(|a| AssumedCall { call: a.call.value.clone(), reason: a.reason.clone() })
+            .collect(),
+        expect: declared.expect,
+        span: Some(declared.span),
+    }
+}
+
+/// A contract that cannot be understood ends the run with status 2: nothing was checked under its name.
+fn contract_problem(error: &ContractError, declared: &[ContractDecl]) -> Problem {
+    let of = declared.iter().find(|decl| decl.name.value == error.contract);
+    let span: Option<Span> = of.map(|decl| match error.part {
+        ContractPart::Entry(n) => decl.entry.get(n).map_or(decl.span, |entry| entry.span),
+        ContractPart::When => decl.when.as_ref().map_or(decl.span, |when| when.span),
+        ContractPart::Forbid(n) => decl.forbid.get(n).map_or(decl.span, |item| item.span),
+    });
+    let message = format!("contract `{}`: {error}", error.contract);
+    Problem { message, path: None, span, help: None, fatal: true }
+}
+
+fn unreadable(path: &str, message: &str) -> Problem {
+    let (message, path) = (message.to_owned(), Some(path.to_owned()));
+    Problem { message, path, span: None, help: None, fatal: false }
+}
+
+fn unparsed(problem: &ParseProblem) -> Problem {
+    let message = problem.message.clone();
+    Problem { message, path: None, span: Some(problem.span), help: None, fatal: false }
+}
+
+/// Source files of the input that no crate root leads to, in one line.
+fn unreached(workspace: &Workspace, sources: &crate::source::SourceMap) -> Option<Problem> {
+    let read: BTreeSet<&str> = sources.iter().map(|(_, file)| file.path.as_str()).collect();
+    let missing: Vec<String> =
+        workspace.files.iter().map(|f| workspace.show(f)).filter(|f| !read.contains(f.as_str())).collect();
+    let first = missing.first()?;
+    let message = match missing.len() {
+        1 => "1 file is part of no crate that was read: no `mod` names it, or it belongs to a test, example or bench".to_owned(),
+        n => format!("{n} files are part of no crate that was read: no `mod` names them, or they belong to tests, examples or benches; the first is named here"),
+    };
+    let help = Some("`--include-tests` reads tests, examples and benches".to_owned());
+    Some(Problem { message, path: Some(first.clone()), span: None, help, fatal: false })
 }

@@ -5,9 +5,12 @@
 //! equal usage. A chain that this thread has checked before costs one comparison; only a new one takes the
 //! session's lock. The wait context is no part of it, and is checked each time.
 
+use crate::class::NodeKey;
 use crate::deadlock;
-use crate::order::Acquisition;
-use crate::task::{Held, ReadState, Task};
+use crate::facts::is_irq_effect;
+use crate::held::{Held, ReadState, What};
+use crate::order::{Acquisition, IrqState};
+use crate::task::Task;
 use core::cell::Cell;
 use wait_context::{AtomicEffect, BaseContext};
 
@@ -35,40 +38,43 @@ impl ChainCache {
     }
 }
 
-/// The key of the chain `below` with `next` at its end. Never 0, which is the empty chain.
-#[inline]
-pub(crate) fn key(below: u64, next: &Held) -> u64 {
-    if !next.kind.checks_order() {
+/// The key of the chain `below` with `node`, acquired as `what` in the interrupt state `irq`, at its end. Never
+/// 0, which is the empty chain. What has no `ordered` place in lock order leaves the chain as it is.
+#[inline(always)]
+pub(crate) fn key(below: u64, node: NodeKey, what: What, irq: IrqState, ordered: bool) -> u64 {
+    if !ordered {
         return below;
     }
-    let flags = (u64::from(next.subclass) << 7)
-        | ((next.read as u64) << 5)
-        | (u64::from(next.trylock) << 4)
-        | u64::from(next.irq.bits());
-    let word = (u64::from(next.class) << 16) | flags;
+    let how = (u64::from(what.bits()) << 8) | u64::from(irq.bits());
+    let word = (u64::from(node.bits()) << 32) | how;
     (below.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1
 }
 
-/// Checks the order of an acquisition, unless this thread has checked its chain before.
-#[inline]
-pub(crate) fn check(task: &Task, next: &Held) {
-    let frame = task.frame();
-    if !next.kind.checks_order() || frame.base == BaseContext::Nmi {
+/// Whether this thread has not checked the chain of this key. Without a place in lock order there is nothing to
+/// check.
+#[inline(always)]
+pub(crate) fn is_new(task: &Task, key: u64, ordered: bool) -> bool {
+    ordered & (task.chains.slot(key).get() != key)
+}
+
+/// Checks the order of an acquisition whose chain may be new.
+///
+/// In an interrupt, what the interrupted code holds is no part of the chain, but must not be acquired again.
+#[cold]
+pub(crate) fn check(task: &Task, next: &Held, key: u64) {
+    if task.frame().base() == BaseContext::Nmi || !next.what.kind().checks_order() {
         return;
     }
-    let next = Held { irq: task.irq_state(), ..*next };
-    let key = key(task.chain_below(task.depth(), frame.number), &next);
-    if task.chains.slot(key).get() != key || frame.number != 0 {
-        check_new(task, &next, key);
+    if !next.what.trylock() {
+        deadlock::check_recursion(task, next);
+    }
+    if task.chains.slot(key).get() != key {
+        check_new(task, next, key);
     }
 }
 
-#[cold]
 fn check_new(task: &Task, next: &Held, key: u64) {
-    if !next.trylock {
-        deadlock::check_recursion(task, next);
-    }
-    let Some(acquisition) = Acquisition::of(next) else { return };
+    let Some(acquisition) = Acquisition::of(next, task.irq_state()) else { return };
     let chain = chain_of(task);
     let findings = task.session().order().acquire(&chain, &acquisition);
     // A class that is held twice is legal for reasons which belong to the locks, and not to the chain.
@@ -84,28 +90,24 @@ fn check_new(task: &Task, next: &Held, key: u64) {
 
 /// What this interrupt context holds and lock order is about, oldest first.
 fn chain_of(task: &Task) -> Vec<Acquisition> {
-    let frame = task.frame().number;
-    let ordered = |held: &Held| held.frame == frame && held.kind.checks_order();
-    task.held_entries().iter().filter(|held| ordered(held)).filter_map(Acquisition::of).collect()
+    let ordered = task.frame_entries().into_iter().filter(|held| held.what.kind().checks_order());
+    ordered.filter_map(|held| Acquisition::of(&held, held.irq)).collect()
 }
 
 /// Checks what is held when `effect`, which may have kept interrupts out, has ended.
 #[inline]
 pub(crate) fn check_enabled(task: &Task, effect: AtomicEffect) {
-    if matches!(effect, AtomicEffect::Irq | AtomicEffect::BottomHalf) && task.depth() > 0 {
+    if is_irq_effect(effect) {
         check_held(task);
     }
 }
 
 #[cold]
 fn check_held(task: &Task) {
-    let (frame, irq) = (task.frame().number, task.irq_state());
-    for held in task.held_entries() {
-        let Some(acquisition) = Acquisition::of(&held) else { continue };
-        if held.frame != frame || !held.kind.checks_order() {
-            continue;
-        }
-        let findings = task.session().order().enable(&acquisition, irq);
+    let irq = task.irq_state();
+    for held in task.frame_entries().into_iter().filter(|held| held.what.kind().checks_order()) {
+        let Some(acquisition) = Acquisition::of(&held, irq) else { continue };
+        let findings = task.session().order().enable(&acquisition);
         for finding in findings {
             deadlock::report(task, &held, finding);
         }
@@ -114,5 +116,5 @@ fn check_held(task: &Task) {
 
 /// Whether acquiring `next` can block on `held`, when both are of one class.
 pub(crate) fn can_block(held: &Held, next: &Held) -> bool {
-    next.read != ReadState::RecursiveRead || held.read == ReadState::Write
+    next.what.read() != ReadState::RecursiveRead || held.what.read() == ReadState::Write
 }

@@ -1,10 +1,11 @@
 //! Reports of lock order: recursion, cycles, interrupt usage.
 
-use crate::class::class_name;
-use crate::order::{Dependency, Finding, NodeKey, UsageBit};
+use crate::class::{NodeKey, class_name};
+use crate::held::{Held, ReadState};
+use crate::order::{Dependency, Finding, UsageBit};
 use crate::report::{CulpritNote, OrderStep, Report, ReportKind};
-use crate::task::{Held, ReadState, Task};
-use crate::validate::{draft, emit, entry_name, lock_use};
+use crate::task::Task;
+use crate::validate::{draft, emit, entry_name, inner, lock_use};
 use crate::{Place, chain};
 
 /// Checks whether `next` is of a class that is held, in any interrupt context of this thread.
@@ -13,13 +14,13 @@ use crate::{Place, chain};
 ///
 /// When the lock itself is held by this thread and acquiring it would hang for certain, whatever the policy.
 pub(crate) fn check_recursion(task: &Task, next: &Held) {
-    let same_class = |held: &Held| held.kind.checks_order() && held.node() == next.node();
+    let same_class = |held: &Held| held.what.kind().checks_order() && held.node == next.node;
     let held = task.held_entries();
     let Some(held) = held.iter().rev().find(|held| same_class(held) && chain::can_block(held, next)) else {
         return;
     };
     report_recursion(task, next, held);
-    let is_exclusive = held.read == ReadState::Write || next.read == ReadState::Write;
+    let is_exclusive = held.what.read() == ReadState::Write || next.what.read() == ReadState::Write;
     if held.instance == next.instance && is_exclusive {
         panic!("`{}` is acquired by the thread that holds it: going on would hang", entry_name(next));
     }
@@ -30,11 +31,11 @@ fn report_recursion(task: &Task, next: &Held, held: &Held) {
     let name = entry_name(next);
     let what = if held.instance == next.instance { "this very lock" } else { "another lock of its class" };
     let mut report = lock_report(task, ReportKind::RecursiveLocking, next);
-    report.message = format!("`{name}` ({}) is acquired while this thread holds {what}", next.kind);
+    report.message = format!("`{name}` ({}) is acquired while this thread holds {what}", next.what.kind());
     report.rule =
         "two locks of one class must not nest, unless a subclass or a lock around both orders them".into();
     report.help = format!("release `{name}` first; or give the inner one a subclass (`lock_nested`)");
-    report.culprit = Some(held_culprit(held));
+    report.culprit = Some(held_culprit(task, held));
     emit(task, &report);
 }
 
@@ -63,11 +64,11 @@ fn report_cycle(task: &Task, next: &Held, held: NodeKey, path: &[Dependency]) {
     let (name, held_name) = (entry_name(next), node_name(held));
     let mut report = lock_report(task, ReportKind::CircularDependency, next);
     let entries = task.held_entries();
-    let holder = entries.iter().rev().find(|entry| entry.is_lock() && entry.node() == held);
+    let holder = entries.iter().rev().find(|entry| entry.is_lock() && entry.node == held);
     report.message = format!(
         "`{name}` ({}) is acquired while `{held_name}` is held, but elsewhere `{held_name}` is acquired while \
          `{name}` is held{}",
-        next.kind,
+        next.what.kind(),
         if path.len() > 1 { ", through other locks" } else { "" },
     );
     report.rule = "locks are acquired in one order everywhere; a cycle of orders can deadlock".into();
@@ -80,7 +81,7 @@ fn report_cycle(task: &Task, next: &Held, held: NodeKey, path: &[Dependency]) {
             held_place: holder.place.unwrap_or(report.place),
             place: report.place,
         });
-        report.culprit = Some(held_culprit(holder));
+        report.culprit = Some(held_culprit(task, holder));
     }
     emit(task, &report);
 }
@@ -101,8 +102,8 @@ fn report_inconsistency(
         format!("acquire `{name}` with the interrupt off (`lock_irqsave`, `lock_bh`) everywhere else");
     report.culprit = Some(CulpritNote {
         what: name,
-        kind: Some(next.kind),
-        allows: next.limit.wait(),
+        kind: Some(next.what.kind()),
+        allows: inner(task, next),
         place: known_place,
     });
     emit(task, &report);
@@ -129,7 +130,7 @@ fn report_irq(
             .into();
     report.help = format!("acquire `{unsafe_}` with the interrupt off everywhere, or not under `{safe}`");
     report.order = steps(path);
-    report.culprit = Some(CulpritNote { what: unsafe_, kind: None, allows: next.limit.wait(), place: None });
+    report.culprit = Some(CulpritNote { what: unsafe_, kind: None, allows: inner(task, next), place: None });
     emit(task, &report);
 }
 
@@ -140,11 +141,11 @@ fn lock_report(task: &Task, kind: ReportKind, next: &Held) -> Report {
     report
 }
 
-fn held_culprit(held: &Held) -> CulpritNote {
+fn held_culprit(task: &Task, held: &Held) -> CulpritNote {
     CulpritNote {
         what: entry_name(held),
-        kind: Some(held.kind),
-        allows: held.limit.wait(),
+        kind: Some(held.what.kind()),
+        allows: inner(task, held),
         place: held.place,
     }
 }
@@ -161,6 +162,6 @@ pub(crate) fn steps(path: &[Dependency]) -> Vec<OrderStep> {
 
 /// The class's name, with its subclass as the kernel writes it: `class/1`.
 pub(crate) fn node_name(node: NodeKey) -> String {
-    let name = class_name(node.class);
-    if node.subclass == 0 { name } else { format!("{name}/{}", node.subclass) }
+    let name = class_name(node.class());
+    if node.subclass() == 0 { name } else { format!("{name}/{}", node.subclass()) }
 }

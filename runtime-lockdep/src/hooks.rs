@@ -3,14 +3,16 @@
 //! Locks, guards and contexts call these and are the same with and without the `enabled` feature; everything
 //! the functions here call is compiled with it only. `disabled/hooks.rs` is the twin for builds without it.
 
-use crate::class::MAX_SUBCLASS;
+use crate::class::{MAX_SUBCLASS, NodeKey};
 use crate::contract::Contract;
+use crate::facts::Facts;
+use crate::held::{Frame, Held, ReadState, What};
 use crate::interrupt::{Cpu, Interrupt};
 use crate::lock_map::LockMap;
 use crate::raw::Wait;
 use crate::scopes::ActiveContract;
 use crate::session::SessionState;
-use crate::task::{Frame, Held, ReadState, Task};
+use crate::task::Task;
 use crate::{Place, chain, validate};
 use std::sync::Arc;
 use wait_context::{AllocClass, BaseContext, LockKind, SleepKind};
@@ -23,14 +25,17 @@ pub(crate) type Token = usize;
 /// What a lock is, for the validator; a constant of each lock type.
 #[derive(Clone, Copy)]
 pub(crate) struct Request {
-    pub(crate) kind: LockKind,
-    pub(crate) read: ReadState,
+    pub(crate) what: What,
     /// Orders locks of one class which nest; the lock map's own counts if it is larger.
     pub(crate) subclass: u8,
+    /// The mask of the bits of a class's node that stay: all, unless there is a subclass.
+    pub(crate) keep: u32,
     /// What sort of lock, for the names of classes which have no other.
     pub(crate) label: &'static str,
     /// The type of what the lock guards.
     pub(crate) type_name: fn() -> &'static str,
+    /// The kind in every configuration.
+    pub(crate) facts: [Facts; 3],
 }
 
 impl Request {
@@ -40,12 +45,26 @@ impl Request {
 
     /// The writer of a lock called `label`.
     pub(crate) const fn exclusive_half<T: ?Sized>(kind: LockKind, label: &'static str) -> Self {
-        Self { kind, read: ReadState::Write, subclass: 0, label, type_name: core::any::type_name::<T> }
+        Self {
+            what: What::new(kind, ReadState::Write),
+            subclass: 0,
+            keep: u32::MAX,
+            label,
+            type_name: core::any::type_name::<T>,
+            facts: Facts::table(kind),
+        }
     }
 
     /// A reader of a lock called `label`.
     pub(crate) const fn shared<T: ?Sized>(kind: LockKind, label: &'static str) -> Self {
-        Self { kind, read: ReadState::Read, subclass: 0, label, type_name: core::any::type_name::<T> }
+        Self {
+            what: What::new(kind, ReadState::Read),
+            subclass: 0,
+            keep: u32::MAX,
+            label,
+            type_name: core::any::type_name::<T>,
+            facts: Facts::table(kind),
+        }
     }
 
     /// A read section which is no lock.
@@ -54,11 +73,12 @@ impl Request {
     }
 
     pub(crate) const fn nested(self, subclass: u8) -> Self {
-        Self { subclass: if subclass > MAX_SUBCLASS { MAX_SUBCLASS } else { subclass }, ..self }
+        let subclass = if subclass > MAX_SUBCLASS { MAX_SUBCLASS } else { subclass };
+        Self { subclass, keep: NodeKey::keep_below(subclass), ..self }
     }
 
     pub(crate) const fn recursive(self) -> Self {
-        Self { read: ReadState::RecursiveRead, ..self }
+        Self { what: What::new(self.what.kind(), ReadState::RecursiveRead), ..self }
     }
 }
 
@@ -69,55 +89,115 @@ impl Request {
 /// With the report, under the panic policy; the lock is not recorded then.
 #[inline(never)]
 pub(crate) fn acquire(map: &LockMap, request: &Request, place: Place) {
-    interrupt_point();
-    Task::with(|task| {
-        if task.is_quiet() {
-            return task.count_untracked();
-        }
-        let next = entry(task, map, request, place);
-        validate::check_acquire(task, &next);
-        chain::check(task, &next);
-        task.push(next);
-    });
+    // Everything that is not usual is a tail call, so that nothing is saved across calls here.
+    if !acquire_plain(map, request, request.what, place) {
+        acquire_unusual(map, request, place);
+    }
 }
 
 /// Records a try-lock that succeeded: it is held, but was never at risk of waiting.
 #[inline(never)]
 pub(crate) fn acquired_by_try(map: &LockMap, request: &Request, place: Place) {
-    Task::with(|task| {
-        if task.is_quiet() {
-            return task.count_untracked();
-        }
-        let next = Held { trylock: true, ..entry(task, map, request, place) };
-        chain::check(task, &next);
-        task.push(next);
-    });
-}
-
-#[inline]
-fn entry(task: &Task, map: &LockMap, request: &Request, place: Place) -> Held {
-    let spins_past_writers = request.kind == LockKind::RwlockRead && task.reads_recursively();
-    Held {
-        class: map.class(request.label, request.type_name),
-        subclass: map.subclass_number().max(request.subclass),
-        read: if spins_past_writers { ReadState::RecursiveRead } else { request.read },
-        ..Held::new(instance(map), request.kind, place)
+    if !acquire_plain(map, request, request.what.tried(), place) {
+        tried_unusual(map, request, place);
     }
 }
 
+/// Records an acquisition which the quick checks clear; false, and nothing done, if they do not.
+#[inline(always)]
+fn acquire_plain(map: &LockMap, request: &Request, what: What, place: Place) -> bool {
+    let task = Task::current();
+    let facts = &request.facts[task.config_index()];
+    let known = map.known_node();
+    let node = known.nested(request.keep, request.subclass);
+    let key = chain::key(task.chain(), node, what, task.irq_state(), facts.ordered);
+    let is_unusual = !task.is_plain()
+        | (known == NodeKey::NONE)
+        | (!what.trylock() && validate::is_suspicious(task, facts))
+        | chain::is_new(task, key, facts.ordered);
+    !is_unusual && task.push_plain(Held::new(instance(map), node, what, place), facts, key)
+}
+
+/// An acquisition in full.
+#[cold]
+#[inline(never)]
+fn acquire_unusual(map: &LockMap, request: &Request, place: Place) {
+    let task = Task::current();
+    if !task.is_plain() && !prepare() {
+        return task.count_untracked();
+    }
+    let next = entry(map, request, place);
+    validate::check_acquire(task, &next);
+    hold(task, next);
+}
+
+/// A try-lock in full.
+#[cold]
+#[inline(never)]
+fn tried_unusual(map: &LockMap, request: &Request, place: Place) {
+    let task = Task::current();
+    if !task.is_plain() && !prepare() {
+        return task.count_untracked();
+    }
+    let mut next = entry(map, request, place);
+    next.what = next.what.tried();
+    hold(task, next);
+}
+
+/// Checks the order of `next` and holds it.
+fn hold(task: &Task, next: Held) {
+    let facts = Facts::of(next.what.kind(), task.config());
+    let key = chain::key(task.chain(), next.node, next.what, task.irq_state(), facts.ordered);
+    if facts.ordered {
+        chain::check(task, &next, key);
+    }
+    task.push(next, &facts, key);
+}
+
+fn entry(map: &LockMap, request: &Request, place: Place) -> Held {
+    let known = map.known_node();
+    let node = if known == NodeKey::NONE { map.register(request.label, request.type_name) } else { known };
+    Held::new(instance(map), node.nested(request.keep, request.subclass), request.what, place)
+}
+
+/// Gets this thread ready for a hook, and runs waiting interrupts; false when the hook must do nothing.
+#[cold]
+fn prepare() -> bool {
+    interrupt_point();
+    !Task::with(Task::is_quiet)
+}
+
+#[inline]
 fn instance(map: &LockMap) -> usize {
     std::ptr::from_ref(map).addr()
 }
 
-/// Records a release which is about to happen.
+/// Records a release which is about to happen; true when an interrupt may wait for its end.
 #[inline(never)]
 #[track_caller]
-pub(crate) fn release(map: &LockMap) {
-    Task::with(|task| match task.pop(instance(map)) {
-        Some(held) => chain::check_enabled(task, held.effect),
+pub(crate) fn release(map: &LockMap) -> bool {
+    let task = Task::current();
+    if task.pop_plain(instance(map)) {
+        return !task.is_plain();
+    }
+    release_unusual(map, core::panic::Location::caller())
+}
+
+#[cold]
+#[inline(never)]
+fn release_unusual(map: &LockMap, place: Place) -> bool {
+    let task = Task::current();
+    match task.pop(instance(map)) {
+        Some(effect) => chain::check_enabled(task, effect),
         None if task.take_untracked() => {}
-        None => validate::report_bad_unlock(task, map, core::panic::Location::caller()),
-    });
+        None => validate::report_bad_unlock(task, map, place),
+    }
+    !task.is_plain()
+}
+
+/// Whether a reader of a queued rwlock spins past waiting writers: where it might have interrupted a reader.
+pub(crate) fn reads_recursively() -> bool {
+    Task::with(Task::reads_recursively)
 }
 
 /// How an acquisition of `kind` waits in this thread's configuration.
@@ -136,7 +216,7 @@ pub(crate) fn config() -> wait_context::Config {
 pub(crate) fn enter_context(kind: LockKind, place: Place) -> Token {
     Task::with(|task| {
         let token = task.new_token();
-        task.push(Held::new(token, kind, place));
+        task.push_context(token, kind, place);
         token
     })
 }
@@ -144,8 +224,8 @@ pub(crate) fn enter_context(kind: LockKind, place: Place) -> Token {
 /// Ends a context, which may let interrupts in.
 pub(crate) fn leave_context(token: Token) {
     Task::with(|task| {
-        if let Some(held) = task.pop(token) {
-            chain::check_enabled(task, held.effect);
+        if let Some(effect) = task.pop(token) {
+            chain::check_enabled(task, effect);
         }
     });
     interrupt_point();
@@ -179,7 +259,7 @@ fn run_interrupts(cpu: &Cpu) {
         Task::with(|task| match interrupt {
             Interrupt::Hard | Interrupt::ThreadedHard => task.irqs_enabled(),
             Interrupt::Soft => task.softirqs_enabled(),
-            Interrupt::Nmi => task.frame().base != BaseContext::Nmi,
+            Interrupt::Nmi => task.frame().base() != BaseContext::Nmi,
         })
     });
 }
@@ -198,16 +278,20 @@ pub(crate) fn might_alloc(class: AllocClass, place: Place) {
 
 pub(crate) fn enter_contract(contract: &'static Contract, place: Place) -> Token {
     Task::with(|task| {
-        let (token, frame) = (task.new_token(), task.frame().number);
+        let (token, frame) = (task.new_token(), task.frame());
         if !task.contracts.push(ActiveContract { contract, place, frame, token }) {
             validate::report_limit(task, "contract scopes", place);
         }
+        task.contracts_changed();
         token
     })
 }
 
 pub(crate) fn leave_contract(token: Token) {
-    Task::with(|task| task.contracts.remove(token));
+    Task::with(|task| {
+        task.contracts.remove(token);
+        task.contracts_changed();
+    });
 }
 
 pub(crate) fn enter_function(name: &'static str, place: Place) {

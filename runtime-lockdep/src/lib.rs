@@ -59,6 +59,10 @@ mod contract;
 mod deadlock;
 #[cfg(feature = "enabled")]
 mod explain;
+#[cfg(feature = "enabled")]
+mod facts;
+#[cfg(feature = "enabled")]
+mod held;
 #[cfg_attr(not(feature = "enabled"), path = "disabled/hooks.rs")]
 mod hooks;
 mod interrupt;

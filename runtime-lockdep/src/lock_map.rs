@@ -1,7 +1,7 @@
 //! What a lock carries for the validator: 16 bytes which name its class.
 
 use crate::LockClassKey;
-use crate::class::{self, ClassId, MAX_SUBCLASS, Origin};
+use crate::class::{self, MAX_SUBCLASS, NodeKey, Origin};
 use core::marker::PhantomData;
 use core::panic::Location;
 use core::ptr;
@@ -22,7 +22,8 @@ pub struct LockMap {
     /// A `Location`, a `LockClassKey` or the bytes of a name, all `'static`; `tag` says which.
     /// Invariant: `origin` and `tag` come from one of the constructors and never change.
     origin: *const u8,
-    class: AtomicU32,
+    /// The class and subclass, or 0 before the first acquisition.
+    node: AtomicU32,
     tag: u16,
     subclass: u8,
     _origin: PhantomData<&'static LockClassKey>,
@@ -63,7 +64,7 @@ impl LockMap {
     }
 
     const fn from_parts(origin: *const u8, tag: u16) -> Self {
-        Self { origin, class: AtomicU32::new(0), tag, subclass: 0, _origin: PhantomData }
+        Self { origin, node: AtomicU32::new(0), tag, subclass: 0, _origin: PhantomData }
     }
 
     fn origin(&self) -> Origin {
@@ -83,30 +84,19 @@ impl LockMap {
         bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid())
     }
 
-    /// The class of this lock, registered on first use.
-    #[inline]
-    pub(crate) fn class(&self, label: &'static str, type_name: fn() -> &'static str) -> ClassId {
-        let known = self.class.load(Ordering::Relaxed);
-        if known != 0 { known } else { self.register(label, type_name) }
+    /// The class and subclass of this lock; [`NodeKey::NONE`] before the first acquisition.
+    #[inline(always)]
+    pub(crate) fn known_node(&self) -> NodeKey {
+        NodeKey::from_bits(self.node.load(Ordering::Relaxed))
     }
 
+    /// Registers the class of this lock, if it is not known. `label` says what sort of lock, `type_name` what it
+    /// guards.
     #[cold]
-    fn register(&self, label: &'static str, type_name: fn() -> &'static str) -> ClassId {
-        let id = class::register(self.origin(), label, type_name());
-        self.class.store(id, Ordering::Relaxed);
-        id
-    }
-
-    /// The class, if the lock was ever acquired.
-    pub(crate) fn registered_class(&self) -> Option<ClassId> {
-        let known = self.class.load(Ordering::Relaxed);
-        (known != 0).then_some(known)
-    }
-
-    /// The subclass given by [`subclass`](Self::subclass).
-    #[inline]
-    pub(crate) fn subclass_number(&self) -> u8 {
-        self.subclass
+    pub(crate) fn register(&self, label: &'static str, type_name: fn() -> &'static str) -> NodeKey {
+        let node = NodeKey::new(class::register(self.origin(), label, type_name()), self.subclass);
+        self.node.store(node.bits(), Ordering::Relaxed);
+        node
     }
 }
 
@@ -135,7 +125,7 @@ mod tests {
     #[test]
     fn a_name_survives_and_names_one_class() {
         let (first, second) = (LockMap::named("zone->lock"), LockMap::named("zone->lock"));
-        let class = |map: &LockMap| map.class("spinlock", || "u8");
+        let class = |map: &LockMap| map.register("spinlock", || "u8").class();
         assert_eq!(class(&first), class(&second));
         assert_eq!(class::class_name(class(&first)), "zone->lock");
     }
@@ -143,7 +133,7 @@ mod tests {
     #[test]
     fn the_class_of_a_place_names_that_place() {
         let (map, line) = (LockMap::new(), line!());
-        let name = class::class_name(map.class("mutex", || "a::B"));
+        let name = class::class_name(map.register("mutex", || "a::B").class());
         assert!(name.starts_with("mutex<B> at ") && name.contains(&format!("lock_map.rs:{line}:")), "{name}");
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::Place;
 use crate::contract::Contract;
+use crate::held::Frame;
 use core::cell::Cell;
 use wait_context::WaitType;
 
@@ -10,7 +11,7 @@ use wait_context::WaitType;
 pub(crate) struct ActiveContract {
     pub(crate) contract: &'static Contract,
     pub(crate) place: Place,
-    pub(crate) frame: u16,
+    pub(crate) frame: Frame,
     pub(crate) token: usize,
 }
 
@@ -73,7 +74,7 @@ impl ContractStack {
     }
 
     /// The youngest contract of `frame` for which `broken` holds.
-    pub(crate) fn find(&self, frame: u16, broken: impl Fn(&Contract) -> bool) -> Option<ActiveContract> {
+    pub(crate) fn find(&self, frame: Frame, broken: impl Fn(&Contract) -> bool) -> Option<ActiveContract> {
         let active = self.slots.iter().rev().filter_map(Cell::get);
         active.into_iter().find(|active| active.frame == frame && broken(active.contract))
     }

@@ -4,175 +4,65 @@
 //! is one interrupt context: an interrupt opens a frame, and what is held in the frames below does not count
 //! inside it. The state needs no destructor, so that it is usable during thread teardown.
 
-use crate::chain::ChainCache;
-use crate::class::ClassId;
+use crate::Place;
+use crate::chain::{self, ChainCache};
+use crate::class::NodeKey;
+use crate::facts::{self, AtomicMask, Facts};
+use crate::held::{Frame, Held, HeldStack, ReadState, What};
 use crate::interrupt::Cpu;
-use crate::order::{IrqState, NodeKey};
+use crate::order::IrqState;
 use crate::scopes::{ContractStack, FunctionStack};
 use crate::session::SessionState;
-use crate::{Place, chain};
 use core::cell::{Cell, UnsafeCell};
 use core::mem::ManuallyDrop;
 use std::sync::Arc;
 use wait_context::{AtomicEffect, AtomicState, BaseContext, Config, Limit, LockKind};
 
-/// How an entry is held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ReadState {
-    /// Exclusively.
-    Write,
-    /// Shared; blocks behind a waiting writer.
-    Read,
-    /// Shared, and never blocks behind a waiting writer.
-    RecursiveRead,
-}
-
-/// One held entry.
-#[derive(Clone, Copy)]
-pub(crate) struct Held {
-    /// The address of the lock's map, or the token of a context.
-    pub(crate) instance: usize,
-    /// Where it was acquired; `None` only in unused slots.
-    pub(crate) place: Option<Place>,
-    /// The limit in force after this entry.
-    pub(crate) limit: Limit,
-    /// The class and subclass; [`NO_CLASS`] for a context without a lock.
-    pub(crate) class: ClassId,
-    pub(crate) subclass: u8,
-    pub(crate) kind: LockKind,
-    pub(crate) read: ReadState,
-    pub(crate) trylock: bool,
-    /// What this entry did to the scheduler when it was acquired.
-    pub(crate) effect: AtomicEffect,
-    /// The interrupt state at the acquisition.
-    pub(crate) irq: IrqState,
-    /// The key of the chain of acquisitions which ends here.
-    pub(crate) chain: u64,
-    /// The base context and the number of the frame in which it was acquired.
-    pub(crate) base: BaseContext,
-    pub(crate) frame: u16,
-}
-
-/// The class of contexts which have no lock.
-pub(crate) const NO_CLASS: ClassId = 0;
-
-impl Held {
-    const EMPTY: Self = Self {
-        instance: 0,
-        place: None,
-        limit: Limit::base(BaseContext::Task),
-        class: NO_CLASS,
-        subclass: 0,
-        kind: LockKind::RawSpinlock,
-        read: ReadState::Write,
-        trylock: false,
-        effect: AtomicEffect::None,
-        irq: IrqState::NONE,
-        chain: 0,
-        base: BaseContext::Task,
-        frame: 0,
-    };
-
-    /// Its place in the graph of lock order.
-    pub(crate) const fn node(&self) -> NodeKey {
-        NodeKey { class: self.class, subclass: self.subclass }
-    }
-
-    /// Whether this is a lock, and not a context without one.
-    pub(crate) fn is_lock(&self) -> bool {
-        self.class != NO_CLASS
-    }
-}
-
-/// One interrupt context.
-#[derive(Clone, Copy)]
-pub(crate) struct Frame {
-    pub(crate) base: BaseContext,
-    pub(crate) number: u16,
-    pub(crate) atomic: AtomicState,
-}
-
-impl Frame {
-    const TASK: Self =
-        Self { base: BaseContext::Task, number: 0, atomic: AtomicState::base(BaseContext::Task) };
-}
-
-/// Entries kept in the thread-local itself; deeper ones go to the heap.
-const INLINE: usize = 32;
-
-struct HeldStack {
-    len: usize,
-    inline: [Held; INLINE],
-    spill: ManuallyDrop<Vec<Held>>,
-}
-
-impl HeldStack {
-    const fn new() -> Self {
-        Self { len: 0, inline: [Held::EMPTY; INLINE], spill: ManuallyDrop::new(Vec::new()) }
-    }
-
-    #[inline]
-    fn get(&self, index: usize) -> Option<&Held> {
-        if index >= self.len {
-            return None;
-        }
-        self.inline.get(index).or_else(|| self.spill.get(index - INLINE))
-    }
-
-    #[inline]
-    fn get_mut(&mut self, index: usize) -> Option<&mut Held> {
-        if index >= self.len {
-            return None;
-        }
-        if index < INLINE { self.inline.get_mut(index) } else { self.spill.get_mut(index - INLINE) }
-    }
-
-    #[inline]
-    fn push(&mut self, held: Held) {
-        match self.inline.get_mut(self.len) {
-            Some(slot) => *slot = held,
-            None => self.push_spilled(held),
-        }
-        self.len += 1;
-    }
-
-    #[cold]
-    fn push_spilled(&mut self, held: Held) {
-        self.spill.truncate(self.len - INLINE);
-        self.spill.push(held);
-    }
-
-    fn remove(&mut self, index: usize) {
-        for position in index + 1..self.len {
-            if let Some(next) = self.get(position).copied()
-                && let Some(slot) = self.get_mut(position - 1)
-            {
-                *slot = next;
-            }
-        }
-        self.len -= 1;
-    }
-}
+/// How many sorts of [`AtomicEffect`] there are.
+const EFFECTS: usize = 5;
 
 /// The state of one thread.
 pub(crate) struct Task {
-    held: UnsafeCell<HeldStack>,
+    /// What keeps the hot path from being taken, as a set of [`flag`]s.
+    flags: Cell<u8>,
+    irq: Cell<IrqState>,
     frame: Cell<Frame>,
     limit: Cell<Limit>,
+    /// The key of what this frame holds.
+    chain: Cell<u64>,
+    /// How many entries of this frame have each effect.
+    effects: [Cell<u32>; EFFECTS],
+    /// The set of what makes this frame atomic.
+    atomic: Cell<AtomicMask>,
     config: Cell<Config>,
+    config_index: Cell<u8>,
+    /// 1 if nesting checks are off, for [`Limit::level`].
+    nesting_off: Cell<u8>,
+    held: UnsafeCell<HeldStack>,
+    pub(crate) contracts: ContractStack,
+    pub(crate) chains: ChainCache,
+    pub(crate) functions: FunctionStack,
     /// The session this thread reports to; none is the process's.
     session: ManuallyDrop<Cell<Option<Arc<SessionState>>>>,
     /// The virtual CPU this thread runs on.
     cpu: ManuallyDrop<Cell<Option<Arc<Cpu>>>>,
-    /// Set while a report is made: hooks reached from there do nothing.
-    quiet: Cell<bool>,
-    started: Cell<bool>,
     /// Acquisitions that were not recorded, whose releases must not be taken for a bad balance.
     untracked: Cell<usize>,
     tokens: Cell<usize>,
-    pub(crate) contracts: ContractStack,
-    pub(crate) functions: FunctionStack,
-    pub(crate) chains: ChainCache,
+}
+
+/// What keeps a hook from its hot path.
+mod flag {
+    /// The thread has not used the validator before.
+    pub(super) const NEW: u8 = 1;
+    /// A report is being made: hooks reached from there do nothing.
+    pub(super) const QUIET: u8 = 2;
+    /// The thread is on a virtual CPU, where interrupts may wait.
+    pub(super) const CPU: u8 = 4;
+    /// This is an interrupt: what the interrupted code holds matters for recursion, and is in no chain.
+    pub(super) const INTERRUPT: u8 = 8;
+    /// A contract is in force.
+    pub(super) const CONTRACT: u8 = 16;
 }
 
 thread_local! {
@@ -195,19 +85,24 @@ impl Drop for ExitGuard {
 impl Task {
     const fn new() -> Self {
         Self {
-            held: UnsafeCell::new(HeldStack::new()),
+            flags: Cell::new(flag::NEW),
+            irq: Cell::new(IrqState::ALL_ON),
             frame: Cell::new(Frame::TASK),
             limit: Cell::new(Limit::base(BaseContext::Task)),
+            chain: Cell::new(0),
+            effects: [const { Cell::new(0) }; EFFECTS],
+            atomic: Cell::new(0),
             config: Cell::new(Config::NON_RT),
+            config_index: Cell::new(facts::index(Config::NON_RT) as u8),
+            nesting_off: Cell::new(0),
+            held: UnsafeCell::new(HeldStack::new()),
+            contracts: ContractStack::new(),
+            chains: ChainCache::new(),
+            functions: FunctionStack::new(),
             session: ManuallyDrop::new(Cell::new(None)),
             cpu: ManuallyDrop::new(Cell::new(None)),
-            quiet: Cell::new(false),
-            started: Cell::new(false),
             untracked: Cell::new(0),
             tokens: Cell::new(0),
-            contracts: ContractStack::new(),
-            functions: FunctionStack::new(),
-            chains: ChainCache::new(),
         }
     }
 
@@ -215,34 +110,59 @@ impl Task {
     #[inline]
     pub(crate) fn with<R>(visit: impl FnOnce(&Self) -> R) -> R {
         TASK.with(|task| {
-            if !task.started.get() {
+            if task.has_flag(flag::NEW) {
                 task.start();
             }
             visit(task)
         })
     }
 
+    /// This thread's state, which may be new: see [`is_plain`](Self::is_plain). For the hot path, where a large
+    /// closure would keep `LocalKey::with` from being inlined.
+    #[inline(always)]
+    pub(crate) fn current<'a>() -> &'a Self {
+        let task = TASK.with(std::ptr::from_ref);
+        // SAFETY: 1. the state is not destroyed before the thread's memory is: it is built in a constant and has
+        // no destructor. 2. `Task` is not `Sync`, so the reference stays on this thread, and no hook keeps it.
+        unsafe { &*task }
+    }
+
+    /// Whether the hot path may be taken: no [`flag`] is set.
+    #[inline]
+    pub(crate) fn is_plain(&self) -> bool {
+        self.flags.get() == 0
+    }
+
+    #[inline]
+    fn has_flag(&self, flag: u8) -> bool {
+        self.flags.get() & flag != 0
+    }
+
+    fn set_flag(&self, flag: u8, on: bool) {
+        let flags = self.flags.get();
+        self.flags.set(if on { flags | flag } else { flags & !flag });
+    }
+
     #[cold]
     fn start(&self) {
-        self.started.set(true);
-        self.config.set(self.session().config());
+        self.set_flag(flag::NEW, false);
+        self.set_config(self.session().config());
         // During teardown there is no exit guard any more, and nothing to guard.
         let _ = EXIT.try_with(|_| ());
     }
 
-    // The stack is borrowed only inside the methods below, none of which calls out of this file.
     #[inline]
     fn stack(&self) -> &HeldStack {
         // SAFETY: 1. `Task` is thread-local and not `Sync`, so there is no other thread.
-        // 2. No `&mut` from `stack_mut` is alive: each is confined to one method that calls nothing else.
+        // 2. No `&mut` from `stack_mut` is alive: each is confined to one expression in this file.
         unsafe { &*self.held.get() }
     }
 
     #[inline]
     #[expect(clippy::mut_from_ref, reason = "the cell is private to this file, see `SAFETY`")]
     fn stack_mut(&self) -> &mut HeldStack {
-        // SAFETY: 1. as for `stack`. 2. No other reference is alive: callers use the result in one expression
-        // and let no reference escape.
+        // SAFETY: 1. as for `stack`. 2. No other reference is alive: `HeldStack` calls nothing outside its file,
+        // and callers here use the result in one expression and let no reference escape.
         unsafe { &mut *self.held.get() }
     }
 
@@ -251,9 +171,33 @@ impl Task {
         self.config.get()
     }
 
+    /// The index of the configuration in tables of [`Facts`].
+    #[inline]
+    pub(crate) fn config_index(&self) -> usize {
+        usize::from(self.config_index.get())
+    }
+
+    fn set_config(&self, config: Config) {
+        self.config.set(config);
+        self.config_index.set(facts::index(config) as u8);
+        self.nesting_off.set(u8::from(!config.nesting()));
+    }
+
     #[inline]
     pub(crate) fn limit(&self) -> Limit {
         self.limit.get()
+    }
+
+    /// The level of the limit.
+    #[inline]
+    pub(crate) fn limit_level(&self) -> u8 {
+        self.limit.get().level(self.nesting_off.get())
+    }
+
+    /// The key of what this frame holds.
+    #[inline]
+    pub(crate) fn chain(&self) -> u64 {
+        self.chain.get()
     }
 
     #[inline]
@@ -261,8 +205,14 @@ impl Task {
         self.frame.get()
     }
 
+    /// The interrupt state for the checks of lock order.
+    #[inline]
+    pub(crate) fn irq_state(&self) -> IrqState {
+        self.irq.get()
+    }
+
     pub(crate) fn depth(&self) -> usize {
-        self.stack().len
+        self.stack().len()
     }
 
     pub(crate) fn held(&self, index: usize) -> Option<Held> {
@@ -274,134 +224,208 @@ impl Task {
         (0..self.depth()).filter_map(|index| self.held(index)).collect()
     }
 
-    /// Adds an entry and narrows the context by it. `held`'s limit, effect and frame are filled in here.
-    #[inline]
-    pub(crate) fn push(&self, mut held: Held) {
-        let config = self.config.get();
-        let mut frame = self.frame.get();
-        held.limit = self.limit.get().push(held.kind, self.stack().len as u32, config);
-        held.effect = held.kind.atomic_effect(config);
-        held.base = frame.base;
-        held.frame = frame.number;
-        held.irq = self.irq_state();
-        held.chain = chain::key(self.chain_below(self.stack().len, frame.number), &held);
-        frame.atomic.enter(held.effect);
-        self.frame.set(frame);
-        self.limit.set(held.limit);
+    /// The held entries of this frame, oldest first.
+    pub(crate) fn frame_entries(&self) -> Vec<Held> {
+        let frame = self.frame.get();
+        self.held_entries().into_iter().filter(|held| held.frame == frame).collect()
+    }
+
+    /// Adds an entry and narrows the context by it. What depends on the context is filled in here.
+    pub(crate) fn push(&self, held: Held, facts: &Facts, chain: u64) {
+        let held = self.in_context(held, facts);
         self.stack_mut().push(held);
+        self.note_pushed(held.limit_below, facts, chain);
+        self.begin_effect(facts.effect);
     }
 
-    /// Removes the youngest entry of `instance`; the entry, if there is one.
-    #[inline]
-    pub(crate) fn pop(&self, instance: usize) -> Option<Held> {
-        let index = self.position(instance)?;
-        let held = self.held(index)?;
+    /// The same for an entry which needs nothing out of line; false, and nothing done, if it does.
+    #[inline(always)]
+    pub(crate) fn push_plain(&self, held: Held, facts: &Facts, chain: u64) -> bool {
+        let limit = self.limit.get();
+        let Some(slot) = self.stack_mut().inline_slot() else { return false };
+        if facts::is_irq_effect(facts.effect) {
+            return false;
+        }
+        *slot = self.in_context(held, facts);
+        self.stack_mut().grow();
+        self.note_pushed(limit, facts, chain);
+        if facts.effect != AtomicEffect::None {
+            let count = &self.effects[facts.effect as usize];
+            count.set(count.get().wrapping_add(1));
+            self.atomic.set(self.atomic.get() | facts::effect_bit(facts.effect));
+        }
+        true
+    }
+
+    #[inline(always)]
+    fn in_context(&self, held: Held, facts: &Facts) -> Held {
+        Held {
+            limit_below: self.limit.get(),
+            chain_below: self.chain.get(),
+            effect: facts.effect,
+            irq: self.irq.get(),
+            frame: self.frame.get(),
+            ..held
+        }
+    }
+
+    /// Keeps the limit and the chain of what was just pushed above `limit`.
+    #[inline(always)]
+    fn note_pushed(&self, limit: Limit, facts: &Facts, chain: u64) {
+        if facts.inner_level < limit.level(self.nesting_off.get()) {
+            self.limit.set(limit.with(facts.inner, self.stack().len() as u32 - 1));
+        }
+        self.chain.set(chain);
+    }
+
+    /// Adds a context without a lock. A wait override may raise the limit.
+    pub(crate) fn push_context(&self, token: usize, kind: LockKind, place: Place) {
+        let what = What::new(kind, ReadState::Write);
+        let facts = Facts::of(kind, self.config.get());
+        let (limit, depth) = (self.limit.get(), self.depth() as u32);
+        self.push(Held::new(token, NodeKey::NONE, what, place), &facts, self.chain.get());
+        self.limit.set(limit.push(kind, depth, self.config.get()));
+    }
+
+    /// Removes the youngest entry of `instance`; its effect, if there was one.
+    pub(crate) fn pop(&self, instance: usize) -> Option<AtomicEffect> {
+        let index = self.stack().position(instance)?;
+        let effect = self.held(index)?.effect;
         self.stack_mut().remove(index);
-        let mut frame = self.frame.get();
-        frame.atomic.leave(held.effect);
-        self.frame.set(frame);
-        self.rebuild_limits(index);
-        Some(held)
+        self.recompute();
+        Some(effect)
     }
 
-    /// The index of the youngest entry of `instance`.
-    #[inline]
-    pub(crate) fn position(&self, instance: usize) -> Option<usize> {
-        let stack = self.stack();
-        (0..stack.len).rev().find(|index| stack.get(*index).is_some_and(|held| held.instance == instance))
+    /// The same if it is the youngest entry and needs nothing out of line; false, and nothing done, if not.
+    #[inline(always)]
+    pub(crate) fn pop_plain(&self, instance: usize) -> bool {
+        let Some(top) = self.stack().inline_top() else { return false };
+        let is_ours = (top.instance == instance) & (top.frame == self.frame.get());
+        if !is_ours || facts::is_irq_effect(top.effect) {
+            return false;
+        }
+        self.limit.set(top.limit_below);
+        self.chain.set(top.chain_below);
+        if top.effect != AtomicEffect::None {
+            let count = &self.effects[top.effect as usize];
+            count.set(count.get().wrapping_sub(1));
+            let gone = if count.get() == 0 { facts::effect_bit(top.effect) } else { 0 };
+            self.atomic.set(self.atomic.get() & !gone);
+        }
+        self.stack_mut().drop_top();
+        true
     }
 
-    /// Recomputes the limits and chain keys of the entries from `first` on, and the current limit.
-    fn rebuild_limits(&self, first: usize) {
-        for index in first..self.depth() {
-            let Some(held) = self.held(index) else { break };
-            let limit = self.limit_below(index).push(held.kind, index as u32, self.config.get());
-            let chain = chain::key(self.chain_below(index, held.frame), &held);
+    fn begin_effect(&self, effect: AtomicEffect) {
+        let count = &self.effects[effect as usize];
+        count.set(count.get().wrapping_add(1));
+        self.atomic.set(self.atomic.get() | facts::effect_bit(effect));
+        if facts::is_irq_effect(effect) {
+            self.refresh_irq_state();
+        }
+    }
+
+    /// Works everything out again that is kept running: the parts below each entry, and this frame's.
+    fn recompute(&self) {
+        let mut running = (Frame::TASK, Limit::base(BaseContext::Task), 0);
+        for index in 0..self.depth() {
             if let Some(held) = self.stack_mut().get_mut(index) {
-                (held.limit, held.chain) = (limit, chain);
+                if held.frame != running.0 {
+                    running = (held.frame, Limit::base(held.frame.base()), 0);
+                }
+                (_, held.limit_below, held.chain_below) = running;
+                running.1 = running.1.push(held.what.kind(), index as u32, self.config.get());
+                let ordered = held.what.kind().checks_order();
+                running.2 = chain::key(running.2, held.node, held.what, held.irq, ordered);
             }
         }
-        self.limit.set(self.top_limit());
-    }
-
-    /// The chain key below the entry number `index` of `frame`: an interrupt starts a new chain.
-    #[inline]
-    pub(crate) fn chain_below(&self, index: usize, frame: u16) -> u64 {
-        let below = index.checked_sub(1).and_then(|below| self.stack().get(below));
-        below.filter(|below| below.frame == frame).map_or(0, |below| below.chain)
-    }
-
-    fn limit_below(&self, index: usize) -> Limit {
-        let Some(held) = self.held(index) else { return self.top_limit() };
-        let below = index.checked_sub(1).and_then(|below| self.held(below));
-        match below {
-            Some(below) if below.frame == held.frame => below.limit,
-            _ => Limit::base(held.base),
-        }
-    }
-
-    fn top_limit(&self) -> Limit {
         let frame = self.frame.get();
-        match self.depth().checked_sub(1).and_then(|top| self.held(top)) {
-            Some(top) if top.frame == frame.number => top.limit,
-            _ => Limit::base(frame.base),
-        }
+        let is_here = running.0 == frame;
+        self.limit.set(if is_here { running.1 } else { Limit::base(frame.base()) });
+        self.chain.set(if is_here { running.2 } else { 0 });
+        self.recount_effects();
     }
 
-    /// Opens a frame; the result restores the frame below.
+    fn recount_effects(&self) {
+        self.effects.iter().for_each(|count| count.set(0));
+        self.atomic.set(if self.frame.get().base().is_interrupt() { facts::INTERRUPT } else { 0 });
+        for held in self.frame_entries() {
+            self.begin_effect(held.effect);
+        }
+        self.refresh_irq_state();
+    }
+
+    /// Opens a frame; the result is the one below.
     pub(crate) fn enter_frame(&self, base: BaseContext) -> Frame {
         let below = self.frame.get();
-        let number = below.number.saturating_add(1);
-        self.frame.set(Frame { base, number, atomic: AtomicState::base(base) });
-        self.limit.set(Limit::base(base));
+        self.frame.set(below.interrupted_by(base));
+        self.set_flag(flag::INTERRUPT, true);
+        self.recompute();
         below
     }
 
     pub(crate) fn leave_frame(&self, below: Frame) {
         self.frame.set(below);
-        self.limit.set(self.top_limit());
+        self.set_flag(flag::INTERRUPT, !below.is_task());
+        self.recompute();
+    }
+
+    #[inline]
+    fn count(&self, effect: AtomicEffect) -> u32 {
+        self.effects[effect as usize].get()
+    }
+
+    /// The set of what makes this frame atomic.
+    #[inline]
+    pub(crate) fn atomic_mask(&self) -> AtomicMask {
+        self.atomic.get()
+    }
+
+    /// The counters of the sleep check.
+    pub(crate) fn atomic_state(&self) -> AtomicState {
+        AtomicState {
+            base: self.frame.get().base(),
+            preempt_off: self.count(AtomicEffect::Preempt),
+            irq_off: self.count(AtomicEffect::Irq),
+            bottom_half_off: self.count(AtomicEffect::BottomHalf),
+            rcu: self.count(AtomicEffect::Rcu),
+        }
     }
 
     /// Whether a hard interrupt may arrive now.
-    #[inline]
     pub(crate) fn irqs_enabled(&self) -> bool {
-        self.frame.get().atomic.irq_off == 0 && !self.in_hard_irq()
+        self.count(AtomicEffect::Irq) == 0 && !self.in_hard_irq()
+    }
+
+    /// Whether a soft interrupt may run now.
+    pub(crate) fn softirqs_enabled(&self) -> bool {
+        let rt_runs_it_in_a_task = self.config.get().rt && self.count(AtomicEffect::Preempt) > 0;
+        self.irqs_enabled()
+            && self.frame.get().base() == BaseContext::Task
+            && self.count(AtomicEffect::BottomHalf) == 0
+            && !rt_runs_it_in_a_task
     }
 
     /// Whether this is a hard interrupt that is not running in a thread of its own.
-    #[inline]
     fn in_hard_irq(&self) -> bool {
-        match self.frame.get().base {
+        match self.frame.get().base() {
             BaseContext::HardIrq | BaseContext::Nmi => true,
             BaseContext::ThreadedHardIrq => !self.config.get().rt,
             BaseContext::Task | BaseContext::SoftIrq => false,
         }
     }
 
-    /// The interrupt state for the checks of lock order. RT runs soft interrupts in tasks.
-    #[inline]
-    pub(crate) fn irq_state(&self) -> IrqState {
-        let frame = self.frame.get();
-        let in_soft = frame.base == BaseContext::SoftIrq && !self.config.get().rt;
-        let soft_on = !in_soft && frame.atomic.bottom_half_off == 0;
-        IrqState::new(self.in_hard_irq(), in_soft, self.irqs_enabled(), soft_on)
+    /// RT runs soft interrupts in tasks.
+    fn refresh_irq_state(&self) {
+        let in_soft = self.frame.get().base() == BaseContext::SoftIrq && !self.config.get().rt;
+        let soft_on = !in_soft && self.count(AtomicEffect::BottomHalf) == 0;
+        self.irq.set(IrqState::new(self.in_hard_irq(), in_soft, self.irqs_enabled(), soft_on));
     }
 
     /// Whether a reader of a queued rwlock spins past waiting writers here: it might have interrupted a reader.
     #[inline]
     pub(crate) fn reads_recursively(&self) -> bool {
-        let frame = self.frame.get();
-        frame.base.is_interrupt() || frame.atomic.bottom_half_off > 0
-    }
-
-    /// Whether a soft interrupt may run now.
-    pub(crate) fn softirqs_enabled(&self) -> bool {
-        let frame = self.frame.get();
-        let rt_runs_it_in_a_task = self.config.get().rt && frame.atomic.preempt_off > 0;
-        self.irqs_enabled()
-            && frame.base == BaseContext::Task
-            && frame.atomic.bottom_half_off == 0
-            && !rt_runs_it_in_a_task
+        self.frame.get().base().is_interrupt() || self.count(AtomicEffect::BottomHalf) > 0
     }
 
     /// A number that no other entry of this thread has; odd, so that it is never the address of a lock map.
@@ -409,6 +433,11 @@ impl Task {
         let token = self.tokens.get() + 1;
         self.tokens.set(token);
         token * 2 + 1
+    }
+
+    /// Notes whether a contract is in force, after one began or ended.
+    pub(crate) fn contracts_changed(&self) {
+        self.set_flag(flag::CONTRACT, !self.contracts.is_empty());
     }
 
     /// The session this thread reports to.
@@ -422,14 +451,18 @@ impl Task {
     /// Makes `session` this thread's; returns the one before.
     pub(crate) fn set_session(&self, session: Option<Arc<SessionState>>) -> Option<Arc<SessionState>> {
         let before = self.session.replace(session);
-        self.config.set(self.session().config());
+        self.set_config(self.session().config());
         self.chains.clear();
+        self.recompute();
         before
     }
 
     /// The virtual CPU of this thread, if an interrupt waits there.
     #[inline]
     pub(crate) fn interrupted_cpu(&self) -> Option<Arc<Cpu>> {
+        if !self.has_flag(flag::CPU) {
+            return None;
+        }
         let cpu = self.cpu.take();
         let interrupted = cpu.as_ref().filter(|cpu| cpu.has_pending()).cloned();
         self.cpu.set(cpu);
@@ -438,16 +471,20 @@ impl Task {
 
     /// Moves this thread to `cpu`; returns the one before.
     pub(crate) fn set_cpu(&self, cpu: Option<Arc<Cpu>>) -> Option<Arc<Cpu>> {
+        self.set_flag(flag::CPU, cpu.is_some());
         self.cpu.replace(cpu)
     }
 
     #[inline]
     pub(crate) fn is_quiet(&self) -> bool {
-        self.quiet.get()
+        self.has_flag(flag::QUIET)
     }
 
+    /// Sets whether hooks do nothing; returns whether they did.
     pub(crate) fn set_quiet(&self, quiet: bool) -> bool {
-        self.quiet.replace(quiet)
+        let before = self.is_quiet();
+        self.set_flag(flag::QUIET, quiet);
+        before
     }
 
     pub(crate) fn count_untracked(&self) {
@@ -463,16 +500,7 @@ impl Task {
 
     /// Gives back what the state keeps on the heap. It stays usable; what is kept after this leaks.
     fn free_heap(&self) {
-        let stack = self.stack_mut();
-        stack.len = stack.len.min(INLINE);
-        drop(core::mem::take(&mut *stack.spill));
+        self.stack_mut().free();
         drop((self.session.take(), self.cpu.take()));
-    }
-}
-
-impl Held {
-    /// A new entry; the fields which depend on the context are filled in by [`Task::push`].
-    pub(crate) const fn new(instance: usize, kind: LockKind, place: Place) -> Self {
-        Self { instance, kind, place: Some(place), ..Self::EMPTY }
     }
 }

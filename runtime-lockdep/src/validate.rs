@@ -6,24 +6,32 @@
 use crate::Place;
 use crate::class::class_name;
 use crate::explain;
+use crate::facts::Facts;
+use crate::held::{Frame, Held};
 use crate::lock_map::LockMap;
 use crate::report::{CulpritNote, LockUse, Report, ReportKind};
-use crate::task::{Frame, Held, Task};
+use crate::task::Task;
 use wait_context::{AllocClass, AtomicReason, BaseContext, Culprit, SleepKind, Violation, WaitType};
 
+/// Whether an acquisition that may block needs a closer look: see [`check_acquire`].
+#[inline(always)]
+pub(crate) fn is_suspicious(task: &Task, facts: &Facts) -> bool {
+    // Without a short circuit: two comparisons and one branch. A contract is not usual, so it is not asked here.
+    (facts.need_level > task.limit_level()) | (task.atomic_mask() & facts.forbidden_in != 0)
+}
+
 /// Checks an acquisition that may block.
-#[inline]
+#[cold]
 pub(crate) fn check_acquire(task: &Task, next: &Held) {
     let config = task.config();
-    let sleep = SleepKind::of(next.kind, config);
-    if let Err(violation) = task.limit().check_acquire(next.kind, false, config) {
+    if let Err(violation) = task.limit().check_acquire(next.what.kind(), false, config) {
         report_wait_context(task, next, violation);
-    } else if let Some(sleep) = sleep
-        && let Err(reason) = task.frame().atomic.check_sleep(sleep, config)
+    } else if let Some(sleep) = SleepKind::of(next.what.kind(), config)
+        && let Err(reason) = task.atomic_state().check_sleep(sleep, config)
     {
         report_sleeping_lock(task, next, reason);
     }
-    if task.contracts.may_forbid(next.kind.need(config)) {
+    if task.contracts.may_forbid(next.what.kind().need(config)) {
         check_lock_contract(task, next);
     }
 }
@@ -33,7 +41,7 @@ pub(crate) fn check_sleep(task: &Task, sleep: SleepKind, place: Place) {
     if task.is_quiet() {
         return;
     }
-    if let Err(reason) = task.frame().atomic.check_sleep(sleep, task.config()) {
+    if let Err(reason) = task.atomic_state().check_sleep(sleep, task.config()) {
         report_sleep(task, sleep, reason, place);
     }
     if !task.contracts.is_empty() {
@@ -50,7 +58,7 @@ pub(crate) fn check_alloc(task: &Task, class: AllocClass, place: Place) {
     if let Err(violation) = task.limit().check_alloc(class, config) {
         report_alloc(task, class, violation, place);
     } else if class.wait_type() == WaitType::Sleep
-        && let Err(reason) = task.frame().atomic.check_sleep(SleepKind::Sleep, config)
+        && let Err(reason) = task.atomic_state().check_sleep(SleepKind::Sleep, config)
     {
         report_sleep(task, SleepKind::Sleep, reason, place);
     }
@@ -69,7 +77,7 @@ pub(crate) fn check_entry(task: &Task, name: &'static str, place: Place) {
 
 /// Reports the locks which an interrupt still holds at its end.
 pub(crate) fn check_interrupt_exit(task: &Task, inside: Frame) {
-    let left = |held: &Held| held.is_lock() && held.frame == inside.number && held.base == inside.base;
+    let left = |held: &Held| held.is_lock() && held.frame == inside;
     report_held_at_exit(task, left, "an interrupt ends");
 }
 
@@ -152,7 +160,7 @@ fn fill_sleep(task: &Task, report: &mut Report, subject: &str, reason: AtomicRea
 
 #[cold]
 fn check_lock_contract(task: &Task, next: &Held) {
-    let need = next.kind.need(task.config());
+    let need = next.what.kind().need(task.config());
     let lock = lock_use(task, next);
     let subject = format!("`{}` ({}, needs `{need}`)", lock.class, lock.kind);
     if let Some(mut report) = broken_contract(task, subject, lock.place, |contract| contract.allows(need)) {
@@ -189,7 +197,7 @@ fn broken_contract(
     place: Place,
     allowed: impl Fn(&crate::Contract) -> bool,
 ) -> Option<Report> {
-    let active = task.contracts.find(task.frame().number, |contract| !allowed(contract))?;
+    let active = task.contracts.find(task.frame(), |contract| !allowed(contract))?;
     let name = active.contract.name();
     let mut report = draft(task, ReportKind::ContractViolated, subject, place);
     report.message = format!("{} is reached while the contract `{name}` is in force", report.subject);
@@ -208,7 +216,7 @@ fn broken_contract(
 /// Reports a release of a lock that this thread does not hold.
 #[cold]
 pub(crate) fn report_bad_unlock(task: &Task, map: &LockMap, place: Place) {
-    let class = map.registered_class().map_or_else(|| "?".to_owned(), class_name);
+    let class = class_name(map.known_node().class());
     let mut report = draft(task, ReportKind::BadUnlockBalance, class, place);
     report.message = format!("`{}` is released, but this thread does not hold it", report.subject);
     report.rule = "a lock is released once by the thread that acquired it".into();
@@ -234,12 +242,12 @@ fn culprit_of(task: &Task, violation: Violation) -> CulpritNote {
     };
     match held {
         Some(held) => held_culprit(&held, violation.have),
-        None => base_culprit(task.frame().base),
+        None => base_culprit(task.frame().base()),
     }
 }
 
 fn held_culprit(held: &Held, allows: WaitType) -> CulpritNote {
-    CulpritNote { what: entry_name(held), kind: Some(held.kind), allows, place: held.place }
+    CulpritNote { what: entry_name(held), kind: Some(held.what.kind()), allows, place: held.place }
 }
 
 fn base_culprit(base: BaseContext) -> CulpritNote {
@@ -248,27 +256,30 @@ fn base_culprit(base: BaseContext) -> CulpritNote {
 
 /// The oldest entry of this frame which makes it atomic, or the interrupt.
 fn atomic_culprit(task: &Task, reason: AtomicReason) -> CulpritNote {
-    let frame = task.frame();
-    let here = |held: &Held| held.frame == frame.number && held.effect == reason.effect();
     let held = match reason {
         AtomicReason::Interrupt(_) => None,
-        _ => task.held_entries().into_iter().find(here),
+        _ => task.frame_entries().into_iter().find(|held| held.effect == reason.effect()),
     };
-    held.map_or_else(|| base_culprit(frame.base), |held| held_culprit(&held, held.limit.wait()))
+    held.map_or_else(|| base_culprit(task.frame().base()), |held| held_culprit(&held, inner(task, &held)))
+}
+
+/// The wait type that a held entry imposes.
+pub(crate) fn inner(task: &Task, held: &Held) -> WaitType {
+    held.what.kind().wait_types(task.config()).1
 }
 
 pub(crate) fn entry_name(held: &Held) -> String {
-    if held.is_lock() { class_name(held.class) } else { held.kind.name().to_owned() }
+    if held.is_lock() { class_name(held.node.class()) } else { held.what.kind().name().to_owned() }
 }
 
 pub(crate) fn lock_use(task: &Task, held: &Held) -> LockUse {
     LockUse {
         class: entry_name(held),
-        kind: held.kind,
-        wait_types: held.kind.wait_types(task.config()),
+        kind: held.what.kind(),
+        wait_types: held.what.kind().wait_types(task.config()),
         instance: if held.is_lock() { held.instance } else { 0 },
-        usage: task.session().order().usage_characters(held.node()),
-        trylock: held.trylock,
+        usage: task.session().order().usage_characters(held.node),
+        trylock: held.what.trylock(),
         place: held.place.unwrap_or(core::panic::Location::caller()),
     }
 }
@@ -282,7 +293,7 @@ pub(crate) fn draft(task: &Task, kind: ReportKind, subject: String, place: Place
         rule: String::new(),
         help: String::new(),
         config,
-        context: task.frame().base,
+        context: task.frame().base(),
         thread: thread_name(),
         place,
         need_have: None,

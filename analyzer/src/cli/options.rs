@@ -18,6 +18,11 @@ pub(super) struct AnalyzeOptions {
     #[arg(long, value_enum)]
     pub rt: Option<RtArg>,
 
+    /// On non-RT, take a spinlock under a raw spinlock as it spins there, not as RT would [a kernel without
+    /// PROVE_RAW_LOCK_NESTING]
+    #[arg(long)]
+    pub no_raw_lock_nesting: bool,
+
     /// Take this lock family for granted: the name of a built-in profile, or a file [repeatable]
     #[arg(long, value_name = "NAME|FILE")]
     pub profile: Vec<String>,

@@ -52,6 +52,7 @@ impl<'s> Session<'s> {
         let fail_on = options.fail_on.map(Into::into).or(config.analyze.fail_on).unwrap_or_default();
         let settings = Settings {
             modes: modes(options, &config),
+            prove_raw_lock_nesting: !options.no_raw_lock_nesting,
             config,
             sources,
             profiles,

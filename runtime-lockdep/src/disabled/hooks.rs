@@ -54,7 +54,14 @@ pub(crate) fn acquire(_map: &LockMap, _request: &Request, _place: Place) {}
 pub(crate) fn acquired_by_try(_map: &LockMap, _request: &Request, _place: Place) {}
 
 #[inline(always)]
-pub(crate) fn release(_map: &LockMap) {}
+pub(crate) fn release(_map: &LockMap) -> bool {
+    false
+}
+
+#[inline(always)]
+pub(crate) fn reads_recursively() -> bool {
+    false
+}
 
 /// How an acquisition of `kind` waits on a non-RT kernel.
 #[inline(always)]

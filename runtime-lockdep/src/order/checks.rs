@@ -1,10 +1,11 @@
 //! The checks on the graph: recursion, cycles, interrupt usage. They return findings and never report.
 
-use super::graph::{Dependency, DependencyTypes, Edge, Graph, NodeIndex, NodeKey};
+use super::graph::{Dependency, DependencyTypes, Edge, Graph, NodeIndex};
 use super::search::{Direction, Found, State};
 use super::usage::{IrqState, UsageBit, UsageMask};
 use crate::Place;
-use crate::task::{Held, ReadState};
+use crate::class::NodeKey;
+use crate::held::{Held, ReadState};
 
 /// A lock as the order checks see it.
 #[derive(Clone, Copy)]
@@ -18,14 +19,14 @@ pub(crate) struct Acquisition {
 }
 
 impl Acquisition {
-    pub(crate) fn of(held: &Held) -> Option<Self> {
+    pub(crate) fn of(held: &Held, irq: IrqState) -> Option<Self> {
         Some(Self {
-            node: held.node(),
-            read: held.read,
-            trylock: held.trylock,
-            skips_irq: held.kind.skips_irq_inversion(),
+            node: held.node,
+            read: held.what.read(),
+            trylock: held.what.trylock(),
+            skips_irq: held.what.kind().skips_irq_inversion(),
             place: held.place?,
-            irq: held.irq,
+            irq,
         })
     }
 }
@@ -67,9 +68,9 @@ impl Order {
     }
 
     /// Records that interrupts are enabled while `held` is held.
-    pub(crate) fn enable(&mut self, held: &Acquisition, irq: IrqState) -> Vec<Finding> {
+    pub(crate) fn enable(&mut self, held: &Acquisition) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for bit in irq.usage(held.read, true) {
+        for bit in held.irq.usage(held.read, true) {
             self.mark(held, bit, &mut findings);
         }
         findings

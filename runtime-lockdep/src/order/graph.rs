@@ -3,16 +3,9 @@
 use super::rank::Ranks;
 use super::usage::Usage;
 use crate::Place;
-use crate::class::ClassId;
-use crate::task::ReadState;
+use crate::class::NodeKey;
+use crate::held::ReadState;
 use std::collections::HashMap;
-
-/// A class with its subclass: what a node of the graph stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct NodeKey {
-    pub(crate) class: ClassId,
-    pub(crate) subclass: u8,
-}
 
 pub(super) type NodeIndex = usize;
 pub(super) type EdgeIndex = usize;

@@ -15,5 +15,5 @@ mod search;
 mod usage;
 
 pub(crate) use checks::{Acquisition, Finding, Order};
-pub(crate) use graph::{Dependency, NodeKey};
+pub(crate) use graph::Dependency;
 pub(crate) use usage::{IrqState, UsageBit};

@@ -1,7 +1,7 @@
 //! Usage of a class with respect to interrupts: was it ever acquired in one, and ever with it enabled.
 
 use crate::Place;
-use crate::task::ReadState;
+use crate::held::ReadState;
 
 /// One fact about how a class is used: hard or soft interrupt, in it or with it enabled, read or write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,6 +165,8 @@ impl IrqState {
     const HARD_ON: u8 = 4;
     const SOFT_ON: u8 = 8;
 
+    /// In no interrupt, and any may arrive.
+    pub(crate) const ALL_ON: Self = Self(Self::HARD_ON | Self::SOFT_ON);
     /// In no interrupt, and none may arrive.
     pub(crate) const NONE: Self = Self(0);
 

@@ -125,9 +125,11 @@ impl<F: Flavor, T: ?Sized> DerefMut for ExclusiveGuard<'_, F, T> {
 impl<F: Flavor, T: ?Sized> Drop for ExclusiveGuard<'_, F, T> {
     #[inline]
     fn drop(&mut self) {
-        hooks::release(&self.lock.map);
+        let may_be_interrupted = hooks::release(&self.lock.map);
         self.lock.raw.unlock();
-        hooks::interrupt_point();
+        if may_be_interrupted {
+            hooks::interrupt_point();
+        }
     }
 }
 

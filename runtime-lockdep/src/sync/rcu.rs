@@ -59,7 +59,8 @@ impl Default for RcuReadGuard {
 
 impl Drop for RcuReadGuard {
     fn drop(&mut self) {
-        hooks::release(self.map);
-        hooks::interrupt_point();
+        if hooks::release(self.map) {
+            hooks::interrupt_point();
+        }
     }
 }

@@ -11,6 +11,7 @@ pub struct Spinning;
 impl SharedFlavor for Spinning {
     const READ: LockKind = LockKind::RwlockRead;
     const WRITE: LockKind = LockKind::RwlockWrite;
+    const QUEUED: bool = true;
     const LABEL: &'static str = "rwlock";
 }
 

@@ -11,6 +11,7 @@ pub struct Semaphore;
 impl SharedFlavor for Semaphore {
     const READ: LockKind = LockKind::RwSemRead;
     const WRITE: LockKind = LockKind::RwSemWrite;
+    const QUEUED: bool = false;
     const LABEL: &'static str = "rwsem";
 }
 

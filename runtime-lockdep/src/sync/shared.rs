@@ -17,6 +17,8 @@ pub trait SharedFlavor {
     const READ: LockKind;
     /// The writer's kind.
     const WRITE: LockKind;
+    /// Whether a reader queues behind writers in a task only.
+    const QUEUED: bool;
     /// What both are called together.
     const LABEL: &'static str;
 }
@@ -57,7 +59,10 @@ impl<F: SharedFlavor, T: ?Sized> Shared<F, T> {
     #[inline]
     #[track_caller]
     pub(crate) fn read(&self) -> ReadGuard<'_, F, T> {
-        self.read_as(&RequestOf::<F, T>::READ, Location::caller())
+        // A queued reader spins past waiting writers where it might have interrupted a reader.
+        let is_recursive = F::QUEUED && hooks::reads_recursively();
+        let request = const { [RequestOf::<F, T>::READ, RequestOf::<F, T>::READ_RECURSIVE] };
+        self.read_as(&request[usize::from(is_recursive)], Location::caller())
     }
 
     #[inline]
@@ -139,9 +144,11 @@ impl<F: SharedFlavor, T: ?Sized> Deref for ReadGuard<'_, F, T> {
 impl<F: SharedFlavor, T: ?Sized> Drop for ReadGuard<'_, F, T> {
     #[inline]
     fn drop(&mut self) {
-        hooks::release(&self.lock.map);
+        let may_be_interrupted = hooks::release(&self.lock.map);
         self.lock.raw.unlock_read();
-        hooks::interrupt_point();
+        if may_be_interrupted {
+            hooks::interrupt_point();
+        }
     }
 }
 
@@ -189,8 +196,10 @@ impl<F: SharedFlavor, T: ?Sized> DerefMut for WriteGuard<'_, F, T> {
 impl<F: SharedFlavor, T: ?Sized> Drop for WriteGuard<'_, F, T> {
     #[inline]
     fn drop(&mut self) {
-        hooks::release(&self.lock.map);
+        let may_be_interrupted = hooks::release(&self.lock.map);
         self.lock.raw.unlock_write();
-        hooks::interrupt_point();
+        if may_be_interrupted {
+            hooks::interrupt_point();
+        }
     }
 }

@@ -89,7 +89,7 @@ enum Nature {
 
 impl LockKind {
     /// Every kind; the wait overrides with each type they may carry.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::RawSpinlock,
         Self::Spinlock,
         Self::RwlockRead,
@@ -109,10 +109,12 @@ impl LockKind {
         Self::Seqcount,
         Self::FsReclaim,
         Self::WorkQueue,
+        Self::WaitOverride(WaitType::Inv),
         Self::WaitOverride(WaitType::Free),
         Self::WaitOverride(WaitType::Spin),
         Self::WaitOverride(WaitType::Config),
         Self::WaitOverride(WaitType::Sleep),
+        Self::WaitOverride(WaitType::Max),
         Self::PreemptOff,
         Self::IrqOff,
         Self::BottomHalfOff,
@@ -120,6 +122,28 @@ impl LockKind {
         Self::BitSpinlock,
         Self::RawSeqcountWrite,
     ];
+
+    /// The place of this kind in [`ALL`](Self::ALL): a small number that stands for it.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        let mut index = 0;
+        while index + 1 < Self::ALL.len() && !Self::ALL[index].is(self) {
+            index += 1;
+        }
+        index
+    }
+
+    /// Equality in constants.
+    const fn is(self, other: Self) -> bool {
+        let (left, right) = (self.name().as_bytes(), other.name().as_bytes());
+        let mut same = left.len() == right.len();
+        let mut position = 0;
+        while same && position < left.len() {
+            same = left[position] == right[position];
+            position += 1;
+        }
+        same
+    }
 
     const fn nature(self) -> Nature {
         match self {
@@ -272,7 +296,8 @@ const fn override_name(wait: WaitType) -> &'static str {
         WaitType::Spin => "wait_override_spin",
         WaitType::Config => "wait_override_config",
         WaitType::Sleep => "wait_override_sleep",
-        WaitType::Inv | WaitType::Max => "wait_override",
+        WaitType::Inv => "wait_override_inv",
+        WaitType::Max => "wait_override_max",
     }
 }
 

@@ -23,6 +23,7 @@ impl Config {
 
     /// Whether [`WaitType::Config`] has a level of its own.
     #[must_use]
+    #[inline]
     pub const fn nesting(self) -> bool {
         self.rt || self.prove_raw_lock_nesting
     }
@@ -70,9 +71,10 @@ impl WaitType {
 
     /// The number that the kernel prints for this type in `config`.
     #[must_use]
+    #[inline]
     pub const fn level(self, config: Config) -> u8 {
         let with_nesting = self as u8;
-        if with_nesting > Self::Spin as u8 && !config.nesting() { with_nesting - 1 } else { with_nesting }
+        with_nesting - ((with_nesting > Self::Spin as u8) & !config.nesting()) as u8
     }
 
     /// The stable lower-case name, as used in JSON.
@@ -96,6 +98,7 @@ impl WaitType {
 
     /// Whether this type exceeds `other` in `config`.
     #[must_use]
+    #[inline]
     pub const fn exceeds(self, other: Self, config: Config) -> bool {
         self.level(config) > other.level(config)
     }

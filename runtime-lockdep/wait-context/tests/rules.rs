@@ -162,6 +162,13 @@ fn every_name_is_unique_and_finds_its_value() {
 }
 
 #[test]
+fn the_index_of_a_kind_is_its_place_in_the_list() {
+    for (place, kind) in LockKind::ALL.into_iter().enumerate() {
+        assert_eq!(kind.index(), place);
+    }
+}
+
+#[test]
 fn a_kind_that_sleeps_never_spins() {
     for config in Config::ALL {
         for kind in LockKind::ALL {

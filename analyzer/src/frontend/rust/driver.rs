@@ -9,12 +9,15 @@ use crate::frontend::rust::items::{ImplIndex, LangItems, collect, imports, signa
 use crate::frontend::rust::lower::{
     BodyOwner, CallRow, LowerContext, LoweredBody, lower_body, merge, named_constants,
 };
-use crate::frontend::rust::models::Models;
+use crate::frontend::rust::entries;
+use crate::frontend::rust::locks::LockModels;
 use crate::frontend::rust::parse::ParseProblem;
 use crate::frontend::rust::stubs::{self, WithStubs};
 use crate::frontend::rust::{CrateInput, ReadSource};
 use crate::ids::FnId;
 use crate::ir::{Program, Unknown};
+use crate::profile::Declarations;
+use crate::settings::ChosenProfile;
 use crate::source::SourceMap;
 
 /// A program whose definitions are known: bodies can be inferred now.
@@ -80,7 +83,7 @@ pub struct Lowered {
 }
 
 /// Infers and lowers every body.
-pub fn lower_program(loaded: &Loaded, models: &dyn Models) -> Lowered {
+pub fn lower_program(loaded: &Loaded, models: &LockModels) -> Lowered {
     let db = &loaded.db;
     let context = LowerContext::new(db, models);
     let functions = (0..db.fns.len()).map(|n| BodyOwner::Fn(FnDefId::new(n)));
@@ -93,13 +96,14 @@ pub fn lower_program(loaded: &Loaded, models: &dyn Models) -> Lowered {
     let mut unknowns = loaded.unknowns.clone();
     unknowns.extend(merged.unknowns);
     unknowns.sort_by_key(|u| u.span);
-    let program = Program {
+    let mut program = Program {
         functions: merged.functions,
         constants: named_constants(&context),
         unknowns,
         contracts: Vec::new(),
         counts: merged.counts,
     };
+    entries::mark(&mut program, db, models);
     Lowered { program, calls: merged.calls }
 }
 
@@ -109,4 +113,14 @@ fn lower_one(loaded: &Loaded, context: &LowerContext<'_>, owner: BodyOwner) -> O
         BodyOwner::Const(id) => infer::infer_const(&loaded.db, &loaded.sources, id)?,
     };
     Some((owner, lower_body(context, owner, &inferred)))
+}
+
+/// What lock primitives do, from the user's own tables, profiles and the code of locks itself.
+pub fn lock_models(loaded: &Loaded, profiles: &[ChosenProfile], user: &Declarations) -> LockModels {
+    let span = tracing::info_span!("locks", profiles = profiles.len());
+    let models = span.in_scope(|| LockModels::build(&loaded.db, profiles, user));
+    for active in models.active() {
+        tracing::info!(profile = %active.name, why = ?active.why, "profile is active");
+    }
+    models
 }

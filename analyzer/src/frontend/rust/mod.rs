@@ -11,6 +11,7 @@ use crate::source::Provenance;
 
 pub mod defs;
 pub mod driver;
+pub mod entries;
 pub mod expand;
 pub mod hir;
 pub mod infer;

@@ -42,7 +42,8 @@ use super::infer::FnTarget;
 use super::models::{CallModel, Models};
 use super::ty::Ty;
 use crate::ids::Symbol;
-use crate::profile::{Declarations, ForbidDecl, LockStyle, Profile};
+use crate::profile::{Declarations, ForbidDecl, LockStyle};
+use crate::settings::ChosenProfile;
 
 /// What declarations of `nestcheck.toml` are called where a profile's name would stand.
 const CONFIGURATION: &str = "nestcheck.toml";
@@ -71,7 +72,7 @@ pub struct LockModels {
 impl LockModels {
     /// Applies the user's own tables and the profiles that are active to the tables. `profiles` are in the order
     /// of their precedence.
-    pub fn build(db: &Db, profiles: &[Profile], user: &Declarations) -> Self {
+    pub fn build(db: &Db, profiles: &[ChosenProfile], user: &Declarations) -> Self {
         let mut models = Self { methods: Methods::new(db), ..Self::default() };
         models.select(db, profiles, user);
         models.match_functions(db);
@@ -93,12 +94,12 @@ impl LockModels {
         &self.forbids
     }
 
-    fn select(&mut self, db: &Db, profiles: &[Profile], user: &Declarations) {
+    fn select(&mut self, db: &Db, profiles: &[ChosenProfile], user: &Declarations) {
         let seen = Seen::new(db);
         self.apply(CONFIGURATION, user);
         self.all_rules.add(CONFIGURATION, user);
-        for profile in profiles {
-            let why = seen.why(profile);
+        for ChosenProfile { profile, forced } in profiles {
+            let why = if *forced { Some("chosen by the user".to_owned()) } else { seen.why(profile) };
             if why.is_some() || seen.has_stub(profile) {
                 self.apply(&profile.name, &profile.declarations);
             }

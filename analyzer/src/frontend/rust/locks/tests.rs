@@ -11,7 +11,8 @@ use crate::frontend::rust::items::cfg::CfgOracle;
 use crate::frontend::rust::models::HoldStyle;
 use crate::frontend::rust::{CrateInput, ReadSource};
 use crate::ir::ContextKind;
-use crate::profile::{Declarations, Profile, builtin};
+use crate::profile::{Declarations, builtin};
+use crate::settings::ChosenProfile;
 use crate::source::{Provenance, SourceMap};
 
 struct Text(&'static str);
@@ -54,8 +55,9 @@ fn read(name: &str, text: &'static str) -> Loaded {
     load(&[root], SourceMap::default(), &Text(text), &NoCfg)
 }
 
-fn profiles() -> Vec<Profile> {
-    builtin(None, &mut SourceMap::default()).unwrap()
+fn profiles() -> Vec<ChosenProfile> {
+    let known = builtin(None, &mut SourceMap::default()).unwrap();
+    known.into_iter().map(|profile| ChosenProfile { profile, forced: false }).collect()
 }
 
 fn build(loaded: &Loaded) -> LockModels {

@@ -256,3 +256,16 @@ fn salvage_file(file: FileId, text: &str, base: usize, whole: ParseProblem) -> P
     }
     salvaged
 }
+
+/// Names of the modules that a file declares without a body, found without parsing it: `mod name;`.
+pub fn declared_modules(text: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for line in text.lines() {
+        let line = line.trim();
+        let Some(rest) = line.strip_suffix(';') else { continue };
+        let mut words = rest.split_whitespace().rev();
+        let (Some(name), Some("mod")) = (words.next(), words.next()) else { continue };
+        names.push(name.strip_prefix("r#").unwrap_or(name).to_owned());
+    }
+    names
+}

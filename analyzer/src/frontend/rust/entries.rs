@@ -1,0 +1,115 @@
+//! Where control enters, put onto the lowered program: roots that definitions state, callbacks that calls
+//! register, contexts that callers must establish, contracts in source.
+
+use rustc_hash::FxHashMap;
+
+use super::defs::{Db, FnDefId};
+use super::infer::FnTarget;
+use super::locks::{self, LockModels};
+use super::ty::Subst;
+use crate::ids::{FnId, LocalId, Symbol};
+use crate::ir::{
+    Body, Callee, Constant, ContractSource, Op, OpKind, Operand, Program, Root, RootKind, Rvalue,
+};
+use crate::source::Provenance;
+
+/// Marks entries in `program`, whose first functions are those of the tables.
+pub fn mark(program: &mut Program, db: &Db, models: &LockModels) {
+    for known in models.roots(db) {
+        let function = &mut program.functions[known.func.index()];
+        function.root = function.root.take().or(Some(known.root));
+        function.requires.extend(known.effects);
+    }
+    for (number, function) in program.functions.iter_mut().enumerate().take(db.fns.len()) {
+        function.requires.extend(locks::requires(db, FnDefId::new(number)));
+        function.requires.sort_unstable();
+        function.requires.dedup();
+    }
+    for (function, root) in registered(program, db, models) {
+        let function = &mut program.functions[function.index()];
+        function.root = function.root.take().or(Some(root));
+    }
+    program.contracts = locks::contracts(db).into_iter().map(contract).collect();
+}
+
+fn contract(attribute: locks::ContractAttribute) -> ContractSource {
+    ContractSource {
+        name: attribute.name,
+        entry: FnId(attribute.entry.0),
+        when: attribute.when,
+        forbid: attribute.forbid,
+        expect: attribute.expect,
+        span: attribute.span,
+    }
+}
+
+/// Functions that calls of the tree hand to something that runs them in a context of its own.
+fn registered(program: &Program, db: &Db, models: &LockModels) -> Vec<(FnId, Root)> {
+    let tree = program.functions.iter().filter(|f| f.provenance == Provenance::Tree);
+    let bodies = tree.filter_map(|f| f.body.as_ref());
+    bodies.flat_map(|body| registered_in(body, db, models)).collect()
+}
+
+fn registered_in(body: &Body, db: &Db, models: &LockModels) -> Vec<(FnId, Root)> {
+    let mut closures: FxHashMap<LocalId, FnId> = FxHashMap::default();
+    let mut found = Vec::new();
+    for op in body.blocks.iter().flat_map(|block| &block.ops) {
+        match &op.kind {
+            OpKind::Assign { dst, value } => {
+                if let Some(function) = callable(value, &closures) {
+                    closures.insert(*dst, function);
+                }
+            }
+            OpKind::Call { callee, args, .. } => {
+                if let Some((argument, kind, name)) = registration(callee, db, models)
+                    && let Some(function) = args.get(argument).and_then(|arg| function_of(arg, &closures))
+                {
+                    found.push((function, root(kind, name, op)));
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn root(kind: RootKind, name: Symbol, op: &Op) -> Root {
+    Root { kind, why: Symbol::new(&format!("registered with `{name}`")), span: Some(op.span) }
+}
+
+fn registration(callee: &Callee, db: &Db, models: &LockModels) -> Option<(usize, RootKind, Symbol)> {
+    match callee {
+        Callee::Exact(id) if id.index() < db.fns.len() => {
+            let func = FnDefId(id.0);
+            let target = FnTarget { func, subst: Subst::default(), dispatch: None };
+            let (argument, kind) = models.register_argument(db, &target)?;
+            let data = db.func(func);
+            Some((argument + usize::from(data.syntax.has_self), kind, data.meta.path))
+        }
+        Callee::External(path) | Callee::Inert(path) => {
+            let (argument, kind) = models.register_argument_external(*path)?;
+            Some((argument, kind, *path))
+        }
+        _ => None,
+    }
+}
+
+/// The function that a value is, through boxes and references of the same body.
+fn callable(value: &Rvalue, closures: &FxHashMap<LocalId, FnId>) -> Option<FnId> {
+    match value {
+        Rvalue::Closure { function, .. } => Some(*function),
+        Rvalue::Use(operand) => function_of(operand, closures),
+        Rvalue::Aggregate { fields, .. } => fields.iter().find_map(|(_, field)| function_of(field, closures)),
+        _ => None,
+    }
+}
+
+fn function_of(operand: &Operand, closures: &FxHashMap<LocalId, FnId>) -> Option<FnId> {
+    match operand {
+        Operand::Constant(Constant::Function(function)) => Some(*function),
+        Operand::Copy(place) | Operand::Move(place) | Operand::Ref(place) => {
+            place.as_local().and_then(|local| closures.get(&local)).copied()
+        }
+        _ => None,
+    }
+}
