@@ -13,7 +13,6 @@ use crate::contract::{AssumedCall, Contract, ContractError, ContractPart};
 use crate::diagnostic::{Assumption, ContractOutcome, Problem, Verdict};
 use crate::engine::{self, EngineSettings};
 use crate::frontend::rust::items::cfg::CfgOracle;
-use crate::frontend::rust::locks::profile;
 use crate::frontend::rust::parse::{ParseProblem, declared_modules};
 use crate::frontend::rust::{CrateInput, ReadSource, driver};
 use crate::report::{Report, Timings};
@@ -31,7 +30,7 @@ pub fn run(workspace: &Workspace, settings: &Settings, system: &dyn System) -> R
     let cfg = Cfg::new(workspace, settings, &inputs);
     let loaded = driver::load(&inputs, settings.sources.clone(), &reader, &cfg);
     clock.stage("read");
-    let locks = driver::lock_models(&loaded, &profile::built_in(), None);
+    let locks = driver::lock_models(&loaded, &settings.profiles, &settings.config.declarations);
     let lowered = driver::lower_program(&loaded, &locks);
     clock.stage("resolve");
     let result = engine::analyze(&lowered.program, &engine_settings(settings));

@@ -192,16 +192,10 @@ pub enum LockAction {
 }
 
 impl LockAction {
-    /// Readers may hold it side by side.
+    /// Readers may hold it side by side. An upgradeable read is not shared: it keeps out its own sort, and
+    /// everyone once it is upgraded, so that `upgrade` waits for nothing that its hold does not tell.
     pub fn is_shared(self) -> bool {
-        matches!(
-            self,
-            Self::Read
-                | Self::TryRead
-                | Self::UpgradeableRead
-                | Self::TryUpgradeableRead
-                | Self::ReadRecursive
-        )
+        matches!(self, Self::Read | Self::TryRead | Self::ReadRecursive)
     }
 
     /// Fails instead of waiting.

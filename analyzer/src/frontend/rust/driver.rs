@@ -11,12 +11,13 @@ use crate::frontend::rust::lower::{
 };
 use crate::frontend::rust::entries;
 use crate::frontend::rust::locks::LockModels;
-use crate::frontend::rust::locks::profile::Profile;
 use crate::frontend::rust::parse::ParseProblem;
 use crate::frontend::rust::stubs::{self, WithStubs};
 use crate::frontend::rust::{CrateInput, ReadSource};
 use crate::ids::FnId;
 use crate::ir::{Program, Unknown};
+use crate::profile::Declarations;
+use crate::settings::ChosenProfile;
 use crate::source::SourceMap;
 
 /// A program whose definitions are known: bodies can be inferred now.
@@ -115,7 +116,7 @@ fn lower_one(loaded: &Loaded, context: &LowerContext<'_>, owner: BodyOwner) -> O
 }
 
 /// What lock primitives do, from the user's own tables, profiles and the code of locks itself.
-pub fn lock_models(loaded: &Loaded, profiles: &[Profile], user: Option<&Profile>) -> LockModels {
+pub fn lock_models(loaded: &Loaded, profiles: &[ChosenProfile], user: &Declarations) -> LockModels {
     let span = tracing::info_span!("locks", profiles = profiles.len());
     let models = span.in_scope(|| LockModels::build(&loaded.db, profiles, user));
     for active in models.active() {

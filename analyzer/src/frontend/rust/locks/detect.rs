@@ -2,9 +2,10 @@
 
 use rustc_hash::FxHashSet;
 
+use super::pattern::last_name;
 use crate::frontend::rust::defs::*;
 use crate::ids::Symbol;
-use crate::frontend::rust::locks::profile::{Detect, PathPattern, Profile};
+use crate::profile::{Detect, PathPattern, Profile};
 use crate::source::Provenance;
 
 /// A profile that is in force.
@@ -66,7 +67,7 @@ impl<'a> Seen<'a> {
                 let found = self.db.adts.iter().find(|adt| self.is_in_tree(&adt.meta, path))?;
                 Some(format!("type {}", found.meta.path))
             }
-            Detect::Fn(path) => {
+            Detect::Function(path) => {
                 let found = self.db.fns.iter().find(|func| self.is_in_tree(&func.meta, path))?;
                 Some(format!("fn {}", found.meta.path))
             }
@@ -82,7 +83,7 @@ impl<'a> Seen<'a> {
     }
 
     fn is_in_tree(&self, meta: &Meta, path: &PathPattern) -> bool {
-        path.last_name().is_none_or(|name| meta.name == name)
+        last_name(path).is_none_or(|name| meta.name == name)
             && self.db.provenance(meta.module) != Provenance::Stub
             && path.matches(meta.path.as_str())
     }

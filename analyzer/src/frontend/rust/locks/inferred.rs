@@ -13,7 +13,7 @@ use crate::frontend::rust::models::{CallModel, HoldStyle};
 use crate::frontend::rust::ty::Ty;
 use crate::ids::Symbol;
 use crate::ir::ContextKind;
-use crate::frontend::rust::locks::profile::{Action, Kind};
+use crate::profile::{KindName, KindSource, LockAction};
 
 /// What the code of a lock says.
 #[derive(Clone, Debug)]
@@ -28,13 +28,13 @@ pub(super) struct Inference {
 
 impl Inference {
     /// The kind for an action.
-    pub(super) fn kind(&self, action: Action) -> Option<LockKind> {
-        let is_plain = matches!(action, Action::Acquire | Action::TryAcquire);
+    pub(super) fn kind(&self, action: LockAction) -> LockKind {
+        let is_plain = matches!(action, LockAction::Acquire | LockAction::TryAcquire);
         match (self.sleeps, is_plain) {
-            (true, true) => Some(LockKind::Mutex),
-            (false, true) => Some(LockKind::Spinlock),
-            (true, false) => Kind::Rwsem.of(action),
-            (false, false) => Kind::Rwlock.of(action),
+            (true, true) => LockKind::Mutex,
+            (false, true) => LockKind::Spinlock,
+            (true, false) => KindName::RwSem.for_action(action),
+            (false, false) => KindName::Rwlock.for_action(action),
         }
     }
 }
@@ -76,35 +76,35 @@ const SUFFIXES: [&str; 19] = [
 ];
 
 /// What a method of this name would do to a lock.
-pub(super) fn action_of(name: &str) -> Option<Action> {
+pub(super) fn action_of(name: &str) -> Option<LockAction> {
     let (tries, plain) = name.strip_prefix("try_").map_or((false, name), |rest| (true, rest));
     let (base, suffix) = split(plain)?;
     if !suffix.is_empty() && !SUFFIXES.contains(&suffix) {
         return None;
     }
     Some(match (base, tries) {
-        (Action::Acquire, true) => Action::TryAcquire,
-        (Action::Read, true) => Action::TryRead,
-        (Action::Write, true) => Action::TryWrite,
-        (Action::UpgradeableRead, true) => Action::TryUpgradeableRead,
+        (LockAction::Acquire, true) => LockAction::TryAcquire,
+        (LockAction::Read, true) => LockAction::TryRead,
+        (LockAction::Write, true) => LockAction::TryWrite,
+        (LockAction::UpgradeableRead, true) => LockAction::TryUpgradeableRead,
         (base, _) => base,
     })
 }
 
-fn split(name: &str) -> Option<(Action, &str)> {
+fn split(name: &str) -> Option<(LockAction, &str)> {
     let bases = [
-        ("spin_lock", Action::Acquire),
-        ("lock_shared", Action::Read),
-        ("lock_exclusive", Action::Write),
-        ("lock_read", Action::Read),
-        ("lock_write", Action::Write),
-        ("lock", Action::Acquire),
-        ("acquire", Action::Acquire),
-        ("upgradeable_read", Action::UpgradeableRead),
-        ("upgradable_read", Action::UpgradeableRead),
-        ("upread", Action::UpgradeableRead),
-        ("read", Action::Read),
-        ("write", Action::Write),
+        ("spin_lock", LockAction::Acquire),
+        ("lock_shared", LockAction::Read),
+        ("lock_exclusive", LockAction::Write),
+        ("lock_read", LockAction::Read),
+        ("lock_write", LockAction::Write),
+        ("lock", LockAction::Acquire),
+        ("acquire", LockAction::Acquire),
+        ("upgradeable_read", LockAction::UpgradeableRead),
+        ("upgradable_read", LockAction::UpgradeableRead),
+        ("upread", LockAction::UpgradeableRead),
+        ("read", LockAction::Read),
+        ("write", LockAction::Write),
     ];
     bases.into_iter().find_map(|(base, action)| {
         let rest = name.strip_prefix(base)?;
@@ -116,7 +116,7 @@ fn split(name: &str) -> Option<(Action, &str)> {
 struct Candidate {
     func: FnDefId,
     adt: AdtId,
-    action: Action,
+    action: LockAction,
     style: HoldStyle,
 }
 
@@ -134,24 +134,24 @@ pub(super) fn infer(models: &mut LockModels, db: &Db) {
     for candidate in &candidates {
         by_type.entry(candidate.adt).or_default().push(candidate);
     }
-    for (adt, methods) in by_type {
+    // All are judged before any counts as a lock, so that the order does not matter.
+    let judged = by_type.into_iter().filter_map(|(adt, methods)| {
         let functions: Vec<_> = methods.iter().map(|method| (method.func, method.action)).collect();
-        let Some(found) = judge(models, db, &functions, false) else { continue };
+        judge(models, db, &functions, false).map(|found| (adt, methods, found))
+    });
+    for (adt, methods, found) in judged.collect::<Vec<_>>() {
         models.inferred.by_type.insert(adt, found);
         methods.into_iter().for_each(|method| add(models, db, method));
     }
 }
 
 /// Types whose kind a profile leaves to the code: their acquiring methods.
-fn left_to_code(models: &LockModels, db: &Db) -> FxHashMap<AdtId, Vec<(FnDefId, Action)>> {
-    let mut out: FxHashMap<AdtId, Vec<(FnDefId, Action)>> = FxHashMap::default();
+fn left_to_code(models: &LockModels, db: &Db) -> FxHashMap<AdtId, Vec<(FnDefId, LockAction)>> {
+    let mut out: FxHashMap<AdtId, Vec<(FnDefId, LockAction)>> = FxHashMap::default();
     for (func, rule) in &models.rules_of {
         let Rule::Lock(method) = rule else { continue };
-        let table = &method.lock.table;
-        let says = matches!(table.kind, Some(kind) if kind != Kind::Inferred)
-            || table.kind_map.is_some()
-            || table.kind_param.is_some();
-        if let (false, false, Some(adt)) = (says, is_stub(db, *func), owner(db, *func)) {
+        let is_asked = method.lock.table.kind == KindSource::Inferred;
+        if let (true, false, Some(adt)) = (is_asked, is_stub(db, *func), owner(db, *func)) {
             out.entry(adt).or_default().push((*func, method.action));
         }
     }
@@ -185,7 +185,7 @@ fn candidate(models: &LockModels, db: &Db, func: FnDefId) -> Option<Candidate> {
 
 /// What the methods of a type say together. A method that takes another lock is not a lock's own code: its
 /// body says what it does, unless a profile asks for the kind.
-fn judge(models: &LockModels, db: &Db, methods: &[(FnDefId, Action)], asked: bool) -> Option<Inference> {
+fn judge(models: &LockModels, db: &Db, methods: &[(FnDefId, LockAction)], asked: bool) -> Option<Inference> {
     let waits = methods.iter().any(|(_, action)| !action.is_try());
     let mut all = Found::default();
     let mut entered = Vec::new();
@@ -222,7 +222,10 @@ fn judge(models: &LockModels, db: &Db, methods: &[(FnDefId, Action)], asked: boo
 /// The kind of the lock inside, where its profile names one.
 fn known_kind(models: &LockModels, inner: FnDefId) -> Option<LockKind> {
     match models.rules_of.get(&inner)? {
-        Rule::Lock(method) => method.lock.table.kind?.of(method.action),
+        Rule::Lock(method) => match method.lock.table.kind {
+            KindSource::Known(kind) => Some(kind.for_action(method.action)),
+            _ => None,
+        },
         _ => None,
     }
 }
@@ -240,7 +243,7 @@ fn contexts_kept(models: &LockModels, db: &Db, func: FnDefId, found: &Found) -> 
 
 /// The contexts are of this method: `lock` may leave on what `lock_irqsave` disables.
 fn add(models: &mut LockModels, db: &Db, method: &Candidate) {
-    let Some(kind) = models.inferred.of(method.adt).and_then(|found| found.kind(method.action)) else { return };
+    let Some(kind) = models.inferred.of(method.adt).map(|found| found.kind(method.action)) else { return };
     let found = evidence::of_function(models, db, method.func);
     let contexts = contexts_kept(models, db, method.func, &found);
     let (try_lock, style) = (method.action.is_try(), method.style);
@@ -261,10 +264,10 @@ mod tests {
 
     #[test]
     fn a_name_says_the_action_only_if_nothing_else_is_meant() {
-        assert_eq!(action_of("lock"), Some(Action::Acquire));
-        assert_eq!(action_of("try_lock_irqsave"), Some(Action::TryAcquire));
-        assert_eq!(action_of("lock_write"), Some(Action::Write));
-        assert_eq!(action_of("upread"), Some(Action::UpgradeableRead));
+        assert_eq!(action_of("lock"), Some(LockAction::Acquire));
+        assert_eq!(action_of("try_lock_irqsave"), Some(LockAction::TryAcquire));
+        assert_eq!(action_of("lock_write"), Some(LockAction::Write));
+        assert_eq!(action_of("upread"), Some(LockAction::UpgradeableRead));
         assert_eq!(action_of("read_dir"), None);
         assert_eq!(action_of("locked"), None);
         assert_eq!(action_of("write_str"), None);

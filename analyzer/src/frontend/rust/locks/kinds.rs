@@ -2,14 +2,15 @@
 
 use wait_context::LockKind;
 
-use super::names::type_path;
-use super::rules::{Lock, LockMethod, Rules};
 use super::inferred::Inferences;
+use super::names::type_path;
+use super::pattern::matches_reexport;
+use super::rules::{Lock, LockMethod, Rules};
 use crate::frontend::rust::defs::{AdtId, Db};
 use crate::frontend::rust::models::{CallModel, HoldStyle};
 use crate::frontend::rust::ty::Ty;
 use crate::ir::ContextKind;
-use crate::frontend::rust::locks::profile::{Action, EffectDefault, Kind, PathPattern, Style, contexts};
+use crate::profile::{ActionEffects, DefaultEffects, KindName, KindSource, LockAction, LockStyle, PathPattern};
 
 /// How deep raw locks may wrap raw locks.
 const MAX_RAW_DEPTH: u32 = 8;
@@ -32,52 +33,50 @@ impl Kinds<'_> {
         let LockMethod { lock, action, name } = method;
         let (kind, mut entered) = self.kind(lock, *action, ty);
         let kind = kind?;
-        let own = lock.table.method_effects.get(name.as_str()).unwrap_or(&lock.table.effects);
-        entered.extend(contexts(own));
+        let own = lock.table.method_effects.get(name.as_str()).unwrap_or(&lock.table.effects).iter().copied();
+        entered.extend(own);
         entered.extend(self.guard_effects(lock, *action, kind, ty));
         entered.sort_unstable();
         entered.dedup();
         let style = match lock.table.style {
-            Style::Guard | Style::AsyncGuard => HoldStyle::Guard,
-            Style::Closure => HoldStyle::Closure(0),
-            Style::Manual => HoldStyle::Manual,
+            LockStyle::Guard | LockStyle::AsyncGuard => HoldStyle::Guard,
+            LockStyle::Closure => HoldStyle::Closure(0),
+            LockStyle::Manual => HoldStyle::Manual,
         };
         Some(CallModel::Acquire { kind, try_lock: action.is_try(), contexts: entered, style })
     }
 
-    fn kind(self, lock: &Lock, action: Action, ty: Option<&Ty>) -> Resolved {
+    fn kind(self, lock: &Lock, action: LockAction, ty: Option<&Ty>) -> Resolved {
         let table = &lock.table;
-        match (table.kind, &table.kind_map, &table.kind_param) {
-            (Some(Kind::Inferred), ..) => self.inferred_kind(ty, action),
-            (Some(kind), ..) => (kind.of(action), Vec::new()),
-            (None, Some(map), _) => {
-                let find = |key: &str| map.kinds.iter().find(|(path, _)| path.as_str() == key).map(|(_, kind)| *kind);
-                let found = self.by_argument(ty, &map.param, &map.kinds).copied();
-                let kind = found.or_else(|| map.default.as_ref().and_then(|path| find(path.as_str())));
-                (kind.and_then(|kind| kind.of(action)).or(unknown_kind(action)), Vec::new())
+        match &table.kind {
+            KindSource::Known(kind) => (Some(kind.for_action(action)), Vec::new()),
+            KindSource::Map { param, default, kinds } => {
+                let named = |key: &String| kinds.iter().find(|(path, _)| path.as_str() == key).map(|(_, kind)| kind);
+                let found = self.by_argument(ty, param, kinds).or_else(|| default.as_ref().and_then(named));
+                (Some(found.map_or_else(|| unknown_kind(action), |kind| kind.for_action(action))), Vec::new())
             }
-            (None, None, Some(param)) => {
+            KindSource::Param(param) => {
                 let raw = self.arguments(ty, param).iter().find_map(|raw| self.raw(raw, action, 0));
-                raw.unwrap_or((unknown_kind(action), Vec::new()))
+                raw.unwrap_or((Some(unknown_kind(action)), Vec::new()))
             }
-            (None, None, None) if lock.is_raw => {
+            KindSource::Inferred if lock.is_raw => {
                 ty.and_then(|ty| self.raw(ty, action, 0)).unwrap_or((None, Vec::new()))
             }
-            (None, None, None) => self.inferred_kind(ty, action),
+            KindSource::Inferred => self.inferred_kind(ty, action),
         }
     }
 
-    fn inferred_kind(self, ty: Option<&Ty>, action: Action) -> Resolved {
+    fn inferred_kind(self, ty: Option<&Ty>, action: LockAction) -> Resolved {
         match ty.map(Ty::peel_refs) {
             Some(Ty::Adt(id, _)) => self.inferred.of(*id).map_or((None, Vec::new()), |found| {
-                (found.kind(action), found.contexts.clone())
+                (Some(found.kind(action)), found.contexts.clone())
             }),
             _ => (None, Vec::new()),
         }
     }
 
     /// The kind of a raw lock's type, by its profile or its code.
-    fn raw(self, ty: &Ty, action: Action, depth: u32) -> Option<Resolved> {
+    fn raw(self, ty: &Ty, action: LockAction, depth: u32) -> Option<Resolved> {
         let path = self.path(ty)?;
         let found = match ty.peel_refs() {
             Ty::External(..) => self.rules.raw_locks.find_reexport(&path),
@@ -87,32 +86,32 @@ impl Kinds<'_> {
             let (kind, entered) = self.inferred_kind(Some(ty), action);
             return kind.map(|kind| (Some(kind), entered));
         };
-        let (kind, mut entered) = match (raw.kind, &raw.kind_param) {
-            (Some(Kind::Inferred), _) | (None, None) => self.inferred_kind(Some(ty), action),
-            (Some(kind), _) => (kind.of(action), Vec::new()),
-            (None, Some(param)) if depth < MAX_RAW_DEPTH => {
+        let (kind, mut entered) = match &raw.kind {
+            KindSource::Known(kind) => (Some(kind.for_action(action)), Vec::new()),
+            KindSource::Param(param) if depth < MAX_RAW_DEPTH => {
                 let inner = self.arguments(Some(ty), param);
                 inner.iter().find_map(|ty| self.raw(ty, action, depth + 1)).unwrap_or_default()
             }
-            (None, Some(_)) => (None, Vec::new()),
+            KindSource::Param(_) | KindSource::Map { .. } => (None, Vec::new()),
+            KindSource::Inferred => self.inferred_kind(Some(ty), action),
         };
-        entered.extend(contexts(&raw.effects));
-        Some((kind.or(unknown_kind(action)), entered))
+        entered.extend(&raw.effects);
+        Some((kind.or(Some(unknown_kind(action))), entered))
     }
 
-    fn guard_effects(self, lock: &Lock, action: Action, kind: LockKind, ty: Option<&Ty>) -> Vec<ContextKind> {
+    fn guard_effects(self, lock: &Lock, action: LockAction, kind: LockKind, ty: Option<&Ty>) -> Vec<ContextKind> {
         let Some(table) = &lock.table.guard_effects else { return Vec::new() };
-        if table.when_kind.is_some_and(|when| when.of(action) != Some(kind)) {
+        if table.when_kind.is_some_and(|when| when != kind) {
             return Vec::new();
         }
-        if let Some(found) = self.by_argument(ty, &table.param, &table.effects) {
-            return found.of(action).to_vec();
+        if let Some(found) = self.by_argument(ty, &table.param, &table.by_argument) {
+            return of_action(found, action);
         }
         match &table.default {
-            Some(EffectDefault::Effects(effects)) => effects.of(action).to_vec(),
-            Some(EffectDefault::Argument(word)) => {
-                let named = table.effects.iter().find(|(key, _)| key.as_str() == word);
-                named.map_or_else(Vec::new, |(_, effects)| effects.of(action).to_vec())
+            Some(DefaultEffects::Effects(effects)) => effects.clone(),
+            Some(DefaultEffects::Argument(word)) => {
+                let named = table.by_argument.iter().find(|(key, _)| key.as_str() == word);
+                named.map_or_else(Vec::new, |(_, effects)| of_action(effects, action))
             }
             None => Vec::new(),
         }
@@ -127,7 +126,7 @@ impl Kinds<'_> {
     fn is_argument(self, key: &PathPattern, argument: &Ty) -> bool {
         match argument {
             Ty::Const(value) => literal(key.as_str()) == Some(*value),
-            Ty::External(path, _) => key.matches_reexport(path.as_str()),
+            Ty::External(path, _) => matches_reexport(key, path.as_str()),
             ty => self.path(ty).is_some_and(|path| key.matches(&path)),
         }
     }
@@ -151,6 +150,10 @@ impl Kinds<'_> {
     }
 }
 
+fn of_action(effects: &ActionEffects, action: LockAction) -> Vec<ContextKind> {
+    if action.is_shared() { effects.read.clone() } else { effects.write.clone() }
+}
+
 /// The argument for the parameter of this name, or the parameter's default.
 fn argument(db: &Db, id: AdtId, args: &[Ty], param: &str) -> Option<Ty> {
     let params = &db.adt(id).generics.params;
@@ -170,10 +173,10 @@ fn literal(key: &str) -> Option<i128> {
 }
 
 /// A lock of an unknown kind is taken for the one that claims less: it spins.
-fn unknown_kind(action: Action) -> Option<LockKind> {
+fn unknown_kind(action: LockAction) -> LockKind {
     match action {
-        Action::Acquire | Action::TryAcquire => Some(LockKind::Spinlock),
-        _ => Kind::Rwlock.of(action),
+        LockAction::Acquire | LockAction::TryAcquire => LockKind::Spinlock,
+        _ => KindName::Rwlock.for_action(action),
     }
 }
 

@@ -14,7 +14,7 @@ mod guards;
 mod inferred;
 mod kinds;
 mod names;
-pub mod profile;
+mod pattern;
 mod roots;
 mod rules;
 mod table;
@@ -42,7 +42,11 @@ use super::infer::FnTarget;
 use super::models::{CallModel, Models};
 use super::ty::Ty;
 use crate::ids::Symbol;
-use crate::frontend::rust::locks::profile::{ForbidTable, Profile, Style};
+use crate::profile::{Declarations, ForbidDecl, LockStyle};
+use crate::settings::ChosenProfile;
+
+/// What declarations of `nestcheck.toml` are called where a profile's name would stand.
+const CONFIGURATION: &str = "nestcheck.toml";
 
 /// Every model of a program.
 #[derive(Debug, Default)]
@@ -61,14 +65,14 @@ pub struct LockModels {
     /// Methods that look like a lock's and that no profile names, while kinds are inferred.
     candidates: FxHashSet<FnDefId>,
     roots: RootRules,
-    forbids: Vec<ForbidTable>,
+    forbids: Vec<ForbidDecl>,
     active: Vec<ActiveProfile>,
 }
 
 impl LockModels {
     /// Applies the user's own tables and the profiles that are active to the tables. `profiles` are in the order
     /// of their precedence.
-    pub fn build(db: &Db, profiles: &[Profile], user: Option<&Profile>) -> Self {
+    pub fn build(db: &Db, profiles: &[ChosenProfile], user: &Declarations) -> Self {
         let mut models = Self { methods: Methods::new(db), ..Self::default() };
         models.select(db, profiles, user);
         models.match_functions(db);
@@ -86,30 +90,28 @@ impl LockModels {
     }
 
     /// What the active profiles forbid.
-    pub fn forbids(&self) -> &[ForbidTable] {
+    pub fn forbids(&self) -> &[ForbidDecl] {
         &self.forbids
     }
 
-    fn select(&mut self, db: &Db, profiles: &[Profile], user: Option<&Profile>) {
+    fn select(&mut self, db: &Db, profiles: &[ChosenProfile], user: &Declarations) {
         let seen = Seen::new(db);
-        if let Some(user) = user {
-            self.apply(user);
-            self.all_rules.add(user);
-        }
-        for profile in profiles {
-            let why = seen.why(profile);
+        self.apply(CONFIGURATION, user);
+        self.all_rules.add(CONFIGURATION, user);
+        for ChosenProfile { profile, forced } in profiles {
+            let why = if *forced { Some("chosen by the user".to_owned()) } else { seen.why(profile) };
             if why.is_some() || seen.has_stub(profile) {
-                self.apply(profile);
+                self.apply(&profile.name, &profile.declarations);
             }
-            self.all_rules.add(profile);
+            self.all_rules.add(&profile.name, &profile.declarations);
             self.active.extend(why.map(|why| ActiveProfile { name: profile.name.clone(), why }));
         }
     }
 
-    fn apply(&mut self, profile: &Profile) {
-        self.rules.add(profile);
-        self.roots.add(profile);
-        self.forbids.extend(profile.forbid.iter().cloned());
+    fn apply(&mut self, name: &str, declared: &Declarations) {
+        self.rules.add(name, declared);
+        self.roots.add(declared);
+        self.forbids.extend(declared.forbids.iter().cloned());
     }
 
     fn match_functions(&mut self, db: &Db) {
@@ -130,7 +132,7 @@ impl LockModels {
             match rule {
                 Rule::Lock(method) => {
                     self.locks.extend(owner);
-                    if matches!(method.lock.table.style, Style::Guard | Style::AsyncGuard) {
+                    if matches!(method.lock.table.style, LockStyle::Guard | LockStyle::AsyncGuard) {
                         self.guards.extend(results());
                     }
                 }

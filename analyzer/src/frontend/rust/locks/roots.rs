@@ -8,7 +8,7 @@ use crate::frontend::rust::infer::FnTarget;
 use crate::frontend::rust::ty::Ty;
 use crate::ids::Symbol;
 use crate::ir::{ContextKind, Root, RootKind};
-use crate::frontend::rust::locks::profile::{Patterns, Profile, RootTable, RootWord, contexts};
+use crate::profile::{Declarations, RootDecl, RootEntry, RootMarker};
 use crate::source::Span;
 
 /// A function that is a root.
@@ -25,7 +25,7 @@ pub struct KnownRoot {
 /// What a profile says of a root.
 #[derive(Clone, Debug)]
 struct Entry {
-    word: RootWord,
+    kind: RootKind,
     effects: Vec<ContextKind>,
 }
 
@@ -33,10 +33,10 @@ struct Entry {
 #[derive(Debug, Default)]
 pub(super) struct RootRules {
     functions: Table<Entry>,
-    registers: Table<(usize, RootWord)>,
+    registers: Table<(usize, RootKind)>,
     attributes: Vec<AttributeRule>,
     abis: Vec<(String, Entry)>,
-    macros: Vec<(String, RootWord)>,
+    macros: Vec<(String, RootKind)>,
     /// Attributes that declare an allocator, `global_allocator` included.
     allocator_attributes: Vec<String>,
     allocator_functions: Table<()>,
@@ -52,33 +52,38 @@ struct AttributeRule {
 
 impl RootRules {
     /// Adds a profile after those that go before it.
-    pub(super) fn add(&mut self, profile: &Profile) {
-        profile.root.iter().for_each(|table| self.root(table));
-        for table in &profile.allocator {
-            self.allocator_attributes.extend(texts(&table.attribute));
-            for pattern in table.alloc.iter().chain(table.free.iter()) {
+    pub(super) fn add(&mut self, declared: &Declarations) {
+        declared.roots.iter().for_each(|table| self.root(table));
+        for table in &declared.allocators {
+            self.allocator_attributes.extend(table.attribute.clone());
+            for pattern in table.alloc.iter().chain(&table.free) {
                 self.allocator_functions.add(pattern.clone(), ());
             }
         }
     }
 
-    fn root(&mut self, table: &RootTable) {
-        let mut effects = contexts(&table.effects);
-        effects.extend((table.kind == RootWord::Atomic).then_some(ContextKind::PreemptOff));
-        let entry = Entry { word: table.kind, effects };
-        for pattern in table.trait_method.iter().chain(table.function.iter()) {
-            self.functions.add(pattern.clone(), entry.clone());
-        }
-        for registration in &table.register {
-            for pattern in registration.function.iter() {
-                self.registers.add(pattern.clone(), (registration.argument, table.kind));
+    fn root(&mut self, table: &RootDecl) {
+        let (kind, atomic) = match table.kind {
+            RootEntry::Kind(kind) => (kind, None),
+            RootEntry::Atomic => (RootKind::Task, Some(ContextKind::PreemptOff)),
+        };
+        let effects: Vec<ContextKind> = table.effects.iter().copied().chain(atomic).collect();
+        let entry = Entry { kind, effects };
+        match &table.marker {
+            RootMarker::Register { functions, argument } => {
+                functions.iter().for_each(|pattern| self.registers.add(pattern.clone(), (*argument, kind)));
             }
+            RootMarker::TraitMethod(patterns) | RootMarker::Function(patterns) => {
+                patterns.iter().for_each(|pattern| self.functions.add(pattern.clone(), entry.clone()));
+            }
+            RootMarker::Attribute { names, within } => {
+                let is_within = within.is_some();
+                let rule = |path: &String| AttributeRule { path: path.clone(), is_within, entry: entry.clone() };
+                self.attributes.extend(names.iter().map(rule));
+            }
+            RootMarker::Abi(abis) => self.abis.extend(abis.iter().map(|abi| (abi.clone(), entry.clone()))),
+            RootMarker::Macro(names) => self.macros.extend(names.iter().map(|name| (name.clone(), kind))),
         }
-        let is_within = table.within.is_some();
-        self.attributes
-            .extend(texts(&table.attribute).map(|path| AttributeRule { path, is_within, entry: entry.clone() }));
-        self.abis.extend(texts(&table.abi).map(|abi| (abi, entry.clone())));
-        self.macros.extend(texts(&table.macros).map(|name| (name, table.kind)));
     }
 
     fn by_attribute(&self, meta: &Meta) -> Option<(Symbol, Option<Span>, &Entry)> {
@@ -86,7 +91,7 @@ impl RootRules {
             let path = attr.path.as_str();
             let name = path.rsplit("::").next().unwrap_or(path);
             let hit = |rule: &&AttributeRule| {
-                rule.path == path || !rule.is_within && rule.path == name || rule.is_within && rule.path == path
+                rule.path == path || !rule.is_within && rule.path == name
             };
             let rule = self.attributes.iter().find(hit)?;
             Some((Symbol::new(&format!("attribute `{path}`")), Some(attr.span), &rule.entry))
@@ -134,7 +139,7 @@ impl LockModels {
         let rules = &self.roots;
         let found = rules.by_attribute(&data.meta).or_else(|| rules.by_abi(data)).or_else(|| rules.by_name(db, id));
         if let Some((why, span, entry)) = found {
-            let root = Root { kind: entry.word.kind(), why, span };
+            let root = Root { kind: entry.kind, why, span };
             return Some(KnownRoot { func: id, root, effects: entry.effects.clone() });
         }
         is_main(db, id).then(|| KnownRoot {
@@ -166,24 +171,18 @@ impl LockModels {
 
     /// The argument of a call that is a root from then on, the receiver not counted.
     pub fn register_argument(&self, db: &Db, target: &FnTarget) -> Option<(usize, RootKind)> {
-        let (argument, word) = self.roots.registers.find(&names(db, target.func))?;
-        Some((*argument, word.kind()))
+        self.roots.registers.find(&names(db, target.func)).copied()
     }
 
     /// The same for a function of a crate that is not read.
     pub fn register_argument_external(&self, path: Symbol) -> Option<(usize, RootKind)> {
-        let (argument, word) = self.roots.registers.find_reexport(path.as_str())?;
-        Some((*argument, word.kind()))
+        self.roots.registers.find_reexport(path.as_str()).copied()
     }
 
     /// The kind of root that a macro's block or body is.
     pub fn macro_root(&self, name: Symbol) -> Option<RootKind> {
-        self.roots.macros.iter().find(|(known, _)| name == known.as_str()).map(|(_, word)| word.kind())
+        self.roots.macros.iter().find(|(known, _)| name == known.as_str()).map(|(_, kind)| *kind)
     }
-}
-
-fn texts(patterns: &Patterns) -> impl Iterator<Item = String> + '_ {
-    patterns.iter().map(|pattern| pattern.as_str().to_owned())
 }
 
 fn is_main(db: &Db, id: FnDefId) -> bool {

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use wait_context::LockKind;
 
+use super::pattern::child;
 use super::table::Table;
 use crate::frontend::rust::models::CallModel;
 use crate::ids::Symbol;
-use crate::ir::ContextKind;
-use crate::frontend::rust::locks::profile::{
-    Action, AllocatorTable, ContextTable, FlagArgument, FlagTest, GuardArgument, GuardTable, LockTable, Patterns,
-    Profile, RawLockTable, SleepTable, Style, contexts,
+use crate::ir::{ContextKind, RootKind};
+use crate::profile::{
+    AllocatorDecl, ContextDecl, ContextExtent, Declarations, FlagArgument, GuardArgument, GuardDecl, LockAction,
+    LockDecl, LockStyle, PathPattern, RawLockDecl, SleepDecl,
 };
 
 /// What a pattern says of a function.
@@ -34,7 +35,7 @@ pub(super) enum Rule {
     /// Waits by spinning.
     Spin,
     /// Allocates.
-    Allocate(Option<FlagTest>),
+    Allocate(Option<FlagArgument>),
     /// Anything that depends on nothing.
     Model(CallModel),
 }
@@ -45,7 +46,7 @@ pub(super) struct LockMethod {
     /// What the profile says of the lock.
     pub(super) lock: Arc<Lock>,
     /// What the method does.
-    pub(super) action: Action,
+    pub(super) action: LockAction,
     /// The method.
     pub(super) name: Symbol,
 }
@@ -56,7 +57,7 @@ pub(super) struct Lock {
     /// Which profile says so.
     pub(super) profile: Arc<str>,
     /// Its table.
-    pub(super) table: LockTable,
+    pub(super) table: LockDecl,
     /// It is a raw lock: its kind is that of the type itself.
     pub(super) is_raw: bool,
 }
@@ -65,7 +66,7 @@ pub(super) struct Lock {
 #[derive(Clone, Debug)]
 pub(super) struct RawLock {
     pub(super) profile: Arc<str>,
-    pub(super) table: RawLockTable,
+    pub(super) table: RawLockDecl,
 }
 
 /// The rules of some profiles.
@@ -80,83 +81,108 @@ pub(super) struct Rules {
 }
 
 impl Rules {
-    /// Adds a profile after those that go before it.
-    pub(super) fn add(&mut self, profile: &Profile) {
-        let name: Arc<str> = profile.name.as_str().into();
-        for table in &profile.lock {
+    /// Adds what a profile or configuration declares, after what goes before it.
+    pub(super) fn add(&mut self, name: &str, declared: &Declarations) {
+        let name: Arc<str> = name.into();
+        for table in &declared.locks {
             self.lock(Lock { profile: name.clone(), table: table.clone(), is_raw: false });
         }
-        for table in &profile.raw_lock {
+        for table in &declared.raw_locks {
             self.raw_lock(RawLock { profile: name.clone(), table: table.clone() });
         }
-        profile.guard.iter().for_each(|table| self.guard(table));
-        profile.context.iter().for_each(|table| self.context(table));
-        profile.sleep.iter().for_each(|table| self.sleep(table));
-        for table in &profile.spin {
+        declared.guards.iter().for_each(|table| self.guard(table));
+        declared.contexts.iter().for_each(|table| self.context(table));
+        declared.sleeps.iter().for_each(|table| self.sleep(table));
+        for table in &declared.spins {
             self.all(&table.functions, &Rule::Spin);
         }
-        profile.allocator.iter().for_each(|table| self.allocator(table));
+        declared.allocators.iter().for_each(|table| self.allocator(table));
+        for table in declared.calls.iter().filter(|table| table.sleeps) {
+            self.all(&table.calls, &Rule::Sleep { guard: None, returns: false });
+        }
+        for table in declared.calls.iter().filter(|table| table.allocates) {
+            self.all(&table.calls, &Rule::Allocate(None));
+        }
     }
 
-    fn all(&mut self, patterns: &Patterns, rule: &Rule) {
-        for pattern in patterns.iter() {
+    fn all(&mut self, patterns: &[PathPattern], rule: &Rule) {
+        for pattern in patterns {
             self.calls.add(pattern.clone(), rule.clone());
         }
     }
 
     fn lock(&mut self, lock: Lock) {
         let lock = Arc::new(lock);
-        for owner in lock.table.types.iter() {
+        for owner in &lock.table.types {
             for (method, action) in &lock.table.methods {
                 let name = Symbol::new(method);
                 let rule = match action {
-                    Action::ForceRelease => Rule::Release,
+                    LockAction::ForceRelease => Rule::Release,
                     action => Rule::Lock(LockMethod { lock: lock.clone(), action: *action, name }),
                 };
-                self.calls.add(owner.child(method), rule);
+                self.calls.add(child(owner, method), rule);
             }
             for method in &lock.table.release {
-                self.calls.add(owner.child(method), Rule::Release);
+                self.calls.add(child(owner, method), Rule::Release);
             }
         }
     }
 
     /// Called directly, a raw lock is a lock that is held by calls.
     fn raw_lock(&mut self, raw: RawLock) {
-        let RawLockTable { types, kind, kind_param, effects, methods, release } = raw.table.clone();
-        self.lock(Lock {
-            profile: raw.profile.clone(),
-            is_raw: true,
-            table: LockTable { types, kind, kind_param, effects, methods, release, ..manual_lock() },
-        });
-        for pattern in raw.table.types.iter() {
+        let table = raw.table.clone();
+        let table = LockDecl {
+            types: table.types,
+            kind: table.kind,
+            methods: table.methods,
+            style: LockStyle::Manual,
+            release: table.release,
+            effects: table.effects,
+            method_effects: std::collections::BTreeMap::new(),
+            guard_effects: None,
+            upgrade: Vec::new(),
+            downgrade: Vec::new(),
+            map: Vec::new(),
+            unlocked: Vec::new(),
+            recursive: false,
+            ordered_by: None,
+            span: table.span,
+        };
+        self.lock(Lock { profile: raw.profile.clone(), is_raw: true, table });
+        for pattern in &raw.table.types {
             self.raw_locks.add(pattern.clone(), raw.clone());
         }
     }
 
-    fn guard(&mut self, table: &GuardTable) {
-        let mut entered = contexts(&table.effects);
+    fn guard(&mut self, table: &GuardDecl) {
+        let mut entered = table.effects.clone();
         entered.extend(table.kind.into_iter().flat_map(kind_contexts));
-        entered.extend(table.interrupt.and_then(|interrupt| interrupt.context()));
-        self.all(&table.function, &Rule::Guard(entered));
-        for pattern in table.types.iter() {
+        entered.extend(table.interrupt.and_then(interrupt_context));
+        self.all(&table.functions, &Rule::Guard(entered));
+        for pattern in &table.types {
             self.guards.add(pattern.clone(), ());
         }
     }
 
-    fn context(&mut self, table: &ContextTable) {
-        let mut entered = contexts(&table.effects);
-        entered.extend(table.interrupt.and_then(|interrupt| interrupt.context()));
-        let within = CallModel::WithContext(entered.clone(), table.closure.unwrap_or_default());
-        self.all(&table.function, &Rule::Model(within));
-        if let Some(what) = entered.first().copied() {
-            self.all(&table.enter, &Rule::Model(CallModel::Enter(what)));
-            self.all(&table.leave, &Rule::Model(CallModel::Leave(what)));
+    fn context(&mut self, table: &ContextDecl) {
+        let mut entered = table.effects.clone();
+        entered.extend(table.interrupt.and_then(interrupt_context));
+        match &table.extent {
+            ContextExtent::Closure { functions, argument } => {
+                self.all(functions, &Rule::Model(CallModel::WithContext(entered, *argument)));
+            }
+            ContextExtent::Value { functions } => self.all(functions, &Rule::Guard(entered)),
+            ContextExtent::Calls { enter, leave, .. } => {
+                if let Some(what) = entered.first().copied() {
+                    self.all(enter, &Rule::Model(CallModel::Enter(what)));
+                    self.all(leave, &Rule::Model(CallModel::Leave(what)));
+                }
+            }
         }
     }
 
-    fn sleep(&mut self, table: &SleepTable) {
-        let rule = if table.awaits {
+    fn sleep(&mut self, table: &SleepDecl) {
+        let rule = if table.at_await {
             Rule::Await
         } else {
             Rule::Sleep { guard: table.consumes_guard, returns: table.returns_guard }
@@ -164,29 +190,19 @@ impl Rules {
         self.all(&table.functions, &rule);
     }
 
-    fn allocator(&mut self, table: &AllocatorTable) {
+    fn allocator(&mut self, table: &AllocatorDecl) {
         self.all(&table.alloc, &Rule::Allocate(table.sleeps_if.clone()));
     }
 }
 
-fn manual_lock() -> LockTable {
-    LockTable {
-        types: Patterns::default(),
-        kind: None,
-        kind_param: None,
-        kind_map: None,
-        methods: std::collections::BTreeMap::new(),
-        style: Style::Manual,
-        release: Vec::new(),
-        effects: Vec::new(),
-        method_effects: std::collections::BTreeMap::new(),
-        guard_effects: None,
-        upgrade: Vec::new(),
-        downgrade: Vec::new(),
-        map: Vec::new(),
-        unlocked: Vec::new(),
-        recursive: false,
-        ordered_by: None,
+/// The context of an interrupt; a threaded handler runs in a task's.
+fn interrupt_context(interrupt: RootKind) -> Option<ContextKind> {
+    match interrupt {
+        RootKind::HardIrq => Some(ContextKind::HardIrq),
+        RootKind::SoftIrq => Some(ContextKind::SoftIrq),
+        RootKind::Nmi => Some(ContextKind::Nmi),
+        RootKind::RealTime => Some(ContextKind::RealTime),
+        RootKind::ThreadedIrq | RootKind::Task | RootKind::Allocator => None,
     }
 }
 
@@ -205,18 +221,10 @@ fn kind_contexts(kind: LockKind) -> Vec<ContextKind> {
     }
 }
 
-/// The position of an argument among all, the receiver included. `None` is the last.
-pub(super) fn flag_position(argument: FlagArgument, has_self: bool) -> Option<usize> {
-    match argument {
-        FlagArgument::Index(index) => Some(index + usize::from(has_self)),
-        FlagArgument::Named(_) => None,
-    }
-}
-
 /// The position of a guard among all arguments, the receiver included.
 pub(super) fn guard_position(argument: GuardArgument, has_self: bool) -> usize {
     match argument {
-        GuardArgument::Index(index) => index + usize::from(has_self),
-        GuardArgument::Named(_) => 0,
+        GuardArgument::Argument(index) => index + usize::from(has_self),
+        GuardArgument::Receiver => 0,
     }
 }

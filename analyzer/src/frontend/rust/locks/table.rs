@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
+use super::pattern::{last_name, matches_reexport};
 use crate::ids::Symbol;
-use crate::frontend::rust::locks::profile::PathPattern;
+use crate::profile::PathPattern;
 
 /// Patterns in the order of their precedence.
 #[derive(Debug)]
@@ -24,7 +25,7 @@ impl<T> Table<T> {
     /// Adds a pattern, after all others.
     pub(super) fn add(&mut self, pattern: PathPattern, value: T) {
         let at = self.entries.len();
-        match pattern.last_name() {
+        match last_name(&pattern) {
             Some(name) => self.by_name.entry(Symbol::new(name)).or_default().push(at),
             None => self.globs.push(at),
         }
@@ -39,7 +40,7 @@ impl<T> Table<T> {
     /// The first that means the same as a path that may go through a re-export; an exact match goes first.
     pub(super) fn find_reexport(&self, path: &str) -> Option<&T> {
         let paths = [path.to_owned()];
-        self.find(&paths).or_else(|| self.find_by(&paths, PathPattern::matches_reexport))
+        self.find(&paths).or_else(|| self.find_by(&paths, matches_reexport))
     }
 
     fn find_by(&self, paths: &[String], test: fn(&PathPattern, &str) -> bool) -> Option<&T> {

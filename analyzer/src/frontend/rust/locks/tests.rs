@@ -11,7 +11,8 @@ use crate::frontend::rust::items::cfg::CfgOracle;
 use crate::frontend::rust::models::HoldStyle;
 use crate::frontend::rust::{CrateInput, ReadSource};
 use crate::ir::ContextKind;
-use crate::frontend::rust::locks::profile::built_in;
+use crate::profile::{Declarations, builtin};
+use crate::settings::ChosenProfile;
 use crate::source::{Provenance, SourceMap};
 
 struct Text(&'static str);
@@ -54,8 +55,13 @@ fn read(name: &str, text: &'static str) -> Loaded {
     load(&[root], SourceMap::default(), &Text(text), &NoCfg)
 }
 
+fn profiles() -> Vec<ChosenProfile> {
+    let known = builtin(None, &mut SourceMap::default()).unwrap();
+    known.into_iter().map(|profile| ChosenProfile { profile, forced: false }).collect()
+}
+
 fn build(loaded: &Loaded) -> LockModels {
-    LockModels::build(&loaded.db, &built_in(), None)
+    LockModels::build(&loaded.db, &profiles(), &Declarations::default())
 }
 
 fn show(model: &CallModel) -> String {
@@ -301,9 +307,9 @@ fn guards_and_locks_are_told_by_what_acquires() {
 fn the_user_wins_over_profiles_and_inference() {
     let user = "name = \"nestcheck.toml\"\n[[lock]]\ntype = \"k::Spinning\"\nkind = \"raw_spinlock\"\n\
                 methods = { lock = \"acquire\" }\neffects = [\"bh-off\"]\n[[sleep]]\nfunctions = \"k::Wrapper::lock\"\n";
-    let user = crate::frontend::rust::locks::profile::parse(user, crate::ids::FileId(0)).unwrap();
+    let user = crate::profile::parse(user, "x", &mut SourceMap::default()).unwrap();
     let loaded = read("k", INFERRED);
-    let models = LockModels::build(&loaded.db, &built_in(), Some(&user));
+    let models = LockModels::build(&loaded.db, &profiles(), &user.declarations);
     let found = probed(&loaded, &models);
     assert_eq!(found[0], "raw_spinlock bh-off");
     assert!(found.contains(&"sleep".to_owned()));
@@ -313,7 +319,7 @@ fn the_user_wins_over_profiles_and_inference() {
 fn a_profile_is_active_when_the_tree_uses_what_it_looks_for() {
     let loaded = read("k", "use parking_lot::Mutex; fn probe() {}");
     let active: Vec<_> = build(&loaded).active().iter().map(|p| format!("{}: {}", p.name, p.why)).collect();
-    assert_eq!(active, ["std: always", "parking_lot: crate parking_lot"]);
+    assert_eq!(active, ["parking_lot: crate parking_lot", "std: always"]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What expressions, statements and patterns become.
 
 use super::*;
-use crate::frontend::rust::hir::BinOp;
+use crate::frontend::rust::hir::{BinOp, BlockItems};
 
 #[test]
 fn every_expression_has_its_kind() {
@@ -118,7 +118,7 @@ fn statements_tails_and_block_items_are_told_apart() {
     assert_eq!(kinds, ["let else", "let", "expression", "macro", "macro", "expression", "expression"]);
     assert!(matches!(block.tail.map(|tail| &body.expr(tail).kind), Some(ExprKind::Macro(_))));
     let items = block.items.map(|n| &body.block_items[n as usize]);
-    assert!(items.is_some_and(|items| items.len() == 1 && items[0].name == "g"));
+    assert!(items.and_then(BlockItems::take).is_some_and(|items| items.len() == 1 && items[0].name == "g"));
     assert!(body.has_macros);
 }
 
