@@ -50,7 +50,7 @@ pub fn static_targets(callee: &Callee) -> &[FnId] {
     match callee {
         Callee::Exact(function) => std::slice::from_ref(function),
         Callee::Candidates { functions, .. } => functions,
-        Callee::Value(_) | Callee::External(_) | Callee::Unknown { .. } => &[],
+        Callee::Value(_) | Callee::External(_) | Callee::Inert(_) | Callee::Unknown { .. } => &[],
     }
 }
 

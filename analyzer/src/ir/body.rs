@@ -183,8 +183,10 @@ pub enum Callee {
     },
     /// A closure, function pointer or future held in a place.
     Value(Place),
-    /// A function outside the tree, assumed to have no effect of interest.
+    /// A function outside the tree, of which nothing is known.
     External(Symbol),
+    /// A function that is known to have no effect of interest but to run the closures it is given.
+    Inert(Symbol),
     /// Not resolved.
     Unknown {
         /// What was called, as written.

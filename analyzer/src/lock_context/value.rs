@@ -254,6 +254,8 @@ impl Value {
             Self::Volatile(place, site) => Some(Arc::new(Expr::Atom(atom_at(place, *site)))),
             Self::Aggregate(aggregate) => match (aggregate.fields.as_slice(), &aggregate.rest, aggregate.variant) {
                 ([(_, only)], None, None) => only.as_expr(),
+                // An argument: its other fields, if it had any, are not known here. Flag sets have none.
+                ([(name, only)], Some(_), None) if *name == "0" || *name == "bits" => only.as_expr(),
                 _ => None,
             },
             _ => None,

@@ -366,8 +366,10 @@ impl Infer<'_> {
             Some((func, subst)) => FnTarget { func, subst, dispatch: None },
             None => {
                 let self_ty = subst.get(self.db.trait_(trait_id).self_param).cloned().unwrap_or(Ty::Unknown);
-                let dispatch = Some(self.table.deep(&self_ty));
-                FnTarget { func, subst, dispatch }
+                let self_ty = self.table.deep(&self_ty);
+                // Of a known type, an impl that does not write the method has the trait's, as has a derived one.
+                let decided = !is_abstract(&self_ty);
+                FnTarget { func, subst, dispatch: (!decided).then_some(self_ty) }
             }
         }
     }
@@ -377,4 +379,9 @@ impl Infer<'_> {
         let callee = MethodCallee::Fn(FnTarget { func: pick.func, subst, dispatch: None });
         MethodTarget { steps: pick.steps.clone(), autoref: pick.autoref, callee }
     }
+}
+
+/// Whether a type does not say which impl is meant.
+fn is_abstract(ty: &Ty) -> bool {
+    matches!(ty, Ty::Param(_) | Ty::Dyn(_) | Ty::Opaque(_) | Ty::Infer(_) | Ty::Unknown | Ty::Projection(_))
 }

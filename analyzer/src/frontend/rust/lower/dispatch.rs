@@ -39,7 +39,7 @@ impl Lowerer<'_> {
             return Reached { callee: Callee::External(path), resolution: Resolution::External, targets };
         }
         let functions = targets.iter().map(|id| FnId(id.0)).collect();
-        let open = is_abstract && self.is_open(target.func);
+        let open = is_abstract && self.is_open(target.func) && !self.in_signature_file();
         Reached {
             callee: Callee::Candidates { functions, open },
             resolution: Resolution::Candidates,
@@ -72,6 +72,12 @@ impl Lowerer<'_> {
         let all = db.index.impls_for(trait_, wanted);
         all.filter(|impl_| !is_standard || db.provenance(db.impl_(*impl_).module) != Provenance::Stub)
             .collect()
+    }
+
+    /// Whether the body is one of the signature files': what such a body dispatches to is a type of its
+    /// caller, which the tree has if it has effects, or one of the signature files' own.
+    fn in_signature_file(&self) -> bool {
+        self.inferred.module.is_some_and(|module| self.cx.db.provenance(module) == Provenance::Stub)
     }
 
     /// Whether code outside of the tree could implement the trait.

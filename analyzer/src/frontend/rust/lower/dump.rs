@@ -140,6 +140,7 @@ impl Dumper<'_> {
             }
             Callee::Value(place) => format!("value {}", self.place(place)),
             Callee::External(path) => format!("extern {path}"),
+            Callee::Inert(path) => format!("inert {path}"),
             Callee::Unknown { name, reason } => format!("unknown {name} [{}]", reason.name()),
         }
     }

@@ -67,7 +67,7 @@ impl Lowerer<'_> {
                 self.plain_call(&call, args, dst);
             }
             CallModel::Nothing => {
-                self.emit_call(call.site, Callee::External(call.path), args, dst);
+                self.emit_call(call.site, Callee::Inert(call.path), args, dst);
             }
         }
     }
@@ -76,7 +76,7 @@ impl Lowerer<'_> {
     fn plain_call(&mut self, call: &Modelled<'_>, args: Vec<Operand>, dst: LocalId) {
         let db = self.cx.db;
         let standard = call.func.filter(|id| db.provenance(db.func(*id).meta.module) == Provenance::Stub);
-        let callee = standard.map_or(Callee::External(call.path), |id| Callee::Exact(FnId(id.0)));
+        let callee = standard.map_or(Callee::Inert(call.path), |id| Callee::Exact(FnId(id.0)));
         self.emit_call(call.site, callee, args, dst);
     }
 
