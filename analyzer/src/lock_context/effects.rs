@@ -150,7 +150,8 @@ impl Propagation<'_> {
         let site = &self.variants[to.0.index()].sites[to.1];
         let SiteWhat::Call(edge) = &site.what else { return };
         // A handler runs on top of whatever its caller holds; nothing of that counts inside.
-        if site.held.iter().any(|held| matches!((held.id, &held.what), (HeldId::Site(..), HeldWhat::Base(_)))) {
+        if site.held.iter().any(|held| matches!((held.id, &held.what), (HeldId::Site(..), HeldWhat::Base(_))))
+        {
             return;
         }
         let callee = &self.variants[from.0.index()];
@@ -231,7 +232,13 @@ impl Effect {
 }
 
 /// The effect as the caller of the site's variant sees it.
-fn at_site(site: &Site, what: EffectWhat, mut released: Arc<Released>, overridden: bool, doubt: u8) -> Effect {
+fn at_site(
+    site: &Site,
+    what: EffectWhat,
+    mut released: Arc<Released>,
+    overridden: bool,
+    doubt: u8,
+) -> Effect {
     if !site.released.is_empty() {
         Arc::make_mut(&mut released).extend(&site.released);
     }
@@ -253,7 +260,7 @@ pub(crate) fn effect_here(
     let Some(place) = lock.place.as_ref().filter(|place| matches!(place.base, AbstractBase::Param(_))) else {
         return effect.what.clone();
     };
-    let view = View { held: &site.held, state: None, site: site.id };
+    let view = View { held: &site.held, state: None, site: site.id, writes: 0 };
     let translation = Translation { bindings: &edge.bindings, tokens: &edge.tokens, view };
     let here = translation.place(place);
     let named = lock.class.or_else(|| here.class());
@@ -274,7 +281,7 @@ fn released_here(released: &Released, site: &Site, edge: &CallEdge) -> Released 
         site.held.iter().any(|held| matches!(held.what, HeldWhat::Context(c) if c == *what) && !held.guarded)
     };
     here.contexts = released.contexts.iter().copied().filter(|what| !entered(what)).collect();
-    let view = View { held: &site.held, state: None, site: site.id };
+    let view = View { held: &site.held, state: None, site: site.id, writes: 0 };
     let translation = Translation { bindings: &edge.bindings, tokens: &edge.tokens, view };
     let places = released.places.iter().map(|place| translation.place(place));
     here.places = places.filter(AbstractPlace::is_portable).map(Arc::new).collect();
@@ -291,7 +298,7 @@ pub(crate) fn released_entries(released: &Released, site: &Site, edge: &CallEdge
         });
         gone.extend(left.map(|held| held.id));
     }
-    let view = View { held: &site.held, state: None, site: site.id };
+    let view = View { held: &site.held, state: None, site: site.id, writes: 0 };
     let translation = Translation { bindings: &edge.bindings, tokens: &edge.tokens, view };
     for place in &released.places {
         let place = translation.place(place);

@@ -62,7 +62,8 @@ impl<'p> Solver<'p> {
 
     /// The variant of `function` with these arguments, not computed yet if it is new.
     pub fn variant(&mut self, function: FnId, arguments: Vec<Argument>, as_root: bool) -> VariantId {
-        let arguments = arguments.into_iter().enumerate().map(|(n, argument)| self.relevant(function, n, argument));
+        let arguments =
+            arguments.into_iter().enumerate().map(|(n, argument)| self.relevant(function, n, argument));
         let mut key = VariantKey { function, arguments: trimmed(arguments.collect()), as_root };
         let count = self.of_function.get(&function).copied().unwrap_or(0);
         if !self.index.contains_key(&key) && count >= self.variant_bound {
@@ -89,7 +90,8 @@ impl<'p> Solver<'p> {
         }
         match &argument {
             Argument::Known(know, inner)
-                if inner.is_empty() && type_range(self.program.function(function), n).as_ref() == Some(know) =>
+                if inner.is_empty()
+                    && type_range(self.program.function(function), n).as_ref() == Some(know) =>
             {
                 Argument::Any
             }
@@ -218,14 +220,16 @@ impl<'p> Solver<'p> {
         position.before.reverse();
         while let Some(state) = position.before.pop() {
             let after = match &op.kind {
-                OpKind::Call { .. } | OpKind::Drop { glue: Some(_), .. } => match self.call(frame, &state, op, site) {
-                    Ok(after) => after,
-                    Err(callee) => {
-                        position.before.push(state);
-                        position.before.reverse();
-                        return Some(callee);
+                OpKind::Call { .. } | OpKind::Drop { glue: Some(_), .. } => {
+                    match self.call(frame, &state, op, site) {
+                        Ok(after) => after,
+                        Err(callee) => {
+                            position.before.push(state);
+                            position.before.reverse();
+                            return Some(callee);
+                        }
                     }
-                },
+                }
                 _ => frame.apply(state, op, site),
             };
             position.after.extend(after);
@@ -339,4 +343,3 @@ fn entry_contexts(function: &Function, as_root: bool) -> Vec<Held> {
     };
     contexts.into_iter().enumerate().map(entry).collect()
 }
-
