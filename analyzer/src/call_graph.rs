@@ -86,7 +86,11 @@ fn entries(program: &Program, include_tests: bool) -> Vec<FnId> {
         let reachable = function.root.is_some() || function.is_public || unresolved.contains(name);
         reachable && function.parent.is_none() && (include_tests || !function.is_test)
     };
-    program.iter().filter(|(_, function)| is_entry(function) || function.root.is_some()).map(|(id, _)| id).collect()
+    program
+        .iter()
+        .filter(|(_, function)| is_entry(function) || function.root.is_some())
+        .map(|(id, _)| id)
+        .collect()
 }
 
 fn last_identifier(text: &str) -> &str {
@@ -171,11 +175,13 @@ fn mark(op: &OpKind, masks: &[u64], locals: &mut [bool]) {
         OpKind::Assume { place, .. } => mark_place(place, locals),
         OpKind::Call { dst, callee, args, .. } => {
             let refers = |arg: &Operand| matches!(arg, Operand::Ref(place) if base(place).is_some_and(|l| is_marked(locals, l)));
-            let all = is_marked(locals, *dst) || args.iter().any(refers) || matches!(callee, Callee::Value(_));
+            let all =
+                is_marked(locals, *dst) || args.iter().any(refers) || matches!(callee, Callee::Value(_));
             if let Callee::Value(place) = callee {
                 mark_place(place, locals);
             }
-            let mask = static_targets(callee).iter().filter_map(|f| masks.get(f.index())).fold(0, |a, b| a | b);
+            let mask =
+                static_targets(callee).iter().filter_map(|f| masks.get(f.index())).fold(0, |a, b| a | b);
             for (n, arg) in args.iter().enumerate() {
                 if all || n >= MASK_BITS || mask >> n & 1 == 1 {
                     mark_operand(arg, locals);
@@ -203,7 +209,9 @@ fn mark_assign(dst: LocalId, value: &Rvalue, locals: &mut [bool]) {
     match value {
         Rvalue::Use(operand) | Rvalue::Not(operand) => mark_operand(operand, locals),
         Rvalue::Binary(_, a, b) => [a, b].into_iter().for_each(|operand| mark_operand(operand, locals)),
-        Rvalue::Aggregate { fields, .. } => fields.iter().for_each(|(_, operand)| mark_operand(operand, locals)),
+        Rvalue::Aggregate { fields, .. } => {
+            fields.iter().for_each(|(_, operand)| mark_operand(operand, locals))
+        }
         Rvalue::Closure { captures, .. } => captures.iter().for_each(|operand| mark_operand(operand, locals)),
         Rvalue::IsVariant(..) => {}
     }
@@ -227,4 +235,3 @@ fn base(place: &Place) -> Option<LocalId> {
         PlaceBase::Static(_) => None,
     }
 }
-

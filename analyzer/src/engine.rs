@@ -1,8 +1,9 @@
 //! The engine's one entry: from a program to findings, answers to contracts and certificates.
 
 use crate::call_graph::CallGraph;
-use crate::contract::{self, Contract, ContractError};
+use crate::contract::{self, Certificate, Contract, ContractError};
 use crate::diagnostic::{ContractOutcome, Finding, Mode};
+use crate::ids::Symbol;
 use crate::ir::Program;
 use crate::lock_context::{Model, config_of};
 use crate::lock_graph::LockGraph;
@@ -39,6 +40,10 @@ pub struct EngineResult {
     pub findings: Vec<Finding>,
     /// The answer to every contract in every mode.
     pub contracts: Vec<ContractOutcome>,
+    /// A certificate for every proof that the checker's simple domain can follow.
+    pub certificates: Vec<Certificate>,
+    /// Proofs without a certificate: contract, mode, and what could not be shown.
+    pub uncertified: Vec<(Symbol, Mode, String)>,
     /// Contracts that could not be understood.
     pub contract_errors: Vec<ContractError>,
     /// How much was computed.
@@ -62,7 +67,8 @@ pub fn analyze(program: &Program, settings: &EngineSettings) -> EngineResult {
         let span = tracing::info_span!("call_graph", functions = program.functions.len());
         span.in_scope(|| CallGraph::new(program, settings.include_tests))
     };
-    let configs = settings.modes.iter().map(|mode| (*mode, config_of(*mode, settings.prove_raw_lock_nesting)));
+    let configs =
+        settings.modes.iter().map(|mode| (*mode, config_of(*mode, settings.prove_raw_lock_nesting)));
     let model = Model::new(program, &calls, configs.collect(), settings.include_tests);
     let proofs = {
         let span = tracing::info_span!("contracts", contracts = settings.contracts.len());
@@ -79,6 +85,8 @@ pub fn analyze(program: &Program, settings: &EngineSettings) -> EngineResult {
     EngineResult {
         findings,
         contracts: proofs.outcomes,
+        certificates: proofs.certificates,
+        uncertified: proofs.uncertified,
         contract_errors: proofs.errors,
         stats: EngineStats { variants, sites, effects },
     }

@@ -209,7 +209,12 @@ impl Machine<'_> {
     }
 
     /// `None` when out of fuel; `Some(Left)` after a return.
-    fn block(&mut self, statements: &[Statement], variables: &mut [u128; 4], sinks: &mut usize) -> Option<Flow> {
+    fn block(
+        &mut self,
+        statements: &[Statement],
+        variables: &mut [u128; 4],
+        sinks: &mut usize,
+    ) -> Option<Flow> {
         for (n, statement) in statements.iter().enumerate() {
             self.fuel = self.fuel.checked_sub(1)?;
             match self.statement(statement, variables, sinks)? {
@@ -223,7 +228,12 @@ impl Machine<'_> {
         Some(Flow::On)
     }
 
-    fn statement(&mut self, statement: &Statement, variables: &mut [u128; 4], sinks: &mut usize) -> Option<Flow> {
+    fn statement(
+        &mut self,
+        statement: &Statement,
+        variables: &mut [u128; 4],
+        sinks: &mut usize,
+    ) -> Option<Flow> {
         match statement {
             Statement::Sleep => {
                 *sinks += 1;
@@ -311,11 +321,18 @@ fn reported(text: &str) -> BTreeSet<Event> {
         let (_, sink) = finding.key.split_once(" -> ")?;
         Some((finding.function.as_str().to_owned(), culprit.lock.as_str().to_owned(), sink.to_owned()))
     };
-    all.iter().filter(|f| f.rule == "NC002" && !f.key.ends_with("L0") && !f.key.ends_with("L1")).filter_map(event).collect()
+    all.iter()
+        .filter(|f| f.rule == "NC002" && !f.key.ends_with("L0") && !f.key.ends_with("L1"))
+        .filter_map(event)
+        .collect()
 }
 
 fn condition(simple: bool) -> impl Strategy<Value = (Test, usize, u128)> {
-    let tests = if simple { vec![Test::Contains, Test::Eq] } else { vec![Test::Contains, Test::Intersects, Test::Eq, Test::Lt] };
+    let tests = if simple {
+        vec![Test::Contains, Test::Eq]
+    } else {
+        vec![Test::Contains, Test::Intersects, Test::Eq, Test::Lt]
+    };
     (prop::sample::select(tests), 0usize..4, 1u128..8)
 }
 

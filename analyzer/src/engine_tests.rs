@@ -539,7 +539,11 @@ fn k::f(a)
   drop h
   drop g
 ";
-    let settings = EngineSettings { modes: vec![Mode::NonRt], prove_raw_lock_nesting: false, ..EngineSettings::default() };
+    let settings = EngineSettings {
+        modes: vec![Mode::NonRt],
+        prove_raw_lock_nesting: false,
+        ..EngineSettings::default()
+    };
     assert!(analyze(&parse(text), &settings).findings.is_empty());
 }
 
@@ -567,7 +571,8 @@ fn k::push(a) private
     let gated = gated.replace("(a)\n  t = lock", "(a)\n  gate = lock spinlock a.*.k::A/gate\n  t = lock");
     let gated = gated.replace("(a) private\n  gate = lock spinlock a.*.k::A/gate", "(a) private");
     assert_eq!(brief(&gated), Vec::<String>::new());
-    let tried = text.replace("t = lock spinlock a.*.k::A/termios\n  drop", "t = try spinlock a.*.k::A/termios\n  drop");
+    let tried = text
+        .replace("t = lock spinlock a.*.k::A/termios\n  drop", "t = try spinlock a.*.k::A/termios\n  drop");
     assert_eq!(brief(&tried), Vec::<String>::new());
 }
 

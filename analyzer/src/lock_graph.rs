@@ -125,8 +125,11 @@ impl LockGraph {
     /// Breadth-first from the edges that leave `class` back to it, respecting edge types all around.
     fn shortest_cycle(&self, class: ClassName, component: &BTreeSet<ClassName>) -> Option<Vec<&OrderEdge>> {
         let inside = |edge: &OrderEdge| component.contains(&edge.from) && component.contains(&edge.to);
-        let follows = |a: &OrderEdge, b: &OrderEdge| a.to == b.from && !(a.kind.to_recursive && b.kind.from_shared);
-        for (start, first) in self.edges.iter().enumerate().filter(|(_, edge)| edge.from == class && inside(edge)) {
+        let follows =
+            |a: &OrderEdge, b: &OrderEdge| a.to == b.from && !(a.kind.to_recursive && b.kind.from_shared);
+        for (start, first) in
+            self.edges.iter().enumerate().filter(|(_, edge)| edge.from == class && inside(edge))
+        {
             let mut parent: BTreeMap<usize, usize> = BTreeMap::new();
             let mut queue = VecDeque::from([start]);
             while let Some(at) = queue.pop_front() {
@@ -135,7 +138,11 @@ impl LockGraph {
                     return Some(self.unwind(at, start, &parent));
                 }
                 for (next, further) in self.edges.iter().enumerate() {
-                    if next != start && inside(further) && follows(edge, further) && !parent.contains_key(&next) {
+                    if next != start
+                        && inside(further)
+                        && follows(edge, further)
+                        && !parent.contains_key(&next)
+                    {
                         parent.insert(next, at);
                         queue.push_back(next);
                     }
@@ -169,7 +176,8 @@ fn is_gated(cycle: &[&OrderEdge]) -> bool {
 
 /// Whether locks of this kind take part in lock order.
 pub fn is_ordered(kind: LockKind) -> bool {
-    let unordered = matches!(kind, LockKind::Rcu | LockKind::RcuBh | LockKind::RcuSched | LockKind::WaitOverride(_));
+    let unordered =
+        matches!(kind, LockKind::Rcu | LockKind::RcuBh | LockKind::RcuSched | LockKind::WaitOverride(_));
     !unordered && !kind.is_context_only()
 }
 
@@ -199,12 +207,16 @@ fn edges_of(model: &Model<'_>, occurrence: &Occurrence<'_>) -> Vec<OrderEdge> {
     for held in &occurrence.held {
         let Some(from) = name(held).filter(|from| *from != to) else { continue };
         let Some(first) = held.lock() else { continue };
-        let exclusive = |other: &&&Held| other.id != held.id && other.lock().is_some_and(|l| !l.kind.is_read());
+        let exclusive =
+            |other: &&&Held| other.id != held.id && other.lock().is_some_and(|l| !l.kind.is_read());
         let gates = occurrence.held.iter().filter(exclusive).filter_map(|other| name(other));
         edges.push(OrderEdge {
             from,
             to,
-            kind: EdgeType { from_shared: first.kind.is_read(), to_recursive: is_recursive_reader(lock.kind) },
+            kind: EdgeType {
+                from_shared: first.kind.is_read(),
+                to_recursive: is_recursive_reader(lock.kind),
+            },
             witness: Witness {
                 function: occurrence.function.path,
                 span: occurrence.site.span,

@@ -42,7 +42,8 @@ impl Names<'_> {
         if know.one != 0 {
             parts.push(format!("has {}", self.number(know.one)));
         }
-        let named = self.program.constants.iter().filter(|c| c.value.is_power_of_two() && c.value & know.zero != 0);
+        let named =
+            self.program.constants.iter().filter(|c| c.value.is_power_of_two() && c.value & know.zero != 0);
         let lacking = named.map(|c| last(c.path.as_str())).take(5).collect::<Vec<_>>();
         if !lacking.is_empty() && know.lo == i128::MIN {
             parts.push(format!("lacks {}", lacking.join(", ")));
@@ -96,7 +97,8 @@ impl Names<'_> {
         if let Some(constant) = exact {
             return format!("`{}`", last(constant.path.as_str()));
         }
-        let bits = self.program.constants.iter().filter(|c| c.value.is_power_of_two() && c.value & value != 0);
+        let bits =
+            self.program.constants.iter().filter(|c| c.value.is_power_of_two() && c.value & value != 0);
         let bits = bits.collect::<Vec<_>>();
         let covered = bits.iter().fold(0, |all, c| all | c.value);
         if value > 1 && covered == value && bits.len() <= 6 {

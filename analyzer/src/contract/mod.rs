@@ -4,11 +4,18 @@
 //!
 //! Absent: where contracts are written; the configuration and the front end hand them in as [`Contract`]s.
 
+mod cases;
+mod certificate;
+mod check;
 mod describe;
+mod generate;
 mod parse;
 mod prove;
 mod resolve;
+mod term;
 
+pub use certificate::{Bits, Certificate, CertifiedState, Disjunct, SCHEMA, Term, TestKind, Word};
+pub use check::check;
 pub use parse::{Condition, Forbidden, parse_condition, parse_forbidden};
 pub use prove::{DroppedFlag, Proofs, prove_all};
 
@@ -103,3 +110,6 @@ fn distance(a: &str, b: &str) -> usize {
     }
     row[b.len()]
 }
+
+#[cfg(test)]
+mod tests;

@@ -88,11 +88,12 @@ pub fn parse_forbidden(text: &str) -> Result<Forbidden, ParseError> {
             Some(kind) => Ok(Forbidden::Context(kind)),
             None => Err((format!("`{name}` is not a context"), rest_at)),
         },
-        ("wait-type", bound) => wait_type(bound).map(Forbidden::WaitType).ok_or_else(|| {
-            (format!("`{bound}` is not a bound such as `>= config`"), rest_at)
-        }),
+        ("wait-type", bound) => wait_type(bound)
+            .map(Forbidden::WaitType)
+            .ok_or_else(|| (format!("`{bound}` is not a bound such as `>= config`"), rest_at)),
         _ => {
-            let expected = "`fn PATH`, `wait-type >= TYPE`, `sleep`, `lock CLASS`, `allocate` or `context NAME`";
+            let expected =
+                "`fn PATH`, `wait-type >= TYPE`, `sleep`, `lock CLASS`, `allocate` or `context NAME`";
             Err((format!("`{trimmed}` is none of {expected}"), (at, at + trimmed.len())))
         }
     }
@@ -204,7 +205,8 @@ impl<'t> Parser<'t> {
         let Some(operator) = self.peek() else { return Ok(Condition::Truth(left)) };
         if operator.text == "is" {
             self.next += 1;
-            let variant = self.peek().ok_or_else(|| ("a variant is missing".to_owned(), (self.end, self.end)))?;
+            let variant =
+                self.peek().ok_or_else(|| ("a variant is missing".to_owned(), (self.end, self.end)))?;
             self.next += 1;
             return Ok(Condition::IsVariant(left, variant.text.to_owned()));
         }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use wait_context::{Config, SleepKind, WaitType};
 
+use super::certificate::Certificate;
 use super::describe::Names;
+use super::generate::generate;
 use super::parse::Forbidden;
 use super::resolve::{Resolved, resolve};
 use super::{AssumedCall, Contract, ContractError, is_path_end};
@@ -17,11 +19,11 @@ use crate::diagnostic::{
 use crate::flags::{AbstractBase, AbstractPlace, Facts};
 use crate::ids::{FnId, Symbol};
 use crate::ir::{NamedConstant, Program};
-use crate::source::Span;
 use crate::lock_context::{
     Abstraction, LockInfo, Site, SiteWhat, Solver, State, Trail, Value, Variant, VariantId, fallback_class,
     kind_words,
 };
+use crate::source::Span;
 
 /// Variants of one function that are told apart in a proof.
 const VARIANT_BOUND: usize = 256;
@@ -36,6 +38,10 @@ pub struct Proofs {
     pub outcomes: Vec<ContractOutcome>,
     /// Contracts that could not be understood.
     pub errors: Vec<ContractError>,
+    /// A certificate for every proof that the checker's domain can follow.
+    pub certificates: Vec<Certificate>,
+    /// Proofs without one, with what could not be shown.
+    pub uncertified: Vec<(Symbol, Mode, String)>,
     /// Flags that a condition requires and that are lost inside the region.
     pub dropped: Vec<DroppedFlag>,
 }
@@ -119,18 +125,39 @@ fn answer(
                     proofs.dropped.push(dropped);
                 }
             }
+            let verdict = search.verdict(&region);
+            if matches!(verdict, Verdict::Proved) {
+                match generate(claim(contract, program.function(*entry).path, *mode, *config), program) {
+                    Ok(certificate) => proofs.certificates.push(certificate),
+                    Err(why) => proofs.uncertified.push((Symbol::new(&contract.name), *mode, why)),
+                }
+            }
             proofs.outcomes.push(ContractOutcome {
                 name: Symbol::new(&contract.name),
                 entry: program.function(*entry).path,
                 forbid: contract.forbid.clone(),
                 mode: *mode,
-                verdict: search.verdict(&region),
+                verdict,
                 expect: contract.expect,
                 cuts: search.cuts(&region),
                 assumptions: search.assumptions(&region),
                 span: contract.span,
             });
         }
+    }
+}
+
+/// What a certificate for this answer has to show.
+fn claim(contract: &Contract, entry: Symbol, mode: Mode, config: Config) -> Certificate {
+    Certificate {
+        contract: contract.name.clone(),
+        mode: mode.name().to_owned(),
+        entry: entry.as_str().to_owned(),
+        when: contract.when.clone(),
+        forbid: contract.forbid.clone(),
+        assume: contract.assume.iter().map(|assumed| assumed.call.clone()).collect(),
+        prove_raw_lock_nesting: config.prove_raw_lock_nesting,
+        ..Certificate::default()
     }
 }
 
@@ -227,7 +254,9 @@ impl Search<'_> {
             (SiteWhat::Opaque { name, .. }, Forbidden::Function(path)) => {
                 is_path_end(*name, path) && self.assumed(*name).is_none()
             }
-            (SiteWhat::Acquire(lock), Forbidden::WaitType(least)) => self.needs(lock) >= *least && !lock.try_lock,
+            (SiteWhat::Acquire(lock), Forbidden::WaitType(least)) => {
+                self.needs(lock) >= *least && !lock.try_lock
+            }
             (SiteWhat::Acquire(lock), Forbidden::Sleep) => {
                 !lock.try_lock && SleepKind::of(lock.kind, self.config).is_some()
             }
@@ -318,7 +347,9 @@ impl Search<'_> {
     fn what(&self, id: VariantId, site: &Site) -> String {
         match &site.what {
             SiteWhat::Call(edge) => format!("calls `{}`", self.path(edge.callee)),
-            SiteWhat::Acquire(lock) => format!("takes `{}` ({})", self.class(id, lock), kind_words(lock.kind)),
+            SiteWhat::Acquire(lock) => {
+                format!("takes `{}` ({})", self.class(id, lock), kind_words(lock.kind))
+            }
             SiteWhat::Sleep(what) => format!("sleeps in `{what}`"),
             SiteWhat::Suspend => "suspends".to_owned(),
             SiteWhat::Allocate(what) => format!("allocates with `{what}`"),
@@ -346,7 +377,8 @@ impl Search<'_> {
 
     /// Calls that hand on a value without a bit which the condition requires and the caller still has.
     fn dropped(&self, region: &Region, contract: Symbol, required: u128) -> Vec<DroppedFlag> {
-        let flags = self.program.constants.iter().filter(|c| c.value.is_power_of_two() && c.value & required != 0);
+        let flags =
+            self.program.constants.iter().filter(|c| c.value.is_power_of_two() && c.value & required != 0);
         let flags = flags.collect::<Vec<_>>();
         let mut dropped = Vec::new();
         for &id in &region.order {
@@ -357,7 +389,9 @@ impl Search<'_> {
                 let SiteWhat::Call(edge) = &site.what else { continue };
                 let callee = self.program.function(self.variant(edge.callee).key.function);
                 for (binding, parameter) in edge.bindings.iter().zip(&callee.params) {
-                    let lost = |flag: &&&NamedConstant| has(flag.value) && self.loses(id, binding, *parameter, flag.value);
+                    let lost = |flag: &&&NamedConstant| {
+                        has(flag.value) && self.loses(id, binding, *parameter, flag.value)
+                    };
                     dropped.extend(flags.iter().filter(lost).map(|flag| DroppedFlag {
                         contract,
                         flag: flag.path,
@@ -382,7 +416,8 @@ impl Search<'_> {
         if variant.entry_facts.eval(&expr).zero & bit == 0 {
             return false;
         }
-        let carries = |atom: &AbstractPlace| variant.entry_facts.of(atom).is_some_and(|know| know.one & bit != 0);
+        let carries =
+            |atom: &AbstractPlace| variant.entry_facts.of(atom).is_some_and(|know| know.one & bit != 0);
         let function = self.program.function(variant.key.function);
         let same_name = || {
             let named = |(n, name): (usize, &Symbol)| {
@@ -404,7 +439,9 @@ impl Search<'_> {
                 _ => continue,
             };
             let assumed = self.assumed(name);
-            used.extend(assumed.map(|a| Assumption { call: name.as_str().to_owned(), reason: a.reason.clone() }));
+            used.extend(
+                assumed.map(|a| Assumption { call: name.as_str().to_owned(), reason: a.reason.clone() }),
+            );
         }
         used.sort();
         used.dedup();

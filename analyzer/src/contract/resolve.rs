@@ -32,7 +32,8 @@ pub(super) fn resolve(program: &Program, contract: &Contract) -> Result<Resolved
         message,
         closest,
     };
-    let condition = parse_condition(&contract.when).map_err(|e| errors.push(error(ContractPart::When, e, Vec::new())));
+    let condition =
+        parse_condition(&contract.when).map_err(|e| errors.push(error(ContractPart::When, e, Vec::new())));
     let mut forbid = Vec::new();
     for (n, text) in contract.forbid.iter().enumerate() {
         match parse_forbidden(text).and_then(|item| known_function(program, text, item)) {
@@ -83,7 +84,11 @@ fn entry(program: &Program, path: &str) -> Result<FnId, (String, Vec<String>)> {
     }
 }
 
-fn known_function(program: &Program, text: &str, item: Forbidden) -> Result<Forbidden, (String, (usize, usize))> {
+fn known_function(
+    program: &Program,
+    text: &str,
+    item: Forbidden,
+) -> Result<Forbidden, (String, (usize, usize))> {
     let Forbidden::Function(path) = &item else { return Ok(item) };
     let declared = program.functions.iter().any(|f| is_path_end(f.path, path));
     if declared || external_names(program).any(|name| is_path_end(name, path)) {
@@ -134,7 +139,9 @@ impl Scope<'_> {
             Condition::Truth(term) => Ok(refined(known, &self.term(term)?, truth)),
             Condition::Compare(op, a, b) => {
                 let (a, b) = (self.term(a)?, self.term(b)?);
-                let pair = |x: &Arc<Expr>| b.iter().map(|y| Expr::binary(*op, x.clone(), y.clone())).collect::<Vec<_>>();
+                let pair = |x: &Arc<Expr>| {
+                    b.iter().map(|y| Expr::binary(*op, x.clone(), y.clone())).collect::<Vec<_>>()
+                };
                 let conditions: Vec<_> = a.iter().flat_map(pair).collect();
                 Ok(refined(known, &conditions, truth))
             }
@@ -158,7 +165,11 @@ impl Scope<'_> {
             joined = Some(match joined {
                 None => this,
                 Some(all) => {
-                    let or = |x: &Arc<Expr>| this.iter().map(|y| Expr::binary(BinaryOp::BitOr, x.clone(), y.clone())).collect::<Vec<_>>();
+                    let or = |x: &Arc<Expr>| {
+                        this.iter()
+                            .map(|y| Expr::binary(BinaryOp::BitOr, x.clone(), y.clone()))
+                            .collect::<Vec<_>>()
+                    };
                     all.iter().flat_map(or).collect()
                 }
             });
@@ -182,7 +193,8 @@ impl Scope<'_> {
         let mut places = vec![base.extended(&[Projection::Deref]), base];
         for field in parts {
             let steps = self.fields_named(field);
-            places = places.iter().flat_map(|place| steps.iter().map(|step| place.extended(&[*step]))).collect();
+            places =
+                places.iter().flat_map(|place| steps.iter().map(|step| place.extended(&[*step]))).collect();
         }
         Some(places.into_iter().map(|place| Arc::new(Expr::Atom(Arc::new(place)))).collect())
     }
@@ -190,10 +202,12 @@ impl Scope<'_> {
     /// Every way in which the program projects a field of this name.
     fn fields_named(&self, name: &str) -> Vec<Projection> {
         let mut found = Vec::new();
-        let blocks = self.program.functions.iter().filter_map(|f| f.body.as_ref()).flat_map(|body| &body.blocks);
+        let blocks =
+            self.program.functions.iter().filter_map(|f| f.body.as_ref()).flat_map(|body| &body.blocks);
         for op in blocks.flat_map(|block| &block.ops) {
-            crate::lock_context::each_place(&op.kind, &mut |place: &Place, _| {
-                let named = |step: &&Projection| matches!(step, Projection::Field { name: n, .. } if *n == *name);
+            op.kind.each_place(&mut |place: &Place, _| {
+                let named =
+                    |step: &&Projection| matches!(step, Projection::Field { name: n, .. } if *n == *name);
                 for step in place.projections.iter().filter(named) {
                     if found.len() < OWNER_BOUND && !found.contains(step) {
                         found.push(*step);
@@ -212,7 +226,8 @@ impl Scope<'_> {
             [] => {
                 let names = self.program.constants.iter().map(|c| c.path.as_str());
                 let names = names.chain(self.function.params.iter().map(|p| p.as_str()));
-                let message = format!("`{name}` is neither a parameter of `{}` nor a constant", self.function.path);
+                let message =
+                    format!("`{name}` is neither a parameter of `{}` nor a constant", self.function.path);
                 Err((message, at, closest(name, names)))
             }
             _ => {

@@ -87,7 +87,9 @@ impl Expr {
     pub fn is_boolean(&self) -> bool {
         match self {
             Expr::Bool(_) | Expr::Negate(..) | Expr::IsVariant(..) => true,
-            Expr::Binary(op, a, b, _) => is_comparison(*op) || (is_bitwise(*op) && a.is_boolean() && b.is_boolean()),
+            Expr::Binary(op, a, b, _) => {
+                is_comparison(*op) || (is_bitwise(*op) && a.is_boolean() && b.is_boolean())
+            }
             Expr::Const(_) | Expr::Atom(_) | Expr::Known(_) | Expr::Complement(..) => false,
         }
     }
@@ -287,7 +289,9 @@ impl Facts {
             BinaryOp::Eq => self.refine_equality(a, b, truth),
             BinaryOp::Ne => self.refine_equality(a, b, !truth),
             BinaryOp::Contains => self.refine_contains(a, b, truth),
-            BinaryOp::Intersects => self.refine_intersects(a, b, truth) && self.refine_intersects(b, a, truth),
+            BinaryOp::Intersects => {
+                self.refine_intersects(a, b, truth) && self.refine_intersects(b, a, truth)
+            }
             BinaryOp::Lt => self.refine_less(a, b, truth),
             BinaryOp::Ge => self.refine_less(a, b, !truth),
             BinaryOp::Gt => self.refine_less(b, a, truth),
@@ -349,8 +353,11 @@ impl Facts {
     fn refine_less(&mut self, a: &Arc<Expr>, b: &Arc<Expr>, truth: bool) -> bool {
         let (know_a, know_b) = (self.eval(a), self.eval(b));
         if truth {
-            let (Some(hi), Some(lo)) = (know_b.hi.checked_sub(1), know_a.lo.checked_add(1)) else { return false };
-            self.constrain(a, &Know::interval(i128::MIN, hi)) && self.constrain(b, &Know::interval(lo, i128::MAX))
+            let (Some(hi), Some(lo)) = (know_b.hi.checked_sub(1), know_a.lo.checked_add(1)) else {
+                return false;
+            };
+            self.constrain(a, &Know::interval(i128::MIN, hi))
+                && self.constrain(b, &Know::interval(lo, i128::MAX))
         } else {
             self.constrain(a, &Know::interval(know_b.lo, i128::MAX))
                 && self.constrain(b, &Know::interval(i128::MIN, know_a.hi))

@@ -9,8 +9,8 @@ mod expr;
 mod know;
 mod place;
 
-pub use expr::{Atom, Expr, Facts};
 pub(crate) use expr::other_of_two;
+pub use expr::{Atom, Expr, Facts};
 pub use know::Know;
 pub use place::{AbstractBase, AbstractPlace, SiteId};
 

@@ -169,6 +169,40 @@ pub enum OpKind {
     },
 }
 
+impl OpKind {
+    /// Calls `visit` with every place that an operation names, and whether it is borrowed.
+    pub fn each_place(&self, visit: &mut dyn FnMut(&Place, bool)) {
+        let mut operand = |operand: &Operand| match operand {
+            Operand::Copy(place) | Operand::Move(place) => visit(place, false),
+            Operand::Ref(place) => visit(place, true),
+            Operand::Constant(_) | Operand::Unknown => {}
+        };
+        match self {
+            Self::Assign { value, .. } => match value {
+                Rvalue::Use(value) | Rvalue::Not(value) => operand(value),
+                Rvalue::Binary(_, a, b) => [a, b].into_iter().for_each(operand),
+                Rvalue::Aggregate { fields, .. } => fields.iter().for_each(|(_, field)| operand(field)),
+                Rvalue::Closure { captures, .. } => captures.iter().for_each(operand),
+                Rvalue::IsVariant(place, _) => visit(place, false),
+            },
+            Self::Store { place, value } => {
+                operand(value);
+                visit(place, false);
+            }
+            Self::Call { callee, args, .. } => {
+                args.iter().for_each(&mut operand);
+                if let Callee::Value(place) = callee {
+                    visit(place, false);
+                }
+            }
+            Self::Sleep { releases: Some(released), .. } => operand(released),
+            Self::Acquire { lock, .. } | Self::Release { lock } => visit(lock, false),
+            Self::Assume { place, .. } => visit(place, false),
+            _ => {}
+        }
+    }
+}
+
 /// Whom a call reaches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Callee {

@@ -46,7 +46,8 @@ pub(crate) fn parse(text: &str) -> Program {
     let mut at = 0;
     while at < lines.len() {
         if lines[at].1.starts_with("fn ") {
-            let end = lines[at + 1..].iter().position(|(_, l)| l.starts_with("fn ") || l.starts_with("const "));
+            let end =
+                lines[at + 1..].iter().position(|(_, l)| l.starts_with("fn ") || l.starts_with("const "));
             let end = end.map_or(lines.len(), |n| at + 1 + n);
             let function = Reader::new(&names, &program.constants, lines[at]).function(&lines[at..end]);
             program.functions.push(function);
@@ -206,9 +207,11 @@ impl<'a> Reader<'a> {
             let (part, index) = part.split_once('[').map_or((part, None), |(h, i)| (h, Some(i)));
             place = match (part, part.split_once('/')) {
                 ("*", _) => place.project(Projection::Deref),
-                (_, Some((owner, name))) => {
-                    place.project(Projection::Field { owner: owner.into(), name: name.into(), generic: false })
-                }
+                (_, Some((owner, name))) => place.project(Projection::Field {
+                    owner: owner.into(),
+                    name: name.into(),
+                    generic: false,
+                }),
                 (name, None) => {
                     place.project(Projection::Field { owner: "".into(), name: name.into(), generic: false })
                 }
@@ -256,7 +259,8 @@ impl<'a> Reader<'a> {
     fn call_text(&mut self, text: &'a str) -> (&'a str, Vec<Operand>) {
         let (name, args) = text.split_once('(').unwrap_or_else(|| self.fail("no arguments"));
         let args = args.split(')').next().unwrap_or_default();
-        let args = args.split(',').map(str::trim).filter(|a| !a.is_empty()).map(|a| self.operand(a)).collect();
+        let args =
+            args.split(',').map(str::trim).filter(|a| !a.is_empty()).map(|a| self.operand(a)).collect();
         (name.trim(), args)
     }
 
@@ -272,7 +276,8 @@ impl<'a> Reader<'a> {
             "enter" => OpKind::EnterContext { dst, what: ContextKind::from_name(rest).unwrap() },
             "leave" => OpKind::LeaveContext { what: ContextKind::from_name(rest).unwrap() },
             "sleep" => {
-                let (what, releases) = rest.split_once(" releases ").map_or((rest, None), |(w, r)| (w, Some(r)));
+                let (what, releases) =
+                    rest.split_once(" releases ").map_or((rest, None), |(w, r)| (w, Some(r)));
                 OpKind::Sleep { what: what.into(), releases: releases.map(|r| self.operand(r)) }
             }
             "suspend" => OpKind::Suspend,
@@ -298,7 +303,8 @@ impl<'a> Reader<'a> {
     }
 
     fn lock(&mut self, dst: Option<LocalId>, try_lock: bool, rest: &str) -> OpKind {
-        let (rest, contexts) = rest.split_once(" [").map_or((rest, ""), |(r, c)| (r, c.trim_end_matches(']')));
+        let (rest, contexts) =
+            rest.split_once(" [").map_or((rest, ""), |(r, c)| (r, c.trim_end_matches(']')));
         let mut words = rest.split_whitespace();
         let kind = LockKind::from_name(words.next().unwrap()).unwrap_or_else(|| self.fail("no such kind"));
         let lock = self.place(words.next().unwrap());

@@ -50,7 +50,9 @@ impl<'a> Abstraction<'a> {
             Value::TryOk(id) => Argument::TryOk(self.token(*id)),
             Value::TryFail => Argument::TryFail,
             Value::Bundle(ids) => {
-                let field = |(n, id): (usize, &HeldId)| (Symbol::new(&n.to_string()), Argument::Guard(self.token(*id)));
+                let field = |(n, id): (usize, &HeldId)| {
+                    (Symbol::new(&n.to_string()), Argument::Guard(self.token(*id)))
+                };
                 Argument::Aggregate(None, ids.iter().enumerate().map(field).collect())
             }
             Value::Scalar(expr) => known(self.state.facts.eval(expr), Vec::new()),
@@ -144,12 +146,18 @@ fn path_text(steps: &[Projection]) -> String {
 }
 
 /// The value of a parameter of which `argument` is known, put into the state on entry.
-pub(crate) fn instantiate(argument: &Argument, place: &AbstractPlace, state: &mut State, span: Span) -> Value {
+pub(crate) fn instantiate(
+    argument: &Argument,
+    place: &AbstractPlace,
+    state: &mut State,
+    span: Span,
+) -> Value {
     let opaque = || Value::Opaque(Arc::new(place.clone()));
     match argument {
         Argument::Any => opaque(),
         Argument::Callable(function, captures) => {
-            let capture = |(n, argument)| instantiate(argument, &place.extended(&[capture_field(n)]), state, span);
+            let capture =
+                |(n, argument)| instantiate(argument, &place.extended(&[capture_field(n)]), state, span);
             let captures = captures.iter().enumerate().map(capture).collect();
             Value::callable(*function, captures)
         }

@@ -4,7 +4,6 @@
 //! which an effect remembers is a shortest one. The work is linear in call edges times distinct effects; effects
 //! are told apart by lock class rather than by lock, beyond a few locks a class.
 
-use std::cell::Cell;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -13,7 +12,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use wait_context::LockKind;
 
 use super::call::Translation;
-use super::state::{MAX_LOADS, View};
+use super::state::View;
 use super::summary::{CallEdge, Site, SiteWhat, Variant, VariantId};
 use super::transfer::fallback_class;
 use super::value::{HeldId, HeldWhat, LockInfo, Released};
@@ -151,7 +150,8 @@ impl Propagation<'_> {
         let site = &self.variants[to.0.index()].sites[to.1];
         let SiteWhat::Call(edge) = &site.what else { return };
         // A handler runs on top of whatever its caller holds; nothing of that counts inside.
-        if site.held.iter().any(|held| matches!((held.id, &held.what), (HeldId::Site(..), HeldWhat::Base(_)))) {
+        if site.held.iter().any(|held| matches!((held.id, &held.what), (HeldId::Site(..), HeldWhat::Base(_))))
+        {
             return;
         }
         let callee = &self.variants[from.0.index()];
@@ -232,7 +232,13 @@ impl Effect {
 }
 
 /// The effect as the caller of the site's variant sees it.
-fn at_site(site: &Site, what: EffectWhat, mut released: Arc<Released>, overridden: bool, doubt: u8) -> Effect {
+fn at_site(
+    site: &Site,
+    what: EffectWhat,
+    mut released: Arc<Released>,
+    overridden: bool,
+    doubt: u8,
+) -> Effect {
     if !site.released.is_empty() {
         Arc::make_mut(&mut released).extend(&site.released);
     }
@@ -254,7 +260,7 @@ pub(crate) fn effect_here(
     let Some(place) = lock.place.as_ref().filter(|place| matches!(place.base, AbstractBase::Param(_))) else {
         return effect.what.clone();
     };
-    let view = View { held: &site.held, state: None, site: site.id, fuel: Cell::new(MAX_LOADS) };
+    let view = View { held: &site.held, state: None, site: site.id, writes: 0 };
     let translation = Translation { bindings: &edge.bindings, tokens: &edge.tokens, view };
     let here = translation.place(place);
     let named = lock.class.or_else(|| here.class());
@@ -275,7 +281,7 @@ fn released_here(released: &Released, site: &Site, edge: &CallEdge) -> Released 
         site.held.iter().any(|held| matches!(held.what, HeldWhat::Context(c) if c == *what) && !held.guarded)
     };
     here.contexts = released.contexts.iter().copied().filter(|what| !entered(what)).collect();
-    let view = View { held: &site.held, state: None, site: site.id, fuel: Cell::new(MAX_LOADS) };
+    let view = View { held: &site.held, state: None, site: site.id, writes: 0 };
     let translation = Translation { bindings: &edge.bindings, tokens: &edge.tokens, view };
     let places = released.places.iter().map(|place| translation.place(place));
     here.places = places.filter(AbstractPlace::is_portable).map(Arc::new).collect();
@@ -292,7 +298,7 @@ pub(crate) fn released_entries(released: &Released, site: &Site, edge: &CallEdge
         });
         gone.extend(left.map(|held| held.id));
     }
-    let view = View { held: &site.held, state: None, site: site.id, fuel: Cell::new(MAX_LOADS) };
+    let view = View { held: &site.held, state: None, site: site.id, writes: 0 };
     let translation = Translation { bindings: &edge.bindings, tokens: &edge.tokens, view };
     for place in &released.places {
         let place = translation.place(place);

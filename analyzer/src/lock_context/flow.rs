@@ -1,7 +1,7 @@
 //! What the solver needs of a body's shape: an order of its blocks, joins, loops, and live locals.
 
 use crate::ids::{BlockId, LocalId};
-use crate::ir::{Body, Callee, OpKind, Operand, Place, PlaceBase, Rvalue, Terminator};
+use crate::ir::{Body, OpKind, Operand, Place, PlaceBase, Terminator};
 
 /// A set of locals.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -145,14 +145,16 @@ fn liveness(body: &Body, post_order: &[BlockId]) -> Vec<LocalSet> {
 
 fn transfer(code: &crate::ir::Block, set: &mut LocalSet) {
     match &code.terminator {
-        Terminator::Branch { condition: operand, .. } | Terminator::Return(operand) => use_operand(operand, set),
+        Terminator::Branch { condition: operand, .. } | Terminator::Return(operand) => {
+            use_operand(operand, set)
+        }
         Terminator::Goto(_) | Terminator::Switch(_) | Terminator::Diverge => {}
     }
     for op in code.ops.iter().rev() {
         if let Some(dst) = defined(&op.kind) {
             set.remove(dst);
         }
-        each_place(&op.kind, &mut |place, _| use_place(place, set));
+        op.kind.each_place(&mut |place, _| use_place(place, set));
         if let OpKind::Drop { local, .. } | OpKind::Forget { local } = &op.kind {
             set.insert(*local);
         }
@@ -180,43 +182,11 @@ pub(crate) fn defined(op: &OpKind) -> Option<LocalId> {
     }
 }
 
-/// Calls `visit` with every place that an operation names, and whether it is borrowed.
-pub fn each_place(op: &OpKind, visit: &mut dyn FnMut(&Place, bool)) {
-    let mut operand = |operand: &Operand| match operand {
-        Operand::Copy(place) | Operand::Move(place) => visit(place, false),
-        Operand::Ref(place) => visit(place, true),
-        Operand::Constant(_) | Operand::Unknown => {}
-    };
-    match op {
-        OpKind::Assign { value, .. } => match value {
-            Rvalue::Use(value) | Rvalue::Not(value) => operand(value),
-            Rvalue::Binary(_, a, b) => [a, b].into_iter().for_each(operand),
-            Rvalue::Aggregate { fields, .. } => fields.iter().for_each(|(_, field)| operand(field)),
-            Rvalue::Closure { captures, .. } => captures.iter().for_each(operand),
-            Rvalue::IsVariant(place, _) => visit(place, false),
-        },
-        OpKind::Store { place, value } => {
-            operand(value);
-            visit(place, false);
-        }
-        OpKind::Call { callee, args, .. } => {
-            args.iter().for_each(&mut operand);
-            if let Callee::Value(place) = callee {
-                visit(place, false);
-            }
-        }
-        OpKind::Sleep { releases: Some(released), .. } => operand(released),
-        OpKind::Acquire { lock, .. } | OpKind::Release { lock } => visit(lock, false),
-        OpKind::Assume { place, .. } => visit(place, false),
-        _ => {}
-    }
-}
-
 /// Locals that a reference may read later than their last mention.
 fn borrowed_locals(body: &Body) -> LocalSet {
     let mut set = LocalSet::empty(body.locals.len());
     for op in body.blocks.iter().flat_map(|block| &block.ops) {
-        each_place(&op.kind, &mut |place, borrowed| {
+        op.kind.each_place(&mut |place, borrowed| {
             if borrowed {
                 use_place(place, &mut set);
             }

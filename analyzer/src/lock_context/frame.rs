@@ -69,7 +69,13 @@ pub(crate) struct Frame<'p> {
 
 impl<'p> Frame<'p> {
     /// Begins a variant with the state on its entry.
-    pub(crate) fn new(variant: VariantId, function: &'p Function, body: &'p Body, flow: Arc<Flow>, entry: State) -> Self {
+    pub(crate) fn new(
+        variant: VariantId,
+        function: &'p Function,
+        body: &'p Body,
+        flow: Arc<Flow>,
+        entry: State,
+    ) -> Self {
         let blocks = body.blocks.len();
         // The larger the function, the fewer states: the work stays linear.
         let bound = (STATE_BOUND * 256 / blocks.max(1)).clamp(1, STATE_BOUND);
@@ -215,8 +221,11 @@ impl<'p> Frame<'p> {
             && let Some(at) = self.exits.iter().position(|old| same_effect(old, &exit))
         {
             let old = self.exits.remove(at);
-            exit =
-                Exit { value: join_returned(&old.value, &exit.value), facts: old.facts.join(&exit.facts), ..old };
+            exit = Exit {
+                value: join_returned(&old.value, &exit.value),
+                facts: old.facts.join(&exit.facts),
+                ..old
+            };
             self.exits.retain(|other| !(same_effect(other, &exit) && other.value == exit.value));
         }
         self.exits.push(exit);
@@ -255,7 +264,9 @@ fn mark_maybe(states: &mut [State]) {
 fn value_depends(value: &Value, atom: &crate::flags::AbstractPlace) -> bool {
     match value {
         Value::Scalar(expr) => expr.mentions(&|other| other == atom),
-        Value::Opaque(place) | Value::Ref(place) => atom.strip_prefix(place).is_some() || *atom == *super::value::atom_of(place),
+        Value::Opaque(place) | Value::Ref(place) => {
+            atom.strip_prefix(place).is_some() || *atom == *super::value::atom_of(place)
+        }
         Value::Volatile(..) => value.variant_atom().is_some_and(|own| atom.strip_prefix(&own).is_some()),
         Value::Aggregate(aggregate) => {
             aggregate.fields.iter().map(|(_, v)| v).chain(&aggregate.rest).any(|v| value_depends(v, atom))

@@ -196,13 +196,16 @@ impl<'p> Solver<'p> {
         let mut found = Vec::new();
         values.iter().for_each(|value| collect_callables(value, CALLABLE_DEPTH, &mut found));
         let with_body = found.into_iter().filter(|(function, _)| self.has_body(*function));
-        with_body.map(|(function, arguments)| Target { function, arguments, doubt: 1, callback: true }).collect()
+        with_body
+            .map(|(function, arguments)| Target { function, arguments, doubt: 1, callback: true })
+            .collect()
     }
 
     /// The edge to a target; `Err` if it has to be computed first.
     fn edge(&mut self, state: &State, target: &Target, call: &Call<'_>) -> Result<CallEdge, VariantId> {
         let mut abstraction = Abstraction::new(state, call.site);
-        let arguments: Vec<Argument> = target.arguments.iter().map(|value| abstraction.argument(value)).collect();
+        let arguments: Vec<Argument> =
+            target.arguments.iter().map(|value| abstraction.argument(value)).collect();
         let tokens = abstraction.tokens;
         let callee = self.variant(target.function, arguments, false);
         match self.variants[callee.index()].progress {

@@ -100,7 +100,8 @@ impl Machine {
             return self.base;
         }
         let effect = reason.effect();
-        let causes = |kind: LockKind| effect != AtomicEffect::None && kind.atomic_effect(self.config) == effect;
+        let causes =
+            |kind: LockKind| effect != AtomicEffect::None && kind.atomic_effect(self.config) == effect;
         self.pushed.iter().find(|(kind, _)| causes(*kind)).map(|(_, at)| *at)
     }
 }

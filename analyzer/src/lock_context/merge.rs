@@ -41,7 +41,11 @@ pub(crate) fn join(a: &State, b: &State, widen: bool) -> State {
         mem: join_memory(a, b, widen),
         facts: if widen { widened(&a.facts, &b.facts) } else { a.facts.join(&b.facts) },
         held: if same_held(a, b) { a.held.clone() } else { Arc::new(join_held(&a.held, &b.held)) },
-        released: if a.released == b.released { a.released.clone() } else { Arc::new(a.released.common(&b.released)) },
+        released: if a.released == b.released {
+            a.released.clone()
+        } else {
+            Arc::new(a.released.common(&b.released))
+        },
         trail: a.trail.clone(),
     }
 }

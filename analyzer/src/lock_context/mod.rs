@@ -24,13 +24,14 @@ mod summary;
 mod transfer;
 mod value;
 
-pub use flow::each_place;
+pub use call::Abstraction;
 pub use effects::{EffectLock, EffectWhat};
 pub use limits::{Machine, config_of, context_kind};
 pub use model::{Model, Occurrence, confidence, context_of, kind_words};
-pub use call::Abstraction;
 pub use solve::Solver;
 pub use state::{State, Trail};
-pub use summary::{Argument, CallEdge, CutBranch, Exit, Progress, Site, SiteWhat, Variant, VariantId, VariantKey};
+pub use summary::{
+    Argument, CallEdge, CutBranch, Exit, Progress, Site, SiteWhat, Variant, VariantId, VariantKey,
+};
 pub use transfer::fallback_class;
 pub use value::{Held, HeldId, HeldWhat, LockInfo, Released, Value};

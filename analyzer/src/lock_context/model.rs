@@ -3,7 +3,9 @@
 use rustc_hash::FxHashSet;
 use wait_context::{BaseContext, Config};
 
-use super::effects::{Effect, EffectLock, EffectWhat, Effects, Origin, effect_here, own_effect, released_entries};
+use super::effects::{
+    Effect, EffectLock, EffectWhat, Effects, Origin, effect_here, own_effect, released_entries,
+};
 use super::solve::Solver;
 use super::summary::{CallEdge, Exit, Progress, Site, SiteWhat, Variant, VariantId};
 use super::transfer::fallback_class;
@@ -15,7 +17,7 @@ use crate::ir::{ContextKind, Function, Program, RootKind};
 use crate::source::Provenance;
 
 /// Variants of one function that are told apart when rules are checked.
-const VARIANT_BOUND: usize = 64;
+const VARIANT_BOUND: usize = 16;
 
 /// A program with every variant that its entries reach.
 pub struct Model<'p> {
@@ -50,7 +52,12 @@ pub struct Occurrence<'m> {
 
 impl<'p> Model<'p> {
     /// Computes everything that the program's entries reach; what none of them reaches is entered too.
-    pub fn new(program: &'p Program, calls: &CallGraph, configs: Vec<(Mode, Config)>, include_tests: bool) -> Self {
+    pub fn new(
+        program: &'p Program,
+        calls: &CallGraph,
+        configs: Vec<(Mode, Config)>,
+        include_tests: bool,
+    ) -> Self {
         let (variants, entries) = compute(program, calls, include_tests);
         let from_task = |id: &VariantId| is_task_entry(program, calls, &variants[id.index()]);
         let task_entries = entries.into_iter().filter(from_task).collect();
@@ -184,7 +191,11 @@ impl<'p> Model<'p> {
     /// The class of a held lock as it is printed.
     pub fn held_class(&self, function: &Function, held: &Held) -> Option<Symbol> {
         let lock = held.lock()?;
-        Some(lock.class.or_else(|| lock.place.class()).unwrap_or_else(|| fallback_class(function, &lock.place)))
+        Some(
+            lock.class
+                .or_else(|| lock.place.class())
+                .unwrap_or_else(|| fallback_class(function, &lock.place)),
+        )
     }
 
     /// The way from the site to the end, the site first.
@@ -263,7 +274,9 @@ impl<'p> Model<'p> {
                     }));
                 }
                 HeldWhat::Context(what) => contexts.push(cause(function, entry, *what)),
-                HeldWhat::Base(base) => contexts.extend(context_of(*base).map(|what| cause(function, entry, what))),
+                HeldWhat::Base(base) => {
+                    contexts.extend(context_of(*base).map(|what| cause(function, entry, what)))
+                }
                 HeldWhat::Outer(_) => {}
             }
         }
@@ -348,4 +361,3 @@ fn enter(solver: &mut Solver<'_>, function: FnId, as_root: bool) -> VariantId {
     solver.compute(variant);
     variant
 }
-

@@ -62,10 +62,14 @@ impl<'p> Solver<'p> {
 
     /// The variant of `function` with these arguments, not computed yet if it is new.
     pub fn variant(&mut self, function: FnId, arguments: Vec<Argument>, as_root: bool) -> VariantId {
-        let arguments = arguments.into_iter().enumerate().map(|(n, argument)| self.relevant(function, n, argument));
+        let arguments =
+            arguments.into_iter().enumerate().map(|(n, argument)| self.relevant(function, n, argument));
         let mut key = VariantKey { function, arguments: trimmed(arguments.collect()), as_root };
         let count = self.of_function.get(&function).copied().unwrap_or(0);
-        if !self.index.contains_key(&key) && count >= self.variant_bound {
+        // Constants at a call are what callers mean to be told apart; ranges that paths of one caller leave are
+        // many and say less.
+        let bound = if key.arguments.iter().all(is_exact) { 2 * self.variant_bound } else { self.variant_bound };
+        if !self.index.contains_key(&key) && count >= bound {
             key.arguments = trimmed(key.arguments.iter().map(only_guards).collect());
             if !self.index.contains_key(&key) && count >= 4 * self.variant_bound {
                 key.arguments.clear();
@@ -89,7 +93,8 @@ impl<'p> Solver<'p> {
         }
         match &argument {
             Argument::Known(know, inner)
-                if inner.is_empty() && type_range(self.program.function(function), n).as_ref() == Some(know) =>
+                if inner.is_empty()
+                    && type_range(self.program.function(function), n).as_ref() == Some(know) =>
             {
                 Argument::Any
             }
@@ -218,14 +223,16 @@ impl<'p> Solver<'p> {
         position.before.reverse();
         while let Some(state) = position.before.pop() {
             let after = match &op.kind {
-                OpKind::Call { .. } | OpKind::Drop { glue: Some(_), .. } => match self.call(frame, &state, op, site) {
-                    Ok(after) => after,
-                    Err(callee) => {
-                        position.before.push(state);
-                        position.before.reverse();
-                        return Some(callee);
+                OpKind::Call { .. } | OpKind::Drop { glue: Some(_), .. } => {
+                    match self.call(frame, &state, op, site) {
+                        Ok(after) => after,
+                        Err(callee) => {
+                            position.before.push(state);
+                            position.before.reverse();
+                            return Some(callee);
+                        }
                     }
-                },
+                }
                 _ => frame.apply(state, op, site),
             };
             position.after.extend(after);
@@ -250,6 +257,17 @@ fn trimmed(mut arguments: Vec<Argument>) -> Vec<Argument> {
         arguments.pop();
     }
     arguments
+}
+
+/// Whether an argument says nothing, or one value.
+fn is_exact(argument: &Argument) -> bool {
+    match argument {
+        Argument::Known(know, inner) => {
+            (know.is_top() || know.as_exact().is_some()) && inner.iter().all(|(_, behind)| is_exact(behind))
+        }
+        Argument::Aggregate(_, fields) => fields.iter().all(|(_, field)| is_exact(field)),
+        _ => true,
+    }
 }
 
 /// The argument without anything but its guards.
@@ -339,4 +357,3 @@ fn entry_contexts(function: &Function, as_root: bool) -> Vec<Held> {
     };
     contexts.into_iter().enumerate().map(entry).collect()
 }
-

@@ -3,7 +3,6 @@
 //! A state is one disjunct of what may hold at a block: the value of every local, what was written to memory of
 //! the caller, facts on atoms, and the locks held and contexts in force, oldest first.
 
-use std::cell::Cell;
 use std::sync::Arc;
 
 use wait_context::BaseContext;
@@ -84,19 +83,13 @@ pub struct View<'a> {
     pub state: Option<&'a State>,
     /// The operation that reads.
     pub site: SiteId,
-    /// Loads still allowed: a list's cursor (`node = node.next`) may refer to itself.
-    pub fuel: Cell<u32>,
+    /// How many of the state's writes are looked at: what a written value is made of was there before it.
+    pub writes: usize,
 }
-
-/// How many references a walk may follow.
-pub const MAX_LOADS: u32 = 32;
 
 impl View<'_> {
     /// The value at an abstract place.
     pub fn load(&self, place: &AbstractPlace) -> Value {
-        if !self.spend() {
-            return Value::Unknown;
-        }
         let Some(state) = self.state else { return Value::Opaque(Arc::new(place.clone())) };
         if let AbstractBase::Local(local) = place.base {
             let value = state.env.get(local.index()).cloned().unwrap_or(Value::Unknown);
@@ -109,24 +102,16 @@ impl View<'_> {
         })
     }
 
-    /// Whether one more load is allowed.
-    fn spend(&self) -> bool {
-        let left = self.fuel.get();
-        self.fuel.set(left.saturating_sub(1));
-        left > 0
-    }
-
     /// What was last written at `place` or around it.
     fn remembered(&self, place: &AbstractPlace) -> Option<Value> {
-        if !self.spend() {
-            return None;
-        }
         let mem = &self.state?.mem;
-        let (at, rest) = mem.iter().rev().find_map(|entry| Some((entry, place.strip_prefix(&entry.0)?)))?;
+        let visible = mem.iter().enumerate().take(self.writes).rev();
+        let (n, at, rest) = visible.filter_map(|(n, at)| Some((n, at, place.strip_prefix(&at.0)?))).next()?;
         if let (true, Value::Volatile(_, site)) = (!rest.is_empty(), &at.1) {
             return Some(Value::Volatile(Arc::new(place.clone()), *site));
         }
-        Some(self.walk(Cursor { place: (*at.0).clone(), value: at.1.clone() }, rest).value)
+        let before = View { held: self.held, state: self.state, site: self.site, writes: n };
+        Some(before.walk(Cursor { place: (*at.0).clone(), value: at.1.clone() }, rest).value)
     }
 
     /// Follows `steps` from `start`.
@@ -176,7 +161,8 @@ impl View<'_> {
 
     fn step_aggregate(&self, cursor: &Cursor, aggregate: &Aggregate, step: Projection) -> Cursor {
         let place = cursor.place.extended(&[step]);
-        let named = |(name, _): &&(Symbol, Value)| matches!(step, Projection::Field { name: n, .. } if n == *name);
+        let named =
+            |(name, _): &&(Symbol, Value)| matches!(step, Projection::Field { name: n, .. } if n == *name);
         if let Some((_, value)) = aggregate.fields.iter().find(named) {
             return Cursor { place, value: value.clone() };
         }
@@ -237,7 +223,7 @@ impl State {
 
     /// The walk's view of this state.
     pub fn view(&self, site: SiteId) -> View<'_> {
-        View { held: &self.held, state: Some(self), site, fuel: Cell::new(MAX_LOADS) }
+        View { held: &self.held, state: Some(self), site, writes: self.mem.len() }
     }
 
     /// Where a place of the body is, and what is there.
@@ -293,7 +279,8 @@ impl State {
             match place.base {
                 PlaceBase::Local(local) => self.set_local(local, &place.projections, value),
                 PlaceBase::Static(path) => {
-                    let target = AbstractPlace { base: AbstractBase::Static(path), steps: place.projections.clone() };
+                    let target =
+                        AbstractPlace { base: AbstractBase::Static(path), steps: place.projections.clone() };
                     self.store(target, value);
                 }
             }
@@ -315,6 +302,15 @@ impl State {
         }
         self.freeze(&target);
         self.mem.retain(|(place, _)| place.strip_prefix(&target).is_none());
+        let around = self.mem.iter_mut().rev().find_map(|(place, whole)| {
+            let steps = target.strip_prefix(place)?;
+            matches!(whole, Value::Aggregate(_) | Value::Scalar(_)).then_some((steps, whole))
+        });
+        if let Some((steps, whole)) = around {
+            let old = std::mem::replace(whole, Value::Moved);
+            *whole = with_path(old, steps, value);
+            return;
+        }
         self.mem.push((Arc::new(target), value));
     }
 
@@ -475,7 +471,9 @@ fn with_path(old: Value, steps: &[Projection], value: Value) -> Value {
     let Some((step, further)) = steps.split_first() else { return value };
     match (*step, old) {
         (Projection::Deref, old) => with_path(old, further, value),
-        (Projection::Field { .. }, Value::Scalar(_)) if further.is_empty() && value.as_expr().is_some() => value,
+        (Projection::Field { .. }, Value::Scalar(_)) if further.is_empty() && value.as_expr().is_some() => {
+            value
+        }
         (Projection::Field { name, .. }, Value::Aggregate(aggregate)) => {
             let mut fields = aggregate.fields.clone();
             let at = fields.iter().position(|(n, _)| *n == name);

@@ -321,7 +321,9 @@ fn settle_guard(state: &mut State, place: &Place, id: HeldId, variant: Symbol, s
 }
 
 fn guards_behind(state: &State, operand: &Operand, site: SiteId) -> Vec<HeldId> {
-    let (Operand::Copy(place) | Operand::Move(place) | Operand::Ref(place)) = operand else { return Vec::new() };
+    let (Operand::Copy(place) | Operand::Move(place) | Operand::Ref(place)) = operand else {
+        return Vec::new();
+    };
     let value = state.resolve(place, site).value;
     match &value {
         Value::Ref(to) => state.view(site).load(to).guards(),

@@ -219,7 +219,9 @@ impl Value {
         }
         let of = |values: &mut dyn Iterator<Item = &Value>| values.map(|v| v.depth(budget - 1)).min();
         let inner = match self {
-            Self::Aggregate(aggregate) => of(&mut aggregate.fields.iter().map(|(_, v)| v).chain(&aggregate.rest)),
+            Self::Aggregate(aggregate) => {
+                of(&mut aggregate.fields.iter().map(|(_, v)| v).chain(&aggregate.rest))
+            }
             Self::Callable(_, captures) => of(&mut captures.iter()),
             _ => None,
         };
@@ -252,12 +254,14 @@ impl Value {
             Self::Scalar(expr) => Some(expr.clone()),
             Self::Opaque(place) => Some(Arc::new(Expr::Atom(atom_of(place)))),
             Self::Volatile(place, site) => Some(Arc::new(Expr::Atom(atom_at(place, *site)))),
-            Self::Aggregate(aggregate) => match (aggregate.fields.as_slice(), &aggregate.rest, aggregate.variant) {
-                ([(_, only)], None, None) => only.as_expr(),
-                // An argument: its other fields, if it had any, are not known here. Flag sets have none.
-                ([(name, only)], Some(_), None) if *name == "0" || *name == "bits" => only.as_expr(),
-                _ => None,
-            },
+            Self::Aggregate(aggregate) => {
+                match (aggregate.fields.as_slice(), &aggregate.rest, aggregate.variant) {
+                    ([(_, only)], None, None) => only.as_expr(),
+                    // An argument: its other fields, if it had any, are not known here. Flag sets have none.
+                    ([(name, only)], Some(_), None) if *name == "0" || *name == "bits" => only.as_expr(),
+                    _ => None,
+                }
+            }
             _ => None,
         }
     }

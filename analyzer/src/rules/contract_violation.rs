@@ -1,7 +1,9 @@
 //! NC003: a contract that does not come out as its author expects.
 
 use super::{Docs, Evidence, Findings, Rule};
-use crate::diagnostic::{Confidence, ContractOutcome, ExpectedVerdict, Finding, Level, Obstacle, Step, Verdict};
+use crate::diagnostic::{
+    Confidence, ContractOutcome, ExpectedVerdict, Finding, Level, Obstacle, Step, Verdict,
+};
 use crate::ids::FileId;
 use crate::source::Span;
 
@@ -31,22 +33,26 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
 fn finding(outcome: &ContractOutcome) -> Option<Finding> {
     let (name, entry) = (outcome.name, outcome.entry);
     match (&outcome.verdict, outcome.expect) {
-        (Verdict::Proved, ExpectedVerdict::Proved) | (Verdict::Violated { .. }, ExpectedVerdict::Violated) => None,
+        (Verdict::Proved, ExpectedVerdict::Proved)
+        | (Verdict::Violated { .. }, ExpectedVerdict::Violated) => None,
         (Verdict::Violated { reached, witness }, ExpectedVerdict::Proved) => {
             let message = format!("contract `{name}` is violated: `{entry}` reaches `{reached}`");
-            let chain = witness.iter().map(|s| Step { function: s.function, span: s.span, what: s.what.clone() });
+            let chain =
+                witness.iter().map(|s| Step { function: s.function, span: s.span, what: s.what.clone() });
             let help = "guard the path by a condition that the contract rules out".to_owned();
             Some(base(outcome, Level::Error, message, help, chain.collect()))
         }
         (Verdict::Proved, ExpectedVerdict::Violated) => {
-            let message = format!("contract `{name}` is proved for `{entry}`, though a violation is expected");
+            let message =
+                format!("contract `{name}` is proved for `{entry}`, though a violation is expected");
             let help = "remove `expect = \"violated\"`: the hole is closed".to_owned();
             Some(base(outcome, Level::Error, message, help, Vec::new()))
         }
         (Verdict::Unproved(obstacles), _) => {
             let message = format!("contract `{name}` is not proved for `{entry}`: {}", first(obstacles));
             let help = "resolve the listed calls, or assume them with a reason".to_owned();
-            let chain = obstacles.iter().map(|o| Step { function: o.function, span: o.span, what: in_words(o) });
+            let chain =
+                obstacles.iter().map(|o| Step { function: o.function, span: o.span, what: in_words(o) });
             Some(base(outcome, Level::Unproved, message, help, chain.collect()))
         }
     }

@@ -31,7 +31,9 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
 
 fn finding(evidence: &Evidence<'_, '_>, dropped: &DroppedFlag) -> Finding {
     let DroppedFlag { contract, flag, function, span, callee, parameter } = dropped;
-    let message = format!("`{flag}` is dropped from `{parameter}` of `{callee}`, where contract `{contract}` relies on it");
+    let message = format!(
+        "`{flag}` is dropped from `{parameter}` of `{callee}`, where contract `{contract}` relies on it"
+    );
     Finding {
         rule: RULE.code,
         level: RULE.level,

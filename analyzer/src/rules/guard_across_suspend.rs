@@ -31,9 +31,8 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
             return;
         }
         let Some(at) = held_lock(occurrence) else { return };
-        let Some((class, lock)) = model
-            .held_class(occurrence.function, occurrence.held[at])
-            .zip(occurrence.held[at].lock())
+        let Some((class, lock)) =
+            model.held_class(occurrence.function, occurrence.held[at]).zip(occurrence.held[at].lock())
         else {
             return;
         };

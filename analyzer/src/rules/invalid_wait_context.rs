@@ -39,7 +39,11 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
             let machine = Machine::new(occurrence.held.iter().copied(), *config);
             if let Err(violation) = machine.limit.check_acquire(lock.kind, lock.try_lock, *config) {
                 let culprit = machine.culprit(violation.culprit);
-                findings.add(finding(model, occurrence, report(model, occurrence, lock, violation, culprit, (*mode, *config))));
+                findings.add(finding(
+                    model,
+                    occurrence,
+                    report(model, occurrence, lock, violation, culprit, (*mode, *config)),
+                ));
             }
         }
     });

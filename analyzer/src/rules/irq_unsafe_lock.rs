@@ -69,7 +69,11 @@ fn uses_inside(model: &Model<'_>, interrupt: ContextKind, config: Config) -> BTr
         let within = occurrence.held.iter().any(|held| is_inside(held, interrupt, config));
         if within && lock.kind.spins(config) && !lock.try_lock {
             let class = model.class(occurrence.function, lock);
-            let used = Use { function: occurrence.function.path, span: occurrence.site.span, doubt: occurrence.doubt };
+            let used = Use {
+                function: occurrence.function.path,
+                span: occurrence.site.span,
+                doubt: occurrence.doubt,
+            };
             uses.entry(class).or_insert(used);
         }
     });
@@ -110,7 +114,8 @@ fn uses_enabled(model: &Model<'_>, interrupt: ContextKind, config: Config) -> BT
             let SiteWhat::Acquire(lock) = &site.what else { continue };
             let off = site.held.iter().any(|held| keeps_off(held, interrupt));
             let own_off = lock.contexts.iter().any(|what| {
-                *what == ContextKind::IrqOff || (interrupt == ContextKind::SoftIrq && *what == ContextKind::BhOff)
+                *what == ContextKind::IrqOff
+                    || (interrupt == ContextKind::SoftIrq && *what == ContextKind::BhOff)
             });
             if off || own_off || !lock.kind.spins(config) || lock.kind.skips_irq_inversion() {
                 continue;
@@ -126,8 +131,10 @@ fn uses_enabled(model: &Model<'_>, interrupt: ContextKind, config: Config) -> BT
 }
 
 fn direct(class: Symbol, words: &str, task: &Use, handler: &Use, mode: Mode) -> Finding {
-    let message = format!("`{class}` is taken with interrupts enabled, and in {words} by `{}`", handler.function);
-    let related = Related { span: handler.span, message: format!("`{}` takes `{class}` in {words}", handler.function) };
+    let message =
+        format!("`{class}` is taken with interrupts enabled, and in {words} by `{}`", handler.function);
+    let related =
+        Related { span: handler.span, message: format!("`{}` takes `{class}` in {words}", handler.function) };
     let help = format!("take `{class}` with interrupts off here");
     base(task, handler, message, help, vec![related], mode, format!("{class} {words}"))
 }
@@ -141,7 +148,8 @@ fn through_order(
     findings: &mut Findings,
 ) {
     for edge in order.edges() {
-        let (Some(handler), Some([task, ..])) = (inside.get(&edge.from), enabled.get(&edge.to).map(Vec::as_slice))
+        let (Some(handler), Some([task, ..])) =
+            (inside.get(&edge.from), enabled.get(&edge.to).map(Vec::as_slice))
         else {
             continue;
         };
@@ -149,11 +157,18 @@ fn through_order(
             continue;
         }
         let (safe, other) = (edge.from, edge.to);
-        let message =
-            format!("`{other}` is taken with interrupts enabled, and waited for under `{safe}`, which {words} takes");
+        let message = format!(
+            "`{other}` is taken with interrupts enabled, and waited for under `{safe}`, which {words} takes"
+        );
         let related = vec![
-            Related { span: handler.span, message: format!("`{}` takes `{safe}` in {words}", handler.function) },
-            Related { span: edge.witness.span, message: format!("`{safe}` is held here while `{other}` is taken") },
+            Related {
+                span: handler.span,
+                message: format!("`{}` takes `{safe}` in {words}", handler.function),
+            },
+            Related {
+                span: edge.witness.span,
+                message: format!("`{safe}` is held here while `{other}` is taken"),
+            },
         ];
         let help = format!("take `{other}` with interrupts off, or do not take it under `{safe}`");
         findings.add(base(task, handler, message, help, related, mode, format!("{safe} -> {other} {words}")));

@@ -38,7 +38,10 @@ fn finding(evidence: &Evidence<'_, '_>, cycle: &[&OrderEdge]) -> Finding {
     };
     let related = cycle.iter().map(|edge| Related {
         span: edge.witness.span,
-        message: format!("`{}` waits for `{}` while it holds `{}`", edge.witness.function, edge.to, edge.from),
+        message: format!(
+            "`{}` waits for `{}` while it holds `{}`",
+            edge.witness.function, edge.to, edge.from
+        ),
     });
     let first = &cycle[0].witness;
     let doubt = cycle.iter().map(|edge| edge.witness.doubt).max().unwrap_or(0);

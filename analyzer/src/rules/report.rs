@@ -30,7 +30,8 @@ pub(crate) struct Report<'r> {
 pub(crate) fn finding(model: &Model<'_>, occurrence: &Occurrence<'_>, report: Report<'_>) -> Finding {
     let culprit = report.culprit.and_then(|at| occurrence.held.get(at).copied());
     let doubt = occurrence.doubt + u8::from(culprit.is_some_and(|held| held.maybe));
-    let (held, context) = model.describe(occurrence.function, &occurrence.held, report.culprit, &[report.mode.1]);
+    let (held, context) =
+        model.describe(occurrence.function, &occurrence.held, report.culprit, &[report.mode.1]);
     let blamed = culprit.map_or_else(String::new, |held| held_key(model, occurrence, held));
     Finding {
         rule: report.rule.code,
@@ -98,7 +99,11 @@ fn base_words(base: BaseContext) -> &'static str {
 }
 
 /// What to do about a culprit.
-pub(crate) fn end_of_culprit(model: &Model<'_>, occurrence: &Occurrence<'_>, culprit: Option<usize>) -> String {
+pub(crate) fn end_of_culprit(
+    model: &Model<'_>,
+    occurrence: &Occurrence<'_>,
+    culprit: Option<usize>,
+) -> String {
     let Some(held) = culprit.and_then(|at| occurrence.held.get(at)) else {
         return "move this out of the function".to_owned();
     };

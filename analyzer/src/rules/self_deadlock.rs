@@ -42,7 +42,11 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
                 sink: class.as_str().to_owned(),
                 message: message(occurrence, lock, class.as_str()),
                 help: format!("release `{class}` before this, or use what its guard gives access to"),
-                acquires: Some(Acquired { lock: class, kind: lock.kind, wait_type: lock.kind.wait_types(mode.1).1 }),
+                acquires: Some(Acquired {
+                    lock: class,
+                    kind: lock.kind,
+                    wait_type: lock.kind.wait_types(mode.1).1,
+                }),
             };
             findings.add(finding(model, occurrence, report));
         }

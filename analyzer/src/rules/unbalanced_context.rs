@@ -68,7 +68,10 @@ fn name(model: &Model<'_>, function: &Function, held: &Held) -> Option<Symbol> {
 fn leaked(model: &Model<'_>, function: &Function, held: &Held) -> Finding {
     let name = name(model, function, held).unwrap_or_else(|| Symbol::new("a lock"));
     let (message, help) = if held.forgotten {
-        (format!("`{name}` stays held: its guard is forgotten"), format!("release `{name}` instead of forgetting its guard"))
+        (
+            format!("`{name}` stays held: its guard is forgotten"),
+            format!("release `{name}` instead of forgetting its guard"),
+        )
     } else {
         (
             format!("`{name}` is left by one return of `{}` and kept by another", function.path),

@@ -45,9 +45,11 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
 fn guarded_class(model: &Model<'_>, id: VariantId, site: &Site) -> Option<Symbol> {
     let function = model.function_of(id);
     match &site.what {
-        SiteWhat::Acquire(lock) => {
-            Some(lock.class.or_else(|| lock.place.class()).unwrap_or_else(|| crate::lock_context::fallback_class(function, &lock.place)))
-        }
+        SiteWhat::Acquire(lock) => Some(
+            lock.class
+                .or_else(|| lock.place.class())
+                .unwrap_or_else(|| crate::lock_context::fallback_class(function, &lock.place)),
+        ),
         SiteWhat::Call(edge) => model.returned_lock(site, edge),
         _ => None,
     }
@@ -60,7 +62,9 @@ fn is_dropped_at_once(function: &Function, site: &Site) -> bool {
         let at = site.id.0.wrapping_sub(first) as usize;
         if let (Some(op), Some(next)) = (block.ops.get(at), block.ops.get(at + 1)) {
             let made = made_by(&op.kind);
-            let unnamed = made.and_then(|local| body.locals.get(local.index())).is_some_and(|l| l.name.as_str().is_empty() || l.name == "_");
+            let unnamed = made
+                .and_then(|local| body.locals.get(local.index()))
+                .is_some_and(|l| l.name.as_str().is_empty() || l.name == "_");
             return unnamed && matches!(next.kind, OpKind::Drop { local, .. } if Some(local) == made);
         }
         first += block.ops.len() as u32 + 1;

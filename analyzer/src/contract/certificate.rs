@@ -1,0 +1,139 @@
+//! Certificates: what a proof claims, as plain data that is written out and checked by somebody else.
+//!
+//! A certificate lists *states* (a function and what is known of its parameters), and for every block of each the
+//! *disjuncts* that may hold at its start. It is inductive: whatever a listed disjunct can do leads to listed ones.
+//! Values are described in a domain much simpler than the solver's: named values (*symbols*), masks of them, and
+//! tests of their bits. A symbol is a text: `p0.*.gfp` is a field behind the first parameter on entry, `s12` what
+//! operation 12 of the body made.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// The version of the format.
+pub const SCHEMA: &str = "nestcheck-certificate/1";
+
+/// 128 bits, written as a hexadecimal text.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Word(pub u128);
+
+impl From<Word> for String {
+    fn from(word: Word) -> Self {
+        format!("{:#x}", word.0)
+    }
+}
+
+impl TryFrom<String> for Word {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let digits = text.strip_prefix("0x").ok_or_else(|| format!("`{text}` is not hexadecimal"))?;
+        u128::from_str_radix(digits, 16).map(Word).map_err(|error| format!("`{text}`: {error}"))
+    }
+}
+
+/// Bits of a symbol that are known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Bits {
+    /// Set.
+    pub one: Word,
+    /// Clear.
+    pub zero: Word,
+}
+
+/// What is tested of a symbol.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TestKind {
+    /// Every bit of the mask is set.
+    All,
+    /// Some bit of the mask is set.
+    Any,
+    /// The masked symbol has this value.
+    Equals(Word),
+}
+
+/// A value.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Term {
+    /// Anything.
+    #[default]
+    Any,
+    /// A constant; booleans are 0 and 1.
+    Const(Word),
+    /// `(symbol & keep) | set`
+    Masked {
+        /// The symbol.
+        symbol: String,
+        /// Bits that come from it.
+        keep: Word,
+        /// Bits that are set.
+        set: Word,
+    },
+    /// A boolean: a test of a symbol, perhaps negated.
+    Test {
+        /// The symbol.
+        symbol: String,
+        /// The bits looked at.
+        mask: Word,
+        /// What about them.
+        kind: TestKind,
+        /// The boolean is the opposite.
+        negated: bool,
+    },
+    /// A struct or enum value.
+    Fields(Option<String>, BTreeMap<String, Term>),
+    /// A reference to a local.
+    Ref(u32),
+    /// A function.
+    Function(String),
+}
+
+/// What may hold at a point of a function.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Disjunct {
+    /// Locals of which something is known.
+    pub locals: BTreeMap<u32, Term>,
+    /// Bits of symbols.
+    pub facts: BTreeMap<String, Bits>,
+}
+
+/// A function and what is known of its parameters.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct CertifiedState {
+    /// The function's path.
+    pub function: String,
+    /// What holds on entry.
+    pub entry: Disjunct,
+    /// For every block that can be reached, what may hold at its start.
+    pub blocks: BTreeMap<u32, Vec<Disjunct>>,
+    /// The ways in which it returns: what that implies for its parameters, and the value in terms of them.
+    pub returns: Vec<(BTreeMap<String, Bits>, Term)>,
+}
+
+/// A proof that a contract holds in one mode.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Certificate {
+    /// [`SCHEMA`].
+    pub schema: String,
+    /// The contract's name.
+    pub contract: String,
+    /// The stable name of the mode.
+    pub mode: String,
+    /// The path of the entry function.
+    pub entry: String,
+    /// The condition on its parameters, as written.
+    pub when: String,
+    /// What is not reached, as written.
+    pub forbid: Vec<String>,
+    /// Calls that are taken not to reach it.
+    pub assume: Vec<String>,
+    /// Whether nesting is judged on non-RT.
+    pub prove_raw_lock_nesting: bool,
+    /// Which of the states the entry may begin in.
+    pub starts: Vec<usize>,
+    /// All states.
+    pub states: Vec<CertifiedState>,
+}

@@ -1,0 +1,206 @@
+//! Finding certificates: the checker's own walk, iterated until it leads to nothing that is not listed yet.
+//!
+//! Nothing here is trusted. Where the simple domain of certificates cannot follow the solver, no certificate is
+//! found, and the reason is handed on.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use super::certificate::{Bits, Certificate, CertifiedState, Disjunct, SCHEMA, Term};
+use super::check::{Rejection, Subject, Walk, entry_disjunct, implies, starts_of};
+use crate::ir::{Body, Program};
+
+/// Disjuncts a block.
+const DISJUNCT_BOUND: usize = 16;
+
+/// Ways to return that callers tell apart.
+const RETURN_BOUND: usize = 4;
+
+/// States of one function that are told apart.
+const STATE_BOUND: usize = 64;
+
+/// Blocks that are gone through in all.
+const STEP_BOUND: usize = 1_000_000;
+
+/// Fills in the states of a certificate that says what is to be proved.
+///
+/// # Errors
+///
+/// What could not be shown.
+pub(crate) fn generate(mut certificate: Certificate, program: &Program) -> Result<Certificate, Rejection> {
+    certificate.schema = SCHEMA.to_owned();
+    let starts = starts_of(&certificate, program)?;
+    let entry = certificate.entry.clone();
+    let mut search = Search {
+        subject: Subject::new(&certificate, program)?,
+        states: Vec::new(),
+        of_function: BTreeMap::new(),
+        callers: Vec::new(),
+        queue: BTreeSet::new(),
+        steps: 0,
+    };
+    for facts in starts {
+        let n = search.state(&entry, Disjunct { locals: BTreeMap::new(), facts });
+        if !certificate.starts.contains(&n) {
+            certificate.starts.push(n);
+        }
+    }
+    search.run()?;
+    certificate.states = search.states;
+    Ok(certificate)
+}
+
+struct Search<'p> {
+    subject: Subject<'p>,
+    states: Vec<CertifiedState>,
+    of_function: BTreeMap<String, Vec<usize>>,
+    callers: Vec<BTreeSet<usize>>,
+    queue: BTreeSet<usize>,
+    steps: usize,
+}
+
+/// The state to which a call with this entry belongs: its own, or the general one where there are too many.
+fn find(
+    states: &[CertifiedState],
+    of_function: &BTreeMap<String, Vec<usize>>,
+    function: &str,
+    entry: &Disjunct,
+) -> Option<usize> {
+    let same = of_function.get(function)?;
+    let exact = same.iter().find(|n| states[**n].entry == *entry);
+    let general =
+        || same.iter().find(|n| same.len() > STATE_BOUND && states[**n].entry == Disjunct::default());
+    exact.or_else(general).copied()
+}
+
+impl Search<'_> {
+    /// The state of a function with this entry, made if it is new.
+    fn state(&mut self, function: &str, mut entry: Disjunct) -> usize {
+        if let Some(known) = find(&self.states, &self.of_function, function, &entry) {
+            return known;
+        }
+        let same = self.of_function.entry(function.to_owned()).or_default();
+        if same.len() >= STATE_BOUND {
+            entry = Disjunct::default();
+            if let Some(known) = same.iter().find(|n| self.states[**n].entry == entry) {
+                return *known;
+            }
+        }
+        same.push(self.states.len());
+        self.states.push(CertifiedState {
+            function: function.to_owned(),
+            entry,
+            ..CertifiedState::default()
+        });
+        self.callers.push(BTreeSet::new());
+        self.queue.insert(self.states.len() - 1);
+        self.states.len() - 1
+    }
+
+    fn run(&mut self) -> Result<(), Rejection> {
+        while let Some(n) = self.queue.pop_last() {
+            let before = self.states[n].returns.clone();
+            let path = self.states[n].function.clone();
+            self.explore(n).map_err(|why| format!("in `{path}`, {why}"))?;
+            if self.states[n].returns != before {
+                self.queue.extend(self.callers[n].iter().copied());
+            }
+        }
+        Ok(())
+    }
+
+    /// Goes through a function until its blocks lead to nothing new.
+    fn explore(&mut self, n: usize) -> Result<(), Rejection> {
+        let path = self.states[n].function.clone();
+        let (_, function) = self.subject.function(&path)?;
+        let Some(body) = &function.body else { return Err(format!("`{path}` has no body")) };
+        let begin = entry_disjunct(function, &self.states[n].entry);
+        let mut blocks: BTreeMap<u32, Vec<Disjunct>> = BTreeMap::from([(0, vec![begin.clone()])]);
+        let mut returns = Vec::new();
+        let mut work = VecDeque::from([(0, begin)]);
+        while let Some((block, disjunct)) = work.pop_front() {
+            self.steps += 1;
+            if self.steps > STEP_BOUND {
+                return Err("too many steps".to_owned());
+            }
+            for (next, disjunct) in self.go(n, body, block, disjunct, &mut returns)? {
+                let listed = blocks.entry(next).or_default();
+                if listed.iter().any(|other| implies(&disjunct, other)) {
+                    continue;
+                }
+                let disjunct = if listed.len() < DISJUNCT_BOUND {
+                    disjunct
+                } else {
+                    listed.drain(..).fold(disjunct, |all, other| common(&all, &other))
+                };
+                listed.push(disjunct.clone());
+                work.push_back((next, disjunct));
+            }
+        }
+        self.states[n].blocks = blocks;
+        self.states[n].returns = bounded(returns);
+        Ok(())
+    }
+
+    fn go(
+        &mut self,
+        n: usize,
+        body: &Body,
+        block: u32,
+        disjunct: Disjunct,
+        returns: &mut Vec<(BTreeMap<String, Bits>, Term)>,
+    ) -> Result<Vec<(u32, Disjunct)>, Rejection> {
+        let Some(code) = body.blocks.get(block as usize) else {
+            return Err(format!("there is no block {block}"));
+        };
+        let mut wanted = Vec::new();
+        let walk = Walk { subject: &self.subject, body };
+        let (states, of_function) = (&self.states, &self.of_function);
+        let after = walk.block(block, code, disjunct, &mut |callee, entry| {
+            let found = find(states, of_function, callee, &entry);
+            wanted.push((callee.to_owned(), entry));
+            Ok(found.map_or_else(Vec::new, |n| states[n].returns.clone()))
+        })?;
+        for (callee, entry) in wanted {
+            let callee = self.state(&callee, entry);
+            self.callers[callee].insert(n);
+        }
+        returns.extend(after.returns);
+        Ok(after.next)
+    }
+}
+
+/// What holds in both.
+fn common(a: &Disjunct, b: &Disjunct) -> Disjunct {
+    let locals = a.locals.iter().filter(|(local, term)| b.locals.get(local) == Some(term));
+    Disjunct {
+        locals: locals.map(|(l, t)| (*l, t.clone())).collect(),
+        facts: common_facts(&a.facts, &b.facts),
+    }
+}
+
+fn common_facts(a: &BTreeMap<String, Bits>, b: &BTreeMap<String, Bits>) -> BTreeMap<String, Bits> {
+    let both = |(symbol, x): (&String, &Bits)| {
+        let y = b.get(symbol)?;
+        let bits = Bits {
+            one: super::certificate::Word(x.one.0 & y.one.0),
+            zero: super::certificate::Word(x.zero.0 & y.zero.0),
+        };
+        (bits != Bits::default()).then(|| (symbol.clone(), bits))
+    };
+    a.iter().filter_map(both).collect()
+}
+
+/// One way to return for each value, and few in all.
+fn bounded(all: Vec<(BTreeMap<String, Bits>, Term)>) -> Vec<(BTreeMap<String, Bits>, Term)> {
+    let mut ways: Vec<(BTreeMap<String, Bits>, Term)> = Vec::new();
+    for (facts, term) in all {
+        match ways.iter_mut().find(|(_, known)| *known == term) {
+            Some((known, _)) => *known = common_facts(known, &facts),
+            None => ways.push((facts, term)),
+        }
+    }
+    if ways.len() <= RETURN_BOUND {
+        return ways;
+    }
+    vec![(BTreeMap::new(), Term::Any)]
+}
