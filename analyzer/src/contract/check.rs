@@ -26,7 +26,7 @@ use crate::ir::{
 use crate::source::Provenance;
 
 /// Why a certificate is not a proof.
-pub type Rejection = String;
+pub(crate) type Rejection = String;
 
 /// Checks a certificate against a program.
 ///
@@ -188,11 +188,11 @@ pub(super) fn ends_with(path: &str, wanted: &str) -> bool {
 fn changing_fields(program: &Program) -> BTreeSet<&'static str> {
     let mut changing = BTreeSet::new();
     let mut add = |place: &Place| {
-        let names = place.projections.iter().filter_map(|step| match step {
+        let mut names = place.projections.iter().filter_map(|step| match step {
             Projection::Field { name, .. } => Some(name.as_str()),
             _ => None,
         });
-        changing.extend(names.last());
+        changing.extend(names.next_back());
     };
     let bodies = program.functions.iter().filter_map(|f| f.body.as_ref());
     for op in bodies.flat_map(|body| &body.blocks).flat_map(|block| &block.ops) {

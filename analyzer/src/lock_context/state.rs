@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use wait_context::BaseContext;
 
-use super::value::{Aggregate, Held, HeldId, HeldWhat, Released, Value};
+use super::value::{Aggregate, Held, HeldId, HeldWhat, Released, Value, with_path};
 use crate::flags::{AbstractBase, AbstractPlace, Expr, Facts, Know, SiteId};
 use crate::ids::{LocalId, Symbol};
 use crate::ir::{ContextKind, Operand, Place, PlaceBase, Projection};
@@ -463,49 +463,5 @@ fn constant_value(constant: crate::ir::Constant) -> Value {
         Constant::Bool(value) => Value::boolean(value),
         Constant::Unit => Value::Unknown,
         Constant::Function(function) => Value::callable(function, Vec::new()),
-    }
-}
-
-/// `old` with the part at `steps` replaced. Guards are never lost: what cannot be placed is bundled.
-fn with_path(old: Value, steps: &[Projection], value: Value) -> Value {
-    let Some((step, further)) = steps.split_first() else { return value };
-    match (*step, old) {
-        (Projection::Deref, old) => with_path(old, further, value),
-        (Projection::Field { .. }, Value::Scalar(_)) if further.is_empty() && value.as_expr().is_some() => {
-            value
-        }
-        (Projection::Field { name, .. }, Value::Aggregate(aggregate)) => {
-            let mut fields = aggregate.fields.clone();
-            let at = fields.iter().position(|(n, _)| *n == name);
-            let inner = match at {
-                Some(at) => std::mem::replace(&mut fields[at].1, Value::Moved),
-                None => field_of(aggregate.rest.as_ref(), *step),
-            };
-            let new = with_path(inner, further, value);
-            match at {
-                Some(at) => fields[at].1 = new,
-                None => fields.push((name, new)),
-            }
-            Value::aggregate(aggregate.variant, fields, aggregate.rest.clone())
-        }
-        (Projection::Field { .. }, Value::TryOk(_)) if value == Value::Moved => Value::Moved,
-        (Projection::Field { name, .. }, old) => {
-            let new = with_path(field_of(Some(&old), *step), further, value);
-            let rest = if old == Value::Moved { Value::Unknown } else { old };
-            Value::aggregate(None, vec![(name, new)], Some(rest))
-        }
-        (Projection::Index(_), old) => {
-            let mut guards = old.guards();
-            guards.extend(value.guards());
-            if guards.is_empty() { Value::Unknown } else { Value::owning(guards) }
-        }
-    }
-}
-
-fn field_of(whole: Option<&Value>, step: Projection) -> Value {
-    match whole {
-        Some(Value::Opaque(place)) => Value::Opaque(Arc::new(place.extended(&[step]))),
-        Some(Value::Volatile(place, site)) => Value::Volatile(Arc::new(place.extended(&[step])), *site),
-        _ => Value::Unknown,
     }
 }

@@ -8,7 +8,7 @@ use wait_context::{BaseContext, LockKind};
 
 use crate::flags::{AbstractPlace, Expr, SiteId};
 use crate::ids::{FnId, Symbol};
-use crate::ir::ContextKind;
+use crate::ir::{ContextKind, Projection};
 use crate::source::Span;
 
 /// Aggregates and captures nested deeper are opaque; only the guards in them are kept.
@@ -300,7 +300,8 @@ pub(crate) const ENTRY: SiteId = SiteId(u32::MAX);
 /// The atom of a place's value on entry. Trailing number fields are dropped: a newtype is its field.
 pub(crate) fn atom_of(place: &Arc<AbstractPlace>) -> Arc<AbstractPlace> {
     use crate::ir::Projection::Field;
-    let newtype = |step: &crate::ir::Projection| matches!(step, Field { name, owner, .. } if is_newtype_field(*owner, *name));
+    let newtype =
+        |step: &Projection| matches!(step, Field { name, owner, .. } if is_newtype_field(*owner, *name));
     match place.steps.last() {
         Some(step) if newtype(step) => {
             let kept = place.steps.iter().rposition(|step| !newtype(step)).map_or(0, |at| at + 1);
@@ -324,4 +325,48 @@ fn atom_at(place: &Arc<AbstractPlace>, site: SiteId) -> Arc<AbstractPlace> {
 
 fn at_site(place: &AbstractPlace, site: SiteId) -> AbstractPlace {
     AbstractPlace { base: crate::flags::AbstractBase::Site(site), steps: place.steps.clone() }
+}
+
+/// `old` with the part at `steps` replaced. Guards are never lost: what cannot be placed is bundled.
+pub(crate) fn with_path(old: Value, steps: &[Projection], value: Value) -> Value {
+    let Some((step, further)) = steps.split_first() else { return value };
+    match (*step, old) {
+        (Projection::Deref, old) => with_path(old, further, value),
+        (Projection::Field { .. }, Value::Scalar(_)) if further.is_empty() && value.as_expr().is_some() => {
+            value
+        }
+        (Projection::Field { name, .. }, Value::Aggregate(aggregate)) => {
+            let mut fields = aggregate.fields.clone();
+            let at = fields.iter().position(|(n, _)| *n == name);
+            let inner = match at {
+                Some(at) => std::mem::replace(&mut fields[at].1, Value::Moved),
+                None => field_of(aggregate.rest.as_ref(), *step),
+            };
+            let new = with_path(inner, further, value);
+            match at {
+                Some(at) => fields[at].1 = new,
+                None => fields.push((name, new)),
+            }
+            Value::aggregate(aggregate.variant, fields, aggregate.rest.clone())
+        }
+        (Projection::Field { .. }, Value::TryOk(_)) if value == Value::Moved => Value::Moved,
+        (Projection::Field { name, .. }, old) => {
+            let new = with_path(field_of(Some(&old), *step), further, value);
+            let rest = if old == Value::Moved { Value::Unknown } else { old };
+            Value::aggregate(None, vec![(name, new)], Some(rest))
+        }
+        (Projection::Index(_), old) => {
+            let mut guards = old.guards();
+            guards.extend(value.guards());
+            if guards.is_empty() { Value::Unknown } else { Value::owning(guards) }
+        }
+    }
+}
+
+fn field_of(whole: Option<&Value>, step: Projection) -> Value {
+    match whole {
+        Some(Value::Opaque(place)) => Value::Opaque(Arc::new(place.extended(&[step]))),
+        Some(Value::Volatile(place, site)) => Value::Volatile(Arc::new(place.extended(&[step])), *site),
+        _ => Value::Unknown,
+    }
 }
