@@ -175,6 +175,13 @@ fn is_cfg_test(attribute: &syn::Attribute) -> bool {
     list.path.is_ident("cfg") && list.tokens.to_string() == "test"
 }
 
+/// The file of `#[path = "file"]`.
+fn path_attribute(attribute: &syn::Attribute) -> Option<String> {
+    let syn::Meta::NameValue(pair) = &attribute.meta else { return None };
+    let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) = &pair.value else { return None };
+    pair.path.is_ident("path").then(|| text.value())
+}
+
 /// Files that only exist in test builds: `mod tests;` and `mod sample;` under `#[cfg(test)]`.
 fn test_files() -> BTreeSet<PathBuf> {
     let mut found = BTreeSet::new();
@@ -185,6 +192,10 @@ fn test_files() -> BTreeSet<PathBuf> {
             _ => None,
         });
         for module in modules.filter(|module| module.attrs.iter().any(is_cfg_test)) {
+            if let Some(name) = module.attrs.iter().find_map(path_attribute) {
+                found.insert(path.parent().unwrap().join(name));
+                continue;
+            }
             let dir = match path.file_name().and_then(|name| name.to_str()) {
                 Some("mod.rs" | "lib.rs" | "main.rs") => path.parent().unwrap().to_path_buf(),
                 _ => path.with_extension(""),
@@ -209,7 +220,8 @@ fn a_module_uses_only_what_stands_before_it() {
         LAYERS.iter().enumerate().flat_map(|(at, names)| names.iter().map(move |name| (*name, at))).collect();
     let tests = test_files();
     let mut wrong = Vec::new();
-    for path in sources().into_iter().filter(|path| !tests.contains(path) && !path.ends_with("src/lib.rs")) {
+    let is_test = |path: &PathBuf| path.ancestors().any(|above| tests.contains(&above.with_extension("rs")));
+    for path in sources().into_iter().filter(|path| !is_test(path) && !path.ends_with("src/lib.rs")) {
         let module = module_of(&path);
         let own = module.split("::").next().unwrap();
         let Some(level) = layers.get(own) else {

@@ -165,10 +165,8 @@ fn mark(op: &OpKind, masks: &[u64], locals: &mut [bool]) {
     let is_marked = |locals: &[bool], local: LocalId| locals.get(local.index()) == Some(&true);
     match op {
         OpKind::Assign { dst, value } => mark_assign(*dst, value, locals),
-        OpKind::Store { place, value } => {
-            if base(place).is_some_and(|local| is_marked(locals, local)) {
-                mark_operand(value, locals);
-            }
+        OpKind::Store { place, value } if base(place).is_some_and(|local| is_marked(locals, local)) => {
+            mark_operand(value, locals);
         }
         OpKind::Assume { place, .. } => mark_place(place, locals),
         OpKind::Call { dst, callee, args, .. } => {

@@ -1,23 +1,25 @@
-//! Every rule as output knows it: those of the engine, and the one about suppressions, which runs after them.
+//! Every rule as output knows it.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::report::RuleInfo;
-use crate::rules::{Docs, REGISTRY};
-use crate::suppress;
+use crate::rules::{Docs, REGISTRY, Rule};
 
 /// The rules, in the order of their codes.
 pub fn rules() -> &'static [RuleInfo] {
-    static RULES: LazyLock<Vec<RuleInfo>> = LazyLock::new(|| {
-        let engine = REGISTRY.iter().map(|rule| info(rule.code, rule.name, &rule.docs));
-        engine.chain([info(suppress::UNNEEDED, suppress::NAME, &suppress::DOCS)]).collect()
-    });
+    static RULES: LazyLock<Vec<RuleInfo>> =
+        LazyLock::new(|| REGISTRY.iter().map(|rule| info(rule)).collect());
     &RULES
 }
 
-fn info(code: &'static str, name: &'static str, docs: &Docs) -> RuleInfo {
-    RuleInfo { code, name, summary: docs.what, docs: Cow::Owned(markdown(docs)) }
+fn info(rule: &Rule) -> RuleInfo {
+    RuleInfo {
+        code: rule.code,
+        name: rule.name,
+        summary: rule.docs.what,
+        docs: Cow::Owned(markdown(&rule.docs)),
+    }
 }
 
 fn markdown(docs: &Docs) -> String {

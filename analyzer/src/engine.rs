@@ -87,3 +87,7 @@ pub fn analyze(program: &Program, settings: &EngineSettings) -> EngineResult {
 #[cfg(test)]
 #[path = "engine_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "engine_properties.rs"]
+mod properties;

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::catalog;
 use crate::config::ContractDecl;
 use crate::contract::{AssumedCall, Contract, ContractError, ContractPart};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Assumption, ContractOutcome, Problem, Verdict};
 use crate::engine::{self, EngineSettings};
 use crate::frontend::rust::items::cfg::CfgOracle;
 use crate::frontend::rust::parse::{ParseProblem, declared_modules};
@@ -43,7 +43,7 @@ pub fn run(workspace: &Workspace, settings: &Settings, system: &dyn System) -> R
     let mut report = Report {
         modes: settings.modes.clone(),
         findings: result.findings,
-        contracts: result.contracts,
+        contracts: result.contracts.into_iter().map(with_general_assumption).collect(),
         functions: count_functions(&lowered.program),
         counts: lowered.program.counts,
         unknowns: lowered.program.unknowns.clone(),
@@ -205,6 +205,18 @@ fn contract(declared: &ContractDecl) -> Contract {
         expect: declared.expect,
         span: Some(declared.span),
     }
+}
+
+/// Names what every proof takes for granted: the front end does not follow the standard library into the
+/// implementations that the tree gives for its traits.
+fn with_general_assumption(mut outcome: ContractOutcome) -> ContractOutcome {
+    if matches!(outcome.verdict, Verdict::Proved) {
+        outcome.assumptions.push(Assumption {
+            call: "trait methods that library functions call on their type arguments".to_owned(),
+            reason: "signature files are not followed into the tree's implementations of library traits".to_owned(),
+        });
+    }
+    outcome
 }
 
 /// A contract that cannot be understood ends the run with status 2: nothing was checked under its name.

@@ -11,23 +11,10 @@ use crate::diagnostic::{Confidence, Finding, Level};
 use crate::ids::Symbol;
 use crate::ir::{Allow, Program};
 use crate::report::Report;
-use crate::rules::Docs;
 use crate::source::{Provenance, Span};
 
 /// The rule under which useless suppressions are reported.
 pub const UNNEEDED: &str = "NC011";
-/// The name of that rule.
-pub const NAME: &str = "unneeded-guard";
-/// Its documentation.
-pub const DOCS: Docs = Docs {
-    what: "Reports suppressions and baseline entries that match no finding, have expired, or give no reason.",
-    why: "They hide the next finding of the same kind, and nobody knows any more what they were for.",
-    fires: "// nestcheck: allow(NC001) the zone lock is never taken here\nfn no_lock_at_all() {}",
-    silent: "fn no_lock_at_all() {}",
-    fix: "Remove the suppression; for a baseline, `--write-baseline` rewrites the file.",
-    limits: "A suppression for code that the settings of this run leave out (`--cfg`, `--rt`) also matches \
-             nothing.",
-};
 
 /// A suppression by attribute and the function that it covers.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -15,11 +15,9 @@ use crate::{Place, chain};
 /// When the lock itself is held by this thread and acquiring it would hang for certain, whatever the policy.
 pub(crate) fn check_recursion(task: &Task, next: &Held) {
     let same_class = |held: &Held| held.what.kind().checks_order() && held.node == next.node;
-    let held = task.held_entries();
-    let Some(held) = held.iter().rev().find(|held| same_class(held) && chain::can_block(held, next)) else {
-        return;
-    };
-    report_recursion(task, next, held);
+    let blocks = |held: &Held| same_class(held) && chain::can_block(held, next);
+    let Some(held) = task.held_from_top().find(blocks) else { return };
+    report_recursion(task, next, &held);
     let is_exclusive = held.what.read() == ReadState::Write || next.what.read() == ReadState::Write;
     if held.instance == next.instance && is_exclusive {
         panic!("`{}` is acquired by the thread that holds it: going on would hang", entry_name(next));

@@ -90,7 +90,8 @@ impl Request {
 #[inline(never)]
 pub(crate) fn acquire(map: &LockMap, request: &Request, place: Place) {
     // Everything that is not usual is a tail call, so that nothing is saved across calls here.
-    if !acquire_plain(map, request, request.what, place) {
+    let task = Task::current();
+    if !task.is_plain() || !acquire_plain(task, map, request, request.what, place) {
         acquire_unusual(map, request, place);
     }
 }
@@ -98,21 +99,20 @@ pub(crate) fn acquire(map: &LockMap, request: &Request, place: Place) {
 /// Records a try-lock that succeeded: it is held, but was never at risk of waiting.
 #[inline(never)]
 pub(crate) fn acquired_by_try(map: &LockMap, request: &Request, place: Place) {
-    if !acquire_plain(map, request, request.what.tried(), place) {
+    let task = Task::current();
+    if !task.is_plain() || !acquire_plain(task, map, request, request.what.tried(), place) {
         tried_unusual(map, request, place);
     }
 }
 
 /// Records an acquisition which the quick checks clear; false, and nothing done, if they do not.
 #[inline(always)]
-fn acquire_plain(map: &LockMap, request: &Request, what: What, place: Place) -> bool {
-    let task = Task::current();
+fn acquire_plain(task: &Task, map: &LockMap, request: &Request, what: What, place: Place) -> bool {
     let facts = &request.facts[task.config_index()];
     let known = map.known_node();
     let node = known.nested(request.keep, request.subclass);
     let key = chain::key(task.chain(), node, what, task.irq_state(), facts.ordered);
-    let is_unusual = !task.is_plain()
-        | (known == NodeKey::NONE)
+    let is_unusual = (known == NodeKey::NONE)
         | (!what.trylock() && validate::is_suspicious(task, facts))
         | chain::is_new(task, key, facts.ordered);
     !is_unusual && task.push_plain(Held::new(instance(map), node, what, place), facts, key)
@@ -125,6 +125,9 @@ fn acquire_unusual(map: &LockMap, request: &Request, place: Place) {
     let task = Task::current();
     if !task.is_plain() && !prepare() {
         return task.count_untracked();
+    }
+    if task.is_plain_on_cpu() && acquire_plain(task, map, request, request.what, place) {
+        return;
     }
     let next = entry(map, request, place);
     validate::check_acquire(task, &next);

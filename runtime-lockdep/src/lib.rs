@@ -31,6 +31,8 @@
 //! - Locks: [`RawSpinLock`], [`SpinLock`] (sleeps under [`Config::RT`]), [`Mutex`], [`RtMutex`], [`RwLock`],
 //!   [`RwSemaphore`], [`LocalLock`], [`SeqLock`], [`RcuReadGuard`]; `new`, `named`, `with_class`, `lock`,
 //!   `try_lock`, and `lock_irqsave`, `lock_bh` on those which spin.
+//! - Your own locks: [`sync::Wrapped`] around any `lock_api::RawMutex` (feature `lock_api`), or the hooks of
+//!   [`LockMap`].
 //! - Contexts: [`PreemptDisabled`], [`IrqDisabled`], [`BottomHalfDisabled`], [`CpuKept`],
 //!   [`RawSeqcountWrite`], [`WaitOverride`]; [`HardIrq`], [`SoftIrq`], [`Nmi`].
 //! - Interrupts that tests inject: [`VirtualCpu`], [`poll_interrupts`].
@@ -70,6 +72,7 @@ mod interrupt;
 mod lock_map;
 #[cfg(feature = "enabled")]
 mod order;
+mod own_lock;
 mod raw;
 pub mod render;
 mod report;

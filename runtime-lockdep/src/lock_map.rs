@@ -14,8 +14,8 @@ const TAG_KEY: u16 = u16::MAX - 1;
 /// Longer names are cut; the rest of the tag's range is the name's length.
 const MAX_NAME: usize = (u16::MAX - 2) as usize;
 
-/// The validator's part of one lock: embed it beside a lock of your own, and call
-/// [`hooks`](crate::hooks) around acquire and release.
+/// The validator's part of one lock: embed it beside a lock of your own, and call [`acquire`](Self::acquire) and
+/// [`release`](Self::release) around it.
 ///
 /// The class is registered at the first acquisition, so that building a lock is `const` and free.
 pub struct LockMap {

@@ -169,10 +169,16 @@ impl Session {
         body()
     }
 
-    /// Starts a thread in this session.
+    /// Starts a thread in this session. It stays there to its very end, when what it still holds is reported.
     pub fn spawn<R: Send + 'static>(&self, body: impl FnOnce() -> R + Send + 'static) -> JoinHandle<R> {
         let session = self.clone();
-        std::thread::spawn(move || session.run(body))
+        std::thread::spawn(move || {
+            let scope = session.enter();
+            let result = body();
+            // Not left: the thread's state gives the session back when the thread ends.
+            core::mem::forget(scope);
+            result
+        })
     }
 
     /// The reports so far, oldest first.

@@ -4,6 +4,8 @@
 //! is one interrupt context: an interrupt opens a frame, and what is held in the frames below does not count
 //! inside it. The state needs no destructor, so that it is usable during thread teardown.
 
+mod surroundings;
+
 use crate::Place;
 use crate::chain::{self, ChainCache};
 use crate::class::NodeKey;
@@ -133,6 +135,12 @@ impl Task {
         self.flags.get() == 0
     }
 
+    /// Whether the hot path may be taken once interrupts have been let in.
+    #[inline]
+    pub(crate) fn is_plain_on_cpu(&self) -> bool {
+        self.flags.get() & !flag::CPU == 0
+    }
+
     #[inline]
     fn has_flag(&self, flag: u8) -> bool {
         self.flags.get() & flag != 0
@@ -217,6 +225,11 @@ impl Task {
 
     pub(crate) fn held(&self, index: usize) -> Option<Held> {
         self.stack().get(index).copied()
+    }
+
+    /// The held entries of every frame, youngest first.
+    pub(crate) fn held_from_top(&self) -> impl Iterator<Item = Held> {
+        (0..self.depth()).rev().filter_map(|index| self.held(index))
     }
 
     /// The held entries of every frame, oldest first.
@@ -426,76 +439,6 @@ impl Task {
     #[inline]
     pub(crate) fn reads_recursively(&self) -> bool {
         self.frame.get().base().is_interrupt() || self.count(AtomicEffect::BottomHalf) > 0
-    }
-
-    /// A number that no other entry of this thread has; odd, so that it is never the address of a lock map.
-    pub(crate) fn new_token(&self) -> usize {
-        let token = self.tokens.get() + 1;
-        self.tokens.set(token);
-        token * 2 + 1
-    }
-
-    /// Notes whether a contract is in force, after one began or ended.
-    pub(crate) fn contracts_changed(&self) {
-        self.set_flag(flag::CONTRACT, !self.contracts.is_empty());
-    }
-
-    /// The session this thread reports to.
-    pub(crate) fn session(&self) -> Arc<SessionState> {
-        let session = self.session.take();
-        let result = session.clone().unwrap_or_else(SessionState::process);
-        self.session.set(session);
-        result
-    }
-
-    /// Makes `session` this thread's; returns the one before.
-    pub(crate) fn set_session(&self, session: Option<Arc<SessionState>>) -> Option<Arc<SessionState>> {
-        let before = self.session.replace(session);
-        self.set_config(self.session().config());
-        self.chains.clear();
-        self.recompute();
-        before
-    }
-
-    /// The virtual CPU of this thread, if an interrupt waits there.
-    #[inline]
-    pub(crate) fn interrupted_cpu(&self) -> Option<Arc<Cpu>> {
-        if !self.has_flag(flag::CPU) {
-            return None;
-        }
-        let cpu = self.cpu.take();
-        let interrupted = cpu.as_ref().filter(|cpu| cpu.has_pending()).cloned();
-        self.cpu.set(cpu);
-        interrupted
-    }
-
-    /// Moves this thread to `cpu`; returns the one before.
-    pub(crate) fn set_cpu(&self, cpu: Option<Arc<Cpu>>) -> Option<Arc<Cpu>> {
-        self.set_flag(flag::CPU, cpu.is_some());
-        self.cpu.replace(cpu)
-    }
-
-    #[inline]
-    pub(crate) fn is_quiet(&self) -> bool {
-        self.has_flag(flag::QUIET)
-    }
-
-    /// Sets whether hooks do nothing; returns whether they did.
-    pub(crate) fn set_quiet(&self, quiet: bool) -> bool {
-        let before = self.is_quiet();
-        self.set_flag(flag::QUIET, quiet);
-        before
-    }
-
-    pub(crate) fn count_untracked(&self) {
-        self.untracked.set(self.untracked.get().saturating_add(1));
-    }
-
-    /// Takes one from the acquisitions that were not recorded; false when there is none.
-    pub(crate) fn take_untracked(&self) -> bool {
-        let count = self.untracked.get();
-        self.untracked.set(count.saturating_sub(1));
-        count > 0
     }
 
     /// Gives back what the state keeps on the heap. It stays usable; what is kept after this leaks.

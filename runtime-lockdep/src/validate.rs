@@ -77,28 +77,33 @@ pub(crate) fn check_entry(task: &Task, name: &'static str, place: Place) {
 
 /// Reports the locks which an interrupt still holds at its end.
 pub(crate) fn check_interrupt_exit(task: &Task, inside: Frame) {
-    let left = |held: &Held| held.is_lock() && held.frame == inside;
-    report_held_at_exit(task, left, "an interrupt ends");
-}
-
-/// Reports the locks which a thread still holds at its end.
-pub(crate) fn check_thread_exit(task: &Task) {
-    report_held_at_exit(task, Held::is_lock, "a thread ends");
-}
-
-fn report_held_at_exit(task: &Task, left: impl Fn(&Held) -> bool, what: &str) {
-    if task.depth() == 0 {
-        return;
-    }
-    for held in task.held_entries().into_iter().filter(left) {
-        let lock = lock_use(task, &held);
-        let mut report = draft(task, ReportKind::HeldAtExit, lock.class.clone(), lock.place);
-        report.message = format!("{what} while it holds `{}` ({})", lock.class, lock.kind);
-        report.rule = "a lock is released by the context that acquired it, before that context ends".into();
-        report.help = "drop the guard; look for a guard that was forgotten or leaked".into();
-        report.lock = Some(lock);
+    for report in held_at_exit(task, |held| held.is_lock() && held.frame == inside, "an interrupt") {
         emit(task, &report);
     }
+}
+
+/// Reports the locks which a thread still holds at its end. Never panics: there is nowhere left to unwind to.
+pub(crate) fn check_thread_exit(task: &Task) {
+    for report in held_at_exit(task, Held::is_lock, "a thread") {
+        if deliver(task, &report) {
+            eprintln!("{report}");
+        }
+    }
+}
+
+fn held_at_exit(task: &Task, left: impl Fn(&Held) -> bool, who: &str) -> Vec<Report> {
+    let held = task.held_entries();
+    held.iter().filter(|held| left(held)).map(|held| held_at_exit_report(task, held, who)).collect()
+}
+
+fn held_at_exit_report(task: &Task, held: &Held, who: &str) -> Report {
+    let lock = lock_use(task, held);
+    let mut report = draft(task, ReportKind::HeldAtExit, lock.class.clone(), lock.place);
+    report.message = format!("{who} ends while it holds `{}` ({})", lock.class, lock.kind);
+    report.rule = "a lock is released by the context that acquired it, before that context ends".into();
+    report.help = "drop the guard; look for a guard that was forgotten or leaked".into();
+    report.lock = Some(lock);
+    report
 }
 
 #[cold]
@@ -319,11 +324,16 @@ fn thread_name() -> String {
 ///
 /// With the report, when the session's policy says so.
 pub(crate) fn emit(task: &Task, report: &Report) {
-    // Locks taken by the policy's own code are neither checked nor recorded.
+    if deliver(task, report) {
+        panic!("{report}");
+    }
+}
+
+/// Hands a report to the session; true if its policy is to panic. Locks taken by the policy's own code are
+/// neither checked nor recorded.
+fn deliver(task: &Task, report: &Report) -> bool {
     let was_quiet = task.set_quiet(true);
     let must_panic = task.session().deliver(report);
     task.set_quiet(was_quiet);
-    if must_panic {
-        panic!("{report}");
-    }
+    must_panic
 }

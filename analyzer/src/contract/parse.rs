@@ -66,7 +66,7 @@ pub enum Forbidden {
 }
 
 /// What is wrong, and where.
-pub type ParseError = (String, (usize, usize));
+pub(crate) type ParseError = (String, (usize, usize));
 
 /// Reads one item of `forbid`.
 ///

@@ -375,6 +375,9 @@ impl Search<'_> {
     /// Whether a value was made from one that has the bit and lacks it, or replaces one of the same name.
     fn loses(&self, id: VariantId, binding: &Value, parameter: Symbol, bit: u128) -> bool {
         let Some(expr) = binding.as_expr() else { return false };
+        if expr.is_boolean() {
+            return false; // derived from flags, not flags with a bit less
+        }
         let variant = self.variant(id);
         if variant.entry_facts.eval(&expr).zero & bit == 0 {
             return false;

@@ -373,10 +373,12 @@ impl Facts {
             Expr::Complement(a, _) if know.lo < 0 || know.hi > 1 => {
                 return self.constrain(a, &know.complement());
             }
-            Expr::Binary(op, a, b, _) if is_bitwise(*op) || *op == BinaryOp::Difference => {
-                if !expr.is_boolean() && !self.constrain_bits(*op, a, b, know) {
-                    return false;
-                }
+            Expr::Binary(op, a, b, _)
+                if (is_bitwise(*op) || *op == BinaryOp::Difference)
+                    && !expr.is_boolean()
+                    && !self.constrain_bits(*op, a, b, know) =>
+            {
+                return false;
             }
             _ => {}
         }

@@ -57,7 +57,7 @@ pub enum EffectWhat {
 
 /// Something that a variant can lead to.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Effect {
+pub(crate) struct Effect {
     /// What.
     pub what: EffectWhat,
     /// What the caller held and no longer does when it happens.
@@ -70,7 +70,7 @@ pub struct Effect {
 
 /// The next step towards an effect.
 #[derive(Clone, Copy, Debug)]
-pub struct Origin {
+pub(crate) struct Origin {
     /// The site in the variant.
     pub site: usize,
     /// The effect of the callee that it leads to; `None` where the site itself is the end.
@@ -83,13 +83,13 @@ type EffectMap = IndexMap<Effect, Origin, FxBuildHasher>;
 
 /// The effects of every variant.
 #[derive(Debug, Default)]
-pub struct Effects {
+pub(crate) struct Effects {
     of: Vec<EffectMap>,
 }
 
 impl Effects {
     /// Carries every effect to every variant that reaches it.
-    pub fn new(program: &Program, variants: &[Variant]) -> Self {
+    pub(crate) fn new(program: &Program, variants: &[Variant]) -> Self {
         let mut propagation = Propagation {
             program,
             variants,
@@ -102,17 +102,17 @@ impl Effects {
     }
 
     /// The effects of a variant with their origins, in a fixed order.
-    pub fn of(&self, variant: VariantId) -> impl Iterator<Item = (usize, &Effect, &Origin)> {
+    pub(crate) fn of(&self, variant: VariantId) -> impl Iterator<Item = (usize, &Effect, &Origin)> {
         self.of[variant.index()].iter().enumerate().map(|(n, (effect, origin))| (n, effect, origin))
     }
 
     /// One effect of a variant.
-    pub fn get(&self, variant: VariantId, n: usize) -> Option<(&Effect, &Origin)> {
+    pub(crate) fn get(&self, variant: VariantId, n: usize) -> Option<(&Effect, &Origin)> {
         self.of[variant.index()].get_index(n)
     }
 
     /// How many effects there are in all.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.of.iter().map(IndexMap::len).sum()
     }
 }
@@ -201,7 +201,7 @@ fn ids(variants: &[Variant]) -> impl Iterator<Item = (VariantId, &Variant)> {
 }
 
 /// What a site does by itself.
-pub fn own_effect(site: &Site) -> Option<EffectWhat> {
+pub(crate) fn own_effect(site: &Site) -> Option<EffectWhat> {
     match &site.what {
         SiteWhat::Acquire(lock) => Some(EffectWhat::Acquire(EffectLock::of(lock))),
         SiteWhat::Sleep(what) => Some(EffectWhat::Sleep(*what)),
@@ -213,7 +213,7 @@ pub fn own_effect(site: &Site) -> Option<EffectWhat> {
 
 impl EffectLock {
     /// The lock of an acquisition.
-    pub fn of(lock: &LockInfo) -> Self {
+    pub(crate) fn of(lock: &LockInfo) -> Self {
         Self {
             class: lock.class,
             place: Some(lock.place.clone()),
@@ -226,7 +226,7 @@ impl EffectLock {
 
 impl Effect {
     /// The acquisition of a lock, by itself.
-    pub fn of_lock(lock: EffectLock) -> Self {
+    pub(crate) fn of_lock(lock: EffectLock) -> Self {
         Self { what: EffectWhat::Acquire(lock), released: Arc::default(), overridden: false, doubt: 0 }
     }
 }
@@ -243,7 +243,7 @@ fn at_site(site: &Site, what: EffectWhat, mut released: Arc<Released>, overridde
 
 /// What a callee's effect is in the terms of the caller, with the lock's place even where only the caller itself
 /// can say which it is.
-pub fn effect_here(
+pub(crate) fn effect_here(
     program: &Program,
     callee: &Variant,
     effect: &Effect,
@@ -283,7 +283,7 @@ fn released_here(released: &Released, site: &Site, edge: &CallEdge) -> Released 
 }
 
 /// The entries of a site's held list that a callee has released when its effect happens.
-pub fn released_entries(released: &Released, site: &Site, edge: &CallEdge) -> Vec<HeldId> {
+pub(crate) fn released_entries(released: &Released, site: &Site, edge: &CallEdge) -> Vec<HeldId> {
     let mut gone: Vec<HeldId> =
         released.outer.iter().filter_map(|token| edge.tokens.get(*token as usize).copied()).collect();
     for what in &released.contexts {

@@ -211,12 +211,13 @@ impl<'p> Frame<'p> {
                 return;
             }
         }
-        if self.exits.len() >= EXIT_BOUND {
-            if let Some(at) = self.exits.iter().position(|old| same_effect(old, &exit)) {
-                let old = self.exits.remove(at);
-                exit = Exit { value: join_returned(&old.value, &exit.value), facts: old.facts.join(&exit.facts), ..old };
-                self.exits.retain(|other| !(same_effect(other, &exit) && other.value == exit.value));
-            }
+        if self.exits.len() >= EXIT_BOUND
+            && let Some(at) = self.exits.iter().position(|old| same_effect(old, &exit))
+        {
+            let old = self.exits.remove(at);
+            exit =
+                Exit { value: join_returned(&old.value, &exit.value), facts: old.facts.join(&exit.facts), ..old };
+            self.exits.retain(|other| !(same_effect(other, &exit) && other.value == exit.value));
         }
         self.exits.push(exit);
     }

@@ -15,7 +15,7 @@ use crate::ir::{ContextKind, Function, Program, RootKind};
 use crate::source::Provenance;
 
 /// Variants of one function that are told apart when rules are checked.
-const VARIANT_BOUND: usize = 16;
+const VARIANT_BOUND: usize = 64;
 
 /// A program with every variant that its entries reach.
 pub struct Model<'p> {

@@ -22,7 +22,10 @@ use crate::ids::FnId;
 use crate::ir::{Body, Function, OpKind, Program, RootKind};
 
 /// How often the callers of a recursive variant are computed again before its returns are taken as they are.
-const ROUND_BOUND: u32 = 6;
+const ROUND_BOUND: u32 = 3;
+
+/// Ways to return that a recursive variant gathers over the rounds.
+const GATHERED_BOUND: usize = 8;
 
 /// Computes variants on demand.
 pub struct Solver<'p> {
@@ -171,6 +174,10 @@ impl<'p> Solver<'p> {
             let kept = kept.collect::<Vec<_>>();
             let missing = kept.into_iter().filter(|exit| !variant.exits.contains(exit)).collect::<Vec<_>>();
             variant.exits.extend(missing);
+            if variant.exits.len() > GATHERED_BOUND {
+                variant.exits.truncate(GATHERED_BOUND);
+                variant.limited = true;
+            }
             self.unsettled.push(id);
         } else {
             variant.exits = frame.exits;

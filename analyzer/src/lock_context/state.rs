@@ -14,6 +14,9 @@ use crate::ids::{LocalId, Symbol};
 use crate::ir::{ContextKind, Operand, Place, PlaceBase, Projection};
 use crate::source::Span;
 
+/// Entries of a held list. More are leaked in a recursion, where further ones say nothing new.
+const HELD_BOUND: usize = 48;
+
 /// One branch condition that was passed, and the ones before it.
 #[derive(Debug)]
 pub struct Trail {
@@ -426,7 +429,9 @@ impl State {
             held[at] = entry;
             return;
         }
-        held.push(entry);
+        if held.len() < HELD_BOUND {
+            held.push(entry);
+        }
     }
 
     /// What is known of a value as a scalar.

@@ -15,6 +15,8 @@ mod rw_semaphore;
 mod seq_lock;
 mod shared;
 mod spin_lock;
+#[cfg(feature = "lock_api")]
+mod wrapped;
 
 pub use exclusive::{ExclusiveGuard, Flavor};
 pub use local_lock::{LocalLock, LocalLockGuard};
@@ -28,3 +30,5 @@ pub use rw_semaphore::{RwSemaphore, RwSemaphoreReadGuard, RwSemaphoreWriteGuard}
 pub use seq_lock::{SeqLock, SeqLockWriteGuard};
 pub use shared::{ReadGuard, SharedFlavor, WriteGuard};
 pub use spin_lock::{SpinLock, SpinLockGuard};
+#[cfg(feature = "lock_api")]
+pub use wrapped::{Wrapped, WrappedGuard};

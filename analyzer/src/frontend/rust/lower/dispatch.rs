@@ -27,8 +27,11 @@ impl Lowerer<'_> {
             let callee = Callee::Exact(FnId(target.func.0));
             return Reached { callee, resolution: Resolution::Exact, targets: vec![target.func] };
         };
-        let targets = self.candidates(target, ty);
         let path = self.cx.db.func(target.func).meta.path;
+        if self.in_signature_file() {
+            return Reached { callee: Callee::Inert(path), resolution: Resolution::External, targets: Vec::new() };
+        }
+        let targets = self.candidates(target, ty);
         if targets.len() > MAX_CANDIDATES {
             self.unknown(UnknownReason::Dyn, path.as_str(), span);
             let callee = Callee::Unknown { name, reason: UnknownReason::Dyn };
@@ -39,7 +42,7 @@ impl Lowerer<'_> {
             return Reached { callee: Callee::External(path), resolution: Resolution::External, targets };
         }
         let functions = targets.iter().map(|id| FnId(id.0)).collect();
-        let open = is_abstract && self.is_open(target.func) && !self.in_signature_file();
+        let open = is_abstract && self.is_open(target.func);
         Reached {
             callee: Callee::Candidates { functions, open },
             resolution: Resolution::Candidates,
@@ -74,8 +77,8 @@ impl Lowerer<'_> {
             .collect()
     }
 
-    /// Whether the body is one of the signature files': what such a body dispatches to is a type of its
-    /// caller, which the tree has if it has effects, or one of the signature files' own.
+    /// Whether the body is one of the signature files'. What such a body calls on its type arguments depends
+    /// on its caller (`mem::take` makes a `T::default()`), and every type of the tree would be a candidate.
     fn in_signature_file(&self) -> bool {
         self.inferred.module.is_some_and(|module| self.cx.db.provenance(module) == Provenance::Stub)
     }

@@ -240,6 +240,12 @@ impl<'a> Lowerer<'a> {
     }
 
     fn is_copy(&self, ty: &Ty) -> bool {
+        // A closure that only borrows is copied as its references are; one that moves may own a guard.
+        if let Ty::Closure(id) = ty
+            && let hir::ExprKind::Closure(closure) = &self.inferred.body.expr(*id).kind
+        {
+            return !closure.is_move;
+        }
         self.cx.facts.is_copy(ty, &self.predicates)
     }
 

@@ -1,0 +1,246 @@
+//! Programs: what a step is, and how it is run on real locks.
+
+use proptest::prelude::*;
+use runtime_lockdep::sync::{ReadGuard, WriteGuard};
+use runtime_lockdep::{
+    BottomHalfDisabled, HardIrq, IrqDisabled, LocalLock, LockKind, Mutex, PreemptDisabled, RawSpinLock,
+    RcuReadGuard, RwLock, RwSemaphore, SoftIrq, SpinLock, might_sleep,
+};
+
+/// How a lock is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum How {
+    Write,
+    Read,
+    Recursive,
+}
+
+/// A context without a lock, or an RCU section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Context {
+    Preempt,
+    Irq,
+    BottomHalf,
+    Rcu,
+}
+
+/// An interrupt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Interrupt {
+    Hard,
+    Threaded,
+    Soft,
+}
+
+/// One step.
+#[derive(Clone, Debug)]
+pub(crate) enum Op {
+    /// Acquire the lock of this number.
+    Acquire { lock: usize, how: How, trylock: bool },
+    /// Begin a context.
+    Enter(Context),
+    /// Release or end what was begun last but this many in this frame.
+    Release(usize),
+    /// An interrupt comes.
+    Interrupt(Interrupt),
+    /// It ends, after everything in it is released.
+    EndInterrupt,
+    /// A call that may sleep.
+    MightSleep,
+}
+
+pub(crate) fn op() -> impl Strategy<Value = Op> {
+    let how = prop_oneof![2 => Just(How::Write), 1 => Just(How::Read), 1 => Just(How::Recursive)];
+    let context =
+        prop::sample::select(vec![Context::Preempt, Context::Irq, Context::BottomHalf, Context::Rcu]);
+    let interrupt = prop::sample::select(vec![Interrupt::Hard, Interrupt::Threaded, Interrupt::Soft]);
+    prop_oneof![
+        8 => (0..LOCKS.len(), how, prop::bool::weighted(0.2))
+            .prop_map(|(lock, how, trylock)| Op::Acquire { lock, how, trylock }),
+        2 => context.prop_map(Op::Enter),
+        6 => (0..4_usize).prop_map(Op::Release),
+        1 => interrupt.prop_map(Op::Interrupt),
+        1 => Just(Op::EndInterrupt),
+        1 => Just(Op::MightSleep),
+    ]
+}
+
+/// The sort of a lock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sort {
+    Raw,
+    Spin,
+    Local,
+    RwLock,
+    Mutex,
+    RwSem,
+}
+
+/// The locks: class and sort. Two locks are of one class.
+pub(crate) const LOCKS: [(usize, Sort); 9] = [
+    (0, Sort::Raw),
+    (0, Sort::Raw),
+    (1, Sort::Raw),
+    (2, Sort::Spin),
+    (3, Sort::RwLock),
+    (4, Sort::RwLock),
+    (5, Sort::Mutex),
+    (6, Sort::RwSem),
+    (7, Sort::Local),
+];
+const CLASSES: usize = 8;
+const NAMES: [&str; CLASSES] = ["m0", "m1", "m2", "m3", "m4", "m5", "m6", "m7"];
+
+impl Sort {
+    pub(crate) fn kind(self, how: How) -> LockKind {
+        match (self, how) {
+            (Self::Raw, _) => LockKind::RawSpinlock,
+            (Self::Spin, _) => LockKind::Spinlock,
+            (Self::Local, _) => LockKind::LocalLock,
+            (Self::Mutex, _) => LockKind::Mutex,
+            (Self::RwLock, How::Write) => LockKind::RwlockWrite,
+            (Self::RwLock, _) => LockKind::RwlockRead,
+            (Self::RwSem, How::Write) => LockKind::RwSemWrite,
+            (Self::RwSem, _) => LockKind::RwSemRead,
+        }
+    }
+
+    /// An exclusive lock is always written.
+    pub(crate) fn how(self, how: How) -> How {
+        if matches!(self, Self::RwLock | Self::RwSem) { how } else { How::Write }
+    }
+}
+
+/// A real lock.
+pub(crate) enum Lock {
+    Raw(RawSpinLock<()>),
+    Spin(SpinLock<()>),
+    Local(LocalLock<()>),
+    RwLock(RwLock<()>),
+    Mutex(Mutex<()>),
+    RwSem(RwSemaphore<()>),
+}
+
+pub(crate) fn locks() -> Vec<Lock> {
+    let lock = |(class, sort): (usize, Sort)| match sort {
+        Sort::Raw => Lock::Raw(RawSpinLock::named((), NAMES[class])),
+        Sort::Spin => Lock::Spin(SpinLock::named((), NAMES[class])),
+        Sort::Local => Lock::Local(LocalLock::named((), NAMES[class])),
+        Sort::RwLock => Lock::RwLock(RwLock::named((), NAMES[class])),
+        Sort::Mutex => Lock::Mutex(Mutex::named((), NAMES[class])),
+        Sort::RwSem => Lock::RwSem(RwSemaphore::named((), NAMES[class])),
+    };
+    LOCKS.map(lock).into_iter().collect()
+}
+
+/// Anything that ends when it is dropped.
+trait Guard {}
+impl<T> Guard for T {}
+
+type BoxedGuard<'a> = Box<dyn Guard + 'a>;
+
+/// A thread that runs a program on real locks.
+pub(crate) struct Thread<'a> {
+    locks: &'a [Lock],
+    /// What is held in each frame, and the interrupt of the frame, which must end last.
+    frames: Vec<(Vec<BoxedGuard<'a>>, Option<BoxedGuard<'static>>)>,
+}
+
+impl<'a> Thread<'a> {
+    pub(crate) fn new(locks: &'a [Lock]) -> Self {
+        Self { locks, frames: vec![(Vec::new(), None)] }
+    }
+
+    pub(crate) fn step(&mut self, op: &Op) {
+        match *op {
+            Op::Acquire { lock, how, trylock } => {
+                if let Some(guard) = acquire(&self.locks[lock], how, trylock) {
+                    self.held().push(guard);
+                }
+            }
+            Op::Enter(context) => self.held().push(enter(context)),
+            Op::Release(back) => release(self.held(), back),
+            Op::Interrupt(interrupt) => self.frames.push((Vec::new(), Some(interrupted(interrupt)))),
+            Op::EndInterrupt => self.end_interrupt(),
+            Op::MightSleep => might_sleep(),
+        }
+    }
+
+    fn held(&mut self) -> &mut Vec<BoxedGuard<'a>> {
+        &mut self.frames.last_mut().unwrap().0
+    }
+
+    fn end_interrupt(&mut self) {
+        if self.frames.len() > 1 {
+            let (mut held, interrupt) = self.frames.pop().unwrap();
+            while held.pop().is_some() {}
+            drop(interrupt);
+        }
+    }
+
+    /// Releases everything, youngest first.
+    pub(crate) fn finish(mut self) {
+        while self.frames.len() > 1 {
+            self.end_interrupt();
+        }
+        while self.held().pop().is_some() {}
+    }
+}
+
+fn release<T>(held: &mut Vec<T>, back: usize) {
+    if let Some(index) = held.len().checked_sub(1 + back) {
+        drop(held.remove(index));
+    }
+}
+
+fn boxed<'a, T: 'a>(guard: Option<T>) -> Option<BoxedGuard<'a>> {
+    guard.map(|guard| Box::new(guard) as BoxedGuard<'a>)
+}
+
+fn acquire(lock: &Lock, how: How, trylock: bool) -> Option<BoxedGuard<'_>> {
+    match lock {
+        Lock::Raw(lock) => boxed(if trylock { lock.try_lock() } else { Some(lock.lock()) }),
+        Lock::Spin(lock) => boxed(if trylock { lock.try_lock() } else { Some(lock.lock()) }),
+        Lock::Local(lock) => boxed(if trylock { lock.try_lock() } else { Some(lock.lock()) }),
+        Lock::Mutex(lock) => boxed(if trylock { lock.try_lock() } else { Some(lock.lock()) }),
+        Lock::RwLock(lock) => match how {
+            How::Write => written(if trylock { lock.try_write() } else { Some(lock.write()) }),
+            How::Read => shared(if trylock { lock.try_read() } else { Some(lock.read()) }),
+            How::Recursive => shared(if trylock { lock.try_read() } else { Some(lock.read_recursive()) }),
+        },
+        Lock::RwSem(lock) => match how {
+            How::Write => written(if trylock { lock.try_write() } else { Some(lock.write()) }),
+            How::Read => shared(if trylock { lock.try_read() } else { Some(lock.read()) }),
+            How::Recursive => shared(if trylock { lock.try_read() } else { Some(lock.read_recursive()) }),
+        },
+    }
+}
+
+fn written<'a, F: runtime_lockdep::sync::SharedFlavor + 'a>(
+    guard: Option<WriteGuard<'a, F, ()>>,
+) -> Option<BoxedGuard<'a>> {
+    boxed(guard)
+}
+
+fn shared<'a, F: runtime_lockdep::sync::SharedFlavor + 'a>(
+    guard: Option<ReadGuard<'a, F, ()>>,
+) -> Option<BoxedGuard<'a>> {
+    boxed(guard)
+}
+
+fn enter<'a>(context: Context) -> BoxedGuard<'a> {
+    match context {
+        Context::Preempt => Box::new(PreemptDisabled::new()),
+        Context::Irq => Box::new(IrqDisabled::new()),
+        Context::BottomHalf => Box::new(BottomHalfDisabled::new()),
+        Context::Rcu => Box::new(RcuReadGuard::new()),
+    }
+}
+
+fn interrupted(interrupt: Interrupt) -> BoxedGuard<'static> {
+    match interrupt {
+        Interrupt::Hard => Box::new(HardIrq::enter()),
+        Interrupt::Threaded => Box::new(HardIrq::enter_threaded()),
+        Interrupt::Soft => Box::new(SoftIrq::enter()),
+    }
+}
