@@ -36,7 +36,8 @@ pub(super) fn model(db: &Db, func: FnDefId) -> Option<CallModel> {
 
 /// Contexts that callers of a function must establish.
 pub fn requires(db: &Db, func: FnDefId) -> Vec<ContextKind> {
-    let stated = db.func(func).meta.attrs.iter().filter(|attr| last(attr) == "context" && is_ours(attr, "context"));
+    let stated =
+        db.func(func).meta.attrs.iter().filter(|attr| last(attr) == "context" && is_ours(attr, "context"));
     let mut out: Vec<ContextKind> = stated.flat_map(|attr| context_words(attr.tokens.as_str())).collect();
     out.sort_unstable();
     out.dedup();
@@ -58,7 +59,14 @@ fn contract(entry: FnDefId, attr: &Attr) -> Option<ContractAttribute> {
         return None;
     }
     let empty = Symbol::new("");
-    let mut out = ContractAttribute { entry, name: empty, when: empty, forbid: Vec::new(), expect: None, span: attr.span };
+    let mut out = ContractAttribute {
+        entry,
+        name: empty,
+        when: empty,
+        forbid: Vec::new(),
+        expect: None,
+        span: attr.span,
+    };
     for (number, part) in parts(attr.tokens.as_str()).into_iter().enumerate() {
         if let Some(list) = arguments(part, "forbid") {
             out.forbid = parts(list).into_iter().map(|word| Symbol::new(unquoted(word))).collect();
@@ -81,9 +89,10 @@ fn sleeps(attr: &Attr, has_self: bool) -> Option<CallModel> {
     if parts(tokens).contains(&"awaits") {
         return None;
     }
-    let number = parts(tokens).into_iter().find_map(assignment).and_then(|(key, value)| {
-        (key == "releases").then(|| value.as_str().parse::<usize>().ok()).flatten()
-    });
+    let number = parts(tokens)
+        .into_iter()
+        .find_map(assignment)
+        .and_then(|(key, value)| (key == "releases").then(|| value.as_str().parse::<usize>().ok()).flatten());
     let releases = number.map(|number| number + usize::from(has_self));
     Some(CallModel::Sleep { releases, returns_guard: releases.is_some() })
 }

@@ -60,9 +60,7 @@ impl<'a> Seen<'a> {
     fn sees(&self, detect: &Detect) -> Option<String> {
         match detect {
             Detect::Always => Some("always".to_owned()),
-            Detect::Crate(name) => {
-                self.crates.contains(&Symbol::new(name)).then(|| format!("crate {name}"))
-            }
+            Detect::Crate(name) => self.crates.contains(&Symbol::new(name)).then(|| format!("crate {name}")),
             Detect::Type(path) => {
                 let found = self.db.adts.iter().find(|adt| self.is_in_tree(&adt.meta, path))?;
                 Some(format!("type {}", found.meta.path))

@@ -23,7 +23,8 @@ const MAX_DEPTH: u32 = 4;
 const MAX_FUNCTIONS: usize = 64;
 
 /// Hints of a loop that it waits.
-const SPIN_HINTS: [&str; 6] = ["spin_loop", "spin_loop_hint", "cpu_relax", "relax", "snooze", "wait_for_unlock"];
+const SPIN_HINTS: [&str; 6] =
+    ["spin_loop", "spin_loop_hint", "cpu_relax", "relax", "snooze", "wait_for_unlock"];
 /// Read-modify-write of an atomic, which in a loop waits for another processor.
 const ATOMIC_UPDATES: [&str; 8] = [
     "compare_exchange",
@@ -99,7 +100,8 @@ pub(super) struct Found {
 
 /// Reads a function and what it calls.
 pub(super) fn of_function(models: &LockModels, db: &Db, func: FnDefId) -> Found {
-    let mut scan = Scan { models, db, seen: FxHashSet::default(), pending: vec![(func, 0)], found: Found::default() };
+    let mut scan =
+        Scan { models, db, seen: FxHashSet::default(), pending: vec![(func, 0)], found: Found::default() };
     scan.seen.insert(func);
     while let Some((func, depth)) = scan.pending.pop() {
         scan.function(func, depth);
@@ -207,7 +209,7 @@ impl Scan<'_> {
         match self.models.rules_of.get(&target) {
             Some(Rule::Sleep { .. }) => note(&mut self.found.sleeps, "calls", name, span),
             Some(Rule::Spin) => note(&mut self.found.spins, "calls", name, span),
-            Some(Rule::Lock(_)) => self.wraps(target, name, span),
+            Some(Rule::Lock(_) | Rule::Model(CallModel::Acquire { .. })) => self.wraps(target, name, span),
             Some(Rule::Guard(contexts) | Rule::Model(CallModel::WithContext(contexts, _))) => {
                 contexts.clone().into_iter().for_each(|what| self.context(what, name, span));
             }
@@ -240,7 +242,8 @@ impl Scan<'_> {
     /// What a name alone says.
     fn named(&mut self, name: Symbol, target: Option<FnDefId>, in_loop: bool, span: Span) -> bool {
         let is = |names: &[&str]| names.contains(&name.as_str());
-        let is_read = target.is_some_and(|target| self.db.func(target).syntax.body.is_some());
+        let is_read =
+            target.is_some_and(|id| !is_stub(self.db, id) && self.db.func(id).syntax.body.is_some());
         if is(&SPIN_HINTS) {
             note(&mut self.found.spins, "calls", name, span);
         } else if in_loop && !is_read && is(&ATOMIC_UPDATES) {

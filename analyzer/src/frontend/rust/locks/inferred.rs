@@ -172,7 +172,8 @@ fn candidate(models: &LockModels, db: &Db, func: FnDefId) -> Option<Candidate> {
     let mut guards = guard_types(db, &data.ret);
     guards.retain(|guard| evidence::drop_of(models, db, *guard).is_some());
     let is_manual = || {
-        let unlock = ["unlock", "release"].iter().any(|name| models.methods.of_type(adt, Symbol::new(name)).is_some());
+        let unlock =
+            ["unlock", "release"].iter().any(|name| models.methods.of_type(adt, Symbol::new(name)).is_some());
         unlock && (data.ret.is_unit() || action.is_try() && data.ret == Ty::bool())
     };
     let style = match guards.first() {

@@ -10,7 +10,9 @@ use crate::frontend::rust::defs::{AdtId, Db};
 use crate::frontend::rust::models::{CallModel, HoldStyle};
 use crate::frontend::rust::ty::Ty;
 use crate::ir::ContextKind;
-use crate::profile::{ActionEffects, DefaultEffects, KindName, KindSource, LockAction, LockStyle, PathPattern};
+use crate::profile::{
+    ActionEffects, DefaultEffects, KindName, KindSource, LockAction, LockStyle, PathPattern,
+};
 
 /// How deep raw locks may wrap raw locks.
 const MAX_RAW_DEPTH: u32 = 8;
@@ -51,7 +53,8 @@ impl Kinds<'_> {
         match &table.kind {
             KindSource::Known(kind) => (Some(kind.for_action(action)), Vec::new()),
             KindSource::Map { param, default, kinds } => {
-                let named = |key: &String| kinds.iter().find(|(path, _)| path.as_str() == key).map(|(_, kind)| kind);
+                let named =
+                    |key: &String| kinds.iter().find(|(path, _)| path.as_str() == key).map(|(_, kind)| kind);
                 let found = self.by_argument(ty, param, kinds).or_else(|| default.as_ref().and_then(named));
                 (Some(found.map_or_else(|| unknown_kind(action), |kind| kind.for_action(action))), Vec::new())
             }
@@ -68,9 +71,10 @@ impl Kinds<'_> {
 
     fn inferred_kind(self, ty: Option<&Ty>, action: LockAction) -> Resolved {
         match ty.map(Ty::peel_refs) {
-            Some(Ty::Adt(id, _)) => self.inferred.of(*id).map_or((None, Vec::new()), |found| {
-                (Some(found.kind(action)), found.contexts.clone())
-            }),
+            Some(Ty::Adt(id, _)) => self
+                .inferred
+                .of(*id)
+                .map_or((None, Vec::new()), |found| (Some(found.kind(action)), found.contexts.clone())),
             _ => (None, Vec::new()),
         }
     }
@@ -99,7 +103,13 @@ impl Kinds<'_> {
         Some((kind.or(Some(unknown_kind(action))), entered))
     }
 
-    fn guard_effects(self, lock: &Lock, action: LockAction, kind: LockKind, ty: Option<&Ty>) -> Vec<ContextKind> {
+    fn guard_effects(
+        self,
+        lock: &Lock,
+        action: LockAction,
+        kind: LockKind,
+        ty: Option<&Ty>,
+    ) -> Vec<ContextKind> {
         let Some(table) = &lock.table.guard_effects else { return Vec::new() };
         if table.when_kind.is_some_and(|when| when != kind) {
             return Vec::new();
@@ -117,7 +127,12 @@ impl Kinds<'_> {
         }
     }
 
-    fn by_argument<'t, T>(self, ty: Option<&Ty>, param: &str, table: &'t [(PathPattern, T)]) -> Option<&'t T> {
+    fn by_argument<'t, T>(
+        self,
+        ty: Option<&Ty>,
+        param: &str,
+        table: &'t [(PathPattern, T)],
+    ) -> Option<&'t T> {
         let arguments = self.arguments(ty, param);
         let hit = |key: &PathPattern| arguments.iter().any(|argument| self.is_argument(key, argument));
         table.iter().find(|(key, _)| hit(key)).map(|(_, value)| value)
@@ -179,4 +194,3 @@ fn unknown_kind(action: LockAction) -> LockKind {
         _ => KindName::Rwlock.for_action(action),
     }
 }
-

@@ -128,7 +128,8 @@ impl LockModels {
     fn note_types(&mut self, db: &Db) {
         for (func, rule) in &self.rules_of {
             let owner = names::owner(db, *func);
-            let results = || guards::guard_types(db, &db.func(*func).ret).into_iter().filter(|id| Some(*id) != owner);
+            let results =
+                || guards::guard_types(db, &db.func(*func).ret).into_iter().filter(|id| Some(*id) != owner);
             match rule {
                 Rule::Lock(method) => {
                     self.locks.extend(owner);
@@ -164,7 +165,8 @@ impl LockModels {
             let table = &method.lock.table;
             for guard in guards::guard_types(db, &db.func(*func).ret) {
                 let converting = table.upgrade.iter().chain(&table.downgrade).chain(&table.map);
-                conversions.extend(converting.filter_map(|name| self.methods.of_type(guard, Symbol::new(name))));
+                conversions
+                    .extend(converting.filter_map(|name| self.methods.of_type(guard, Symbol::new(name))));
             }
         }
         for func in conversions {
@@ -176,7 +178,9 @@ impl LockModels {
     /// Methods of a lock that give the same lock under another type argument.
     fn find_adapters(&mut self, db: &Db) {
         for id in (0..db.fns.len()).map(FnDefId::new) {
-            let Some(owner) = names::owner(db, id).filter(|owner| self.locks.contains(owner)) else { continue };
+            let Some(owner) = names::owner(db, id).filter(|owner| self.locks.contains(owner)) else {
+                continue;
+            };
             let data = db.func(id);
             let is_same = match &data.ret {
                 Ty::Ref(_, inner) => matches!(**inner, Ty::Adt(id, _) if id == owner),
@@ -221,7 +225,9 @@ fn plain_model(rule: &Rule, has_self: bool) -> Option<CallModel> {
 
 /// The lock's type with its arguments: as the receiver has it, else as the impl does.
 fn lock_type(db: &Db, target: &FnTarget, receiver: Option<&Ty>) -> Option<Ty> {
-    let Container::Impl(id) = db.func(target.func).container else { return receiver.map(|ty| ty.peel_refs().clone()) };
+    let Container::Impl(id) = db.func(target.func).container else {
+        return receiver.map(|ty| ty.peel_refs().clone());
+    };
     let of_impl = db.impl_(id).self_ty.peel_refs();
     let mut found = None;
     if let (Some(receiver), Ty::Adt(owner, _)) = (receiver, of_impl) {
@@ -255,7 +261,8 @@ impl Models for LockModels {
         match ty {
             Ty::Adt(id, _) => self.guards.contains(id),
             Ty::External(path, _) => {
-                self.all_rules.guards.find_reexport(path.as_str()).is_some() || path.as_str().ends_with("Guard")
+                self.all_rules.guards.find_reexport(path.as_str()).is_some()
+                    || path.as_str().ends_with("Guard")
             }
             _ => false,
         }

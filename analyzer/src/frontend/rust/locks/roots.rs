@@ -1,7 +1,7 @@
 //! Roots that definitions alone tell: attributes, ABI strings, trait impls, names, global allocators.
 
 use super::LockModels;
-use super::names::{is_stub, names};
+use super::names::{external_trait, is_stub, names};
 use super::table::Table;
 use crate::frontend::rust::defs::*;
 use crate::frontend::rust::infer::FnTarget;
@@ -78,7 +78,8 @@ impl RootRules {
             }
             RootMarker::Attribute { names, within } => {
                 let is_within = within.is_some();
-                let rule = |path: &String| AttributeRule { path: path.clone(), is_within, entry: entry.clone() };
+                let rule =
+                    |path: &String| AttributeRule { path: path.clone(), is_within, entry: entry.clone() };
                 self.attributes.extend(names.iter().map(rule));
             }
             RootMarker::Abi(abis) => self.abis.extend(abis.iter().map(|abi| (abi.clone(), entry.clone()))),
@@ -90,9 +91,7 @@ impl RootRules {
         meta.attrs.iter().find_map(|attr| {
             let path = attr.path.as_str();
             let name = path.rsplit("::").next().unwrap_or(path);
-            let hit = |rule: &&AttributeRule| {
-                rule.path == path || !rule.is_within && rule.path == name
-            };
+            let hit = |rule: &&AttributeRule| rule.path == path || !rule.is_within && rule.path == name;
             let rule = self.attributes.iter().find(hit)?;
             Some((Symbol::new(&format!("attribute `{path}`")), Some(attr.span), &rule.entry))
         })
@@ -108,9 +107,11 @@ impl RootRules {
         let paths = names(db, id);
         let external = external_trait_path(db, id);
         let found = self.functions.find(&paths);
-        let entry = found.or_else(|| external.as_ref().and_then(|path| self.functions.find_reexport(path)))?;
+        let entry =
+            found.or_else(|| external.as_ref().and_then(|path| self.functions.find_reexport(path)))?;
         let implemented = trait_of(db, id).or(external);
-        let why = implemented.map_or_else(|| "named as an entry".to_owned(), |path| format!("implements `{path}`"));
+        let why =
+            implemented.map_or_else(|| "named as an entry".to_owned(), |path| format!("implements `{path}`"));
         Some((Symbol::new(&why), Some(db.func(id).meta.span), entry))
     }
 }
@@ -137,7 +138,8 @@ impl LockModels {
     fn root(&self, db: &Db, id: FnDefId) -> Option<KnownRoot> {
         let data = db.func(id);
         let rules = &self.roots;
-        let found = rules.by_attribute(&data.meta).or_else(|| rules.by_abi(data)).or_else(|| rules.by_name(db, id));
+        let found =
+            rules.by_attribute(&data.meta).or_else(|| rules.by_abi(data)).or_else(|| rules.by_name(db, id));
         if let Some((why, span, entry)) = found {
             let root = Root { kind: entry.kind, why, span };
             return Some(KnownRoot { func: id, root, effects: entry.effects.clone() });
@@ -153,8 +155,11 @@ impl LockModels {
     pub fn allocator_functions(&self, db: &Db) -> Vec<(FnDefId, Symbol)> {
         let mut out = Vec::new();
         for item in db.consts.iter().filter(|item| item.is_static) {
-            let declares = |name: &str| name == "global_allocator" || self.roots.allocator_attributes.iter().any(|a| a == name);
-            let attr = item.meta.attrs.iter().map(|attr| attr.path.as_str().rsplit("::").next().unwrap_or_default());
+            let declares = |name: &str| {
+                name == "global_allocator" || self.roots.allocator_attributes.iter().any(|a| a == name)
+            };
+            let attr =
+                item.meta.attrs.iter().map(|attr| attr.path.as_str().rsplit("::").next().unwrap_or_default());
             let Some(attribute) = attr.into_iter().find(|name| declares(name)) else { continue };
             if let Ty::Adt(adt, _) = item.ty.peel_refs() {
                 let why = Symbol::new(&format!("`#[{attribute}]` on `{}`", item.meta.path));
@@ -162,7 +167,9 @@ impl LockModels {
             }
         }
         let why = Symbol::new("stands for the global allocator");
-        let stands = |id: &FnDefId| !is_stub(db, *id) && self.roots.allocator_functions.find(&names(db, *id)).is_some();
+        let stands = |id: &FnDefId| {
+            !is_stub(db, *id) && self.roots.allocator_functions.find(&names(db, *id)).is_some()
+        };
         out.extend((0..db.fns.len()).map(FnDefId::new).filter(stands).map(|func| (func, why)));
         out.sort();
         out.dedup_by_key(|(func, _)| *func);
@@ -188,7 +195,10 @@ impl LockModels {
 fn is_main(db: &Db, id: FnDefId) -> bool {
     let meta = &db.func(id).meta;
     let krate = db.krate(db.module(meta.module).krate);
-    meta.name == "main" && krate.root == meta.module && !meta.is_test && db.func(id).container == Container::Module
+    meta.name == "main"
+        && krate.root == meta.module
+        && !meta.is_test
+        && db.func(id).container == Container::Module
 }
 
 fn trait_of(db: &Db, id: FnDefId) -> Option<String> {
@@ -202,7 +212,7 @@ fn trait_of(db: &Db, id: FnDefId) -> Option<String> {
 
 fn external_trait_path(db: &Db, id: FnDefId) -> Option<String> {
     let Container::Impl(impl_) = db.func(id).container else { return None };
-    db.impl_(impl_).external_trait.map(|path| format!("{path}::{}", db.func(id).meta.name))
+    external_trait(db, db.impl_(impl_)).map(|path| format!("{path}::{}", db.func(id).meta.name))
 }
 
 /// Methods of the traits through which a type serves as allocator: `GlobalAlloc`, or with an attribute of a

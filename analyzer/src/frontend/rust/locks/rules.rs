@@ -10,8 +10,8 @@ use crate::frontend::rust::models::CallModel;
 use crate::ids::Symbol;
 use crate::ir::{ContextKind, RootKind};
 use crate::profile::{
-    AllocatorDecl, ContextDecl, ContextExtent, Declarations, FlagArgument, GuardArgument, GuardDecl, LockAction,
-    LockDecl, LockStyle, PathPattern, RawLockDecl, SleepDecl,
+    AllocatorDecl, ContextDecl, ContextExtent, Declarations, FlagArgument, GuardArgument, GuardDecl,
+    LockAction, LockDecl, LockStyle, PathPattern, RawLockDecl, SleepDecl,
 };
 
 /// What a pattern says of a function.

@@ -65,7 +65,8 @@ fn build(loaded: &Loaded) -> LockModels {
 }
 
 fn show(model: &CallModel) -> String {
-    let list = |contexts: &[ContextKind]| contexts.iter().map(|c| format!(" {}", c.name())).collect::<String>();
+    let list =
+        |contexts: &[ContextKind]| contexts.iter().map(|c| format!(" {}", c.name())).collect::<String>();
     match model {
         CallModel::Acquire { kind, try_lock, contexts, style } => {
             let tries = if *try_lock { "try " } else { "" };
@@ -135,7 +136,8 @@ fn standard_locks_sleep_and_a_try_is_told_apart() {
 
 #[test]
 fn a_generic_lock_is_of_the_kind_of_its_raw_lock() {
-    let text = "use lock_api::Mutex; type Irq = interrupt_mutex::InterruptMutex<spinning_top::RawSpinlock, u8>;
+    let text =
+        "use lock_api::Mutex; type Irq = interrupt_mutex::InterruptMutex<spinning_top::RawSpinlock, u8>;
         fn probe(a: &parking_lot::Mutex<u8>, b: &spinning_top::Spinlock<u8>, c: &Irq, d: &spin::Mutex<u8>) {
             a.lock(); b.lock(); c.lock(); d.try_lock();
         }";
@@ -199,20 +201,23 @@ fn a_const_argument_may_say_it() {
 
 #[test]
 fn contexts_are_entered_by_guards_closures_and_calls() {
-    let text = "fn probe() {
+    let text = "use x86_64::instructions::interrupts; use cortex_m::interrupt;
+        fn probe() {
             let g = kernel_guard::IrqSave::new();
             critical_section::with(|_| ());
-            x86_64::instructions::interrupts::without_interrupts(|| ());
-            x86_64::instructions::interrupts::disable();
-            cortex_m::interrupt::enable();
+            interrupts::without_interrupts(|| ());
+            interrupts::disable();
+            interrupt::enable();
         }";
-    let expected = ["guard irq-off", "within irq-off 0", "within irq-off 0", "enter irq-off", "leave irq-off"];
+    let expected =
+        ["guard irq-off", "within irq-off 0", "within irq-off 0", "enter irq-off", "leave irq-off"];
     assert_eq!(models_in("k", text), expected);
 }
 
 #[test]
 fn signature_files_say_what_sleeps_and_allocates() {
-    let text = "fn probe(v: &mut Vec<u8>, r: std::sync::mpsc::Receiver<u8>) { v.push(1); Box::new(1); r.recv(); }
+    let text =
+        "fn probe(v: &mut Vec<u8>, r: std::sync::mpsc::Receiver<u8>) { v.push(1); Box::new(1); r.recv(); }
         #[might_sleep] fn own() {}";
     assert_eq!(models_in("k", text), ["allocate", "allocate", "sleep"]);
 }
@@ -360,7 +365,10 @@ fn requirements_and_contracts_are_read_from_attributes() {
     let contracts = contracts(&loaded.db);
     assert_eq!(contracts.len(), 1);
     assert_eq!(contracts[0].entry, at("k::b"));
-    assert_eq!((contracts[0].name.as_str(), contracts[0].when.as_str()), ("no_locks", "gfp.contains(NO_LOCKS)"));
+    assert_eq!(
+        (contracts[0].name.as_str(), contracts[0].when.as_str()),
+        ("no_locks", "gfp.contains(NO_LOCKS)")
+    );
     assert_eq!(contracts[0].forbid, [Symbol::new("sleep"), Symbol::new("fn b")]);
 }
 
