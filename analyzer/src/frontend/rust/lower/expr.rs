@@ -169,7 +169,7 @@ impl Lowerer<'_> {
         }
     }
 
-    fn is_unit_variant(&self, adt: AdtId, variant: u32) -> bool {
+    pub(super) fn is_unit_variant(&self, adt: AdtId, variant: u32) -> bool {
         self.cx.db.adt(adt).variants.get(variant as usize).is_some_and(|v| v.fields.is_empty())
     }
 

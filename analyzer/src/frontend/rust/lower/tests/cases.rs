@@ -85,7 +85,9 @@ impl Flags {
     pub const NOT_A: Flags = Flags(!Self::A.0);
     pub const fn bits(self) -> u32 { self.0 }
 }
+#[derive(PartialEq)]
 pub enum Order { Low = 2, High }
+fn is_high(o: &Order) { if *o == Order::High { touch() } }
 pub const HIGH: u8 = Order::High as u8;
 pub const CYCLE: u32 = CYCLE + 1;
 fn flags(f: Flags) -> bool { f.0 & Flags::A.0 != 0 }

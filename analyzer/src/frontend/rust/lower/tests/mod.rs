@@ -299,6 +299,12 @@ fn conditions_branch_part_by_part() {
 }
 
 #[test]
+fn a_comparison_with_a_variant_asks_for_it() {
+    let lines = case("is_high", 2021);
+    assert_order(&lines, &["(*_0:o) is k::Order::High", "if"]);
+}
+
+#[test]
 fn let_else_drops_its_temporaries_before_else() {
     let lines = case("let_else", 2021);
     assert_eq!(drops(&lines), 2, "{}", lines.join("\n"));
@@ -308,9 +314,9 @@ fn let_else_drops_its_temporaries_before_else() {
 
 #[test]
 fn glue_calls_drop_of_what_is_inside() {
-    assert_order(&case("glue", 2021), &["drop _0:n by core::option::Option::{drop}"]);
+    assert_order(&case("glue", 2021), &["drop _0:n by core::option::Option<Noisy>::{drop}"]);
     let expected = ["assume _0:self is Some", "_1 = move _0:self.0", "drop _1 by Noisy::{drop}"];
-    assert_order(&lines_of("core::option::Option::{drop}", 2021), &expected);
+    assert_order(&lines_of("core::option::Option<Noisy>::{drop}", 2021), &expected);
     assert_order(&case("Noisy::{drop}", 2021), &["call Noisy::drop(&_0:self)"]);
 }
 
