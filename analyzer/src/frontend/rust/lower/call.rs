@@ -1,7 +1,7 @@
 //! Calls: of functions, methods, constructors and values.
 
 use super::dispatch::Reached;
-use super::facts::has_body;
+use super::facts::{gives_any, has_body};
 use super::model::Modelled;
 use super::{CallRow, Lowerer, Resolution, path_text};
 use crate::frontend::rust::defs::{AdtId, FnDefId};
@@ -141,6 +141,10 @@ impl<'a> Lowerer<'a> {
             return self.unknown_method(site, receiver, args, reason, dst);
         }
         let mut operands = vec![self.receiver(receiver, target, found_on)];
+        if let (MethodCallee::External(_), Operand::Move(place)) = (&target.callee, &operands[0]) {
+            // Its signature is not known; what is borrowed is not lost.
+            operands[0] = Operand::Ref(place.clone());
+        }
         operands.extend(self.operands(args));
         match &target.callee {
             MethodCallee::Fn(target) => {
@@ -306,7 +310,8 @@ impl<'a> Lowerer<'a> {
         let borrows = data.syntax.has_self || matches!(data.params.first(), Some(Ty::Ref(..)));
         let ty = &self.f.tys[dst.index()];
         let leads_somewhere = self.cx.facts.points(ty) && !self.cx.facts.may_own_guard(ty);
-        if has_body(self.cx.db, func) || !borrows || !leads_somewhere {
+        let is_shown = has_body(self.cx.db, func) && !gives_any(self.cx.db, func);
+        if is_shown || !borrows || !leads_somewhere {
             return;
         }
         let place = match args.first() {

@@ -38,6 +38,11 @@ impl Lowerer<'_> {
             return Reached { callee, resolution: Resolution::Unknown, targets: Vec::new() };
         }
         let is_abstract = is_abstract(ty);
+        let is_provided = self.cx.db.func(target.func).syntax.body.is_some();
+        if targets.is_empty() && !is_abstract && is_provided {
+            let callee = Callee::Exact(FnId(target.func.0));
+            return Reached { callee, resolution: Resolution::Exact, targets: vec![target.func] };
+        }
         if targets.is_empty() && !is_abstract {
             return Reached { callee: Callee::External(path), resolution: Resolution::External, targets };
         }

@@ -1,7 +1,7 @@
 //! Expressions: into a local, as an operand, as a value.
 
 use super::Lowerer;
-use super::const_eval::ConstValue;
+use super::const_value::ConstValue;
 use crate::frontend::rust::defs::{AdtId, AdtKind, ConstId};
 use crate::frontend::rust::hir::{ExprId, ExprKind, Literal};
 use crate::frontend::rust::infer::{FnTarget, PathTarget};
@@ -58,10 +58,6 @@ impl Lowerer<'_> {
     /// The value of an expression as an operand. A temporary that it needs is scheduled, and is to be given to
     /// [`Self::consumed`] once the operand is used.
     pub(super) fn operand(&mut self, expr: ExprId) -> Operand {
-        if self.is_place(expr) {
-            let place = self.place(expr);
-            return self.consume(place, self.ty(expr));
-        }
         if let Some(constant) = self.constant(expr) {
             return Operand::Constant(constant);
         }
@@ -78,7 +74,7 @@ impl Lowerer<'_> {
     }
 
     /// The value of an expression that is known without running anything.
-    fn constant(&self, expr: ExprId) -> Option<Constant> {
+    pub(super) fn constant(&self, expr: ExprId) -> Option<Constant> {
         match &self.body().expr(expr).kind {
             ExprKind::Literal(literal) => literal_constant(*literal),
             ExprKind::Tuple(parts) if parts.is_empty() => Some(Constant::Unit),
@@ -93,6 +89,8 @@ impl Lowerer<'_> {
                 }
                 _ => None,
             },
+            // Constants with a value are scalars or newtypes of one, which read as their content.
+            ExprKind::Field(base, ..) if !self.is_place(*base) => self.constant(*base),
             ExprKind::Cast(inner, _) => self.discriminant(*inner),
             _ => None,
         }
@@ -113,12 +111,12 @@ impl Lowerer<'_> {
     }
 
     fn rvalue(&mut self, expr: ExprId) -> Rvalue {
+        if let Some(constant) = self.constant(expr) {
+            return Rvalue::Use(Operand::Constant(constant));
+        }
         if self.is_place(expr) {
             let place = self.place(expr);
             return Rvalue::Use(self.consume(place, self.ty(expr)));
-        }
-        if let Some(constant) = self.constant(expr) {
-            return Rvalue::Use(Operand::Constant(constant));
         }
         let span = self.span(expr);
         match &self.body().expr(expr).kind {
@@ -171,7 +169,7 @@ impl Lowerer<'_> {
         }
     }
 
-    fn is_unit_variant(&self, adt: AdtId, variant: u32) -> bool {
+    pub(super) fn is_unit_variant(&self, adt: AdtId, variant: u32) -> bool {
         self.cx.db.adt(adt).variants.get(variant as usize).is_some_and(|v| v.fields.is_empty())
     }
 

@@ -6,6 +6,7 @@
 //! nothing to itself.
 
 use crate::frontend::rust::defs::{AdtData, AdtId, Db, FnDefId, ImplId, ParamId};
+use crate::frontend::rust::hir::ExprKind;
 use crate::frontend::rust::items::index::{Head, head};
 use crate::frontend::rust::models::Models;
 use crate::frontend::rust::ty::{Args, Subst, TraitRef, Ty};
@@ -313,13 +314,46 @@ pub(super) fn has_body(db: &Db, id: FnDefId) -> bool {
     let func = db.func(id);
     let Some(body) = &func.syntax.body else { return false };
     let is_empty = || match body.root.map(|root| &body.expr(root).kind) {
-        Some(crate::frontend::rust::hir::ExprKind::Block(block)) => {
-            block.statements.is_empty() && block.tail.is_none()
-        }
+        Some(ExprKind::Block(block)) => block.statements.is_empty() && block.tail.is_none(),
         Some(_) => false,
         None => true,
     };
     db.provenance(func.meta.module) != Provenance::Stub || !is_empty()
+}
+
+/// Whether a body of a signature file gives `nestcheck::any()`: it says what runs, and of the result the type
+/// alone.
+pub(super) fn gives_any(db: &Db, id: FnDefId) -> bool {
+    let func = db.func(id);
+    let Some(body) =
+        func.syntax.body.as_ref().filter(|_| db.provenance(func.meta.module) == Provenance::Stub)
+    else {
+        return false;
+    };
+    let tail = body.root.and_then(|root| match &body.expr(root).kind {
+        ExprKind::Block(block) => block.tail,
+        _ => None,
+    });
+    let callee = tail.and_then(|tail| match &body.expr(tail).kind {
+        ExprKind::Call(callee, _) => Some(&body.expr(*callee).kind),
+        _ => None,
+    });
+    matches!(callee, Some(ExprKind::Path(path)) if path.segments.last().is_some_and(|last| last.name == "any"))
+}
+
+/// Whether all that a function does is to give (a reference to) a field of its receiver.
+pub(super) fn is_field_access(db: &Db, id: FnDefId) -> bool {
+    let Some(body) = &db.func(id).syntax.body else { return false };
+    let mut next = body.root;
+    while let Some(expr) = next {
+        next = match &body.expr(expr).kind {
+            ExprKind::Block(block) if block.statements.is_empty() => block.tail,
+            ExprKind::Ref(_, inner) | ExprKind::Deref(inner) | ExprKind::Field(inner, ..) => Some(*inner),
+            ExprKind::Path(path) => return matches!(&path.segments[..], [only] if only.name == "self"),
+            _ => None,
+        };
+    }
+    false
 }
 
 /// The substitution of an ADT type's arguments; empty for any other type.

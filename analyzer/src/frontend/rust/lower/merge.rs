@@ -126,7 +126,9 @@ impl Merger<'_, '_> {
             Ty::Adt(id, _) => Some(&self.cx.db.adt(*id).meta),
             _ => None,
         };
-        let owner = meta.map_or_else(|| text::type_text(self.cx.db, ty), |meta| meta.path);
+        let module = meta.map(|meta| self.cx.db.module(meta.module).path);
+        let owner = text::type_text(self.cx.db, ty);
+        let owner = module.map_or_else(|| owner.to_string(), |module| format!("{module}::{owner}"));
         Function {
             path: Symbol::new(&format!("{owner}::{{drop}}")),
             span,

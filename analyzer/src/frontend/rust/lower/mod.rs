@@ -17,6 +17,7 @@ mod captures;
 mod closure;
 mod condition;
 mod const_eval;
+mod const_value;
 mod control;
 mod dispatch;
 mod drop_glue;
@@ -33,8 +34,8 @@ mod pattern;
 mod place;
 mod scope;
 mod state;
-
-
+#[cfg(test)]
+mod tests;
 mod text;
 
 use indexmap::IndexSet;

@@ -3,9 +3,9 @@
 use super::Lowerer;
 use super::facts::has_body;
 use crate::frontend::rust::hir::{BinOp, ExprId, ExprKind};
-use crate::frontend::rust::infer::FnTarget;
+use crate::frontend::rust::infer::{FnTarget, PathTarget};
 use crate::frontend::rust::ty::Ty;
-use crate::ids::LocalId;
+use crate::ids::{LocalId, Symbol};
 use crate::ir::{BinaryOp, Operand, Place, Rvalue};
 use crate::source::Span;
 
@@ -20,10 +20,45 @@ impl Lowerer<'_> {
     }
 
     pub(super) fn builtin_binary(&mut self, op: BinOp, left: ExprId, right: ExprId) -> Rvalue {
+        if let Some(value) = self.variant_comparison(op, left, right) {
+            return value;
+        }
         let left = self.read(left);
         let right = self.read(right);
         self.consumed(&[left.clone(), right.clone()]);
         Rvalue::Binary(ir_operator(op), left, right)
+    }
+
+    /// `x == Order::High` asks for a variant.
+    fn variant_comparison(&mut self, op: BinOp, left: ExprId, right: ExprId) -> Option<Rvalue> {
+        if !matches!(op, BinOp::Eq | BinOp::Ne) {
+            return None;
+        }
+        let (value, variant) = match (self.unit_variant(left), self.unit_variant(right)) {
+            (None, Some(variant)) => (left, variant),
+            (Some(variant), None) => (right, variant),
+            _ => return None,
+        };
+        let place = self.place(value);
+        let (place, _) = self.auto_deref(place, self.ty(value));
+        let is_variant = Rvalue::IsVariant(place, variant);
+        if op == BinOp::Eq {
+            return Some(is_variant);
+        }
+        let span = self.span(left);
+        let answer = self.temp(Ty::bool(), span);
+        self.f.assign(answer, is_variant, span);
+        Some(Rvalue::Not(Operand::Copy(Place::local(answer))))
+    }
+
+    /// The name of the variant without fields that an expression is.
+    fn unit_variant(&self, expr: ExprId) -> Option<Symbol> {
+        match self.inferred.paths.get(&expr)? {
+            PathTarget::Constructor(adt, variant) if self.is_unit_variant(*adt, *variant) => {
+                self.variant_name(*adt, *variant)
+            }
+            _ => None,
+        }
     }
 
     /// Evaluates an operator that is a function's call; `false` if it is not one.

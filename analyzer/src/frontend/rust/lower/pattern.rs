@@ -5,7 +5,7 @@
 //! pattern that fails has moved nothing.
 
 use super::Lowerer;
-use super::const_eval::ConstValue;
+use super::const_value::ConstValue;
 use super::expr::literal_constant;
 use super::place::tuple_field;
 use crate::frontend::rust::defs::{AdtId, AdtKind};

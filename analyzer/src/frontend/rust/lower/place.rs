@@ -1,8 +1,8 @@
 //! Places: expressions that name memory, and the steps from a value to its fields and to what it points to.
 
 use super::Lowerer;
-use super::const_eval::ConstValue;
-use super::facts::has_body;
+use super::const_value::ConstValue;
+use super::facts::{has_body, is_field_access};
 use crate::frontend::rust::defs::{AdtId, AdtKind};
 use crate::frontend::rust::hir::{ExprId, ExprKind, Literal};
 use crate::frontend::rust::infer::{DerefStep, FieldTarget, FnTarget, PathTarget};
@@ -38,7 +38,11 @@ impl<'a> Lowerer<'a> {
 
     /// A place that is read and not moved from; a value gets a temporary.
     pub(super) fn read(&mut self, expr: ExprId) -> Operand {
-        if self.is_place(expr) { Operand::Copy(self.place(expr)) } else { self.operand(expr) }
+        if self.is_place(expr) && self.constant(expr).is_none() {
+            Operand::Copy(self.place(expr))
+        } else {
+            self.operand(expr)
+        }
     }
 
     fn temporary(&mut self, expr: ExprId) -> Place {
@@ -115,8 +119,10 @@ impl<'a> Lowerer<'a> {
         }
         let result = self.cx.db.func(target.func).ret.subst(&target.subst);
         let pointer = self.temp(result, span);
-        self.call_function(target, vec![Operand::Ref(place)], pointer, span, false);
-        Place::local(pointer).project(Projection::Deref)
+        self.call_function(target, vec![Operand::Ref(place.clone())], pointer, span, false);
+        // What it gives is the same every time; where the code does not show that, the place does.
+        let shown = if is_field_access(self.cx.db, target.func) { Place::local(pointer) } else { place };
+        shown.project(Projection::Deref)
     }
 
     fn deref_expr(&mut self, expr: ExprId, inner: ExprId) -> Place {
