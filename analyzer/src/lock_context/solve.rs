@@ -66,10 +66,7 @@ impl<'p> Solver<'p> {
             arguments.into_iter().enumerate().map(|(n, argument)| self.relevant(function, n, argument));
         let mut key = VariantKey { function, arguments: trimmed(arguments.collect()), as_root };
         let count = self.of_function.get(&function).copied().unwrap_or(0);
-        // Constants at a call are what callers mean to be told apart; ranges that paths of one caller leave are
-        // many and say less.
-        let bound = if key.arguments.iter().all(is_exact) { 2 * self.variant_bound } else { self.variant_bound };
-        if !self.index.contains_key(&key) && count >= bound {
+        if !self.index.contains_key(&key) && count >= self.variant_bound {
             key.arguments = trimmed(key.arguments.iter().map(only_guards).collect());
             if !self.index.contains_key(&key) && count >= 4 * self.variant_bound {
                 key.arguments.clear();
@@ -257,17 +254,6 @@ fn trimmed(mut arguments: Vec<Argument>) -> Vec<Argument> {
         arguments.pop();
     }
     arguments
-}
-
-/// Whether an argument says nothing, or one value.
-fn is_exact(argument: &Argument) -> bool {
-    match argument {
-        Argument::Known(know, inner) => {
-            (know.is_top() || know.as_exact().is_some()) && inner.iter().all(|(_, behind)| is_exact(behind))
-        }
-        Argument::Aggregate(_, fields) => fields.iter().all(|(_, field)| is_exact(field)),
-        _ => true,
-    }
 }
 
 /// The argument without anything but its guards.
