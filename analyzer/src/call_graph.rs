@@ -33,6 +33,11 @@ impl CallGraph {
         n >= MASK_BITS || self.matters.get(function.index()).is_some_and(|mask| mask >> n & 1 == 1)
     }
 
+    /// How many parameters of `function` can decide a branch or a callee.
+    pub fn open_parameters(&self, function: FnId) -> u32 {
+        self.matters.get(function.index()).map_or(0, |mask| mask.count_ones())
+    }
+
     /// Whether some operation of another function calls `function` or makes a value of it.
     pub fn is_used(&self, function: FnId) -> bool {
         self.used.get(function.index()) == Some(&true)
