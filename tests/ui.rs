@@ -60,8 +60,10 @@ fn marks(text: &str) -> BTreeSet<Mark> {
         let ups = rest.chars().take_while(|c| *c == '^').count() as u32;
         let is_same = rest.starts_with('|');
         last = if is_same { last } else { line - ups };
-        let rule = rest.trim_start_matches(['^', '|']).split_whitespace().next();
-        marks.insert((last, rule.unwrap_or_else(|| panic!("line {line}: a mark without a rule")).to_owned()));
+        let words = rest.trim_start_matches(['^', '|']).split_whitespace();
+        let rules: Vec<&str> = words.take_while(|word| word.starts_with("NC")).collect();
+        assert!(!rules.is_empty(), "line {line}: a mark without a rule");
+        marks.extend(rules.iter().map(|rule| (last, (*rule).to_owned())));
     }
     marks
 }
