@@ -65,6 +65,7 @@ pub(crate) struct Frame<'p> {
     seen: Vec<Vec<State>>,
     visits: Vec<u32>,
     bound: usize,
+    steps: u64,
 }
 
 impl<'p> Frame<'p> {
@@ -95,6 +96,7 @@ impl<'p> Frame<'p> {
             seen: vec![Vec::new(); blocks],
             visits: vec![0; blocks],
             bound,
+            steps: 0,
         };
         if blocks > 0 {
             frame.arrive(BlockId(0), entry);
@@ -114,6 +116,27 @@ impl<'p> Frame<'p> {
             mark_maybe(&mut states);
         }
         Some(Position { block, op: 0, before: states, after: Vec::new() })
+    }
+
+    /// Counts work, where `an_operation` states through each operation are enough. Whether the rest of the
+    /// function is given up: then it may return in any way, and the variant is marked.
+    pub(crate) fn spend(&mut self, steps: u64, an_operation: u64) -> bool {
+        self.steps += steps;
+        let operations: usize = self.body.blocks.iter().map(|block| block.ops.len() + 1).sum();
+        let enough = 2_000 + an_operation * operations as u64;
+        if self.steps > enough {
+            self.bound = 1;
+        }
+        if self.steps <= 4 * enough {
+            return false;
+        }
+        self.limited = true;
+        self.queue.clear();
+        self.position = None;
+        if !self.exits.contains(&Exit::plain()) {
+            self.exits.push(Exit::plain());
+        }
+        true
     }
 
     /// Notes that `block` is reached in `state`.

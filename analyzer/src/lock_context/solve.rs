@@ -40,7 +40,18 @@ pub struct Solver<'p> {
     pub(super) used_while_running: Vec<bool>,
     unsettled: Vec<VariantId>,
     variant_bound: usize,
+    /// States taken through operations so far.
+    steps: u64,
+    /// From so many on, variants are told apart less.
+    step_budget: u64,
 }
+
+/// States taken through an operation, for each operation of the program, before precision is given up.
+const STEPS_AN_OPERATION: u64 = 8;
+
+/// States taken through an operation in one variant, for each operation of its function, before its states
+/// are joined to one; four times that, and the rest of the function is given up.
+const FRAME_STEPS_AN_OPERATION: u64 = 64;
 
 impl<'p> Solver<'p> {
     /// A solver without any variant; `variant_bound` is the number of variants of one function that are told
@@ -57,6 +68,17 @@ impl<'p> Solver<'p> {
             used_while_running: Vec::new(),
             unsettled: Vec::new(),
             variant_bound,
+            steps: 0,
+            step_budget: 100_000 + STEPS_AN_OPERATION * operations(program),
+        }
+    }
+
+    /// How many variants of a function are told apart: fewer, the more work there was.
+    fn current_bound(&self) -> usize {
+        match self.steps / self.step_budget.max(1) {
+            0 => self.variant_bound,
+            1 => self.variant_bound.min(4),
+            _ => 1,
         }
     }
 
@@ -66,9 +88,9 @@ impl<'p> Solver<'p> {
             arguments.into_iter().enumerate().map(|(n, argument)| self.relevant(function, n, argument));
         let mut key = VariantKey { function, arguments: trimmed(arguments.collect()), as_root };
         let count = self.of_function.get(&function).copied().unwrap_or(0);
-        if !self.index.contains_key(&key) && count >= self.variant_bound {
+        if !self.index.contains_key(&key) && count >= self.current_bound() {
             key.arguments = trimmed(key.arguments.iter().map(only_guards).collect());
-            if !self.index.contains_key(&key) && count >= 4 * self.variant_bound {
+            if !self.index.contains_key(&key) && count >= 4 * self.current_bound() {
                 key.arguments.clear();
             }
         }
@@ -198,6 +220,11 @@ impl<'p> Solver<'p> {
     fn run(&mut self, frame: &mut Frame<'p>) -> Option<VariantId> {
         while let Some(mut position) = frame.position.take().or_else(|| frame.next_block()) {
             let block = &frame.body.blocks[position.block.index()];
+            let before = position.before.len() as u64 * (block.ops.len() as u64 + 1);
+            self.steps += before;
+            if frame.spend(before, FRAME_STEPS_AN_OPERATION) {
+                return None;
+            }
             while position.op < block.ops.len() {
                 if let Some(callee) = self.step(frame, &mut position) {
                     frame.position = Some(position);
@@ -241,6 +268,12 @@ impl<'p> Solver<'p> {
         position.op += 1;
         None
     }
+}
+
+/// Number of operations in all bodies.
+fn operations(program: &Program) -> u64 {
+    let bodies = program.functions.iter().filter_map(|function| function.body.as_ref());
+    bodies.flat_map(|body| &body.blocks).map(|block| block.ops.len() as u64 + 1).sum()
 }
 
 /// Whether who was told `old` was told enough.

@@ -16,6 +16,9 @@ use crate::source::Span;
 /// Entries of a held list. More are leaked in a recursion, where further ones say nothing new.
 const HELD_BOUND: usize = 48;
 
+/// Writes to memory that a state remembers.
+const MEMORY_BOUND: usize = 24;
+
 /// One branch condition that was passed, and the ones before it.
 #[derive(Debug)]
 pub struct Trail {
@@ -310,6 +313,11 @@ impl State {
             let old = std::mem::replace(whole, Value::Moved);
             *whole = with_path(old, steps, value);
             return;
+        }
+        if self.mem.len() >= MEMORY_BOUND {
+            // The oldest write without a guard is forgotten: what is there is then not known.
+            let oldest = self.mem.iter().position(|(_, value)| value.guards().is_empty());
+            self.mem.remove(oldest.unwrap_or(0));
         }
         self.mem.push((Arc::new(target), value));
     }
