@@ -68,7 +68,8 @@ impl<'p> Solver<'p> {
         let count = self.of_function.get(&function).copied().unwrap_or(0);
         // Constants at a call are what callers mean to be told apart; ranges that paths of one caller leave are
         // many and say less.
-        let bound = if key.arguments.iter().all(is_exact) { 2 * self.variant_bound } else { self.variant_bound };
+        let bound =
+            if key.arguments.iter().all(is_exact) { 2 * self.variant_bound } else { self.variant_bound };
         if !self.index.contains_key(&key) && count >= bound {
             key.arguments = trimmed(key.arguments.iter().map(only_guards).collect());
             if !self.index.contains_key(&key) && count >= 4 * self.variant_bound {

@@ -1,7 +1,7 @@
 //! Patterns: what they bind, of which type, by value or by reference (default binding modes).
 
+use super::Infer;
 use super::result::PatTarget;
-use super::{Infer};
 use crate::frontend::rust::defs::*;
 use crate::frontend::rust::hir::{PatId, PatKind, Path};
 use crate::frontend::rust::items::paths::{self, Resolved};
@@ -35,7 +35,9 @@ impl Infer<'_> {
         }
         match kind {
             PatKind::Wild | PatKind::Rest | PatKind::Unknown => {}
-            PatKind::Binding { name, by_ref, is_mut, sub } => self.binding(id, name, by_ref, is_mut, sub, &ty, mode),
+            PatKind::Binding { name, by_ref, is_mut, sub } => {
+                self.binding(id, name, by_ref, is_mut, sub, &ty, mode)
+            }
             PatKind::Path(path) => self.path_pattern(id, &path, &ty),
             PatKind::TupleStruct(path, parts) => self.tuple_struct(id, &path, &parts, &ty, mode),
             PatKind::Struct(path, fields) => self.struct_pattern(id, &path, &fields, &ty, mode),
@@ -117,7 +119,10 @@ impl Infer<'_> {
         ty: &Ty,
         mode: Mode,
     ) {
-        if !by_ref && sub.is_none() && let Some(def) = self.names_constant(name) {
+        if !by_ref
+            && sub.is_none()
+            && let Some(def) = self.names_constant(name)
+        {
             return self.constant_pattern(id, def, ty);
         }
         let reference = match (by_ref, mode) {
@@ -170,7 +175,9 @@ impl Infer<'_> {
                 self.out.pats.insert(id, PatTarget::External(external));
             }
             _ => match self.struct_path(path) {
-                (open, Some((adt, variant))) if self.db.adt(adt).kind == AdtKind::Enum || names.len() == 1 => {
+                (open, Some((adt, variant)))
+                    if self.db.adt(adt).kind == AdtKind::Enum || names.len() == 1 =>
+                {
                     self.table.unify(&open, ty);
                     self.out.pats.insert(id, PatTarget::Variant(adt, variant));
                 }
