@@ -15,6 +15,9 @@ enum Mode {
     Ref(bool),
 }
 
+/// The struct or enum, which of its variants, and that variant's fields with their types.
+type VariantFields = (AdtId, u32, Vec<(Symbol, Ty)>);
+
 impl Infer<'_> {
     /// Matches a pattern against a type and brings its bindings into scope.
     pub(super) fn pattern(&mut self, id: PatId, ty: &Ty) {
@@ -200,7 +203,7 @@ impl Infer<'_> {
     }
 
     /// Types of a variant's fields in a pattern against `ty`.
-    fn variant_fields(&mut self, id: PatId, path: &Path, ty: &Ty) -> Option<(AdtId, u32, Vec<(Symbol, Ty)>)> {
+    fn variant_fields(&mut self, id: PatId, path: &Path, ty: &Ty) -> Option<VariantFields> {
         let (open, target) = self.struct_path(path);
         self.table.unify(&open, ty);
         let (adt, variant) = target?;
