@@ -3,7 +3,7 @@
 //!
 //! `//~ NC001` on a line expects a finding of that rule there; `//~^ NC001` one line up for each `^`; `//~| NC001`
 //! on the line of the mark before. A case without marks must give no findings. Head comments set the run:
-//! `//@ edition: 2021`, `//@ rt: on|off|both`, `//@ config: <toml>` (may be repeated: one line of `nestcheck.toml`
+//! `//@ edition: 2021`, `//@ rt: on|off|both`, `//@ prove-raw-lock-nesting: yes`, `//@ config: <toml>` (may be repeated: one line of `nestcheck.toml`
 //! each), `//@ level: unproved` for contracts that stay open.
 
 #![expect(clippy::disallowed_methods, reason = "reads the cases")]
@@ -78,6 +78,7 @@ fn analyze(name: &str, text: &str) -> Report {
         modes: head(text, "rt")
             .first()
             .map_or(vec![Mode::NonRt, Mode::Rt], |rt| modes_from_name(rt).unwrap()),
+        prove_raw_lock_nesting: !head(text, "prove-raw-lock-nesting").is_empty(),
         config: config.unwrap_or_else(|problems| panic!("{problems:?}")),
         profiles: profiles.into_iter().map(|profile| ChosenProfile { profile, forced: false }).collect(),
         sources,

@@ -470,15 +470,3 @@ fn a_large_component_ends() {
     let findings = analyze(&under_a_lock(component(3_000, 20)), &EngineSettings::default()).findings;
     assert!(findings.iter().any(|f| f.rule == "NC002"));
 }
-
-#[test]
-#[ignore = "takes seconds in release and a minute in debug; run for measurements"]
-fn a_million_edges_in_a_component_of_fifty_thousand_end() {
-    let begin = std::time::Instant::now();
-    let program = under_a_lock(component(50_000, 20));
-    println!("built in {:?}", begin.elapsed());
-    let begin = std::time::Instant::now();
-    let result = analyze(&program, &EngineSettings::default());
-    println!("analyzed in {:?}: {:?}", begin.elapsed(), result.stats);
-    assert!(result.findings.iter().any(|f| f.rule == "NC002"));
-}

@@ -213,7 +213,8 @@ fn with_general_assumption(mut outcome: ContractOutcome) -> ContractOutcome {
     if matches!(outcome.verdict, Verdict::Proved) {
         outcome.assumptions.push(Assumption {
             call: "trait methods that library functions call on their type arguments".to_owned(),
-            reason: "signature files are not followed into the tree's implementations of library traits".to_owned(),
+            reason: "signature files are not followed into the tree's implementations of library traits"
+                .to_owned(),
         });
     }
     outcome

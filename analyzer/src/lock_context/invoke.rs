@@ -138,7 +138,9 @@ impl<'p> Solver<'p> {
                     (self.callbacks(state, call), Some(gap))
                 }
             },
-            Callee::Inert(_) => (self.callbacks(state, call), Some(Gap { name: Symbol::new(""), reason: None })),
+            Callee::Inert(_) => {
+                (self.callbacks(state, call), Some(Gap { name: Symbol::new(""), reason: None }))
+            }
             Callee::External(name) => (self.callbacks(state, call), Some(Gap { name: *name, reason: None })),
             Callee::Unknown { name, reason } => {
                 (self.callbacks(state, call), Some(Gap { name: *name, reason: Some(*reason) }))

@@ -47,8 +47,9 @@ fn driver(report: &Report) -> ToolComponent {
 
 fn descriptor(rule: &RuleInfo) -> ReportingDescriptor {
     let text = |text: &str| MultiformatMessageString::builder().text(text.to_owned()).build();
-    let help =
-        MultiformatMessageString::builder().text(rule.summary.to_owned()).markdown(rule.docs.clone().into_owned());
+    let help = MultiformatMessageString::builder()
+        .text(rule.summary.to_owned())
+        .markdown(rule.docs.clone().into_owned());
     ReportingDescriptor::builder()
         .id(rule.code.to_owned())
         .name(rule.name.to_owned())

@@ -3,14 +3,14 @@
 use rayon::prelude::*;
 
 use crate::frontend::rust::defs::{ConstId, Db, FnDefId};
+use crate::frontend::rust::entries;
 use crate::frontend::rust::infer;
 use crate::frontend::rust::items::cfg::CfgOracle;
 use crate::frontend::rust::items::{ImplIndex, LangItems, collect, imports, signatures};
+use crate::frontend::rust::locks::LockModels;
 use crate::frontend::rust::lower::{
     BodyOwner, CallRow, LowerContext, LoweredBody, lower_body, merge, named_constants,
 };
-use crate::frontend::rust::entries;
-use crate::frontend::rust::locks::LockModels;
 use crate::frontend::rust::parse::ParseProblem;
 use crate::frontend::rust::stubs::{self, WithStubs};
 use crate::frontend::rust::{CrateInput, ReadSource};
@@ -87,9 +87,11 @@ pub fn lower_program(loaded: &Loaded, models: &LockModels) -> Lowered {
     let db = &loaded.db;
     let context = LowerContext::new(db, models);
     let functions = (0..db.fns.len()).map(|n| BodyOwner::Fn(FnDefId::new(n)));
-    let owners: Vec<BodyOwner> = functions.chain((0..db.consts.len()).map(|n| BodyOwner::Const(ConstId::new(n)))).collect();
+    let owners: Vec<BodyOwner> =
+        functions.chain((0..db.consts.len()).map(|n| BodyOwner::Const(ConstId::new(n)))).collect();
     let span = tracing::info_span!("bodies", count = owners.len()).entered();
-    let bodies: Vec<_> = owners.into_par_iter().filter_map(|owner| lower_one(loaded, &context, owner)).collect();
+    let bodies: Vec<_> =
+        owners.into_par_iter().filter_map(|owner| lower_one(loaded, &context, owner)).collect();
     drop(span);
     let _span = tracing::info_span!("merge", bodies = bodies.len()).entered();
     let merged = merge(&context, bodies);
@@ -107,7 +109,11 @@ pub fn lower_program(loaded: &Loaded, models: &LockModels) -> Lowered {
     Lowered { program, calls: merged.calls }
 }
 
-fn lower_one(loaded: &Loaded, context: &LowerContext<'_>, owner: BodyOwner) -> Option<(BodyOwner, LoweredBody)> {
+fn lower_one(
+    loaded: &Loaded,
+    context: &LowerContext<'_>,
+    owner: BodyOwner,
+) -> Option<(BodyOwner, LoweredBody)> {
     let inferred = match owner {
         BodyOwner::Fn(id) => infer::infer_fn(&loaded.db, &loaded.sources, id)?,
         BodyOwner::Const(id) => infer::infer_const(&loaded.db, &loaded.sources, id)?,

@@ -263,8 +263,12 @@ impl Ty {
             return true;
         }
         match self {
-            Self::Adt(_, args) | Self::External(_, args) | Self::Tuple(args) => args.iter().any(|ty| ty.any(test)),
-            Self::Ref(_, inner) | Self::Ptr(_, inner) | Self::Slice(inner) | Self::Future(inner) => inner.any(test),
+            Self::Adt(_, args) | Self::External(_, args) | Self::Tuple(args) => {
+                args.iter().any(|ty| ty.any(test))
+            }
+            Self::Ref(_, inner) | Self::Ptr(_, inner) | Self::Slice(inner) | Self::Future(inner) => {
+                inner.any(test)
+            }
             Self::Array(inner, len) => inner.any(test) || len.any(test),
             Self::FnPtr(params, ret) => params.iter().any(|ty| ty.any(test)) || ret.any(test),
             Self::FnDef(_, subst) => subst.iter().any(|(_, ty)| ty.any(test)),

@@ -38,7 +38,9 @@ impl Infer<'_> {
     /// A hint from where a result is used: taken where it fits without a coercion.
     fn hint_result(&mut self, ret: &Ty, expected: &Ty) {
         let expected = self.table.shallow(expected);
-        if matches!(expected, Ty::Infer(_) | Ty::Never | Ty::Dyn(_)) || contains_dyn(&self.table.deep(&expected)) {
+        if matches!(expected, Ty::Infer(_) | Ty::Never | Ty::Dyn(_))
+            || contains_dyn(&self.table.deep(&expected))
+        {
             return;
         }
         self.probe_keep(|this| this.table.unify(ret, &expected));
@@ -206,7 +208,8 @@ impl Infer<'_> {
         self.scope_traits = None;
         let settled = match self.lookup_method(&deferred.receiver, deferred.name) {
             Lookup::Found(pick) => {
-                let (params, ret) = self.picked(deferred.expr, &deferred.receiver, &pick, &deferred.generic_args);
+                let (params, ret) =
+                    self.picked(deferred.expr, &deferred.receiver, &pick, &deferred.generic_args);
                 for ((_, given), param) in deferred.args.iter().zip(&params) {
                     self.coerce(given, param);
                 }

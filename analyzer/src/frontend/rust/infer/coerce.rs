@@ -17,7 +17,8 @@ impl Infer<'_> {
             }
             (Ty::FnDef(..) | Ty::Closure(_), Ty::FnPtr(params, ret)) => {
                 let Some((own, own_ret)) = self.callable_signature(&from) else { return false };
-                own.iter().zip(params.iter()).all(|(a, b)| self.table.unify(a, b)) && self.table.unify(&own_ret, ret)
+                own.iter().zip(params.iter()).all(|(a, b)| self.table.unify(a, b))
+                    && self.table.unify(&own_ret, ret)
             }
             (Ty::Adt(a, xs), Ty::Adt(b, ys)) if a == b && xs.len() == ys.len() => {
                 if self.probe_keep(|this| this.table.unify(&from, &to)) {

@@ -280,7 +280,9 @@ impl Infer<'_> {
         let ty = self.expr(inner, None);
         self.process_if_undecided(&ty);
         match self.table.shallow(&ty) {
-            Ty::Adt(id, args) if [self.db.lang.adt("Option"), self.db.lang.adt("Result")].contains(&Some(id)) => {
+            Ty::Adt(id, args)
+                if [self.db.lang.adt("Option"), self.db.lang.adt("Result")].contains(&Some(id)) =>
+            {
                 args.first().cloned().unwrap_or(Ty::Unknown)
             }
             Ty::Infer(_) => self.new_var(),

@@ -101,7 +101,12 @@ impl Infer<'_> {
             Some(ty) => ty,
             None => {
                 let result = self.new_var();
-                self.deferred_fields.push(DeferredField { expr: id, base: base_ty, name, result: result.clone() });
+                self.deferred_fields.push(DeferredField {
+                    expr: id,
+                    base: base_ty,
+                    name,
+                    result: result.clone(),
+                });
                 result
             }
         }
@@ -121,7 +126,9 @@ impl Infer<'_> {
                     return Some(self.normalize(&ty));
                 }
                 Ty::Tuple(parts) => {
-                    let Some(part) = name.as_str().parse::<usize>().ok().and_then(|n| parts.get(n)) else { continue };
+                    let Some(part) = name.as_str().parse::<usize>().ok().and_then(|n| parts.get(n)) else {
+                        continue;
+                    };
                     let part = part.clone();
                     self.out.fields.insert(id, FieldTarget { steps, field: None });
                     return Some(part);

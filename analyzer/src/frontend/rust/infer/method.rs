@@ -1,8 +1,8 @@
 //! Method look-up: autoderef, autoref, inherent before traits, as the language does it.
 
+use super::Infer;
 use super::result::{DerefStep, FnTarget, MethodCallee, MethodTarget};
 use super::table::VarKind;
-use super::Infer;
 use crate::frontend::rust::defs::*;
 use crate::frontend::rust::items::index::{Head, head};
 use crate::frontend::rust::ty::{Prim, Projection, Subst, TraitRef, Ty};
@@ -114,7 +114,11 @@ impl Infer<'_> {
     }
 
     /// A method of a trait that is not read, implemented in the tree for this type.
-    fn external_trait_method(&mut self, steps: &[(Ty, Vec<(DerefStep, Ty)>)], name: Symbol) -> Option<Lookup> {
+    fn external_trait_method(
+        &mut self,
+        steps: &[(Ty, Vec<(DerefStep, Ty)>)],
+        name: Symbol,
+    ) -> Option<Lookup> {
         for (ty, path) in steps {
             let Some(head) = head(ty) else { continue };
             for func in self.db.index.external_trait_methods(head, name).to_vec() {
@@ -319,7 +323,9 @@ impl Infer<'_> {
         if matches!(ty, Ty::External(..)) {
             return self.db.index.impls_for(trait_.trait_, head(ty)).next().is_some();
         }
-        if matches!(ty, Ty::Closure(_) | Ty::FnDef(..) | Ty::FnPtr(..)) && self.db.lang.is_fn_trait(trait_.trait_) {
+        if matches!(ty, Ty::Closure(_) | Ty::FnDef(..) | Ty::FnPtr(..))
+            && self.db.lang.is_fn_trait(trait_.trait_)
+        {
             return true;
         }
         if let Ty::Future(_) = ty {
@@ -343,7 +349,10 @@ impl Infer<'_> {
         match ty {
             Ty::Adt(id, _) => self.derives(*id, data.meta.name),
             Ty::Tuple(_) | Ty::Array(..) | Ty::Prim(_) | Ty::Ref(..) | Ty::Ptr(..) | Ty::Closure(_) => {
-                matches!(data.meta.name.as_str(), "Clone" | "PartialEq" | "PartialOrd" | "Ord" | "Hash" | "Debug")
+                matches!(
+                    data.meta.name.as_str(),
+                    "Clone" | "PartialEq" | "PartialOrd" | "Ord" | "Hash" | "Debug"
+                )
             }
             _ => false,
         }

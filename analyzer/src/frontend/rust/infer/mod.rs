@@ -100,7 +100,8 @@ struct Infer<'a> {
 pub fn infer_fn(db: &Db, sources: &SourceMap, id: FnDefId) -> Option<Inferred> {
     let func = db.func(id);
     let body = func.syntax.body.as_ref()?;
-    let mut infer = Infer::new(db, sources, Body::clone(body), func.meta.module, func.container, &func.generics);
+    let mut infer =
+        Infer::new(db, sources, Body::clone(body), func.meta.module, func.container, &func.generics);
     infer.out.block_modules = func.block_modules.clone();
     let params: Vec<Ty> = func.params.iter().map(|ty| infer.normalize(ty)).collect();
     let patterns = infer.body.params.clone();
@@ -116,7 +117,8 @@ pub fn infer_const(db: &Db, sources: &SourceMap, id: ConstId) -> Option<Inferred
     let constant = db.const_(id);
     let body = constant.syntax.value.as_ref()?;
     let none = Generics::default();
-    let mut infer = Infer::new(db, sources, Body::clone(body), constant.meta.module, constant.container, &none);
+    let mut infer =
+        Infer::new(db, sources, Body::clone(body), constant.meta.module, constant.container, &none);
     infer.out.block_modules = constant.block_modules.clone();
     let ty = infer.normalize(&constant.ty);
     Some(infer.run(&ty))
@@ -133,7 +135,9 @@ impl<'a> Infer<'a> {
     ) -> Self {
         let self_ty = TypeScope::within(db, module, container, &[]).self_ty;
         let mut modules = vec![module];
-        while let (true, Some(parent)) = (db.module(modules[modules.len() - 1]).is_block, parent_of(db, &modules)) {
+        while let (true, Some(parent)) =
+            (db.module(modules[modules.len() - 1]).is_block, parent_of(db, &modules))
+        {
             modules.push(parent);
         }
         let env = Self::environment(db, container, Some(generics));
@@ -216,7 +220,11 @@ impl<'a> Infer<'a> {
     }
 
     fn local(&self, name: Symbol) -> Option<PatId> {
-        self.locals.iter().rev().find_map(|scope| scope.iter().rev().find(|(n, _)| *n == name)).map(|(_, id)| *id)
+        self.locals
+            .iter()
+            .rev()
+            .find_map(|scope| scope.iter().rev().find(|(n, _)| *n == name))
+            .map(|(_, id)| *id)
     }
 }
 

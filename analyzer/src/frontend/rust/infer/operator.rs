@@ -1,8 +1,8 @@
 //! Operators: built in on primitives, else the trait's method.
 
+use super::Infer;
 use super::result::FnTarget;
 use super::table::VarKind;
-use super::Infer;
 use crate::frontend::rust::hir::{BinOp, ExprId};
 use crate::frontend::rust::ty::{Prim, Projection, Subst, TraitRef, Ty};
 use crate::ids::Symbol;
@@ -95,12 +95,21 @@ impl Infer<'_> {
     }
 
     /// An operator through its trait; its result is the trait's `Output`.
-    fn overloaded(&mut self, id: ExprId, left: &Ty, right: Option<&Ty>, trait_name: &str, method: &str) -> Ty {
+    fn overloaded(
+        &mut self,
+        id: ExprId,
+        left: &Ty,
+        right: Option<&Ty>,
+        trait_name: &str,
+        method: &str,
+    ) -> Ty {
         let left = self.table.shallow(left);
         if left.is_unknown() {
             return Ty::Unknown;
         }
-        let Some(trait_) = self.record_operator(id, &left, right, trait_name, method) else { return Ty::Unknown };
+        let Some(trait_) = self.record_operator(id, &left, right, trait_name, method) else {
+            return Ty::Unknown;
+        };
         let projection =
             Projection { self_ty: left.clone(), trait_: Some(trait_), name: Symbol::new("Output") };
         match self.project(&projection) {

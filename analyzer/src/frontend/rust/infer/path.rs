@@ -295,9 +295,10 @@ impl Infer<'_> {
     /// variant.
     pub(super) fn struct_path(&mut self, path: &Path) -> (Ty, Option<(AdtId, u32)>) {
         let names: Vec<Symbol> = path.segments.iter().map(|s| s.name).collect();
-        let direct = path.qself.is_none().then(|| {
-            self.modules.iter().find_map(|m| paths::resolve(self.db, *m, &names, Namespace::Types))
-        });
+        let direct = path
+            .qself
+            .is_none()
+            .then(|| self.modules.iter().find_map(|m| paths::resolve(self.db, *m, &names, Namespace::Types)));
         if let Some(Some(Resolved { def: def @ Def::Variant(adt, variant), rest })) = direct
             && rest == names.len()
         {
@@ -327,7 +328,8 @@ impl Infer<'_> {
             && path.segments.last().is_some_and(|s| !s.has_args)
         {
             let names: Vec<Symbol> = path.segments.iter().map(|s| s.name).collect();
-            let found = self.modules.iter().find_map(|m| paths::resolve(self.db, *m, &names, Namespace::Types));
+            let found =
+                self.modules.iter().find_map(|m| paths::resolve(self.db, *m, &names, Namespace::Types));
             if let Some(Resolved { def: def @ (Def::Adt(_) | Def::Alias(_)), rest }) = found
                 && rest == names.len()
                 && self.type_parameter(names[0]).is_none()

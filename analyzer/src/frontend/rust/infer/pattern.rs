@@ -1,7 +1,7 @@
 //! Patterns: what they bind, of which type, by value or by reference (default binding modes).
 
+use super::Infer;
 use super::result::PatTarget;
-use super::{Infer};
 use crate::frontend::rust::defs::*;
 use crate::frontend::rust::hir::{PatId, PatKind, Path};
 use crate::frontend::rust::items::paths::{self, Resolved};
@@ -14,6 +14,9 @@ enum Mode {
     Move,
     Ref(bool),
 }
+
+/// The struct or enum, which of its variants, and that variant's fields with their types.
+type VariantFields = (AdtId, u32, Vec<(Symbol, Ty)>);
 
 impl Infer<'_> {
     /// Matches a pattern against a type and brings its bindings into scope.
@@ -35,7 +38,9 @@ impl Infer<'_> {
         }
         match kind {
             PatKind::Wild | PatKind::Rest | PatKind::Unknown => {}
-            PatKind::Binding { name, by_ref, is_mut, sub } => self.binding(id, name, by_ref, is_mut, sub, &ty, mode),
+            PatKind::Binding { name, by_ref, is_mut, sub } => {
+                self.binding(id, name, by_ref, is_mut, sub, &ty, mode)
+            }
             PatKind::Path(path) => self.path_pattern(id, &path, &ty),
             PatKind::TupleStruct(path, parts) => self.tuple_struct(id, &path, &parts, &ty, mode),
             PatKind::Struct(path, fields) => self.struct_pattern(id, &path, &fields, &ty, mode),
@@ -117,7 +122,10 @@ impl Infer<'_> {
         ty: &Ty,
         mode: Mode,
     ) {
-        if !by_ref && sub.is_none() && let Some(def) = self.names_constant(name) {
+        if !by_ref
+            && sub.is_none()
+            && let Some(def) = self.names_constant(name)
+        {
             return self.constant_pattern(id, def, ty);
         }
         let reference = match (by_ref, mode) {
@@ -170,7 +178,9 @@ impl Infer<'_> {
                 self.out.pats.insert(id, PatTarget::External(external));
             }
             _ => match self.struct_path(path) {
-                (open, Some((adt, variant))) if self.db.adt(adt).kind == AdtKind::Enum || names.len() == 1 => {
+                (open, Some((adt, variant)))
+                    if self.db.adt(adt).kind == AdtKind::Enum || names.len() == 1 =>
+                {
                     self.table.unify(&open, ty);
                     self.out.pats.insert(id, PatTarget::Variant(adt, variant));
                 }
@@ -193,7 +203,7 @@ impl Infer<'_> {
     }
 
     /// Types of a variant's fields in a pattern against `ty`.
-    fn variant_fields(&mut self, id: PatId, path: &Path, ty: &Ty) -> Option<(AdtId, u32, Vec<(Symbol, Ty)>)> {
+    fn variant_fields(&mut self, id: PatId, path: &Path, ty: &Ty) -> Option<VariantFields> {
         let (open, target) = self.struct_path(path);
         self.table.unify(&open, ty);
         let (adt, variant) = target?;

@@ -173,7 +173,9 @@ impl Table {
             (Ty::Ref(x, a), Ty::Ref(y, b)) | (Ty::Ptr(x, a), Ty::Ptr(y, b)) => {
                 x == y && self.unify_within(a, b, depth - 1)
             }
-            (Ty::Slice(a), Ty::Slice(b)) | (Ty::Future(a), Ty::Future(b)) => self.unify_within(a, b, depth - 1),
+            (Ty::Slice(a), Ty::Slice(b)) | (Ty::Future(a), Ty::Future(b)) => {
+                self.unify_within(a, b, depth - 1)
+            }
             (Ty::Array(a, n), Ty::Array(b, m)) => {
                 self.unify_within(a, b, depth - 1) && self.unify_within(n, m, depth - 1)
             }

@@ -188,8 +188,12 @@ impl Infer<'_> {
             Ty::Dyn(bounds) | Ty::Opaque(bounds) => bounds.to_vec(),
             Ty::Param(_) => self.env.iter().filter(|(t, _)| t == ty).map(|(_, b)| b.clone()).collect(),
             Ty::Projection(p) => {
-                let mut all: Vec<TraitRef> =
-                    self.env.iter().filter(|(t, _)| self.same_projection(t, ty)).map(|(_, b)| b.clone()).collect();
+                let mut all: Vec<TraitRef> = self
+                    .env
+                    .iter()
+                    .filter(|(t, _)| self.same_projection(t, ty))
+                    .map(|(_, b)| b.clone())
+                    .collect();
                 all.extend(self.declared_bounds(p));
                 all
             }
@@ -238,9 +242,10 @@ impl Infer<'_> {
             for (subject, supertrait) in &data.generics.predicates {
                 if *subject == this && !all.iter().any(|(_, b)| b.trait_ == supertrait.trait_) {
                     let mut inherited = supertrait.subst(&subst);
-                    let carried = bound.bindings.iter().filter(|(name, _)| {
-                        self.db.trait_(supertrait.trait_).types.contains_key(name)
-                    });
+                    let carried = bound
+                        .bindings
+                        .iter()
+                        .filter(|(name, _)| self.db.trait_(supertrait.trait_).types.contains_key(name));
                     inherited.bindings.extend(carried.cloned());
                     all.push((ty.clone(), inherited));
                 }
@@ -297,8 +302,10 @@ impl Infer<'_> {
                 let all = self.db.index.impls_for(trait_, head);
                 // A parameter matches blanket impls alone.
                 if head.is_none() {
-                    all.filter(|i| crate::frontend::rust::items::index::head(&self.db.impl_(*i).self_ty).is_none())
-                        .collect()
+                    all.filter(|i| {
+                        crate::frontend::rust::items::index::head(&self.db.impl_(*i).self_ty).is_none()
+                    })
+                    .collect()
                 } else {
                     all.collect()
                 }
@@ -395,14 +402,16 @@ impl Infer<'_> {
     fn is_builtin_impl(&self, ty: &Ty, trait_: TraitId) -> bool {
         let data = self.db.trait_(trait_);
         if data.methods.is_empty() && data.types.is_empty() {
-            return self.db.index.impls_of(trait_).is_empty() || self.db.provenance(data.meta.module)
-                == crate::source::Provenance::Stub;
+            return self.db.index.impls_of(trait_).is_empty()
+                || self.db.provenance(data.meta.module) == crate::source::Provenance::Stub;
         }
         let derived = match ty {
             Ty::Adt(id, _) => self.derives(*id, data.meta.name),
             Ty::Tuple(_) | Ty::Array(..) | Ty::Prim(_) | Ty::Ref(..) | Ty::Ptr(..) => {
-                matches!(data.meta.name.as_str(), "Clone" | "PartialEq" | "Eq" | "PartialOrd" | "Ord" | "Hash"
-                    | "Debug" | "Default")
+                matches!(
+                    data.meta.name.as_str(),
+                    "Clone" | "PartialEq" | "Eq" | "PartialOrd" | "Ord" | "Hash" | "Debug" | "Default"
+                )
             }
             _ => false,
         };
@@ -414,7 +423,10 @@ impl Infer<'_> {
         let derives = self.db.adt(id).meta.attrs.iter().filter(|a| a.path == "derive");
         let name = name.as_str();
         derives.into_iter().any(|a| {
-            a.tokens.as_str().split(',').any(|part| part.trim().rsplit("::").next().map(str::trim) == Some(name))
+            a.tokens
+                .as_str()
+                .split(',')
+                .any(|part| part.trim().rsplit("::").next().map(str::trim) == Some(name))
         })
     }
 
@@ -516,7 +528,8 @@ impl Infer<'_> {
                 self.callable_signature(&args[0].clone())
             }
             other @ (Ty::Param(_) | Ty::Dyn(_) | Ty::Opaque(_) | Ty::Projection(_)) => {
-                let bound = self.bounds_of(&other).into_iter().find(|(_, b)| self.db.lang.is_fn_trait(b.trait_))?.1;
+                let bound =
+                    self.bounds_of(&other).into_iter().find(|(_, b)| self.db.lang.is_fn_trait(b.trait_))?.1;
                 let params = match bound.args.first() {
                     Some(Ty::Tuple(parts)) => parts.iter().map(|p| self.normalize(p)).collect(),
                     _ => Vec::new(),
@@ -542,10 +555,14 @@ impl Infer<'_> {
         let Container::Trait(trait_id) = func.container else { return None };
         let data = self.db.trait_(trait_id);
         let self_ty = self.table.deep(subst.get(data.self_param)?);
-        if matches!(self_ty, Ty::Param(_) | Ty::Dyn(_) | Ty::Opaque(_) | Ty::Infer(_) | Ty::Unknown | Ty::Projection(_)) {
+        if matches!(
+            self_ty,
+            Ty::Param(_) | Ty::Dyn(_) | Ty::Opaque(_) | Ty::Infer(_) | Ty::Unknown | Ty::Projection(_)
+        ) {
             return None;
         }
-        let args = data.generics.params.iter().map(|p| subst.get(*p).cloned().unwrap_or(Ty::Unknown)).collect();
+        let args =
+            data.generics.params.iter().map(|p| subst.get(*p).cloned().unwrap_or(Ty::Unknown)).collect();
         let trait_ = TraitRef { trait_: trait_id, args, bindings: Vec::new() };
         let selected = self.select(&self_ty, &trait_)?;
         let method = *self.db.impl_(selected.impl_).methods.get(&func.meta.name)?;

@@ -52,8 +52,12 @@ impl Anchors<'_> {
 
     /// The bound on `ty` whose trait, or a supertrait of it, has an associated type of this name.
     fn trait_with(&self, ty: &Ty, name: Symbol) -> Option<TraitRef> {
-        let mut bounds: Vec<TraitRef> =
-            self.env.iter().filter(|(subject, _)| same_subject(subject, ty)).map(|(_, b)| b.clone()).collect();
+        let mut bounds: Vec<TraitRef> = self
+            .env
+            .iter()
+            .filter(|(subject, _)| same_subject(subject, ty))
+            .map(|(_, b)| b.clone())
+            .collect();
         if let Ty::Projection(inner) = ty
             && let Some(trait_) = &inner.trait_
             && let Some(assoc) = self.db.trait_(trait_.trait_).types.get(&inner.name)

@@ -110,8 +110,15 @@ pub fn collect(
         problems: Vec::new(),
         unreadable: Vec::new(),
     };
-    let mut collector =
-        Collector { out, sources, reader, cfg, files: Vec::new(), macros: Vec::new(), read: FxHashSet::default() };
+    let mut collector = Collector {
+        out,
+        sources,
+        reader,
+        cfg,
+        files: Vec::new(),
+        macros: Vec::new(),
+        read: FxHashSet::default(),
+    };
     for input in crates {
         collector.add_crate(input);
     }
@@ -357,8 +364,13 @@ impl Collector<'_> {
     }
 
     fn uses(&mut self, leaves: Vec<hir::UseLeaf>, visibility: Visible, module: ModuleId) {
-        let imports =
-            leaves.into_iter().map(|l| Import { module, path: l.path, kind: l.kind, visibility, span: l.span });
+        let imports = leaves.into_iter().map(|l| Import {
+            module,
+            path: l.path,
+            kind: l.kind,
+            visibility,
+            span: l.span,
+        });
         self.out.imports.extend(imports);
     }
 
@@ -369,7 +381,8 @@ impl Collector<'_> {
     }
 
     fn function(&mut self, meta: Meta, syntax: hir::Function, container: Container) -> FnDefId {
-        let block_modules = syntax.body.as_ref().map_or_else(Vec::new, |body| self.block_modules(body, &meta));
+        let block_modules =
+            syntax.body.as_ref().map_or_else(Vec::new, |body| self.block_modules(body, &meta));
         let id = FnDefId::new(self.out.db.fns.len());
         self.out.db.fns.push(FnData {
             meta,
@@ -489,7 +502,13 @@ impl Collector<'_> {
         self.associated(items, Container::Impl(id), &attrs, place);
     }
 
-    fn associated(&mut self, items: Vec<hir::Item>, container: Container, around: &hir::Attrs, place: &Place) {
+    fn associated(
+        &mut self,
+        items: Vec<hir::Item>,
+        container: Container,
+        around: &hir::Attrs,
+        place: &Place,
+    ) {
         for item in items {
             if !self.excluded(&item.attrs, place.module) {
                 self.associated_item(item, container, around, place);
@@ -513,7 +532,11 @@ impl Collector<'_> {
                     Container::Trait(id) => &mut self.out.db.traits[id.index()].methods,
                     Container::Module | Container::Foreign => return,
                 };
-                if preferred { methods.insert(name, id); } else { methods.entry(name).or_insert(id); }
+                if preferred {
+                    methods.insert(name, id);
+                } else {
+                    methods.entry(name).or_insert(id);
+                }
             }
             ItemKind::Const(syntax) => {
                 let id = self.const_data(meta, syntax, false, container);
@@ -536,7 +559,9 @@ impl Collector<'_> {
     /// The path of an associated item: the type's or trait's as written, then the name.
     fn associated_path(&self, container: Container, name: Symbol, module: ModuleId) -> Symbol {
         let owner = match container {
-            Container::Trait(id) => return Symbol::new(&format!("{}::{name}", self.out.db.trait_(id).meta.path)),
+            Container::Trait(id) => {
+                return Symbol::new(&format!("{}::{name}", self.out.db.trait_(id).meta.path));
+            }
             Container::Impl(id) => written_head(&self.out.syntax.impls[id.index()].self_ty),
             Container::Module | Container::Foreign => String::new(),
         };
@@ -575,7 +600,8 @@ impl Collector<'_> {
         is_static: bool,
         container: Container,
     ) -> ConstId {
-        let block_modules = syntax.value.as_ref().map_or_else(Vec::new, |body| self.block_modules(body, &meta));
+        let block_modules =
+            syntax.value.as_ref().map_or_else(Vec::new, |body| self.block_modules(body, &meta));
         let id = ConstId::new(self.out.db.consts.len());
         let ty = Ty::Unknown;
         self.out.db.consts.push(ConstData { meta, container, is_static, syntax, block_modules, ty });

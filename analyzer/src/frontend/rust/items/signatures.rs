@@ -123,7 +123,8 @@ impl<'a> TypeScope<'a> {
     }
 
     fn dyn_type(&self, bounds: &[hir::Bound]) -> Ty {
-        let refs: Vec<TraitRef> = bounds.iter().filter_map(|b| self.trait_ref(&b.path, &Ty::Unknown)).collect();
+        let refs: Vec<TraitRef> =
+            bounds.iter().filter_map(|b| self.trait_ref(&b.path, &Ty::Unknown)).collect();
         if refs.is_empty() { Ty::Unknown } else { Ty::Dyn(refs.into()) }
     }
 
@@ -136,7 +137,8 @@ impl<'a> TypeScope<'a> {
             impl_params.predicates.borrow_mut().extend(found);
             return subject;
         }
-        let refs: Vec<TraitRef> = bounds.iter().filter_map(|b| self.trait_ref(&b.path, &Ty::Unknown)).collect();
+        let refs: Vec<TraitRef> =
+            bounds.iter().filter_map(|b| self.trait_ref(&b.path, &Ty::Unknown)).collect();
         if refs.is_empty() { Ty::Unknown } else { Ty::Opaque(refs.into()) }
     }
 
@@ -145,7 +147,8 @@ impl<'a> TypeScope<'a> {
         let mut predicates = Vec::new();
         for bound in bounds {
             let Some(trait_) = self.trait_ref(&bound.path, subject) else { continue };
-            let constraints = bound.path.segments.last().map(|s| s.constraints.as_slice()).unwrap_or_default();
+            let constraints =
+                bound.path.segments.last().map(|s| s.constraints.as_slice()).unwrap_or_default();
             for (name, inner) in constraints {
                 let projected = projection(subject.clone(), Some(trait_.clone()), *name);
                 predicates.extend(self.predicates_of(&projected, inner));
@@ -173,7 +176,9 @@ impl<'a> TypeScope<'a> {
 
     fn resolve(&self, path: &hir::Path, names: &[Symbol]) -> Option<Resolved> {
         if path.leading_colon {
-            let Def::Module(root) = paths::extern_crate(self.db, self.module, *names.first()?)? else { return None };
+            let Def::Module(root) = paths::extern_crate(self.db, self.module, *names.first()?)? else {
+                return None;
+            };
             let mut inner = vec![Symbol::new("self")];
             inner.extend(&names[1..]);
             return paths::resolve(self.db, root, &inner, Namespace::Types);
@@ -352,12 +357,14 @@ pub fn lower_signatures(db: &mut Db, syntax: &ItemSyntax) {
 
 /// Decides which trait each written `T::Name` is of, now that all bounds are known.
 fn anchor_all(db: &mut Db) {
-    let traits: Vec<_> = (0..db.traits.len()).into_par_iter().map(|n| anchored_trait(db, TraitId::new(n))).collect();
+    let traits: Vec<_> =
+        (0..db.traits.len()).into_par_iter().map(|n| anchored_trait(db, TraitId::new(n))).collect();
     for (trait_, (predicates, types)) in db.traits.iter_mut().zip(traits) {
         trait_.generics.predicates = predicates;
         trait_.types = types;
     }
-    let impls: Vec<_> = (0..db.impls.len()).into_par_iter().map(|n| anchored_impl(db, &db.impls[n])).collect();
+    let impls: Vec<_> =
+        (0..db.impls.len()).into_par_iter().map(|n| anchored_impl(db, &db.impls[n])).collect();
     for (impl_, (self_ty, trait_, predicates, types)) in db.impls.iter_mut().zip(impls) {
         impl_.self_ty = self_ty;
         impl_.trait_ = trait_;
@@ -475,7 +482,12 @@ fn allocate_params(db: &mut Db, syntax: &ItemSyntax) {
 fn count_impl_traits(ty: &TypeRef) -> usize {
     let in_path = |path: &hir::Path| -> usize {
         let args = path.segments.iter().flat_map(|s| &s.args).map(count_impl_traits).sum::<usize>();
-        args + path.segments.iter().flat_map(|s| &s.bindings).map(|(_, ty)| count_impl_traits(ty)).sum::<usize>()
+        args + path
+            .segments
+            .iter()
+            .flat_map(|s| &s.bindings)
+            .map(|(_, ty)| count_impl_traits(ty))
+            .sum::<usize>()
     };
     match ty {
         TypeRef::ImplTrait(bounds) => 1 + bounds.iter().map(|b| in_path(&b.path)).sum::<usize>(),
@@ -484,13 +496,19 @@ fn count_impl_traits(ty: &TypeRef) -> usize {
         TypeRef::Ref(_, inner) | TypeRef::Ptr(_, inner) | TypeRef::Slice(inner) => count_impl_traits(inner),
         TypeRef::Array(inner, _) => count_impl_traits(inner),
         TypeRef::Tuple(parts) => parts.iter().map(count_impl_traits).sum(),
-        TypeRef::FnPtr(params, ret) => params.iter().map(count_impl_traits).sum::<usize>() + count_impl_traits(ret),
+        TypeRef::FnPtr(params, ret) => {
+            params.iter().map(count_impl_traits).sum::<usize>() + count_impl_traits(ret)
+        }
         _ => 0,
     }
 }
 
 fn lower_defaults(db: &Db, syntax: &ItemSyntax) {
-    let adts = db.adts.iter().zip(&syntax.adts).map(|(a, s)| (&a.generics.params, adt_generics(s), a.meta.module, None));
+    let adts = db
+        .adts
+        .iter()
+        .zip(&syntax.adts)
+        .map(|(a, s)| (&a.generics.params, adt_generics(s), a.meta.module, None));
     let traits = db.traits.iter().zip(&syntax.traits);
     let traits = traits.map(|(t, s)| (&t.generics.params, &s.generics, t.meta.module, Some(t.self_param)));
     let aliases = db.aliases.iter().map(|a| (&a.params, &a.syntax.generics, a.meta.module, None));
@@ -525,7 +543,8 @@ fn lower_trait_shapes(db: &mut Db, syntax: &ItemSyntax) {
         .into_par_iter()
         .map(|number| {
             let trait_ = &db.traits[number];
-            let scope = TypeScope::within(db, trait_.meta.module, Container::Trait(TraitId::new(number)), &[]);
+            let scope =
+                TypeScope::within(db, trait_.meta.module, Container::Trait(TraitId::new(number)), &[]);
             let written = &syntax.traits[number];
             let mut all = predicates(&scope, &trait_.generics.params, &written.generics);
             all.extend(scope.predicates_of(&Ty::Param(trait_.self_param), &written.supertraits));
@@ -588,7 +607,8 @@ fn lower_adts(db: &mut Db, syntax: &ItemSyntax) {
             scope.add_params(&adt.generics.params);
             scope.self_ty = Some(db.adt_self_ty(AdtId::new(number)));
             let all = predicates(&scope, &adt.generics.params, adt_generics(&syntax.adts[number]));
-            let fields = |fields: &hir::Fields| fields.list.iter().map(|f| scope.lower(&f.ty)).collect::<Vec<_>>();
+            let fields =
+                |fields: &hir::Fields| fields.list.iter().map(|f| scope.lower(&f.ty)).collect::<Vec<_>>();
             let variants: Vec<Vec<Ty>> = match &syntax.adts[number] {
                 AdtSyntax::Struct(syntax) => vec![fields(&syntax.fields)],
                 AdtSyntax::Enum(syntax) => syntax.variants.iter().map(|v| fields(&v.fields)).collect(),
@@ -645,11 +665,15 @@ fn lower_consts(db: &mut Db) {
     for (constant, ty) in db.consts.iter_mut().zip(lowered) {
         constant.ty = ty;
     }
-    let aliases: Vec<Ty> = db.aliases.iter().map(|alias| {
-        let mut scope = TypeScope::new(db, alias.meta.module);
-        scope.add_params(&alias.params);
-        alias.syntax.ty.as_ref().map_or(Ty::Unknown, |ty| scope.lower(ty))
-    }).collect();
+    let aliases: Vec<Ty> = db
+        .aliases
+        .iter()
+        .map(|alias| {
+            let mut scope = TypeScope::new(db, alias.meta.module);
+            scope.add_params(&alias.params);
+            alias.syntax.ty.as_ref().map_or(Ty::Unknown, |ty| scope.lower(ty))
+        })
+        .collect();
     for (alias, ty) in db.aliases.iter().zip(aliases) {
         // Nothing else sets it.
         let _ = alias.ty.set(ty);

@@ -29,7 +29,11 @@ impl Lowerer<'_> {
         };
         let path = self.cx.db.func(target.func).meta.path;
         if self.in_signature_file() {
-            return Reached { callee: Callee::Inert(path), resolution: Resolution::External, targets: Vec::new() };
+            return Reached {
+                callee: Callee::Inert(path),
+                resolution: Resolution::External,
+                targets: Vec::new(),
+            };
         }
         let targets = self.candidates(target, ty);
         if targets.len() > MAX_CANDIDATES {

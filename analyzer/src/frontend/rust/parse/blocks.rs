@@ -1,6 +1,5 @@
 //! Blocks and statements.
 
-
 use syn::{Attribute, Expr, Stmt};
 
 use super::exprs::BodyBuilder;
