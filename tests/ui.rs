@@ -78,7 +78,8 @@ fn analyze(name: &str, text: &str) -> Report {
         modes: head(text, "rt")
             .first()
             .map_or(vec![Mode::NonRt, Mode::Rt], |rt| modes_from_name(rt).unwrap()),
-        prove_raw_lock_nesting: !head(text, "prove-raw-lock-nesting").is_empty(),
+        modes_given: !head(text, "rt").is_empty(),
+        prove_raw_lock_nesting: head(text, "raw-lock-nesting").first() != Some(&"off"),
         config: config.unwrap_or_else(|problems| panic!("{problems:?}")),
         profiles: profiles.into_iter().map(|profile| ChosenProfile { profile, forced: false }).collect(),
         sources,

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::catalog;
 use crate::config::ContractDecl;
 use crate::contract::{AssumedCall, Contract, ContractError, ContractPart};
-use crate::diagnostic::{Assumption, ContractOutcome, Problem, Verdict};
+use crate::diagnostic::{Assumption, ContractOutcome, Mode, Problem, Verdict};
 use crate::engine::{self, EngineSettings};
 use crate::frontend::rust::items::cfg::CfgOracle;
 use crate::frontend::rust::parse::{ParseProblem, declared_modules};
@@ -33,7 +33,9 @@ pub fn run(workspace: &Workspace, settings: &Settings, system: &dyn System) -> R
     let locks = driver::lock_models(&loaded, &settings.profiles, &settings.config.declarations);
     let lowered = driver::lower_program(&loaded, &locks);
     clock.stage("resolve");
-    let result = engine::analyze(&lowered.program, &engine_settings(settings));
+    let knows_rt = settings.modes_given || locks.distinguishes_raw(&loaded.db, &settings.config.declarations);
+    let engine_settings = engine_settings(settings, knows_rt);
+    let result = engine::analyze(&lowered.program, &engine_settings);
     clock.stage("analyze");
     let mut problems: Vec<Problem> = Vec::new();
     problems.extend(loaded.unreadable.iter().map(|(path, message)| unreadable(path, message)));
@@ -41,7 +43,7 @@ pub fn run(workspace: &Workspace, settings: &Settings, system: &dyn System) -> R
     problems.extend(result.contract_errors.iter().map(|e| contract_problem(e, &settings.config.contracts)));
     problems.extend(unreached(workspace, &loaded.sources));
     let mut report = Report {
-        modes: settings.modes.clone(),
+        modes: engine_settings.modes,
         findings: result.findings,
         contracts: result.contracts.into_iter().map(with_general_assumption).collect(),
         functions: count_functions(&lowered.program),
@@ -183,10 +185,11 @@ impl CfgOracle for Cfg {
     }
 }
 
-fn engine_settings(settings: &Settings) -> EngineSettings {
+/// Where spinlocks spin in every configuration, that one configuration is judged.
+fn engine_settings(settings: &Settings, knows_rt: bool) -> EngineSettings {
     EngineSettings {
-        modes: settings.modes.clone(),
-        prove_raw_lock_nesting: settings.prove_raw_lock_nesting,
+        modes: if knows_rt { settings.modes.clone() } else { vec![Mode::NonRt] },
+        prove_raw_lock_nesting: settings.prove_raw_lock_nesting && knows_rt,
         contracts: settings.config.contracts.iter().map(contract).collect(),
         include_tests: settings.include_tests,
     }

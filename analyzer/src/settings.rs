@@ -11,6 +11,8 @@ use crate::workspace::{CfgSettings, Edition};
 pub struct Settings {
     /// The configurations in which code is judged, sorted, never empty in a run.
     pub modes: Vec<Mode>,
+    /// The user asked for `modes`: they are kept even where the program's locks know no RT.
+    pub modes_given: bool,
     /// Judges raw-lock nesting on non-RT too, as `PROVE_RAW_LOCK_NESTING` does.
     pub prove_raw_lock_nesting: bool,
     /// The contents of `nestcheck.toml`; empty without one.

@@ -51,6 +51,7 @@ impl<'s> Session<'s> {
         let request = request(options, &config, &dir);
         let fail_on = options.fail_on.map(Into::into).or(config.analyze.fail_on).unwrap_or_default();
         let settings = Settings {
+            modes_given: options.rt.is_some() || config.analyze.modes.is_some(),
             modes: modes(options, &config),
             prove_raw_lock_nesting: !options.no_raw_lock_nesting,
             config,

@@ -37,7 +37,7 @@ use names::Methods;
 use roots::RootRules;
 use rules::{Rule, Rules, guard_position};
 
-use super::defs::{AdtId, Container, Db, FnDefId};
+use super::defs::{AdtId, Container, Db, Def, FnDefId};
 use super::infer::FnTarget;
 use super::models::{CallModel, Models};
 use super::ty::Ty;
@@ -69,6 +69,21 @@ pub struct LockModels {
     active: Vec<ActiveProfile>,
 }
 
+/// Profiles of families with raw and other spinlocks.
+const RT_FAMILIES: [&str; 2] = ["linux", "runtime-lockdep"];
+
+/// Crates of those families, by the names under which a tree that does not hold them uses them.
+const RT_CRATES: [&str; 2] = ["kernel::", "runtime_lockdep::"];
+
+/// Whether a `use` of the tree names one of those crates.
+fn names_crate_of_family(db: &Db) -> bool {
+    let bindings = db.modules.iter().flat_map(|module| module.scope.values()).flat_map(|b| &b.types);
+    bindings.into_iter().any(|binding| match binding.def {
+        Def::External(path) => RT_CRATES.iter().any(|krate| path.as_str().starts_with(krate)),
+        _ => false,
+    })
+}
+
 impl LockModels {
     /// Applies the user's own tables and the profiles that are active to the tables. `profiles` are in the order
     /// of their precedence.
@@ -92,6 +107,14 @@ impl LockModels {
     /// What the active profiles forbid.
     pub fn forbids(&self) -> &[ForbidDecl] {
         &self.forbids
+    }
+
+    /// Whether the program's locks come from a family that tells spinlocks from raw ones, as Linux does. In all
+    /// other families a spinlock spins in every configuration: there is no RT build to judge, and the nesting of
+    /// raw and other spinlocks means nothing.
+    pub fn distinguishes_raw(&self, db: &Db, user: &Declarations) -> bool {
+        let active = self.active.iter().any(|profile| RT_FAMILIES.contains(&profile.name.as_str()));
+        active || !user.locks.is_empty() || !user.raw_locks.is_empty() || names_crate_of_family(db)
     }
 
     fn select(&mut self, db: &Db, profiles: &[ChosenProfile], user: &Declarations) {
