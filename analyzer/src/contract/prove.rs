@@ -379,7 +379,10 @@ impl Search<'_> {
     fn dropped(&self, region: &Region, contract: Symbol, required: u128) -> Vec<DroppedFlag> {
         let flags =
             self.program.constants.iter().filter(|c| c.value.is_power_of_two() && c.value & required != 0);
-        let flags = flags.collect::<Vec<_>>();
+        // A flag may have an alias; it is one flag, under the name that stands deepest.
+        let mut flags = flags.collect::<Vec<_>>();
+        flags.sort_by_key(|flag| (flag.value, std::cmp::Reverse(flag.path.as_str().matches("::").count())));
+        flags.dedup_by_key(|flag| flag.value);
         let mut dropped = Vec::new();
         for &id in &region.order {
             let variant = self.variant(id);
