@@ -40,7 +40,6 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("petgraph", &["call_graph", "lock_graph", "lock_context"]),
     ("miette", &["render"]),
     ("serde_json", &["render", "baseline", "contract", "cli"]),
-    ("serde_sarif", &["render"]),
     ("quick_junit", &["render"]),
     ("clap", &["cli"]),
     ("indicatif", &["cli"]),

@@ -13,6 +13,7 @@ mod json;
 mod jsonl;
 mod junit;
 mod sarif;
+mod sarif_log;
 mod snippet;
 mod summary;
 mod trail;

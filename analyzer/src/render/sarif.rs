@@ -1,100 +1,70 @@
 //! SARIF 2.1.0, the format that code-scanning services read.
 
-use std::collections::BTreeMap;
-
-use serde_sarif::sarif::{
-    ArtifactLocation, CodeFlow, Invocation, Location, LogicalLocation, Message, MultiformatMessageString,
-    Notification, PhysicalLocation, PropertyBag, Region, ReportingDescriptor, Result as SarifResult,
-    ResultLevel, Run, Sarif, ThreadFlow, ThreadFlowLocation, Tool, ToolComponent,
-};
-
+use super::sarif_log::*;
 use super::trail::{Stop, trail};
 use super::{confidence_name, fingerprints, mode_names};
 use crate::diagnostic::{Finding, Level, Problem};
 use crate::report::{Report, RuleInfo};
 use crate::source::Span;
 
-/// Where the schema is published.
-const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
-
 pub(super) fn render(report: &Report) -> String {
     let prints = fingerprints(&report.findings);
     let results = report.findings.iter().zip(prints).map(|(finding, print)| result(report, finding, print));
-    let run = Run::builder()
-        .tool(Tool::from(driver(report)))
-        .column_kind(serde_json::json!("unicodeCodePoints"))
-        .invocations(vec![invocation(report)])
-        .results(results.collect::<Vec<_>>())
-        .build();
-    let log = Sarif::builder()
-        .schema(SCHEMA.to_owned())
-        .version(serde_json::json!("2.1.0"))
-        .runs(vec![run])
-        .build();
+    let run = Run {
+        column_kind: "unicodeCodePoints",
+        invocations: [invocation(report)],
+        results: results.collect(),
+        tool: Tool { driver: driver(report) },
+    };
+    let log = Log { schema: SCHEMA, runs: [run], version: "2.1.0" };
     // Plain structs of strings and numbers always serialise.
     let mut text = serde_json::to_string_pretty(&log).unwrap_or_default();
     text.push('\n');
     text
 }
 
-fn driver(report: &Report) -> ToolComponent {
-    ToolComponent::builder()
-        .name("nestcheck".to_owned())
-        .version(env!("CARGO_PKG_VERSION").to_owned())
-        .rules(report.rules.iter().map(descriptor).collect::<Vec<_>>())
-        .build()
+fn driver(report: &Report) -> Driver {
+    let rules = report.rules.iter().map(descriptor).collect();
+    Driver { name: "nestcheck", rules, version: env!("CARGO_PKG_VERSION") }
 }
 
-fn descriptor(rule: &RuleInfo) -> ReportingDescriptor {
-    let text = |text: &str| MultiformatMessageString::builder().text(text.to_owned()).build();
-    let help = MultiformatMessageString::builder()
-        .text(rule.summary.to_owned())
-        .markdown(rule.docs.clone().into_owned());
-    ReportingDescriptor::builder()
-        .id(rule.code.to_owned())
-        .name(rule.name.to_owned())
-        .short_description(text(rule.summary))
-        .help(help.build())
-        .build()
+fn descriptor(rule: &RuleInfo) -> Descriptor {
+    Descriptor {
+        help: Help { markdown: rule.docs.clone().into_owned(), text: rule.summary },
+        id: rule.code,
+        name: rule.name,
+        short_description: Message { text: rule.summary.to_owned() },
+    }
 }
 
 fn invocation(report: &Report) -> Invocation {
     let notes = report.problems.iter().map(|problem| notification(report, problem));
-    Invocation::builder()
-        .execution_successful(!report.has_fatal_problem())
-        .tool_execution_notifications(notes.collect::<Vec<_>>())
-        .build()
+    Invocation {
+        execution_successful: !report.has_fatal_problem(),
+        tool_execution_notifications: notes.collect(),
+    }
 }
 
 fn notification(report: &Report, problem: &Problem) -> Notification {
-    let level = if problem.fatal { "error" } else { "warning" };
-    let place = match (problem.span, &problem.path) {
+    let locations = match (problem.span, &problem.path) {
         (Some(span), _) => vec![location(report, span, None, None)],
-        (None, Some(path)) => vec![Location::builder().physical_location(physical(path, None)).build()],
+        (None, Some(path)) => vec![Location::of(physical(path, None))],
         (None, None) => Vec::new(),
     };
-    Notification::builder()
-        .level(serde_json::json!(level))
-        .message(Message::from(&problem.message))
-        .locations(place)
-        .build()
+    let level = if problem.fatal { "error" } else { "warning" };
+    Notification { level, locations, message: Message { text: problem.message.clone() } }
 }
 
-fn result(report: &Report, finding: &Finding, fingerprint: String) -> SarifResult {
-    let stops = trail(finding);
-    let mut properties = BTreeMap::new();
-    properties.insert("confidence".to_owned(), serde_json::json!(confidence_name(finding)));
-    properties.insert("configs".to_owned(), serde_json::json!(mode_names(finding)));
-    let bag = PropertyBag::builder().additional_properties(properties).build();
-    SarifResult::builder()
-        .rule_id(finding.rule.to_owned())
-        .level(level(finding.level))
-        .message(Message::from(&message(finding)))
-        .locations(vec![location(report, finding.span, None, Some(finding.function.as_str()))])
-        .code_flows(vec![code_flow(report, &stops)])
-        .partial_fingerprints(BTreeMap::from([("nestcheck/v1".to_owned(), fingerprint)]))
-        .properties(bag)
-        .build()
+fn result(report: &Report, finding: &Finding, fingerprint: String) -> ResultObject {
+    ResultObject {
+        code_flows: [code_flow(report, &trail(finding))],
+        level: level(finding.level),
+        locations: [location(report, finding.span, None, Some(finding.function.as_str()))],
+        message: Message { text: message(finding) },
+        partial_fingerprints: Fingerprints { v1: fingerprint },
+        properties: Properties { confidence: confidence_name(finding), configs: mode_names(finding) },
+        rule_id: finding.rule,
+    }
 }
 
 fn message(finding: &Finding) -> String {
@@ -105,50 +75,36 @@ fn message(finding: &Finding) -> String {
 }
 
 fn code_flow(report: &Report, stops: &[Stop]) -> CodeFlow {
-    let steps = stops.iter().map(|stop| {
-        let place = location(report, stop.span, Some(&stop.label), stop.function);
-        ThreadFlowLocation::builder().location(place).build()
-    });
-    let thread = ThreadFlow::builder().locations(steps.collect::<Vec<_>>()).build();
-    CodeFlow::builder().thread_flows(vec![thread]).build()
+    let step = |stop: &Stop| Step { location: location(report, stop.span, Some(&stop.label), stop.function) };
+    CodeFlow { thread_flows: [ThreadFlow { locations: stops.iter().map(step).collect() }] }
 }
 
 fn location(report: &Report, span: Span, label: Option<&str>, function: Option<&str>) -> Location {
     let file = report.sources.file(span.file);
-    let mut place =
-        Location::builder().physical_location(physical(&file.path, Some(region(report, span)))).build();
-    place.message = label.map(Message::from);
-    place.logical_locations = function.map(|path| {
-        let builder = LogicalLocation::builder().fully_qualified_name(path.to_owned());
-        vec![builder.kind("function".to_owned()).build()]
-    });
-    place
+    let name = |path: &str| LogicalLocation { fully_qualified_name: path.to_owned(), kind: "function" };
+    Location {
+        logical_locations: function.map(name).into_iter().collect(),
+        message: label.map(|text| Message { text: text.to_owned() }),
+        physical_location: physical(&file.path, Some(region(report, span))),
+    }
 }
 
 fn physical(path: &str, region: Option<Region>) -> PhysicalLocation {
-    let artifact = ArtifactLocation::builder().uri(uri(path)).build();
-    let mut physical = PhysicalLocation::builder().artifact_location(artifact).build();
-    physical.region = region;
-    physical
+    PhysicalLocation { artifact_location: Artifact { uri: uri(path) }, region }
 }
 
 fn region(report: &Report, span: Span) -> Region {
     let file = report.sources.file(span.file);
     let (start_line, start_column) = file.line_column(span.lo);
     let (end_line, end_column) = file.line_column(span.hi);
-    Region::builder()
-        .start_line(i64::from(start_line))
-        .start_column(i64::from(start_column))
-        .end_line(i64::from(end_line))
-        .end_column(i64::from(end_column))
-        .build()
+    Region { end_column, end_line, start_column, start_line }
 }
 
-fn level(level: Level) -> ResultLevel {
+fn level(level: Level) -> &'static str {
     match level {
-        Level::Error => ResultLevel::Error,
-        Level::Warning | Level::Unproved => ResultLevel::Warning,
-        Level::Note => ResultLevel::Note,
+        Level::Error => "error",
+        Level::Warning | Level::Unproved => "warning",
+        Level::Note => "note",
     }
 }
 
