@@ -270,8 +270,13 @@ fn the_output_can_go_to_a_file_without_colours() {
 #[test]
 fn init_writes_a_configuration_that_analyze_accepts_and_never_overwrites_it() {
     let manifest =
-        b"[package]\nname = \"k\"\nversion = \"0.1.0\"\nedition = \"2024\"\n[dependencies]\nspin = \"0.9\"\n";
-    let dir = tree(&[("Cargo.toml", manifest), CLEAN[0]]);
+        b"[package]\nname = \"my_kernel\"\nversion = \"0.1.0\"\nedition = \"2024\"\n[dependencies]\nspin = \"0.9\"\n";
+    let entry: (&str, &[u8]) = (
+        "src/lib.rs",
+        b"pub mod mm { pub struct GfpFlags(pub u32); impl GfpFlags { pub const NO_LOCKS: Self = Self(1); }\n\
+          pub fn alloc_pages(gfp: GfpFlags) -> u32 { gfp.0 } }\n",
+    );
+    let dir = tree(&[("Cargo.toml", manifest), entry]);
     assert_eq!(status(&nestcheck(dir.path(), &["init"])), 0);
     let config = fs::read_to_string(dir.path().join("nestcheck.toml")).unwrap();
     assert!(config.contains("# Detected here: \"spin\""), "{config}");

@@ -30,12 +30,12 @@ pub use evidence::Evidence;
 pub use roots::KnownRoot;
 pub use why::LockReason;
 
+use self::rules::{Rule, Rules, guard_position};
 use detect::Seen;
 use inferred::Inferences;
 use kinds::Kinds;
 use names::Methods;
 use roots::RootRules;
-use rules::{Rule, Rules, guard_position};
 
 use super::defs::{AdtId, Container, Db, Def, FnDefId};
 use super::infer::FnTarget;

@@ -1,3 +1,5 @@
+//! Every construct of the syntax, exact spans, and input that is made to hurt.
+
 use super::*;
 use crate::frontend::rust::hir::{
     ExprKind, FieldStyle, Function, ItemKind, Literal, MacroTokens, PatKind, Statement, UseKind, Visibility,
