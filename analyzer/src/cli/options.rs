@@ -23,7 +23,7 @@ pub(super) struct AnalyzeOptions {
     #[arg(long)]
     pub no_raw_lock_nesting: bool,
 
-    /// Take this lock family for granted: the name of a built-in profile, or a file [repeatable]
+    /// Take this lock family for granted: the name of a built-in profile, or a file (repeatable)
     #[arg(long, value_name = "NAME|FILE")]
     pub profile: Vec<String>,
 
@@ -51,7 +51,7 @@ pub(super) struct AnalyzeOptions {
     #[arg(long, value_enum)]
     pub fail_on: Option<FailOnArg>,
 
-    /// A cfg that is set: `NAME`, `KEY="VALUE"`, or `not(NAME)` for one that is not [repeatable]
+    /// A cfg that is set: `NAME`, `KEY="VALUE"`, or `not(NAME)` for one that is not (repeatable)
     #[arg(long, value_name = "CFG")]
     pub cfg: Vec<String>,
 
