@@ -3,7 +3,7 @@
 //! One pass over the body in evaluation order, with variables for what is not known yet (`table`), obligations
 //! that wait for more (`traits`), and method calls on undecided receivers that are tried again at the end. It
 //! accepts every program: a mismatch is not an error here, and what cannot be decided is
-//! [`Ty::Unknown`](crate::frontend::rust::ty::Ty::Unknown) and recorded as such.
+//! [`Ty::Unknown`] and recorded as such.
 
 mod call;
 mod coerce;
