@@ -66,6 +66,7 @@ pub(crate) struct Frame<'p> {
     visits: Vec<u32>,
     bound: usize,
     steps: u64,
+    operations: u64,
 }
 
 impl<'p> Frame<'p> {
@@ -97,6 +98,7 @@ impl<'p> Frame<'p> {
             visits: vec![0; blocks],
             bound,
             steps: 0,
+            operations: body.blocks.iter().map(|block| block.ops.len() as u64 + 1).sum(),
         };
         if blocks > 0 {
             frame.arrive(BlockId(0), entry);
@@ -122,8 +124,7 @@ impl<'p> Frame<'p> {
     /// function is given up: then it may return in any way, and the variant is marked.
     pub(crate) fn spend(&mut self, steps: u64, an_operation: u64) -> bool {
         self.steps += steps;
-        let operations: usize = self.body.blocks.iter().map(|block| block.ops.len() + 1).sum();
-        let enough = 2_000 + an_operation * operations as u64;
+        let enough = 2_000 + an_operation * self.operations;
         if self.steps > enough {
             self.bound = 1;
         }

@@ -145,7 +145,7 @@ impl Infer<'_> {
                 });
                 result
             }
-            Lookup::Nothing => self.no_method(id, receiver, &receiver_ty, args),
+            Lookup::Nothing => self.no_method(id, args),
         }
     }
 
@@ -155,7 +155,7 @@ impl Infer<'_> {
         }
     }
 
-    fn no_method(&mut self, id: ExprId, _receiver: ExprId, _ty: &Ty, args: &[ExprId]) -> Ty {
+    fn no_method(&mut self, id: ExprId, args: &[ExprId]) -> Ty {
         let callee = MethodCallee::Unknown(UnknownReason::Method);
         self.out.methods.insert(id, MethodTarget { steps: Vec::new(), autoref: None, callee });
         self.loose_args(args);

@@ -36,7 +36,7 @@ impl Infer<'_> {
             }
             ExprKind::Field(base, name, _) => self.field(id, base, name),
             ExprKind::Index(base, index) => self.index(id, base, index),
-            ExprKind::Deref(inner) => self.deref(id, inner, expected),
+            ExprKind::Deref(inner) => self.deref(id, inner),
             ExprKind::Not(inner) => self.unary(id, inner, "Not", "not", expected),
             ExprKind::Neg(inner) => self.unary(id, inner, "Neg", "neg", expected),
             ExprKind::Ref(mutable, inner) => self.reference(mutable, inner, expected),

@@ -176,9 +176,7 @@ impl Infer<'_> {
         self.overloaded(id, &ty, None, trait_name, method)
     }
 
-    pub(super) fn deref(&mut self, id: ExprId, inner: ExprId, expected: Option<&Ty>) -> Ty {
-        let hint = expected.map(|ty| ty.clone().reference(false));
-        let _ = hint;
+    pub(super) fn deref(&mut self, id: ExprId, inner: ExprId) -> Ty {
         let ty = self.expr(inner, None);
         self.process_if_undecided(&ty);
         match self.deref_once(&ty) {

@@ -140,11 +140,10 @@ impl Infer<'_> {
         if let Some(ty) = self.project_builtin(self_ty, trait_, name) {
             return Some(ty);
         }
-        for (subject, bound) in self.bounds_of(self_ty) {
+        for (_, bound) in self.bounds_of(self_ty) {
             if bound.trait_ == trait_.trait_
                 && let Some((_, ty)) = bound.bindings.iter().find(|(n, _)| *n == name)
             {
-                let _ = subject;
                 let ty = ty.clone();
                 return Some(self.normalize(&ty));
             }
