@@ -50,6 +50,7 @@
 //!
 //! With the feature `enabled` off (it is on by default) every lock is the bare lock and every hook is empty.
 
+mod alloc_flags;
 #[cfg(feature = "enabled")]
 mod chain;
 #[cfg(feature = "enabled")]
@@ -62,8 +63,6 @@ mod deadlock;
 #[cfg(feature = "enabled")]
 mod explain;
 #[cfg(feature = "enabled")]
-mod facts;
-#[cfg(feature = "enabled")]
 mod held;
 #[cfg_attr(not(feature = "enabled"), path = "disabled/hooks.rs")]
 mod hooks;
@@ -74,6 +73,7 @@ mod lock_map;
 mod order;
 mod own_lock;
 mod raw;
+mod reclaim;
 pub mod render;
 mod report;
 #[cfg(feature = "enabled")]
@@ -85,7 +85,10 @@ pub mod sync;
 mod task;
 #[cfg(feature = "enabled")]
 mod validate;
+#[cfg(feature = "enabled")]
+mod view;
 
+pub use alloc_flags::AllocFlags;
 pub use class_key::LockClassKey;
 pub use context::{
     BottomHalfDisabled, CpuKept, IrqDisabled, PreemptDisabled, RawSeqcountWrite, WaitOverride,
@@ -93,13 +96,16 @@ pub use context::{
 pub use contract::{Contract, ContractScope, FunctionScope};
 pub use interrupt::{CpuPin, HardIrq, Interrupt, Nmi, SoftIrq, VirtualCpu, poll_interrupts};
 pub use lock_map::LockMap;
+pub use own_lock::{Acquire, enable_interrupts, memory_freed};
+pub use reclaim::{AllocScope, ReclaimScope};
 pub use report::{CulpritNote, LockUse, OrderStep, Report, ReportKind};
 pub use session::{OnViolation, Session, SessionScope, collect};
 pub use sleep::{might_alloc, might_sleep, schedule};
 pub use sync::{
-    LocalLock, LocalLockGuard, Mutex, MutexGuard, RawSpinLock, RawSpinLockGuard, RcuReadGuard, RtMutex,
+    BitSpinLock, Completion, Condvar, LocalLock, LocalLockGuard, Mutex, MutexGuard, PercpuRwSemaphore, RawSpinLock, RawSpinLockGuard, RcuReadGuard, RtMutex,
     RtMutexGuard, RwLock, RwLockReadGuard, RwLockWriteGuard, RwSemaphore, RwSemaphoreReadGuard,
-    RwSemaphoreWriteGuard, SeqLock, SeqLockWriteGuard, SpinLock, SpinLockGuard,
+    RwSemaphoreWriteGuard, Semaphore, SeqLock, SeqLockWriteGuard, SleepableRcu, SpinLock, SpinLockGuard, WwClass,
+    WwContext, WwError, WwMutex, WwMutexGuard,
 };
 pub use wait_context::{self, AllocClass, AtomicReason, BaseContext, Config, LockKind, WaitType};
 

@@ -90,6 +90,19 @@ impl LockMap {
         NodeKey::from_bits(self.node.load(Ordering::Relaxed))
     }
 
+    /// The number of the class; it is registered if need be.
+    pub(crate) fn class_id(&self) -> class::ClassId {
+        let known = self.known_node();
+        let node = if known == NodeKey::NONE { self.register("lock", || "_") } else { known };
+        node.class()
+    }
+
+    /// The address that a comparison function gets: see [`LockClassKey::ordered_by`].
+    #[must_use]
+    pub fn address(&self) -> usize {
+        ptr::from_ref(self).addr()
+    }
+
     /// Registers the class of this lock, if it is not known. `label` says what sort of lock, `type_name` what it
     /// guards.
     #[cold]
@@ -97,6 +110,13 @@ impl LockMap {
         let node = NodeKey::new(class::register(self.origin(), label, type_name()), self.subclass);
         self.node.store(node.bits(), Ordering::Relaxed);
         node
+    }
+}
+
+impl Drop for LockMap {
+    #[inline]
+    fn drop(&mut self) {
+        crate::hooks::freed(self);
     }
 }
 

@@ -25,6 +25,12 @@ impl LockMap {
         Self
     }
 
+    /// The address that a comparison function gets: see [`LockClassKey::ordered_by`].
+    #[must_use]
+    pub fn address(&self) -> usize {
+        core::ptr::from_ref(self).addr()
+    }
+
     /// The same lock in a subclass, for locks of one class which nest in a known order; at most 7.
     #[must_use]
     pub const fn subclass(self, _subclass: u8) -> Self {

@@ -55,13 +55,14 @@ pub(crate) struct Order {
 }
 
 impl Order {
-    /// Records that `next` is acquired with `held` already held, oldest first, in one interrupt context.
-    pub(crate) fn acquire(&mut self, held: &[Acquisition], next: &Acquisition) -> Vec<Finding> {
+    /// Records that `next` is acquired with `held` already held, oldest first, in one interrupt context; it has
+    /// dependencies on them if it `depends`.
+    pub(crate) fn acquire(&mut self, held: &[Acquisition], next: &Acquisition, depends: bool) -> Vec<Finding> {
         let mut findings = Vec::new();
         for bit in next.irq.usage(next.read, next.trylock) {
             self.mark(next, bit, &mut findings);
         }
-        if !next.trylock {
+        if depends {
             self.add_dependencies(held, next, &mut findings);
         }
         findings
@@ -74,6 +75,11 @@ impl Order {
             self.mark(held, bit, &mut findings);
         }
         findings
+    }
+
+    /// Whether a table is full, so that what is new goes unseen.
+    pub(crate) fn is_full(&self) -> bool {
+        self.graph.is_full()
     }
 
     /// The kernel's four characters for a class.

@@ -10,6 +10,10 @@ use std::collections::HashMap;
 pub(super) type NodeIndex = usize;
 pub(super) type EdgeIndex = usize;
 
+/// How many classes and dependencies one session keeps. A search looks at each once, so they bound its time.
+const MAX_NODES: usize = 1 << 16;
+const MAX_EDGES: usize = 1 << 20;
+
 /// The types in which a dependency was seen, as a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct DependencyTypes(u8);
@@ -105,6 +109,11 @@ impl Graph {
 
     pub(super) fn find_node(&self, key: NodeKey) -> Option<NodeIndex> {
         self.indices.get(&key).copied()
+    }
+
+    /// Whether there is no room for a node or an edge.
+    pub(super) fn is_full(&self) -> bool {
+        self.nodes.len() >= MAX_NODES || self.edges.len() >= MAX_EDGES
     }
 
     /// Whether a dependency of this type is known.

@@ -4,12 +4,15 @@
 //! blocks on a waiting writer.
 
 use super::parking::{park, unpark_all};
-use super::{Backoff, Wait};
+use super::{Backoff, Wait, retry_for};
+use std::time::Duration;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 const WRITER: u32 = 1 << 31;
 const PARKED: u32 = 1 << 30;
-const READERS: u32 = PARKED - 1;
+/// A reader that may become the writer: it lets readers in, and no other of its sort.
+const UPGRADABLE: u32 = 1 << 29;
+const READERS: u32 = UPGRADABLE - 1;
 
 /// A bare reader-writer lock. Spinning and sleeping waiters may be mixed.
 pub(crate) struct RwWordLock {
@@ -45,6 +48,37 @@ impl RwWordLock {
         if !self.try_write() {
             self.wait_until(wait, Self::try_write);
         }
+    }
+
+    /// Acquires the lock as the one reader that may become the writer.
+    pub(crate) fn upgradable_read(&self, wait: Wait) {
+        self.wait_until(wait, |lock| {
+            let next = |state: u32| (state & (WRITER | UPGRADABLE) == 0).then_some(state | UPGRADABLE);
+            lock.state.fetch_update(Ordering::Acquire, Ordering::Relaxed, next).is_ok()
+        });
+    }
+
+    /// Makes the one reader that may become the writer the writer. The caller is that reader.
+    pub(crate) fn upgrade(&self, wait: Wait) {
+        self.wait_until(wait, |lock| {
+            let next = |state: u32| (state & READERS == 0).then_some((state & PARKED) | WRITER);
+            lock.state.fetch_update(Ordering::Acquire, Ordering::Relaxed, next).is_ok()
+        });
+    }
+
+    /// Ends an upgradable read. The caller is that reader.
+    pub(crate) fn unlock_upgradable(&self) {
+        if self.state.fetch_and(!(UPGRADABLE | PARKED), Ordering::Release) & PARKED != 0 {
+            unpark_all(&self.state);
+        }
+    }
+
+    pub(crate) fn try_read_for(&self, wait: Wait, timeout: Duration) -> bool {
+        retry_for(wait, timeout, || self.try_read())
+    }
+
+    pub(crate) fn try_write_for(&self, wait: Wait, timeout: Duration) -> bool {
+        retry_for(wait, timeout, || self.try_write())
     }
 
     #[cold]
