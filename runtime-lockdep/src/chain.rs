@@ -6,11 +6,11 @@
 //! found legal, costs one comparison; only a new one takes the session's lock.
 
 use crate::class::NodeKey;
-use crate::deadlock;
 use crate::held::{Held, ReadState, What};
 use crate::order::Acquisition;
 use crate::task::Task;
 use crate::view::is_irq_effect;
+use crate::{deadlock, validate};
 use core::cell::Cell;
 use wait_context::{AtomicEffect, BaseContext};
 
@@ -76,6 +76,9 @@ pub(crate) fn check_order(task: &Task, next: &Held, depends: bool) -> bool {
         (order.acquire(&chain, &acquisition, depends), !order.is_full())
     };
     task.session().write_new_dependencies();
+    if !is_complete {
+        validate::report_limit(task, "classes or dependencies", acquisition.place);
+    }
     let is_legal = findings.is_empty();
     for finding in findings {
         deadlock::report(task, next, finding);

@@ -54,7 +54,8 @@ pub(crate) fn check_recursion(task: &Task, next: &Held, nest: Option<usize>) -> 
 fn refuse_self_deadlock(task: &Task, next: &Held) {
     let kind = next.what.kind();
     let blocks = kind.spins(task.config()) || kind.sleeps(task.config());
-    let is_exclusive = |held: &Held| held.what.read() == ReadState::Write || next.what.read() == ReadState::Write;
+    let is_exclusive =
+        |held: &Held| held.what.read() == ReadState::Write || next.what.read() == ReadState::Write;
     let is_held = |held: &Held| held.instance == next.instance && is_exclusive(held);
     if blocks && task.held_entries().iter().any(is_held) {
         panic!("`{}` is acquired by the thread that holds it: going on would hang", entry_name(next));

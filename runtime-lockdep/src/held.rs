@@ -74,8 +74,8 @@ impl What {
 /// One held entry: half a cache line, written at each acquisition.
 #[derive(Clone, Copy)]
 pub(crate) struct Held {
-    /// The key of the chain below this entry.
-    pub(crate) chain_below: u64,
+    /// The key of the chain that ends here.
+    pub(crate) chain: u64,
     /// The address of the lock's map, or the token of a context.
     pub(crate) instance: usize,
     /// Where it was acquired; `None` only in unused slots.
@@ -87,7 +87,7 @@ pub(crate) struct Held {
 
 impl Held {
     const EMPTY: Self = Self {
-        chain_below: 0,
+        chain: 0,
         instance: 0,
         place: None,
         node: NodeKey::NONE,
@@ -97,12 +97,12 @@ impl Held {
     /// A new entry in the task; the chain is filled in when it is pushed.
     #[inline(always)]
     pub(crate) const fn new(instance: usize, node: NodeKey, what: What, place: Place) -> Self {
-        Self { chain_below: 0, instance, node, what, place: Some(place) }
+        Self { chain: 0, instance, node, what, place: Some(place) }
     }
 
-    /// The same, in `frame` and above the chain `below`.
-    pub(crate) const fn above(self, below: u64, frame: Frame) -> Self {
-        Self { chain_below: below, what: self.what.within(frame), ..self }
+    /// The same, in `frame` and as the end of `chain`.
+    pub(crate) const fn ending(self, chain: u64, frame: Frame) -> Self {
+        Self { chain, what: self.what.within(frame), ..self }
     }
 
     /// The interrupt context in which it was acquired.
@@ -162,7 +162,8 @@ pub(crate) struct HeldStack {
     /// The length in the lower half, and what forbids the hot path in the upper: one comparison asks for both.
     /// Invariant: the length is at most `INLINE` plus the length of `spill`.
     state: u64,
-    inline: [Held; INLINE],
+    /// The oldest entries, after one that stands for nothing held and ends the empty chain.
+    inline: [Held; INLINE + 1],
     spill: ManuallyDrop<Vec<Held>>,
 }
 
@@ -172,7 +173,7 @@ impl HeldStack {
     /// An empty stack, with these obstacles to the hot path.
     pub(crate) const fn new(obstacles: u8) -> Self {
         let state = (obstacles as u64) << Self::OBSTACLE_SHIFT;
-        Self { state, inline: [Held::EMPTY; INLINE], spill: ManuallyDrop::new(Vec::new()) }
+        Self { state, inline: [Held::EMPTY; INLINE + 1], spill: ManuallyDrop::new(Vec::new()) }
     }
 
     #[inline]
@@ -195,20 +196,26 @@ impl HeldStack {
         if index >= self.len() {
             return None;
         }
-        if index < INLINE { self.inline.get(index) } else { self.spill.get(index - INLINE) }
+        if index < INLINE { self.inline.get(index + 1) } else { self.spill.get(index - INLINE) }
     }
 
     pub(crate) fn get_mut(&mut self, index: usize) -> Option<&mut Held> {
         if index >= self.len() {
             return None;
         }
-        if index < INLINE { self.inline.get_mut(index) } else { self.spill.get_mut(index - INLINE) }
+        if index < INLINE { self.inline.get_mut(index + 1) } else { self.spill.get_mut(index - INLINE) }
     }
 
-    /// The hot path's slot above the youngest entry; [`grow`](Self::grow) makes it the youngest once it is written.
+    /// The hot path's slot above the youngest entry, and the chain which that entry ends;
+    /// [`grow`](Self::grow) makes the slot the youngest once it is written.
     #[inline(always)]
-    pub(crate) fn hot_slot(&mut self) -> Option<&mut Held> {
-        self.inline.get_mut(self.state as usize)
+    pub(crate) fn hot_slot(&mut self) -> Option<(u64, &mut Held)> {
+        let top = self.state as usize;
+        if top >= INLINE {
+            return None;
+        }
+        let below = self.inline[top].chain;
+        Some((below, &mut self.inline[top + 1]))
     }
 
     #[inline(always)]
@@ -218,12 +225,11 @@ impl HeldStack {
 
     pub(crate) fn push(&mut self, held: Held) {
         let len = self.len();
-        match self.inline.get_mut(len) {
-            Some(slot) => *slot = held,
-            None => {
-                self.spill.truncate(len - INLINE);
-                self.spill.push(held);
-            }
+        if len < INLINE {
+            self.inline[len + 1] = held;
+        } else {
+            self.spill.truncate(len - INLINE);
+            self.spill.push(held);
         }
         self.grow();
     }
@@ -231,7 +237,8 @@ impl HeldStack {
     /// The youngest entry, if the hot path may be taken.
     #[inline(always)]
     pub(crate) fn hot_top(&self) -> Option<&Held> {
-        self.inline.get(self.state.wrapping_sub(1) as usize)
+        let top = self.state as usize;
+        if top.wrapping_sub(1) >= INLINE { None } else { self.inline.get(top) }
     }
 
     /// Removes the youngest entry, of which there is one.

@@ -11,6 +11,7 @@ use crate::held::{Frame, Held, ReadState, What};
 use crate::interrupt::{Cpu, Interrupt};
 use crate::lock_map::LockMap;
 use crate::raw::Wait;
+use crate::required::RequiredContext;
 use crate::scopes::ActiveContract;
 use crate::session::SessionState;
 use crate::task::Task;
@@ -84,9 +85,8 @@ impl Request {
 /// # Panics
 ///
 /// With the report, under the panic policy; the lock is not recorded then.
-#[inline(never)]
+#[inline]
 pub(crate) fn acquire(map: &LockMap, request: &Request, place: Place) {
-    // Everything that is not usual is a tail call, so that nothing is saved across calls here.
     let node = map.known_node().nested(request.keep, request.subclass);
     if !Task::current().push_known(instance(map), node, request.what, place) {
         acquire_unusual(map, request, place);
@@ -94,11 +94,11 @@ pub(crate) fn acquire(map: &LockMap, request: &Request, place: Place) {
 }
 
 /// Records a try-lock that succeeded: it is held, but was never at risk of waiting.
-#[inline(never)]
+#[inline]
 pub(crate) fn acquired_by_try(map: &LockMap, request: &Request, place: Place) {
     let node = map.known_node().nested(request.keep, request.subclass);
     if !Task::current().push_known(instance(map), node, request.what.tried(), place) {
-        acquire_unusual(map, &Request { what: request.what.tried(), ..*request }, place);
+        tried_unusual(map, request, place);
     }
 }
 
@@ -124,6 +124,12 @@ fn acquire_unusual(map: &LockMap, request: &Request, place: Place) {
     acquire_in_full(map, request, None, place);
 }
 
+#[cold]
+#[inline(never)]
+fn tried_unusual(map: &LockMap, request: &Request, place: Place) {
+    acquire_in_full(map, &Request { what: request.what.tried(), ..*request }, None, place);
+}
+
 /// An acquisition in full, ordered by the lock `nest` if there is one.
 fn acquire_in_full(map: &LockMap, request: &Request, nest: Option<usize>, place: Place) {
     let task = Task::current();
@@ -140,7 +146,8 @@ fn acquire_in_full(map: &LockMap, request: &Request, nest: Option<usize>, place:
 
 fn entry(map: &LockMap, request: &Request, place: Place) -> Held {
     let known = map.known_node();
-    let node = if known == NodeKey::NONE { map.register(request.label, request.type_name) } else { known };
+    let node =
+        if known == NodeKey::NONE { map.register(request.label, request.type_name, place) } else { known };
     Held::new(instance(map), node.nested(request.keep, request.subclass), request.what, place)
 }
 
@@ -157,7 +164,7 @@ fn instance(map: &LockMap) -> usize {
 }
 
 /// Records a release which is about to happen.
-#[inline(never)]
+#[inline]
 #[track_caller]
 pub(crate) fn release(map: &LockMap) -> Released {
     if Task::current().pop_known(instance(map)) {
@@ -211,7 +218,9 @@ fn freed_with_locks_held(start: usize, size: usize, _map: &LockMap) {
 pub(crate) fn memory_freed(start: usize, size: usize, place: Place) {
     Task::with(|task| {
         let is_inside = |held: &Held| held.is_lock() && held.instance.wrapping_sub(start) < size;
-        while let Some(index) = (0..task.depth()).find(|index| task.held(*index).as_ref().is_some_and(is_inside)) {
+        while let Some(index) =
+            (0..task.depth()).find(|index| task.held(*index).as_ref().is_some_and(is_inside))
+        {
             let held = task.held(index);
             task.remove(index);
             if let Some(held) = held.filter(|_| !task.is_quiet()) {
@@ -343,6 +352,19 @@ pub(crate) fn restrict_alloc(no_io: bool, by: isize) {
     });
 }
 
+/// Reports each context that does not hold.
+pub(crate) fn require_context(needed: &[RequiredContext], place: Place) {
+    Task::with(|task| {
+        if task.is_quiet() {
+            return;
+        }
+        let state = task.view().atomic;
+        for context in needed.iter().filter(|context| !context.holds(&state)) {
+            validate::report_context(task, context.name(), place);
+        }
+    });
+}
+
 /// Reports a wrong use of the wound/wait mutexes of a class.
 pub(crate) fn ww_misuse(class: &'static str, message: String, place: Place) {
     validate::report_ww_misuse(class, message, place);
@@ -353,7 +375,8 @@ pub(crate) fn enable_interrupts() {
     Task::with(|task| {
         let is_off = |held: &Held| held.what.kind() == LockKind::IrqOff && held.frame() == task.frame();
         let mut was_off = false;
-        while let Some(index) = (0..task.depth()).find(|index| task.held(*index).as_ref().is_some_and(is_off)) {
+        while let Some(index) = (0..task.depth()).find(|index| task.held(*index).as_ref().is_some_and(is_off))
+        {
             task.remove(index);
             was_off = true;
         }

@@ -33,6 +33,8 @@ pub enum ReportKind {
     NestLockNotHeld,
     /// Code ran without the lock it demands.
     LockNotHeld,
+    /// Code ran outside of a context that it needs.
+    ContextNotEntered,
     /// The protocol of wound/wait mutexes was broken.
     WwMutexMisuse,
     /// A thread or an interrupt ended with a lock held.
@@ -59,6 +61,7 @@ impl ReportKind {
             Self::HeldLockFreed => "held-lock-freed",
             Self::NestLockNotHeld => "nest-lock-not-held",
             Self::LockNotHeld => "lock-not-held",
+            Self::ContextNotEntered => "context-not-entered",
             Self::WwMutexMisuse => "ww-mutex-misuse",
             Self::HeldAtExit => "held-at-exit",
             Self::LimitReached => "limit-reached",
@@ -167,6 +170,7 @@ impl Report {
     pub(crate) fn key(&self) -> ReportKey {
         let subject = match &self.lock {
             Some(lock) => format!("{} {}", lock.class, lock.kind),
+            None if self.kind == ReportKind::LimitReached => self.subject.clone(),
             None => format!("{} {}", self.subject, self.place),
         };
         let culprit = self.culprit.as_ref().map(|culprit| culprit.what.clone()).unwrap_or_default();

@@ -22,8 +22,6 @@ use wait_context::{AtomicEffect, Config, LockKind};
 
 /// The state of one thread.
 pub(crate) struct Task {
-    /// The key of what this frame holds.
-    chain: Cell<u64>,
     held: UnsafeCell<HeldStack>,
     pub(crate) chains: ChainCache,
     frame: Cell<Frame>,
@@ -79,7 +77,6 @@ impl Task {
     const fn new() -> Self {
         let config = Config::NON_RT;
         Self {
-            chain: Cell::new(0),
             held: UnsafeCell::new(HeldStack::new(obstacle::NEW)),
             chains: ChainCache::new(),
             frame: Cell::new(Frame::TASK),
@@ -168,7 +165,13 @@ impl Task {
 
     /// The key of what this frame holds.
     pub(crate) fn chain(&self) -> u64 {
-        self.chain.get()
+        self.chain_below(self.depth(), self.frame.get())
+    }
+
+    /// The key of what `frame` holds below the entry with this index.
+    fn chain_below(&self, index: usize, frame: Frame) -> u64 {
+        let below = (0..index).rev().filter_map(|index| self.held(index)).find(|held| held.frame() == frame);
+        below.map_or(frame.empty_chain(), |held| held.chain)
     }
 
     pub(crate) fn frame(&self) -> Frame {
@@ -196,8 +199,8 @@ impl Task {
 
     /// The context in this frame.
     pub(crate) fn view(&self) -> View {
-        let (chain, known) = self.view.get();
-        if chain == self.chain.get() {
+        let (chain, (known_chain, known)) = (self.chain(), self.view.get());
+        if chain == known_chain {
             return known;
         }
         let mut view = View::empty(self.frame.get(), self.config.get());
@@ -206,7 +209,7 @@ impl Task {
                 view.push(&held, index);
             }
         }
-        self.view.set((self.chain.get(), view));
+        self.view.set((chain, view));
         view
     }
 
@@ -214,16 +217,14 @@ impl Task {
     /// obstacle.
     #[inline(always)]
     pub(crate) fn push_known(&self, instance: usize, node: NodeKey, what: What, place: Place) -> bool {
-        let below = self.chain.get();
-        let key = chain::key(below, node, what);
         let stack = self.stack_mut();
-        let Some(slot) = stack.hot_slot() else { return false };
+        let Some((below, slot)) = stack.hot_slot() else { return false };
+        let key = chain::key(below, node, what);
         if !self.chains.contains(key) {
             return false;
         }
-        *slot = Held { chain_below: below, ..Held::new(instance, node, what, place) };
+        *slot = Held { chain: key, ..Held::new(instance, node, what, place) };
         stack.grow();
-        self.chain.set(key);
         true
     }
 
@@ -236,21 +237,19 @@ impl Task {
         if top.instance != instance {
             return false;
         }
-        self.chain.set(top.chain_below);
         stack.shrink();
         true
     }
 
     /// Adds an entry to this frame, as the end of the chain with this key.
     pub(crate) fn push(&self, held: Held, key: u64) {
-        self.stack_mut().push(held.above(self.chain.get(), self.frame.get()));
-        self.chain.set(key);
+        self.stack_mut().push(held.ending(key, self.frame.get()));
     }
 
     /// Adds a context without a lock.
     pub(crate) fn push_context(&self, token: usize, kind: LockKind, place: Place) {
         let what = What::new(kind, ReadState::Write);
-        let key = chain::key(self.chain.get(), NodeKey::NONE, what);
+        let key = chain::key(self.chain(), NodeKey::NONE, what);
         self.push(Held::new(token, NodeKey::NONE, what, place), key);
     }
 
@@ -264,21 +263,18 @@ impl Task {
     pub(crate) fn remove(&self, index: usize) -> Option<AtomicEffect> {
         let removed = self.held(index)?;
         self.stack_mut().remove(index);
-        self.rebuild_chain(index, removed);
+        self.rebuild_chain(index, removed.frame());
         Some(removed.what.kind().atomic_effect(self.config.get()))
     }
 
-    /// Works the chain out again from the place where `removed` was.
-    fn rebuild_chain(&self, index: usize, removed: Held) {
-        let mut below = removed.chain_below;
+    /// Works the chain of `frame` out again from the entry with this index.
+    fn rebuild_chain(&self, index: usize, frame: Frame) {
+        let mut chain = self.chain_below(index, frame);
         for index in index..self.depth() {
-            if let Some(held) = self.stack_mut().get_mut(index).filter(|held| held.frame() == removed.frame()) {
-                held.chain_below = below;
-                below = chain::key(below, held.node, held.what);
+            if let Some(held) = self.stack_mut().get_mut(index).filter(|held| held.frame() == frame) {
+                chain = chain::key(chain, held.node, held.what);
+                held.chain = chain;
             }
-        }
-        if removed.frame() == self.frame.get() {
-            self.chain.set(below);
         }
     }
 
@@ -296,9 +292,6 @@ impl Task {
     fn change_frame(&self, frame: Frame) {
         self.frame.set(frame);
         self.set_obstacle(obstacle::INTERRUPT, !frame.is_task());
-        let youngest = self.held_entries().into_iter().rfind(|held| held.frame() == frame);
-        let key = |held: Held| chain::key(held.chain_below, held.node, held.what);
-        self.chain.set(youngest.map_or(frame.empty_chain(), key));
     }
 
     /// Gives back what the state keeps on the heap. It stays usable; what is kept after this leaks.

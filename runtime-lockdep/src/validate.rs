@@ -259,8 +259,10 @@ pub(crate) fn report_freed(task: &Task, held: &Held, place: Place) {
 pub(crate) fn report_nest_lock(task: &Task, map: &LockMap, nest: &LockMap, place: Place) {
     let (name, nest) = (class_name(map.class_id()), class_name(nest.class_id()));
     let mut report = draft(task, ReportKind::NestLockNotHeld, name, place);
-    report.message =
-        format!("`{}` is acquired as nested under `{nest}`, but this thread does not hold `{nest}`", report.subject);
+    report.message = format!(
+        "`{}` is acquired as nested under `{nest}`, but this thread does not hold `{nest}`",
+        report.subject
+    );
     report.rule = "the lock that orders others of one class is held around them all".into();
     report.help = format!("acquire `{nest}` first");
     emit(task, &report);
@@ -277,6 +279,16 @@ pub(crate) fn report_not_held(task: &Task, map: &LockMap, place: Place) {
     emit(task, &report);
 }
 
+/// Reports code that runs outside of a context it needs.
+#[cold]
+pub(crate) fn report_context(task: &Task, needed: &str, place: Place) {
+    let mut report = draft(task, ReportKind::ContextNotEntered, format!("`{needed}`"), place);
+    report.message = format!("{} is needed here, and does not hold", report.subject);
+    report.rule = "a function that needs a context is called in it".into();
+    report.help = format!("enter {} before the call", report.subject);
+    emit(task, &report);
+}
+
 /// Reports a wrong use of wound/wait mutexes.
 #[cold]
 pub(crate) fn report_ww_misuse(class: &'static str, message: String, place: Place) {
@@ -286,8 +298,10 @@ pub(crate) fn report_ww_misuse(class: &'static str, message: String, place: Plac
         }
         let mut report = draft(task, ReportKind::WwMutexMisuse, class.to_owned(), place);
         report.message = message;
-        report.rule = "a wound/wait context acquires, backs off, and ends in the order which its protocol sets".into();
-        report.help = "on a deadlock release all, acquire the contended mutex with `lock_slow`, and start over".into();
+        report.rule =
+            "a wound/wait context acquires, backs off, and ends in the order which its protocol sets".into();
+        report.help =
+            "on a deadlock release all, acquire the contended mutex with `lock_slow`, and start over".into();
         emit(task, &report);
     });
 }
@@ -298,7 +312,8 @@ pub(crate) fn report_limit(task: &Task, table: &str, place: Place) {
     let mut report = draft(task, ReportKind::LimitReached, table.to_owned(), place);
     report.message = format!("no room for more {table}: the ones from here on are counted, not checked");
     report.rule = "the validator's tables are fixed, and it says when one is full".into();
-    report.help = "nest less deeply".into();
+    report.help =
+        "nest less deeply, give locks that belong together one class, or raise the session's limits".into();
     emit(task, &report);
 }
 

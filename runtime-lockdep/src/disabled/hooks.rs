@@ -1,13 +1,13 @@
 //! The hooks of a build without checks: each is empty, and each value has no size.
 
 use crate::Place;
+use crate::alloc_flags::AllocFlags;
 use crate::contract::Contract;
 use crate::interrupt::Cpu;
 use crate::lock_map::LockMap;
 use crate::raw::Wait;
 use crate::session::SessionState;
 use std::sync::Arc;
-use crate::alloc_flags::AllocFlags;
 use wait_context::{BaseContext, Config, LockKind, SleepKind};
 
 /// The frame below an interrupt.
@@ -94,6 +94,9 @@ pub(crate) fn restrict_alloc(_no_io: bool, _by: isize) {}
 
 #[inline(always)]
 pub(crate) fn enable_interrupts() {}
+
+#[inline(always)]
+pub(crate) fn require_context(_needed: &[crate::required::RequiredContext], _place: Place) {}
 
 #[inline(always)]
 pub(crate) fn ww_misuse(_class: &'static str, _message: String, _place: Place) {}

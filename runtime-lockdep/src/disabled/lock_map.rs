@@ -25,6 +25,12 @@ impl LockMap {
         Self
     }
 
+    /// A lock whose class is the place of its first acquisition.
+    #[must_use]
+    pub const fn at_first_use() -> Self {
+        Self
+    }
+
     /// The address that a comparison function gets: see [`LockClassKey::ordered_by`].
     #[must_use]
     pub fn address(&self) -> usize {

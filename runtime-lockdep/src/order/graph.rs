@@ -5,14 +5,11 @@ use super::usage::Usage;
 use crate::Place;
 use crate::class::NodeKey;
 use crate::held::ReadState;
+use crate::session::Limits;
 use std::collections::HashMap;
 
 pub(super) type NodeIndex = usize;
 pub(super) type EdgeIndex = usize;
-
-/// How many classes and dependencies one session keeps. A search looks at each once, so they bound its time.
-const MAX_NODES: usize = 1 << 16;
-const MAX_EDGES: usize = 1 << 20;
 
 /// The types in which a dependency was seen, as a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +84,7 @@ pub(crate) struct Dependency {
 /// The graph of one session.
 #[derive(Default)]
 pub(super) struct Graph {
+    limits: Limits,
     pub(super) nodes: Vec<Node>,
     pub(super) edges: Vec<Edge>,
     indices: HashMap<NodeKey, NodeIndex>,
@@ -95,6 +93,10 @@ pub(super) struct Graph {
 }
 
 impl Graph {
+    pub(super) fn new(limits: Limits) -> Self {
+        Self { limits, ..Self::default() }
+    }
+
     /// The node of `key`, added if it is new.
     pub(super) fn node(&mut self, key: NodeKey, skips_irq: bool) -> NodeIndex {
         let new = self.nodes.len();
@@ -113,7 +115,7 @@ impl Graph {
 
     /// Whether there is no room for a node or an edge.
     pub(super) fn is_full(&self) -> bool {
-        self.nodes.len() >= MAX_NODES || self.edges.len() >= MAX_EDGES
+        self.nodes.len() >= self.limits.classes || self.edges.len() >= self.limits.dependencies
     }
 
     /// Whether a dependency of this type is known.

@@ -5,9 +5,11 @@
 
 pub(crate) mod parking;
 mod rw_word;
+mod spin_word;
 mod word;
 
 pub(crate) use rw_word::RwWordLock;
+pub use spin_word::SpinWord;
 pub use word::WordLock;
 
 use std::time::{Duration, Instant};

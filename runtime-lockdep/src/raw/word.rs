@@ -43,7 +43,6 @@ unsafe impl RawLock for WordLock {
 }
 
 impl WordLock {
-
     #[cold]
     fn lock_contended(&self, wait: Wait) {
         match wait {

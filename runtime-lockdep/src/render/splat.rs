@@ -95,6 +95,7 @@ fn title(kind: ReportKind) -> &'static str {
         ReportKind::HeldLockFreed => "held lock freed!",
         ReportKind::NestLockNotHeld => "Nested lock was not taken",
         ReportKind::LockNotHeld => "lock not held",
+        ReportKind::ContextNotEntered => "context not entered",
         ReportKind::WwMutexMisuse => "wound/wait mutex misused",
         ReportKind::HeldAtExit => "lock held when returning",
         ReportKind::LimitReached => "validator limit reached",

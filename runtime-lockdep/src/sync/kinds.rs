@@ -2,10 +2,11 @@
 
 use super::lock::{Flavor, IrqFlavor, Lock, LockGuard};
 use super::shared::{ReadGuard, SharedFlavor, SharedLock, UpgradableGuard, WriteGuard};
+use crate::raw::{SpinWord, WordLock};
 use wait_context::LockKind;
 
 macro_rules! exclusive {
-    ($(#[$docs:meta])* $lock:ident, $guard:ident, $flavor:ident, $kind:ident) => {
+    ($(#[$docs:meta])* $lock:ident, $guard:ident, $flavor:ident, $kind:ident, $raw:ident) => {
         #[doc = concat!("The flavor of [`", stringify!($lock), "`].")]
         pub struct $flavor;
 
@@ -14,10 +15,10 @@ macro_rules! exclusive {
         }
 
         $(#[$docs])*
-        pub type $lock<T> = Lock<$flavor, T>;
+        pub type $lock<T> = Lock<$flavor, T, $raw>;
 
         #[doc = concat!("The value of a [`", stringify!($lock), "`], which is released when this is dropped.")]
-        pub type $guard<'a, T> = LockGuard<'a, $flavor, T>;
+        pub type $guard<'a, T> = LockGuard<'a, $flavor, T, $raw>;
     };
 }
 
@@ -55,17 +56,17 @@ exclusive! {
     /// *lock.lock() += 1;
     /// assert_eq!(*lock.lock_irqsave(), 2);
     /// ```
-    RawSpinLock, RawSpinLockGuard, RawSpin, RawSpinlock
+    RawSpinLock, RawSpinLockGuard, RawSpin, RawSpinlock, SpinWord
 }
 exclusive! {
     /// A lock that spins, except in the RT configuration, where it sleeps.
-    SpinLock, SpinLockGuard, Spin, Spinlock
+    SpinLock, SpinLockGuard, Spin, Spinlock, WordLock
 }
 exclusive! {
     /// A lock of per-CPU data: preemption off on a non-RT kernel, a per-CPU spinlock that sleeps on RT.
     ///
     /// Each CPU has its own. Left out of the search for interrupt inversions.
-    LocalLock, LocalLockGuard, Local, LocalLock
+    LocalLock, LocalLockGuard, Local, LocalLock, WordLock
 }
 exclusive! {
     /// A lock that puts the waiting thread to sleep.
@@ -75,11 +76,11 @@ exclusive! {
     /// static NAMES: Mutex<Vec<&str>> = Mutex::new(Vec::new());
     /// NAMES.lock().push("buddy");
     /// ```
-    Mutex, MutexGuard, Sleeping, Mutex
+    Mutex, MutexGuard, Sleeping, Mutex, WordLock
 }
 exclusive! {
     /// A lock that puts the waiting thread to sleep, the kernel's `rt_mutex`.
-    RtMutex, RtMutexGuard, RealTime, RtMutex
+    RtMutex, RtMutexGuard, RealTime, RtMutex, WordLock
 }
 shared! {
     /// A reader-writer lock that spins, except in the RT configuration, where it sleeps.

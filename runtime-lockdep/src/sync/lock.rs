@@ -169,7 +169,7 @@ impl<F: Flavor, T: ?Sized, R: RawLock> Lock<F, T, R> {
     /// No guard of this acquisition is alive, nor a reference to the value from one.
     #[track_caller]
     pub unsafe fn force_unlock(&self) {
-        release(&self.bare);
+        release(&self.bare, Ownership::Claimed);
     }
 
     /// Reports if this thread does not hold the lock.
@@ -306,7 +306,7 @@ impl<'a, F: Flavor, T: ?Sized, R: RawLock> LockGuard<'a, F, T, R> {
     #[track_caller]
     pub fn unlocked<U>(guard: &mut Self, body: impl FnOnce() -> U) -> U {
         let reacquire = Reacquire { guard, place: Location::caller() };
-        release(reacquire.guard.bare);
+        release(reacquire.guard.bare, Ownership::Certain);
         body()
     }
 }
@@ -345,16 +345,25 @@ impl<F: Flavor, T: ?Sized, R: RawLock> DerefMut for LockGuard<'_, F, T, R> {
 impl<F: Flavor, T: ?Sized, R: RawLock> Drop for LockGuard<'_, F, T, R> {
     #[inline]
     fn drop(&mut self) {
-        release(self.bare);
+        release(self.bare, Ownership::Certain);
     }
 }
 
-/// Releases a lock that this thread holds; says so and does nothing if it does not.
+/// How sure it is that this thread holds a lock.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ownership {
+    /// A guard proves it, whatever the validator may have missed.
+    Certain,
+    /// A caller says so: the validator decides.
+    Claimed,
+}
+
+/// Releases a lock that this thread holds; that it does not is reported.
 #[inline]
 #[track_caller]
-fn release<F, R: RawLock>(bare: &Bare<F, R>) {
+fn release<F, R: RawLock>(bare: &Bare<F, R>, ownership: Ownership) {
     let released = hooks::release(&bare.map);
-    if released != Released::NotHeld {
+    if released != Released::NotHeld || ownership == Ownership::Certain {
         // SAFETY: 1. the validator has just seen that this thread holds the lock; without the validator, the guard or
         // the caller of `force_unlock` says so. 2. The thread's entry is gone: the lock is released once.
         unsafe { bare.raw.unlock() };

@@ -7,6 +7,8 @@ mod bit_spin_lock;
 mod condvar;
 mod kinds;
 mod lock;
+#[cfg(feature = "lock_api")]
+mod lock_api_raw;
 mod paired;
 mod rcu;
 mod semaphore;
@@ -16,16 +18,19 @@ mod shared;
 mod wrapped;
 mod ww_mutex;
 
-pub use crate::raw::{RawLock, Wait, WordLock};
+pub use crate::raw::{RawLock, SpinWord, Wait, WordLock};
 pub use bit_spin_lock::{BitSpinGuard, BitSpinLock};
 pub use condvar::Condvar;
 pub use kinds::{
     Local, LocalLock, LocalLockGuard, Mutex, MutexGuard, Percpu, PercpuReadGuard, PercpuRwSemaphore,
-    PercpuUpgradableGuard, PercpuWriteGuard, RawSpin, RawSpinLock, RawSpinLockGuard, RealTime, RtMutex, RtMutexGuard,
-    RwLock, RwLockReadGuard, RwLockUpgradableGuard, RwLockWriteGuard, RwSemaphore, RwSemaphoreReadGuard,
-    RwSemaphoreUpgradableGuard, RwSem, RwSemaphoreWriteGuard, Sleeping, Spin, SpinLock, SpinLockGuard, Spinning,
+    PercpuUpgradableGuard, PercpuWriteGuard, RawSpin, RawSpinLock, RawSpinLockGuard, RealTime, RtMutex,
+    RtMutexGuard, RwLock, RwLockReadGuard, RwLockUpgradableGuard, RwLockWriteGuard, RwSem, RwSemaphore,
+    RwSemaphoreReadGuard, RwSemaphoreUpgradableGuard, RwSemaphoreWriteGuard, Sleeping, Spin, SpinLock,
+    SpinLockGuard, Spinning,
 };
 pub use lock::{Flavor, HasLockMap, IrqFlavor, Lock, LockGuard};
+#[cfg(feature = "lock_api")]
+pub use lock_api_raw::{CheckedMutex, CheckedRwLock};
 pub use paired::{BottomHalfGuard, IrqGuard, IrqOffGuard};
 pub use rcu::{RcuReadGuard, SleepableRcu};
 pub use semaphore::{CompletingScope, Completion, Semaphore};

@@ -69,12 +69,14 @@ pub struct IrqOffGuard<G> {
 
 impl<G> IrqOffGuard<G> {
     pub(crate) fn new(irqs: Option<IrqDisabled>, guard: G) -> Self {
-        Self { guard, _irqs: irqs.map(InterruptsOnAfter) }
+        Self { guard, _irqs: irqs.map(|irqs| InterruptsOnAfter { _irqs: irqs }) }
     }
 }
 
 /// Turns interrupts on when dropped.
-struct InterruptsOnAfter(IrqDisabled);
+struct InterruptsOnAfter {
+    _irqs: IrqDisabled,
+}
 
 impl Drop for InterruptsOnAfter {
     fn drop(&mut self) {

@@ -1,6 +1,6 @@
 //! The core of every reader-writer lock: what differs between them is the [`SharedFlavor`].
 
-use super::lock::{CastValue, HasLockMap};
+use super::lock::{CastValue, HasLockMap, Ownership};
 use crate::LockClassKey;
 use crate::hooks::{self, Released, Request};
 use crate::lock_map::LockMap;
@@ -234,7 +234,7 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
     /// No guard of this acquisition is alive, nor a reference to the value from one.
     #[track_caller]
     pub unsafe fn force_unlock_read(&self) {
-        release(&self.bare, RwWordLock::unlock_read);
+        release(&self.bare, Ownership::Claimed, RwWordLock::unlock_read);
     }
 
     /// Releases an exclusive lock whose guard was forgotten. That the thread does not hold it is reported, and nothing
@@ -245,7 +245,7 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
     /// As for [`force_unlock_read`](Self::force_unlock_read).
     #[track_caller]
     pub unsafe fn force_unlock_write(&self) {
-        release(&self.bare, RwWordLock::unlock_write);
+        release(&self.bare, Ownership::Claimed, RwWordLock::unlock_write);
     }
 
     /// Reports if this thread does not hold the lock.
@@ -279,12 +279,12 @@ impl<F: SharedFlavor, T: ?Sized> fmt::Debug for SharedLock<F, T> {
     }
 }
 
-/// Releases a lock that this thread holds; says so and does nothing if it does not.
+/// Releases a lock that this thread holds; that it does not is reported.
 #[inline]
 #[track_caller]
-fn release<F>(bare: &Bare<F>, unlock: impl FnOnce(&RwWordLock)) {
+fn release<F>(bare: &Bare<F>, ownership: Ownership, unlock: impl FnOnce(&RwWordLock)) {
     let released = hooks::release(&bare.map);
-    if released != Released::NotHeld {
+    if released != Released::NotHeld || ownership == Ownership::Certain {
         unlock(&bare.raw);
     }
     if released == Released::BeforeInterrupts {
@@ -320,7 +320,7 @@ macro_rules! guard {
         impl<F: SharedFlavor, T: ?Sized> Drop for $name<'_, F, T> {
             #[inline]
             fn drop(&mut self) {
-                release(self.bare, RwWordLock::$unlock);
+                release(self.bare, Ownership::Certain, RwWordLock::$unlock);
             }
         }
 

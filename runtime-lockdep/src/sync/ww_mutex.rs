@@ -4,7 +4,7 @@
 //! [`WwError::Deadlock`], releases everything, acquires the contended mutex with [`WwMutex::lock_slow`], and starts
 //! over. What breaks that protocol is reported.
 
-use super::lock::HasLockMap;
+use super::lock::{HasLockMap, Ownership};
 use crate::hooks::{self, Released, Request};
 use crate::lock_map::LockMap;
 use crate::raw::{Backoff, RawLock, Wait, WordLock};
@@ -232,7 +232,8 @@ impl<T: ?Sized> WwMutex<T> {
     pub fn lock_slow(&self, context: &WwContext) -> WwMutexGuard<'_, T> {
         let (state, place) = (&context.state, Location::caller());
         if state.contended.get() == 0 {
-            self.class.misuse("`lock_slow` is called, but the context did not have to back off".to_owned(), place);
+            self.class
+                .misuse("`lock_slow` is called, but the context did not have to back off".to_owned(), place);
         }
         self.check_protocol(state, place);
         hooks::acquire_under(&self.map, &MUTEX, &state.map, place);
@@ -294,13 +295,13 @@ impl<T: ?Sized> WwMutex<T> {
     /// No guard of this acquisition is alive, nor a reference to the value from one.
     #[track_caller]
     pub unsafe fn force_unlock(&self) {
-        self.release();
+        self.release(Ownership::Claimed);
     }
 
     #[track_caller]
-    fn release(&self) {
+    fn release(&self, ownership: Ownership) {
         let released = hooks::release(&self.map);
-        if released != Released::NotHeld {
+        if released != Released::NotHeld || ownership == Ownership::Certain {
             self.holder.store(0, Ordering::Relaxed);
             // SAFETY: 1. the validator, or else the guard or the caller of `force_unlock`, says that this thread holds
             // the mutex.
@@ -350,6 +351,6 @@ impl<T: ?Sized> Drop for WwMutexGuard<'_, T> {
         if let Some(context) = &self.context {
             context.held.set(context.held.get().saturating_sub(1));
         }
-        self.mutex.release();
+        self.mutex.release(Ownership::Certain);
     }
 }

@@ -38,6 +38,8 @@ fn permutations(count: usize) -> Vec<Vec<usize>> {
 fn expect_in_every_order<L>(name: &str, is_reported: bool, locks: impl Fn() -> L, events: &[&dyn Fn(&L)]) {
     for order in permutations(events.len()) {
         let locks = locks();
-        expect(&format!("{name} {order:?}"), is_reported, || order.iter().for_each(|event| events[*event](&locks)));
+        expect(&format!("{name} {order:?}"), is_reported, || {
+            order.iter().for_each(|event| events[*event](&locks))
+        });
     }
 }
