@@ -25,6 +25,7 @@ stub_files!(
     "std",
     "async_lock",
     "bitflags",
+    "cfg_if",
     "critical_section",
     "crossbeam",
     "embassy_sync",

@@ -82,6 +82,8 @@ struct PendingMacro {
     call: hir::MacroCall,
     place: Place,
     container: Option<(Container, hir::Attrs)>,
+    /// What the call itself stands under.
+    cfg: Option<Symbol>,
     span: Span,
 }
 
@@ -265,7 +267,8 @@ impl Collector<'_> {
             ItemKind::MacroRules(tokens) => self.macro_rules(&meta, &attrs, &tokens, place.module),
             ItemKind::MacroCall(call) => {
                 let span = call.span;
-                self.macros.push(PendingMacro { call, place: place.clone(), container: None, span });
+                let (place, cfg) = (place.clone(), attrs.cfg);
+                self.macros.push(PendingMacro { call, place, container: None, cfg, span });
             }
             ItemKind::Foreign(_, items) => self.foreign(items, place),
         }
@@ -550,7 +553,8 @@ impl Collector<'_> {
             ItemKind::MacroCall(call) => {
                 let span = call.span;
                 let container = Some((container, around.clone()));
-                self.macros.push(PendingMacro { call, place: place.clone(), container, span });
+                let (place, cfg) = (place.clone(), attrs.cfg);
+                self.macros.push(PendingMacro { call, place, container, cfg, span });
             }
             _ => {}
         }
@@ -665,7 +669,10 @@ impl Collector<'_> {
         parse_items(&expansion, pending.span).map_err(|_| ())
     }
 
-    fn expanded(&mut self, items: Vec<hir::Item>, pending: PendingMacro) {
+    fn expanded(&mut self, mut items: Vec<hir::Item>, pending: PendingMacro) {
+        for item in &mut items {
+            item.attrs.cfg = conjunction(pending.cfg, item.attrs.cfg);
+        }
         let place = Place { depth: pending.place.depth + 1, ..pending.place };
         match pending.container {
             Some((container, around)) => self.associated(items, container, &around, &place),
