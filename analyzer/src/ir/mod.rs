@@ -36,8 +36,19 @@ pub struct Program {
     pub unknowns: Vec<Unknown>,
     /// Contracts declared in source.
     pub contracts: Vec<ContractSource>,
+    /// The static that is the global allocator, if the tree has one.
+    pub allocator: Option<GlobalAllocator>,
     /// Counts of what was seen.
     pub counts: Counts,
+}
+
+/// A static under `#[global_allocator]` or a framework's attribute like it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GlobalAllocator {
+    /// Its path.
+    pub path: Symbol,
+    /// Its name in the definition.
+    pub span: Span,
 }
 
 impl Program {

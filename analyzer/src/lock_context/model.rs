@@ -134,8 +134,25 @@ impl<'p> Model<'p> {
 
     /// Variants that a task reaches through call sites whose held lists satisfy `passable`.
     pub fn reached_where(&self, passable: &dyn Fn(&[Held]) -> bool) -> FxHashSet<VariantId> {
+        self.reached_from(&self.task_entries, passable)
+    }
+
+    /// Variants that the methods of the global allocator reach in the same way.
+    pub fn reached_by_allocator(&self, passable: &dyn Fn(&[Held]) -> bool) -> FxHashSet<VariantId> {
+        let is_method = |id: &VariantId| {
+            self.function_of(*id).root.as_ref().is_some_and(|r| r.kind == RootKind::Allocator)
+        };
+        let methods: Vec<VariantId> = self.task_entries.iter().copied().filter(is_method).collect();
+        self.reached_from(&methods, passable)
+    }
+
+    fn reached_from(
+        &self,
+        entries: &[VariantId],
+        passable: &dyn Fn(&[Held]) -> bool,
+    ) -> FxHashSet<VariantId> {
         let enterable = |id: &&VariantId| passable(&self.entry_held(**id));
-        let mut queue: Vec<VariantId> = self.task_entries.iter().filter(enterable).copied().collect();
+        let mut queue: Vec<VariantId> = entries.iter().filter(enterable).copied().collect();
         let mut reached: FxHashSet<VariantId> = queue.iter().copied().collect();
         while let Some(id) = queue.pop() {
             for site in &self.variants[id.index()].sites {

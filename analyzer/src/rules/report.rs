@@ -1,6 +1,6 @@
 //! From an occurrence to a finding: the parts that all rules on held locks and contexts share.
 
-use wait_context::{BaseContext, Config};
+use wait_context::{BaseContext, Config, LockKind};
 
 use super::Rule;
 use crate::diagnostic::{Acquired, Finding, Mode};
@@ -24,6 +24,12 @@ pub(crate) struct Report<'r> {
     pub(crate) help: String,
     /// The lock taken.
     pub(crate) acquires: Option<Acquired>,
+}
+
+/// Whether an occurrence is exempt from what its context forbids: a wait override is in force around it.
+pub(crate) fn is_exempt(occurrence: &Occurrence<'_>) -> bool {
+    let overrides = |held: &&Held| held.lock().is_some_and(|l| matches!(l.kind, LockKind::WaitOverride(_)));
+    occurrence.overridden || occurrence.held.iter().any(overrides)
 }
 
 /// Makes the finding.

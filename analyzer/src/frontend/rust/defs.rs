@@ -14,6 +14,9 @@ use super::ty::{Subst, TraitRef, Ty};
 use crate::ids::{Symbol, index_type};
 use crate::source::{Provenance, Span};
 
+/// The attribute that items out of a macro's expansion get, with the macro's name.
+pub const EXPANDED_FROM: &str = "nestcheck::expanded_from";
+
 index_type!(
     /// A crate.
     CrateId
@@ -177,6 +180,8 @@ pub struct Module {
     pub cfg: Option<Symbol>,
     /// In a `#[cfg(test)]`.
     pub is_test: bool,
+    /// Attributes on it.
+    pub attrs: Arc<[hir::Attr]>,
 }
 
 /// Where a function, constant or associated type stands.

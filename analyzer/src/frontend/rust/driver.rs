@@ -15,7 +15,7 @@ use crate::frontend::rust::parse::ParseProblem;
 use crate::frontend::rust::stubs::{self, WithStubs};
 use crate::frontend::rust::{CrateInput, ReadSource};
 use crate::ids::FnId;
-use crate::ir::{Program, Unknown};
+use crate::ir::{GlobalAllocator, Program, Unknown};
 use crate::profile::Declarations;
 use crate::settings::ChosenProfile;
 use crate::source::SourceMap;
@@ -103,6 +103,7 @@ pub fn lower_program(loaded: &Loaded, models: &LockModels) -> Lowered {
         constants: named_constants(&context),
         unknowns,
         contracts: Vec::new(),
+        allocator: models.global_allocator(db).map(|(path, span)| GlobalAllocator { path, span }),
         counts: merged.counts,
     };
     entries::mark(&mut program, db, models);

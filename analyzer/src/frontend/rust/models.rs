@@ -10,6 +10,7 @@ use super::infer::FnTarget;
 use super::ty::Ty;
 use crate::ids::Symbol;
 use crate::ir::ContextKind;
+use crate::profile::FlagArgument;
 
 /// What a call does.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -31,6 +32,8 @@ pub enum CallModel {
     ContextGuard(Vec<ContextKind>),
     /// Runs the closure that is this argument (counted without the receiver) in these contexts.
     WithContext(Vec<ContextKind>, usize),
+    /// Runs the closure that is this argument (counted without the receiver) exempt from what the context forbids.
+    Permit(usize),
     /// Enters a context until it is left.
     Enter(ContextKind),
     /// Leaves a context.
@@ -41,11 +44,17 @@ pub enum CallModel {
         releases: Option<usize>,
         /// The guard is consumed and given back as (part of) the result.
         returns_guard: bool,
+        /// The function's own body counts too.
+        is_followed: bool,
     },
     /// The result is the receiver seen as another type (`disable_irq()`): the same lock.
     Adapter,
     /// Allocates through the global allocator.
     Allocate,
+    /// Allocates, and sleeps if this argument names one of these flags.
+    AllocateWith(FlagArgument),
+    /// Runs its closure argument with the guard released: the closure is checked as called with nothing held.
+    Unlocked,
     /// Has no effect of interest, whatever its body says.
     Nothing,
 }

@@ -25,6 +25,7 @@ stub_files!(
     "std",
     "async_lock",
     "bitflags",
+    "buddy_system_allocator",
     "cfg_if",
     "critical_section",
     "crossbeam",
@@ -36,6 +37,7 @@ stub_files!(
     "kernel_guard",
     "kspin",
     "lazy_static",
+    "linked_list_allocator",
     "lock_api",
     "log",
     "once_cell",
@@ -43,6 +45,7 @@ stub_files!(
     "parking_lot",
     "spin",
     "spinning_top",
+    "talc",
     "tokio",
 );
 

@@ -144,6 +144,7 @@ impl Collector<'_> {
             unnamed_traits: Vec::new(),
             cfg: None,
             is_test: input.is_test,
+            attrs: Arc::default(),
         });
         self.out.db.crates.push(CrateData {
             name: input.name,
@@ -348,6 +349,7 @@ impl Collector<'_> {
             unnamed_traits: Vec::new(),
             cfg: meta.cfg,
             is_test: meta.is_test,
+            attrs: meta.attrs.clone(),
         });
         self.bind(place.module, meta.name, Namespace::Types, Def::Module(id), meta.visibility);
         let path_attr = attrs.path.map(Symbol::as_str);
@@ -414,6 +416,7 @@ impl Collector<'_> {
                 unnamed_traits: Vec::new(),
                 cfg: meta.cfg,
                 is_test: meta.is_test,
+                attrs: meta.attrs.clone(),
             });
             modules.push(id);
             let dir = Arc::new(ModuleDir::of_file(std::path::Path::new(""), true));
@@ -670,8 +673,10 @@ impl Collector<'_> {
     }
 
     fn expanded(&mut self, mut items: Vec<hir::Item>, pending: PendingMacro) {
+        let origin = origin_attribute(&pending.call);
         for item in &mut items {
             item.attrs.cfg = conjunction(pending.cfg, item.attrs.cfg);
+            item.attrs.others.extend(origin.clone());
         }
         let place = Place { depth: pending.place.depth + 1, ..pending.place };
         match pending.container {
@@ -679,6 +684,12 @@ impl Collector<'_> {
             None => self.items(items, &place),
         }
     }
+}
+
+/// Which macro an item came out of: some are known by the macro that declares them.
+fn origin_attribute(call: &hir::MacroCall) -> Option<hir::Attr> {
+    let tokens = call.path.segments.last()?.name;
+    Some(hir::Attr { path: EXPANDED_FROM.into(), tokens, condition: None, span: call.span })
 }
 
 fn variant_of(

@@ -23,8 +23,16 @@ const MAX_DEPTH: u32 = 4;
 const MAX_FUNCTIONS: usize = 64;
 
 /// Hints of a loop that it waits.
-const SPIN_HINTS: [&str; 6] =
-    ["spin_loop", "spin_loop_hint", "cpu_relax", "relax", "snooze", "wait_for_unlock"];
+const SPIN_HINTS: [&str; 8] = [
+    "spin_loop",
+    "spin_loop_hint",
+    "hint_core_should_pause",
+    "cpu_relax",
+    "relax",
+    "snooze",
+    "pause",
+    "wait_for_unlock",
+];
 /// Read-modify-write of an atomic, which in a loop waits for another processor.
 const ATOMIC_UPDATES: [&str; 8] = [
     "compare_exchange",
@@ -56,7 +64,8 @@ const SLEEPS: [&str; 14] = [
 /// Names that mean sleeping where their code is not at hand.
 const SLEEPS_UNLESS_READ: [&str; 5] = ["wait", "wait_until", "wait_event", "sleep", "block"];
 /// Names that disable interrupts.
-const DISABLES_IRQS: [&str; 14] = [
+const DISABLES_IRQS: [&str; 15] = [
+    "nested_disable",
     "disable_local",
     "disable_irq",
     "disable_irqs",
@@ -246,7 +255,7 @@ impl Scan<'_> {
             target.is_some_and(|id| !is_stub(self.db, id) && self.db.func(id).syntax.body.is_some());
         if is(&SPIN_HINTS) {
             note(&mut self.found.spins, "calls", name, span);
-        } else if in_loop && !is_read && is(&ATOMIC_UPDATES) {
+        } else if in_loop && !is_read && (is(&ATOMIC_UPDATES) || is(&["load"])) {
             note(&mut self.found.spins, "loops on", name, span);
         } else if is(&SLEEPS) || !is_read && is(&SLEEPS_UNLESS_READ) {
             note(&mut self.found.sleeps, "calls", name, span);

@@ -42,7 +42,7 @@ use super::infer::FnTarget;
 use super::models::{CallModel, Models};
 use super::ty::Ty;
 use crate::ids::Symbol;
-use crate::profile::{Declarations, ForbidDecl, LockStyle};
+use crate::profile::{Declarations, FlagArgument, LockStyle};
 use crate::settings::ChosenProfile;
 
 /// What declarations of `nestcheck.toml` are called where a profile's name would stand.
@@ -65,7 +65,6 @@ pub struct LockModels {
     /// Methods that look like a lock's and that no profile names, while kinds are inferred.
     candidates: FxHashSet<FnDefId>,
     roots: RootRules,
-    forbids: Vec<ForbidDecl>,
     active: Vec<ActiveProfile>,
 }
 
@@ -104,11 +103,6 @@ impl LockModels {
         &self.active
     }
 
-    /// What the active profiles forbid.
-    pub fn forbids(&self) -> &[ForbidDecl] {
-        &self.forbids
-    }
-
     /// Whether the program's locks come from a family that tells spinlocks from raw ones, as Linux does. In all
     /// other families a spinlock spins in every configuration: there is no RT build to judge, and the nesting of
     /// raw and other spinlocks means nothing.
@@ -134,7 +128,6 @@ impl LockModels {
     fn apply(&mut self, name: &str, declared: &Declarations) {
         self.rules.add(name, declared);
         self.roots.add(declared);
-        self.forbids.extend(declared.forbids.iter().cloned());
     }
 
     fn match_functions(&mut self, db: &Db) {
@@ -182,15 +175,20 @@ impl LockModels {
 
     /// Methods of guards that make another guard of the same lock.
     fn convert_guards(&mut self, db: &Db) {
-        let mut conversions = Vec::new();
+        let (mut conversions, mut unlocked) = (Vec::new(), Vec::new());
         for (func, rule) in &self.rules_of {
             let Rule::Lock(method) = rule else { continue };
             let table = &method.lock.table;
             for guard in guards::guard_types(db, &db.func(*func).ret) {
                 let converting = table.upgrade.iter().chain(&table.downgrade).chain(&table.map);
+                let method = |name: &String| self.methods.of_type(guard, Symbol::new(name));
+                unlocked.extend(table.unlocked.iter().filter_map(method));
                 conversions
                     .extend(converting.filter_map(|name| self.methods.of_type(guard, Symbol::new(name))));
             }
+        }
+        for func in unlocked {
+            self.rules_of.entry(func).or_insert(Rule::Model(CallModel::Unlocked));
         }
         for func in conversions {
             self.guards.extend(guards::guard_types(db, &db.func(func).ret));
@@ -224,7 +222,7 @@ impl LockModels {
             }
             Rule::Allocate(flags) => {
                 let is_read = syntax.body.is_some() && !names::is_stub(db, target.func);
-                (!is_read || flags.is_some()).then_some(CallModel::Allocate)
+                (!is_read || flags.is_some()).then(|| allocation(flags.as_ref()))
             }
             other => plain_model(other, syntax.has_self),
         }
@@ -239,11 +237,16 @@ fn plain_model(rule: &Rule, has_self: bool) -> Option<CallModel> {
         Rule::Sleep { guard, returns } => CallModel::Sleep {
             releases: guard.map(|guard| guard_position(guard, has_self)),
             returns_guard: *returns,
+            is_followed: false,
         },
-        Rule::Allocate(_) => CallModel::Allocate,
+        Rule::Allocate(flags) => allocation(flags.as_ref()),
         Rule::Model(model) => model.clone(),
         Rule::Lock(_) | Rule::Await | Rule::Spin => return None,
     })
+}
+
+fn allocation(flags: Option<&FlagArgument>) -> CallModel {
+    flags.map_or(CallModel::Allocate, |flags| CallModel::AllocateWith(flags.clone()))
 }
 
 /// The lock's type with its arguments: as the receiver has it, else as the impl does.

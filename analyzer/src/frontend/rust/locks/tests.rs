@@ -82,7 +82,7 @@ fn show(model: &CallModel) -> String {
         CallModel::Enter(what) => format!("enter {}", what.name()),
         CallModel::Leave(what) => format!("leave {}", what.name()),
         CallModel::Sleep { releases: None, .. } => "sleep".into(),
-        CallModel::Sleep { releases: Some(at), returns_guard } => format!("sleep {at} {returns_guard}"),
+        CallModel::Sleep { releases: Some(at), returns_guard, .. } => format!("sleep {at} {returns_guard}"),
         other => format!("{other:?}").to_lowercase(),
     }
 }

@@ -53,6 +53,8 @@ pub(super) struct CallSite<'t> {
     pub(super) receiver: Option<&'t Ty>,
     /// It is written in the source, so it counts.
     pub(super) counted: bool,
+    /// The call itself, where it is one.
+    pub(super) expr: Option<ExprId>,
 }
 
 impl<'a> Lowerer<'a> {
@@ -90,7 +92,7 @@ impl<'a> Lowerer<'a> {
             _ => (Symbol::new("_"), self.span(callee)),
         };
         let receiver = args.first().map(|arg| self.ty(*arg).peel_refs());
-        CallSite { span: self.span(expr), name_span, name, receiver, counted: true }
+        CallSite { span: self.span(expr), name_span, name, receiver, counted: true, expr: Some(expr) }
     }
 
     fn operands(&mut self, exprs: &[ExprId]) -> Vec<Operand> {
@@ -115,7 +117,8 @@ impl<'a> Lowerer<'a> {
             Some(target) => self.resolved_method(expr, *receiver, target, args, dst),
             None => {
                 let reason = self.inferred.unknown.get(&expr).copied().unwrap_or(UnknownReason::Method);
-                let site = CallSite { span, name_span, name, receiver: None, counted: true };
+                let site =
+                    CallSite { span, name_span, name, receiver: None, counted: true, expr: Some(expr) };
                 self.unknown_method(site, *receiver, args, reason, dst);
             }
         }
@@ -135,8 +138,14 @@ impl<'a> Lowerer<'a> {
         let ExprKind::MethodCall { name, name_span, .. } = &self.body().expr(expr).kind else { return };
         let found_on = target.steps.last().map_or(self.ty(receiver), |(_, ty)| ty);
         let (name, name_span) = (*name, *name_span);
-        let site =
-            CallSite { span: self.span(expr), name_span, name, receiver: Some(found_on), counted: true };
+        let site = CallSite {
+            span: self.span(expr),
+            name_span,
+            name,
+            receiver: Some(found_on),
+            counted: true,
+            expr: Some(expr),
+        };
         if let MethodCallee::Unknown(reason) = target.callee {
             return self.unknown_method(site, receiver, args, reason, dst);
         }
@@ -248,7 +257,7 @@ impl<'a> Lowerer<'a> {
         counted: bool,
     ) {
         let name = self.cx.db.func(target.func).meta.name;
-        let site = CallSite { span, name_span: span, name, receiver: None, counted };
+        let site = CallSite { span, name_span: span, name, receiver: None, counted, expr: None };
         self.call_target(site, target, args, dst);
     }
 
