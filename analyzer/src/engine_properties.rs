@@ -429,6 +429,7 @@ fn program_of(count: usize, callees: impl Fn(usize) -> Vec<usize>) -> Program {
             provenance: Provenance::Tree,
             params: vec!["a".into()],
             parent: None,
+            generic: None,
             root: None,
             requires: Vec::new(),
             cfg: None,

@@ -84,6 +84,8 @@ pub struct Function {
     pub params: Vec<Symbol>,
     /// For a closure or async block: the function around it.
     pub parent: Option<FnId>,
+    /// For an instance of a generic function: the function as it is written, whose path and span it shares.
+    pub generic: Option<FnId>,
     /// Why it can be entered from outside the tree, if it can.
     pub root: Option<Root>,
     /// Contexts that its callers must establish (`#[context(..)]`, profiles).

@@ -129,6 +129,7 @@ impl<'a> Reader<'a> {
             provenance: if words.contains(&"stub") { Provenance::Stub } else { Provenance::Tree },
             params,
             parent: words.contains(&"closure").then_some(FnId(0)),
+            generic: None,
             root,
             requires: requires.into_iter().collect(),
             cfg: None,

@@ -351,7 +351,8 @@ fn compute(program: &Program, calls: &CallGraph, include_tests: bool) -> (Vec<Va
             reached.extend(solver.variants[seen..].iter().map(|variant| variant.key.function));
             seen = solver.variants.len();
             let wanted = include_tests || !function.is_test;
-            if wanted && function.body.is_some() && calls.is_used(id) == used && !reached.contains(&id) {
+            let wanted = wanted && function.body.is_some() && !calls.is_covered(id);
+            if wanted && calls.is_used(id) == used && !reached.contains(&id) {
                 entries.push(enter(&mut solver, id, false));
             }
         }

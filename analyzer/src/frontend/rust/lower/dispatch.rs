@@ -24,9 +24,10 @@ pub(super) struct Reached {
 impl Lowerer<'_> {
     pub(super) fn reach(&mut self, target: &FnTarget, name: Symbol, span: Span) -> Reached {
         let Some(ty) = &target.dispatch else {
-            let callee = Callee::Exact(FnId(target.func.0));
+            let callee = Callee::Exact(self.out.requests.of(self.cx.db, target));
             return Reached { callee, resolution: Resolution::Exact, targets: vec![target.func] };
         };
+        self.out.requests.depends_on(ty);
         let path = self.cx.db.func(target.func).meta.path;
         if self.in_signature_file() {
             return Reached {

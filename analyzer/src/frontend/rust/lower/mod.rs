@@ -25,6 +25,7 @@ mod dump;
 mod expr;
 mod extend;
 mod facts;
+mod instance;
 mod intrinsic;
 mod matching;
 mod merge;
@@ -43,10 +44,12 @@ use rustc_hash::FxHashMap;
 
 pub use const_eval::named_constants;
 pub use dump::dump;
+pub use instance::{InstanceKey, lower_instances};
 pub use merge::{Merged, merge};
 
 use self::const_eval::ConstCache;
 use self::facts::TypeFacts;
+use self::instance::Requests;
 use self::state::FnState;
 use super::defs::{ConstId, Container, Db, FnDefId, Generics};
 use super::hir::{self, ExprId, PatId};
@@ -62,6 +65,8 @@ use crate::source::Span;
 const CLOSURE_BASE: u32 = 0x8000_0000;
 /// The glue functions that a lowered body asks for have ids from here on until they are merged.
 const GLUE_BASE: u32 = 0xC000_0000;
+/// Instances that a lowered body asks for have ids from here on until they are merged.
+const INSTANCE_BASE: u32 = 0xE000_0000;
 /// The body's owner, in [`Unknown::function`], until it is merged.
 const OWNER: FnId = FnId(u32::MAX);
 /// The longest text of an unknown.
@@ -109,6 +114,7 @@ pub struct LoweredBody {
     /// Counts of what was seen.
     pub counts: Counts,
     glue: IndexSet<Ty>,
+    requests: Requests,
 }
 
 /// A closure or async block.
@@ -159,7 +165,7 @@ pub fn lower_body(cx: &LowerContext<'_>, owner: BodyOwner, inferred: &Inferred) 
     let mut lowerer = Lowerer::new(cx, owner, inferred);
     lowerer.owner_body();
     let Lowerer { f, out, .. } = lowerer;
-    let Output { closures, unknowns, calls, counts, glue } = out;
+    let Output { closures, unknowns, calls, counts, glue, requests } = out;
     LoweredBody {
         body: f.finish(cx.db),
         closures: closures.into_iter().flatten().collect(),
@@ -167,6 +173,7 @@ pub fn lower_body(cx: &LowerContext<'_>, owner: BodyOwner, inferred: &Inferred) 
         calls,
         counts,
         glue,
+        requests,
     }
 }
 
@@ -179,6 +186,7 @@ struct Output {
     calls: Vec<CallRow>,
     counts: Counts,
     glue: IndexSet<Ty>,
+    requests: Requests,
 }
 
 /// The lowering of one body.
@@ -213,7 +221,7 @@ impl<'a> Lowerer<'a> {
             edition: cx.db.edition(meta.module),
             predicates: predicates_in_scope(cx.db, container, own),
             f: FnState::new(),
-            out: Output::default(),
+            out: Output { requests: Requests::new(inferred), ..Output::default() },
             closure: None,
             closure_ids: FxHashMap::default(),
         }
@@ -262,6 +270,7 @@ impl<'a> Lowerer<'a> {
     /// The glue of a type, if dropping it runs code.
     fn glue_of(&mut self, ty: &Ty) -> Option<FnId> {
         let key = drop_glue::key(&self.cx.facts, ty)?;
+        self.out.requests.depends_on(ty);
         let (index, _) = self.out.glue.insert_full(key);
         Some(FnId(GLUE_BASE + index as u32))
     }
