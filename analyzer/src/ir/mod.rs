@@ -96,6 +96,8 @@ pub struct Function {
     pub is_test: bool,
     /// Visible outside its crate.
     pub is_public: bool,
+    /// Glue of something shared: it runs for the last of its owners alone.
+    pub last_owner: bool,
     /// `nestcheck::allow` attributes that cover it.
     pub allows: Vec<Allow>,
     /// What it does; `None` for a declaration without a body (foreign, required trait method).

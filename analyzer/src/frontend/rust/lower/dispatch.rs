@@ -75,7 +75,16 @@ impl Lowerer<'_> {
         }
         found.sort_unstable();
         found.dedup();
+        found.retain(|func| self.can_meet(*func));
         found
+    }
+
+    /// Whether some build has both this body and a function.
+    fn can_meet(&self, func: FnDefId) -> bool {
+        match (self.cfg, self.cx.db.func(func).meta.cfg) {
+            (Some(here), Some(there)) if here != there => self.cx.meets(here, there),
+            _ => true,
+        }
     }
 
     fn impls(&self, trait_: TraitId, ty: &Ty) -> Vec<crate::frontend::rust::defs::ImplId> {

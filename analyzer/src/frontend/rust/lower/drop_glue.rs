@@ -96,6 +96,11 @@ fn drop_target(db: &Db, drop_fn: FnDefId, args: &Args) -> FnTarget {
     FnTarget { func: drop_fn, subst, dispatch: None }
 }
 
+/// Whether what a type holds dies with the last of several owners.
+pub(super) fn is_of_last_owner(cx: &LowerContext<'_>, ty: &Ty) -> bool {
+    matches!(ty, Ty::Adt(id, _) if cx.facts.content_drop(*id) == ContentDrop::Maybe)
+}
+
 struct Glue<'c, 'a> {
     cx: &'c LowerContext<'a>,
     f: FnState,

@@ -148,6 +148,7 @@ impl Merger<'_, '_> {
             cfg: around.cfg,
             is_test: around.is_test,
             is_public: false,
+            last_owner: false,
             allows: around.allows.clone(),
             body: Some(place.rewrite(closure.body)),
         };
@@ -188,6 +189,7 @@ impl Merger<'_, '_> {
             cfg: meta.and_then(|meta| meta.cfg),
             is_test: meta.is_some_and(|meta| meta.is_test),
             is_public: false,
+            last_owner: drop_glue::is_of_last_owner(self.cx, ty),
             allows: Vec::new(),
             body: Some(body),
         }
@@ -301,6 +303,7 @@ fn record(db: &Db, meta: &Meta, params: Vec<Symbol>) -> Function {
         cfg: meta.cfg,
         is_test: meta.is_test,
         is_public: meta.visibility == Visible::Public,
+        last_owner: false,
         allows: meta.attrs.iter().flat_map(allows).collect(),
         body: None,
     }

@@ -39,6 +39,8 @@ mod state;
 mod tests;
 mod text;
 
+use std::sync::{Mutex, PoisonError};
+
 use indexmap::IndexSet;
 use rustc_hash::FxHashMap;
 
@@ -56,6 +58,7 @@ use super::hir::{self, ExprId, PatId};
 use super::infer::Inferred;
 use super::models::Models;
 use super::ty::{TraitRef, Ty};
+use crate::cfg_logic::can_hold_together;
 use crate::ids::{FnId, LocalId, Symbol};
 use crate::ir;
 use crate::ir::{Counts, LockClass, Operand, Place, PlaceBase, Root, Rvalue, Unknown, UnknownReason};
@@ -82,12 +85,27 @@ pub struct LowerContext<'a> {
     pub models: &'a dyn Models,
     facts: TypeFacts<'a>,
     consts: ConstCache,
+    /// Whether two `cfg` predicates can hold together, as far as it was asked.
+    meets: Mutex<FxHashMap<(Symbol, Symbol), bool>>,
 }
 
 impl<'a> LowerContext<'a> {
     /// Computes what lowering asks of types.
     pub fn new(db: &'a Db, models: &'a dyn Models) -> Self {
-        Self { db, models, facts: TypeFacts::new(db, models), consts: ConstCache::new(db) }
+        let facts = TypeFacts::new(db, models);
+        Self { db, models, facts, consts: ConstCache::new(db), meets: Mutex::default() }
+    }
+
+    /// Whether some build satisfies both predicates.
+    fn meets(&self, one: Symbol, other: Symbol) -> bool {
+        let known = |meets: &FxHashMap<_, bool>| meets.get(&(one, other)).copied();
+        let locked = || self.meets.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(answer) = known(&locked()) {
+            return answer;
+        }
+        let answer = can_hold_together(&[one.as_str(), other.as_str()]);
+        locked().insert((one, other), answer);
+        answer
     }
 }
 
@@ -195,6 +213,8 @@ struct Lowerer<'a> {
     inferred: &'a Inferred,
     owner_path: Symbol,
     edition: u16,
+    /// Under which the body exists.
+    cfg: Option<Symbol>,
     /// What is required of the parameters in scope.
     predicates: Vec<&'a (Ty, TraitRef)>,
     f: FnState,
@@ -219,6 +239,7 @@ impl<'a> Lowerer<'a> {
             inferred,
             owner_path: meta.path,
             edition: cx.db.edition(meta.module),
+            cfg: meta.cfg,
             predicates: predicates_in_scope(cx.db, container, own),
             f: FnState::new(),
             out: Output { requests: Requests::new(inferred), ..Output::default() },
