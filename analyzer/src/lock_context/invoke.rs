@@ -15,6 +15,9 @@ use std::sync::Arc;
 /// A closed set of up to so many candidates is one approximation, everything else is more.
 const CANDIDATE_BOUND: usize = 4;
 
+/// A value whose last owner is not known to be this one is most often not dropped here.
+const LAST_OWNER_DOUBT: u8 = 2;
+
 /// How deep callables are looked for in the arguments of an unknown function.
 const CALLABLE_DEPTH: usize = 3;
 
@@ -155,6 +158,8 @@ impl<'p> Solver<'p> {
 
     fn exact(&self, function: FnId, arguments: Vec<Value>, doubt: u8) -> (Vec<Target>, Option<Gap>) {
         if self.has_body(function) {
+            // Most often somebody else still owns it.
+            let doubt = doubt + if self.program.function(function).last_owner { LAST_OWNER_DOUBT } else { 0 };
             return (vec![Target { function, arguments, doubt, callback: false }], None);
         }
         let declared = self.program.functions.get(function.index());

@@ -134,7 +134,9 @@ impl Frame<'_> {
     }
 
     fn lock_info(&self, state: &State, op: &OpKind, site: SiteId) -> Option<LockInfo> {
-        let OpKind::Acquire { lock, kind, try_lock, subclass, contexts, .. } = op else { return None };
+        let OpKind::Acquire { lock, kind, try_lock, subclass, is_async, contexts, .. } = op else {
+            return None;
+        };
         let place = state.resolve(lock, site).identity();
         let fallback = || (!place.is_portable()).then(|| fallback_class(self.function, &place));
         Some(LockInfo {
@@ -143,6 +145,7 @@ impl Frame<'_> {
             kind: *kind,
             try_lock: *try_lock,
             subclass: *subclass,
+            is_async: *is_async,
             contexts: contexts.as_slice().into(),
         })
     }

@@ -61,10 +61,10 @@ impl<'a> Seen<'a> {
         match detect {
             Detect::Always => Some("always".to_owned()),
             Detect::Crate(name) => self.crates.contains(&Symbol::new(name)).then(|| format!("crate {name}")),
-            Detect::Extern(name) => {
-                let own = self.db.crates.iter().any(|krate| krate.name == name.as_str());
-                let named = !own && self.crates.contains(&Symbol::new(name));
-                named.then(|| format!("crate {name}, which is not read"))
+            Detect::External(name) => {
+                let name = Symbol::new(name);
+                let is_read = self.db.crates.iter().any(|krate| krate.name == name);
+                (self.crates.contains(&name) && !is_read).then(|| format!("external crate {name}"))
             }
             Detect::Type(path) => {
                 let found = self.db.adts.iter().find(|adt| self.is_in_tree(&adt.meta, path))?;
