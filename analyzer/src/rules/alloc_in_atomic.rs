@@ -88,6 +88,7 @@ fn in_interrupt(
         acquires: None,
         chain: Vec::new(),
         related: vec![related],
+        also: Vec::new(),
         cfg: None,
         key: format!("{class} {words}"),
     })

@@ -127,7 +127,7 @@ fn lower_one(
 /// What lock primitives do, from the user's own tables, profiles and the code of locks itself.
 pub fn lock_models(loaded: &Loaded, profiles: &[ChosenProfile], user: &Declarations) -> LockModels {
     let span = tracing::info_span!("locks", profiles = profiles.len());
-    let models = span.in_scope(|| LockModels::build(&loaded.db, profiles, user));
+    let models = span.in_scope(|| LockModels::build(&loaded.db, &loaded.sources, profiles, user));
     for active in models.active() {
         tracing::info!(profile = %active.name, why = ?active.why, "profile is active");
     }

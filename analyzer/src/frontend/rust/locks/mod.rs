@@ -44,6 +44,7 @@ use super::ty::Ty;
 use crate::ids::Symbol;
 use crate::profile::{Declarations, FlagArgument, LockStyle};
 use crate::settings::ChosenProfile;
+use crate::source::SourceMap;
 
 /// What declarations of `nestcheck.toml` are called where a profile's name would stand.
 const CONFIGURATION: &str = "nestcheck.toml";
@@ -86,12 +87,12 @@ fn names_crate_of_family(db: &Db) -> bool {
 impl LockModels {
     /// Applies the user's own tables and the profiles that are active to the tables. `profiles` are in the order
     /// of their precedence.
-    pub fn build(db: &Db, profiles: &[ChosenProfile], user: &Declarations) -> Self {
+    pub fn build(db: &Db, sources: &SourceMap, profiles: &[ChosenProfile], user: &Declarations) -> Self {
         let mut models = Self { methods: Methods::new(db), ..Self::default() };
         models.select(db, profiles, user);
         models.match_functions(db);
         models.note_types(db);
-        inferred::infer(&mut models, db);
+        inferred::infer(&mut models, db, sources);
         models.note_types(db);
         models.convert_guards(db);
         models.find_adapters(db);

@@ -61,7 +61,7 @@ fn profiles() -> Vec<ChosenProfile> {
 }
 
 fn build(loaded: &Loaded) -> LockModels {
-    LockModels::build(&loaded.db, &profiles(), &Declarations::default())
+    LockModels::build(&loaded.db, &loaded.sources, &profiles(), &Declarations::default())
 }
 
 fn show(model: &CallModel) -> String {
@@ -315,7 +315,7 @@ fn the_user_wins_over_profiles_and_inference() {
                 methods = { lock = \"acquire\" }\neffects = [\"bh-off\"]\n[[sleep]]\nfunctions = \"k::Wrapper::lock\"\n";
     let user = crate::profile::parse(user, "x", &mut SourceMap::default()).unwrap();
     let loaded = read("k", INFERRED);
-    let models = LockModels::build(&loaded.db, &profiles(), &user.declarations);
+    let models = LockModels::build(&loaded.db, &loaded.sources, &profiles(), &user.declarations);
     let found = probed(&loaded, &models);
     assert_eq!(found[0], "raw_spinlock bh-off");
     assert!(found.contains(&"sleep".to_owned()));

@@ -322,6 +322,7 @@ fn exemption(guard: LocalId, lock: LocalId) -> OpKind {
         kind: LockKind::WaitOverride(WaitType::Max),
         try_lock: false,
         subclass: 0,
+        is_async: false,
         contexts: Vec::new(),
     }
 }
