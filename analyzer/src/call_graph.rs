@@ -22,6 +22,8 @@ pub struct CallGraph {
     entries: Vec<FnId>,
     /// For every function, whether some operation calls it or takes its address.
     used: Vec<bool>,
+    /// For every function, whether instances of it stand for it.
+    covered: Vec<bool>,
     /// For every function, what it can do beyond returning a value.
     reach: Vec<Reach>,
 }
@@ -40,8 +42,9 @@ struct Reach {
 impl CallGraph {
     /// Computes it for a program.
     pub fn new(program: &Program, include_tests: bool) -> Self {
-        let entries = entries(program, include_tests);
-        Self { matters: matters(program), entries, used: used(program), reach: reach(program) }
+        let covered = covered(program);
+        let entries = entries(program, &covered, include_tests);
+        Self { matters: matters(program), entries, used: used(program), covered, reach: reach(program) }
     }
 
     /// Whether the `n`-th parameter of `function` can decide a branch or a callee.
@@ -73,6 +76,12 @@ impl CallGraph {
     /// The number of operations in the body of `function`.
     pub fn operations(&self, function: FnId) -> u32 {
         self.reach.get(function.index()).map_or(0, |reach| reach.operations)
+    }
+
+    /// Whether the tree names the arguments with which `function` runs, or that with which the function around
+    /// it does. It is not checked by itself then, with every type as a possible argument.
+    pub fn is_covered(&self, function: FnId) -> bool {
+        self.covered.get(function.index()) == Some(&true)
     }
 
     /// Functions in which execution can begin: roots, what is visible outside, and what an unresolved call may
@@ -111,7 +120,23 @@ fn used(program: &Program) -> Vec<bool> {
     used
 }
 
-fn entries(program: &Program, include_tests: bool) -> Vec<FnId> {
+/// Functions of which other than test code calls an instance, with the closures in them.
+fn covered(program: &Program) -> Vec<bool> {
+    let mut covered = vec![false; program.functions.len()];
+    for op in program.functions.iter().filter(|f| !f.is_test).filter_map(|f| f.body.as_ref()).flat_map(ops) {
+        let targets = callee(&op.kind).map_or(&[][..], static_targets);
+        for open in targets.iter().filter_map(|target| program.functions.get(target.index())?.generic) {
+            covered[open.index()] = true;
+        }
+    }
+    // The function around a closure has a smaller id.
+    for (id, function) in program.iter() {
+        covered[id.index()] |= function.parent.is_some_and(|parent| covered[parent.index()]);
+    }
+    covered
+}
+
+fn entries(program: &Program, covered: &[bool], include_tests: bool) -> Vec<FnId> {
     let mut unresolved = FxHashSet::default();
     for op in program.functions.iter().filter_map(|f| f.body.as_ref()).flat_map(ops) {
         if let OpKind::Call { callee: Callee::Unknown { name, .. }, .. } = &op.kind {
@@ -125,7 +150,7 @@ fn entries(program: &Program, include_tests: bool) -> Vec<FnId> {
     };
     program
         .iter()
-        .filter(|(_, function)| is_entry(function) || function.root.is_some())
+        .filter(|(id, function)| function.root.is_some() || is_entry(function) && !covered[id.index()])
         .map(|(id, _)| id)
         .collect()
 }

@@ -81,6 +81,8 @@ pub struct Finding {
     pub chain: Vec<Step>,
     /// Other places that belong to it: the second order of an inversion, the task-side use of an irq lock.
     pub related: Vec<Related>,
+    /// What else is wrong with the same call for the same reason, a sentence each.
+    pub also: Vec<String>,
     /// The `cfg` it needs.
     pub cfg: Option<Symbol>,
     /// What identifies it besides rule and function: the lock pair or the sink.

@@ -429,6 +429,8 @@ fn program_of(count: usize, callees: impl Fn(usize) -> Vec<usize>) -> Program {
             provenance: Provenance::Tree,
             params: vec!["a".into()],
             parent: None,
+            last_owner: false,
+            generic: None,
             root: None,
             requires: Vec::new(),
             cfg: None,
@@ -452,6 +454,7 @@ fn under_a_lock(mut program: Program) -> Program {
             kind: wait_context::LockKind::RawSpinlock,
             try_lock: false,
             subclass: 0,
+            is_async: false,
             contexts: Vec::new(),
         };
         let ops = &mut body.blocks[BlockId(0).index()].ops;

@@ -193,6 +193,20 @@ impl Facts {
         }
     }
 
+    /// The facts on single atoms that `wanted` holds of and that `entry` does not have.
+    #[must_use]
+    pub fn learnt_since(&self, entry: &Self, wanted: &dyn Fn(&AbstractPlace) -> bool) -> Self {
+        if self.is_same(entry) {
+            return Self::default();
+        }
+        let mut learnt = Self { known: self.known.clone(), assumed: Arc::default() };
+        learnt.retain(wanted);
+        if !learnt.known.iter().all(|(atom, know)| entry.of(atom) != Some(know)) {
+            Arc::make_mut(&mut learnt.known).retain(|(atom, know)| entry.of(atom) != Some(know));
+        }
+        learnt
+    }
+
     /// What holds in both.
     #[must_use]
     pub fn join(&self, other: &Self) -> Self {

@@ -13,7 +13,7 @@ use super::merge;
 use super::state::State;
 use super::summary::{CallEdge, CutBranch, Exit, Site, VariantId};
 use super::value::Value;
-use crate::flags::{AbstractBase, Facts, SiteId};
+use crate::flags::{AbstractBase, AbstractPlace, Facts, SiteId};
 use crate::ids::BlockId;
 use crate::ir::{Body, Function};
 
@@ -67,6 +67,8 @@ pub(crate) struct Frame<'p> {
     pub(crate) cuts: Vec<CutBranch>,
     /// What is known of the parameters on entry.
     pub(crate) entry_facts: Facts,
+    /// What was known to stand in memory of the caller on entry.
+    pub(crate) entry_memory: Arc<Vec<(Arc<AbstractPlace>, Value)>>,
     /// A bound was hit.
     pub(crate) limited: bool,
     /// Edges of the call at which it stopped, to targets that are computed.
@@ -108,6 +110,7 @@ impl<'p> Frame<'p> {
             exits: Vec::new(),
             cuts: Vec::new(),
             entry_facts: entry.facts.clone(),
+            entry_memory: entry.mem.clone(),
             limited: false,
             edges: Vec::new(),
             site_index: FxHashMap::default(),

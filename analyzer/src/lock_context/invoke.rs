@@ -18,6 +18,9 @@ const CANDIDATE_BOUND: usize = 4;
 /// States after a call that are compared with each other only when there are more.
 const CROWD: usize = 32;
 
+/// A value whose last owner is not known to be this one is most often not dropped here.
+const LAST_OWNER_DOUBT: u8 = 2;
+
 /// How deep callables are looked for in the arguments of an unknown function.
 const CALLABLE_DEPTH: usize = 3;
 
@@ -168,6 +171,8 @@ impl<'p> Solver<'p> {
             return (Vec::new(), Some(Gap { name: Symbol::new(""), reason: None }));
         }
         if self.has_body(function) {
+            // Most often somebody else still owns it.
+            let doubt = doubt + if self.program.function(function).last_owner { LAST_OWNER_DOUBT } else { 0 };
             let arguments = arguments.clone();
             return (vec![Target { function, arguments, doubt, coarse: false, callback: false }], None);
         }

@@ -212,6 +212,24 @@ impl<'p> Model<'p> {
         steps
     }
 
+    /// The `cfg` predicates of all functions on the way, as one.
+    pub fn cfg_of(&self, occurrence: &Occurrence<'_>) -> Option<Symbol> {
+        let mut all: Vec<Symbol> = occurrence.function.cfg.into_iter().collect();
+        let mut next = occurrence.next;
+        while let Some((variant, effect)) = next {
+            all.extend(self.function_of(variant).cfg.filter(|cfg| !all.contains(cfg)));
+            next = self.effects.get(variant, effect).and_then(|(_, origin)| origin.next);
+        }
+        match all.as_slice() {
+            [] => None,
+            [only] => Some(*only),
+            several => {
+                let texts: Vec<&str> = several.iter().map(|cfg| cfg.as_str()).collect();
+                Some(Symbol::new(&format!("all({})", texts.join(", "))))
+            }
+        }
+    }
+
     /// The effect at the end of the way and the variant that has it.
     pub fn end<'m>(&'m self, occurrence: &Occurrence<'m>) -> (VariantId, &'m Site) {
         let mut at = (occurrence.variant, occurrence.site);
@@ -352,8 +370,8 @@ fn compute(program: &Program, calls: &CallGraph, include_tests: bool) -> (Vec<Va
             reached.extend(solver.variants[seen..].iter().map(|variant| variant.key.function));
             seen = solver.variants.len();
             let wanted = include_tests || !function.is_test;
-            let wanted = wanted && calls.acts(id) && calls.is_used(id) == used;
-            if wanted && function.body.is_some() && !reached.contains(&id) {
+            let wanted = wanted && function.body.is_some() && !calls.is_covered(id) && calls.acts(id);
+            if wanted && calls.is_used(id) == used && !reached.contains(&id) {
                 entries.push(enter(&mut solver, id, false));
             }
         }

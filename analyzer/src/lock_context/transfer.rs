@@ -133,7 +133,9 @@ impl Frame<'_> {
     }
 
     fn lock_info(&self, state: &State, op: &OpKind, site: SiteId) -> Option<LockInfo> {
-        let OpKind::Acquire { lock, kind, try_lock, subclass, contexts, .. } = op else { return None };
+        let OpKind::Acquire { lock, kind, try_lock, subclass, is_async, contexts, .. } = op else {
+            return None;
+        };
         let place = state.resolve(lock, site).identity();
         let fallback = || (!place.is_portable()).then(|| fallback_class(self.function, &place));
         Some(LockInfo {
@@ -142,6 +144,7 @@ impl Frame<'_> {
             kind: *kind,
             try_lock: *try_lock,
             subclass: *subclass,
+            is_async: *is_async,
             contexts: contexts.as_slice().into(),
         })
     }
@@ -232,10 +235,34 @@ impl Frame<'_> {
             }
             Terminator::Return(operand) => {
                 let value = state.read(operand, site);
-                let exit = exit_of(state, value);
+                let exit = self.exit_of(state, value);
                 self.leave(exit);
             }
             Terminator::Diverge => {}
+        }
+    }
+
+    /// What a caller sees of a return in this state. What stood in memory and was known on entry came from the
+    /// caller, who need not be told.
+    fn exit_of(&self, state: State, value: Value) -> Exit {
+        let own = |held: &&Held| matches!(held.id, HeldId::Site(..));
+        let is_write = |write: &&(Arc<AbstractPlace>, Value)| {
+            matches!(write.0.base, AbstractBase::Param(_)) && !self.entry_memory.contains(write)
+        };
+        let value = match value {
+            // To the caller these are one: a value of which nothing is known.
+            Value::Opaque(place) if !place.is_portable() => Value::Unknown,
+            Value::Volatile(place, site) if site != ENTRY && !place.is_portable() => Value::Unknown,
+            other => other,
+        };
+        Exit {
+            value,
+            held: state.held.iter().filter(own).cloned().collect(),
+            released: state.released,
+            writes: state.mem.iter().filter(is_write).cloned().collect(),
+            facts: state
+                .facts
+                .learnt_since(&self.entry_facts, &|atom| matches!(atom.base, AbstractBase::Param(_))),
         }
     }
 
@@ -359,26 +386,5 @@ fn forget(state: &mut State, local: LocalId) {
     for entry in Arc::make_mut(&mut state.held).iter_mut().filter(|entry| guards.contains(&entry.id)) {
         entry.forgotten = true;
         entry.guarded = false;
-    }
-}
-
-/// What a caller sees of a return in this state.
-fn exit_of(state: State, value: Value) -> Exit {
-    let own = |held: &&Held| matches!(held.id, HeldId::Site(..));
-    let portable = |(place, _): &(Arc<AbstractPlace>, Value)| matches!(place.base, AbstractBase::Param(_));
-    let mut facts = state.facts.clone();
-    facts.retain(&|atom| matches!(atom.base, AbstractBase::Param(_)));
-    let value = match value {
-        // To the caller these are one: a value of which nothing is known.
-        Value::Opaque(place) if !place.is_portable() => Value::Unknown,
-        Value::Volatile(place, site) if site != ENTRY && !place.is_portable() => Value::Unknown,
-        other => other,
-    };
-    Exit {
-        value,
-        held: state.held.iter().filter(own).cloned().collect(),
-        released: state.released,
-        writes: state.mem.iter().filter(|write| portable(write)).cloned().collect(),
-        facts,
     }
 }

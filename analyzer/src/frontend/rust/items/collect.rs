@@ -464,14 +464,15 @@ impl Collector<'_> {
         id
     }
 
-    fn new_param(&mut self, name: Symbol, is_const: bool) -> ParamId {
-        self.out.db.params.push(ParamData { name, is_const, default: OnceLock::new() });
+    fn new_param(&mut self, name: Symbol) -> ParamId {
+        let default = OnceLock::new();
+        self.out.db.params.push(ParamData { name, is_const: false, is_bool: false, default });
         ParamId::new(self.out.db.params.len() - 1)
     }
 
     fn trait_(&mut self, meta: Meta, mut syntax: Box<hir::Trait>, place: &Place) {
         let id = TraitId::new(self.out.db.traits.len());
-        let self_param = self.new_param("Self".into(), false);
+        let self_param = self.new_param("Self".into());
         let items = std::mem::take(&mut syntax.items);
         let (name, visibility) = (meta.name, meta.visibility);
         let attrs = hir::Attrs { cfg: meta.cfg, test: meta.is_test, ..Default::default() };
