@@ -31,31 +31,34 @@ pub fn run(workspace: &Workspace, settings: &Settings, system: &dyn System) -> R
     let loaded = driver::load(&inputs, settings.sources.clone(), &reader, &cfg);
     clock.stage("read");
     let locks = driver::lock_models(&loaded, &settings.profiles, &settings.config.declarations);
-    let lowered = driver::lower_program(&loaded, &locks);
+    let driver::Lowered { mut program, .. } = driver::lower_program(&loaded, &locks);
     clock.stage("resolve");
     let knows_rt = settings.modes_given || locks.distinguishes_raw(&loaded.db, &settings.config.declarations);
     let engine_settings = engine_settings(settings, knows_rt);
-    let result = engine::analyze(&lowered.program, &engine_settings);
+    let driver::Loaded { db, sources, problems: unparsable, unreadable: unread, .. } = loaded;
+    // Nothing from here on asks for a type: that memory is free for the engine.
+    drop((db, locks));
+    let result = engine::analyze(&program, &engine_settings);
     clock.stage("analyze");
     let mut problems: Vec<Problem> = Vec::new();
-    problems.extend(loaded.unreadable.iter().map(|(path, message)| unreadable(path, message)));
-    problems.extend(loaded.problems.iter().map(unparsed));
+    problems.extend(unread.iter().map(|(path, message)| unreadable(path, message)));
+    problems.extend(unparsable.iter().map(unparsed));
     problems.extend(result.contract_errors.iter().map(|e| contract_problem(e, &settings.config.contracts)));
-    problems.extend(unreached(workspace, &loaded.sources));
+    problems.extend(unreached(workspace, &sources));
     let mut report = Report {
         modes: engine_settings.modes,
         findings: result.findings,
         contracts: result.contracts.into_iter().map(with_general_assumption).collect(),
-        functions: count_functions(&lowered.program),
-        counts: lowered.program.counts,
-        unknowns: lowered.program.unknowns.clone(),
-        sources: loaded.sources,
+        functions: count_functions(&program),
+        counts: program.counts,
+        unknowns: std::mem::take(&mut program.unknowns),
+        sources,
         problems,
         timings: clock.finish(),
         rules: catalog::rules(),
         ..Report::default()
     };
-    let attributes = suppress::attribute_allows(&lowered.program);
+    let attributes = suppress::attribute_allows(&program);
     suppress::apply(&mut report, &settings.config.allows, &attributes, &system.today());
     report
 }

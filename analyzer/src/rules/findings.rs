@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::cfg_logic::can_hold_together;
-use crate::diagnostic::{Confidence, Finding, Mode};
+use crate::diagnostic::{Also, Confidence, Finding, Mode};
 use crate::ids::Symbol;
 use crate::source::Span;
 
@@ -90,7 +90,7 @@ fn one_of(mut group: Vec<Finding>) -> Option<Finding> {
     if !others.is_empty() {
         let (count, s) = (others.len(), if others.len() == 1 { "" } else { "s" });
         first.message = format!("{}; {count} more way{s} from here", first.message);
-        first.also = others.into_iter().map(|finding| finding.message).collect();
+        first.also = others.into_iter().map(|Finding { message, key, .. }| Also { message, key }).collect();
     }
     Some(first)
 }
