@@ -320,6 +320,11 @@ pub enum ContextExtent {
         /// The functions.
         functions: Vec<PathPattern>,
     },
+    /// No extent: the functions tell whether the context is absent (`is_irq_enabled()`).
+    Query {
+        /// The functions.
+        functions: Vec<PathPattern>,
+    },
 }
 
 /// Functions that may sleep.

@@ -124,6 +124,8 @@ pub(crate) struct RawContext {
     leave: Paths,
     restores: Option<usize>,
     #[serde(default)]
+    absent: Paths,
+    #[serde(default)]
     effects: Effects,
     interrupt: Option<W<RootKind>>,
 }
@@ -332,13 +334,14 @@ fn context(raw: RawContext, span: Span) -> Result<ContextDecl, String> {
     }
     let has_calls = !raw.enter.0.is_empty() || !raw.leave.0.is_empty();
     let extent = match (raw.function.0.is_empty(), has_calls, raw.closure) {
+        (true, false, None) if !raw.absent.0.is_empty() => ContextExtent::Query { functions: raw.absent.0 },
         (false, false, Some(argument)) => ContextExtent::Closure { functions: raw.function.0, argument },
         (false, false, None) => ContextExtent::Value { functions: raw.function.0 },
         (true, true, None) => {
             ContextExtent::Calls { enter: raw.enter.0, leave: raw.leave.0, restores: raw.restores }
         }
         _ => {
-            return Err("a context needs `function`, `function` and `closure`, or `enter` and `leave`".into());
+            return Err("a context needs `function`, `function` and `closure`, `enter` and `leave`, or `absent`".into());
         }
     };
     Ok(ContextDecl {

@@ -73,13 +73,16 @@ pub struct LockModels {
 const RT_FAMILIES: [&str; 2] = ["linux", "runtime-lockdep"];
 
 /// Crates of those families, by the names under which a tree that does not hold them uses them.
-const RT_CRATES: [&str; 2] = ["kernel::", "runtime_lockdep::"];
+const RT_CRATES: [&str; 2] = ["kernel", "runtime_lockdep"];
 
 /// Whether a `use` of the tree names one of those crates.
 fn names_crate_of_family(db: &Db) -> bool {
     let bindings = db.modules.iter().flat_map(|module| module.scope.values()).flat_map(|b| &b.types);
     bindings.into_iter().any(|binding| match binding.def {
-        Def::External(path) => RT_CRATES.iter().any(|krate| path.as_str().starts_with(krate)),
+        Def::External(path) => RT_CRATES.iter().any(|krate| {
+            let is_read = || db.crates.iter().any(|read| read.name == *krate);
+            path.as_str().split("::").next() == Some(*krate) && !is_read()
+        }),
         _ => false,
     })
 }

@@ -174,6 +174,7 @@ impl Rules {
                 self.all(functions, &Rule::Model(CallModel::WithContext(entered, *argument)));
             }
             ContextExtent::Value { functions } => self.all(functions, &Rule::Guard(entered)),
+            ContextExtent::Query { functions } => self.all(functions, &Rule::Model(CallModel::Absent)),
             ContextExtent::Calls { enter, leave, .. } => {
                 if let Some(what) = entered.first().copied() {
                     self.all(enter, &Rule::Model(CallModel::Enter(what)));

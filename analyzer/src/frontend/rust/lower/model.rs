@@ -66,6 +66,10 @@ impl Lowerer<'_> {
                 self.f.push(OpKind::Drop { local: guard, glue: None }, span);
             }
             CallModel::Enter(what) => self.f.push(OpKind::EnterContext { dst: None, what: *what }, span),
+            CallModel::Absent => {
+                let absent = Rvalue::Use(Operand::Constant(Constant::Bool(true)));
+                self.f.assign(dst, absent, span);
+            }
             CallModel::Leave(what) => self.f.push(OpKind::LeaveContext { what: *what }, span),
             CallModel::Unlocked => self.consumed(&args),
             CallModel::Sleep { releases, returns_guard, is_followed } => match self.body_of(&call) {
