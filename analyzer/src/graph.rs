@@ -5,8 +5,10 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use crate::diagnostic::Problem;
-use crate::frontend::rust::defs::Db;
+use crate::frontend::rust::defs::{Container, Db, FnDefId, Likelihood};
 use crate::frontend::rust::lower::{CallRow, CallTarget, Resolution};
 use crate::ids::{FnId, Symbol};
 use crate::ir::Program;
@@ -55,6 +57,7 @@ pub fn calls(
     lowered: Vec<(FnId, Vec<CallRow>)>,
     include_tests: bool,
 ) -> Vec<Call> {
+    let twins = Twins::new(db);
     let mut rows: BTreeMap<Span, Call> = BTreeMap::new();
     for (id, calls) in lowered {
         let function = &program.functions[id.index()];
@@ -63,12 +66,50 @@ pub fn calls(
         }
         for row in calls {
             if sources.file(row.span.file).provenance == Provenance::Tree {
-                let call = call(db, sources, function.path, row);
+                let call = call(db, sources, function.path, twins.complete(db, row));
                 rows.entry(call.span).and_modify(|known| merge(known, &call)).or_insert(call);
             }
         }
     }
     rows.into_values().collect()
+}
+
+/// Methods under a `cfg`, by path: of those that stand in one impl's place under opposite ones, a call means each.
+struct Twins(FxHashMap<Symbol, Vec<FnDefId>>);
+
+impl Twins {
+    fn new(db: &Db) -> Self {
+        let mut by_path: FxHashMap<Symbol, Vec<FnDefId>> = FxHashMap::default();
+        for (number, func) in db.fns.iter().enumerate() {
+            if let (Some(_), Container::Impl(_)) = (func.meta.cfg, func.container) {
+                by_path.entry(func.meta.path).or_default().push(FnDefId::new(number));
+            }
+        }
+        by_path.retain(|_, found| found.len() > 1);
+        Self(by_path)
+    }
+
+    /// The row with the twins of the one method that it names.
+    fn complete(&self, db: &Db, mut row: CallRow) -> CallRow {
+        let (Resolution::Exact, [CallTarget::Fn(id)]) = (row.resolution, row.targets.as_slice()) else {
+            return row;
+        };
+        let id = *id;
+        let all = self.0.get(&db.func(id).meta.path).map(Vec::as_slice).unwrap_or_default();
+        let others = all.iter().filter(|other| **other != id && are_twins(db, id, **other));
+        row.targets.extend(others.map(|other| CallTarget::Fn(*other)));
+        if row.targets.len() > 1 {
+            row.resolution = Resolution::Candidates;
+        }
+        row
+    }
+}
+
+fn are_twins(db: &Db, one: FnDefId, other: FnDefId) -> bool {
+    let (a, b) = (db.func(one), db.func(other));
+    let (Container::Impl(x), Container::Impl(y)) = (a.container, b.container) else { return false };
+    let left_out = db.module(b.meta.module).likelihood == Likelihood::LeftOut;
+    a.meta.cfg.is_some() && a.meta.cfg != b.meta.cfg && !left_out && db.impl_(x).trait_ == db.impl_(y).trait_
 }
 
 fn call(db: &Db, sources: &SourceMap, caller: Symbol, row: CallRow) -> Call {
@@ -112,34 +153,4 @@ fn merge(known: &mut Call, other: &Call) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ids::FileId;
-
-    fn call_to(resolution: Resolution, targets: &[u32]) -> Call {
-        let file = FileId(0);
-        let target = |lo: &u32| Target { path: Symbol::new("t"), span: Span::new(file, *lo, lo + 1) };
-        let name = Symbol::new("f");
-        let targets = targets.iter().map(target).collect();
-        Call { caller: name, span: Span::new(file, 0, 1), name, resolution, targets }
-    }
-
-    fn merged(mut known: Call, other: &Call) -> (Resolution, usize) {
-        merge(&mut known, other);
-        (known.resolution, known.targets.len())
-    }
-
-    #[test]
-    fn a_macro_that_calls_another_function_in_each_expansion_has_candidates() {
-        let (one, two) = (call_to(Resolution::Exact, &[1]), call_to(Resolution::Exact, &[2]));
-        assert_eq!(merged(one.clone(), &two), (Resolution::Candidates, 2));
-        assert_eq!(merged(one.clone(), &one), (Resolution::Exact, 1));
-    }
-
-    #[test]
-    fn what_one_lowering_knows_is_not_lost_to_one_that_does_not() {
-        let (known, unknown) = (call_to(Resolution::Exact, &[1]), call_to(Resolution::Unknown, &[]));
-        assert_eq!(merged(known.clone(), &unknown), (Resolution::Exact, 1));
-        assert_eq!(merged(unknown, &known), (Resolution::Exact, 1));
-    }
-}
+mod tests;

@@ -53,6 +53,8 @@ pub(super) struct CallSite<'t> {
     pub(super) receiver: Option<&'t Ty>,
     /// It is written in the source, so it counts.
     pub(super) counted: bool,
+    /// The functions that the name means under another `cfg`.
+    twins: &'t [FnDefId],
 }
 
 impl<'a> Lowerer<'a> {
@@ -92,7 +94,8 @@ impl<'a> Lowerer<'a> {
             _ => (Symbol::new("_"), self.span(callee)),
         };
         let receiver = args.first().map(|arg| self.ty(*arg).peel_refs());
-        CallSite { span: self.span(expr), name_span, name, receiver, counted: true }
+        let twins = self.inferred.twins.get(&callee).map(Vec::as_slice).unwrap_or_default();
+        CallSite { span: self.span(expr), name_span, name, receiver, counted: true, twins }
     }
 
     fn operands(&mut self, exprs: &[ExprId]) -> Vec<Operand> {
@@ -117,7 +120,7 @@ impl<'a> Lowerer<'a> {
             Some(target) => self.resolved_method(expr, *receiver, target, args, dst),
             None => {
                 let reason = self.inferred.unknown.get(&expr).copied().unwrap_or(UnknownReason::Method);
-                let site = CallSite { span, name_span, name, receiver: None, counted: true };
+                let site = CallSite { span, name_span, name, receiver: None, counted: true, twins: &[] };
                 self.unknown_method(site, *receiver, args, reason, dst);
             }
         }
@@ -137,8 +140,8 @@ impl<'a> Lowerer<'a> {
         let ExprKind::MethodCall { name, name_span, .. } = &self.body().expr(expr).kind else { return };
         let found_on = target.steps.last().map_or(self.ty(receiver), |(_, ty)| ty);
         let (name, name_span) = (*name, *name_span);
-        let site =
-            CallSite { span: self.span(expr), name_span, name, receiver: Some(found_on), counted: true };
+        let (span, receiver_ty) = (self.span(expr), Some(found_on));
+        let site = CallSite { span, name_span, name, receiver: receiver_ty, counted: true, twins: &[] };
         if let MethodCallee::Unknown(reason) = target.callee {
             return self.unknown_method(site, receiver, args, reason, dst);
         }
@@ -253,7 +256,7 @@ impl<'a> Lowerer<'a> {
         counted: bool,
     ) {
         let name = self.cx.db.func(target.func).meta.name;
-        let site = CallSite { span, name_span: span, name, receiver: None, counted };
+        let site = CallSite { span, name_span: span, name, receiver: None, counted, twins: &[] };
         self.call_target(site, target, args, dst);
     }
 
@@ -386,13 +389,23 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    fn row(&mut self, site: CallSite<'_>, resolution: Resolution, targets: Vec<CallTarget>) {
+    fn row(&mut self, site: CallSite<'_>, resolution: Resolution, mut targets: Vec<CallTarget>) {
+        targets.extend(site.twins.iter().copied().map(CallTarget::Fn));
+        let resolution = match (resolution, targets.as_slice()) {
+            (Resolution::Exact, [_, _, ..]) => Resolution::Candidates,
+            (Resolution::Candidates, [CallTarget::Fn(_)]) => Resolution::Exact,
+            _ => resolution,
+        };
         self.out.calls.push(CallRow { span: site.name_span, name: site.name, resolution, targets });
     }
 
     fn count(&mut self, site: CallSite<'_>, resolution: Resolution, targets: Vec<CallTarget>) {
         if !site.counted {
             return;
+        }
+        // What an operator or a loop calls has no name in the source.
+        if site.name_span != site.span {
+            self.row(site, resolution, targets);
         }
         let counts = &mut self.out.counts;
         counts.calls += 1;
@@ -402,7 +415,6 @@ impl<'a> Lowerer<'a> {
             Resolution::External => counts.calls_external += 1,
             Resolution::Unknown => counts.calls_unknown += 1,
         }
-        self.row(site, resolution, targets);
     }
 
     /// Counts a call that takes a lock: by its model, or without one by its name where nothing else is known.

@@ -75,12 +75,14 @@ impl Merger<'_, '_> {
     fn owner_id(&mut self, owner: BodyOwner) -> FnId {
         match owner {
             BodyOwner::Fn(id) => FnId(id.0),
-            BodyOwner::Const(id) => {
-                let meta = &self.cx.db.const_(id).meta;
-                self.out.functions.push(record(self.cx.db, meta, Vec::new()));
-                FnId::new(self.out.functions.len() - 1)
-            }
+            BodyOwner::Const(id) => self.initialiser(&self.cx.db.const_(id).meta),
+            BodyOwner::Discriminant(id, _) => self.initialiser(&self.cx.db.adt(id).meta),
         }
+    }
+
+    fn initialiser(&mut self, meta: &Meta) -> FnId {
+        self.out.functions.push(record(self.cx.db, meta, Vec::new()));
+        FnId::new(self.out.functions.len() - 1)
     }
 
     fn add_closure(&mut self, owner: FnId, closure: LoweredClosure, place: &Placement) {

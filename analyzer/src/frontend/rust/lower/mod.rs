@@ -93,6 +93,8 @@ pub enum BodyOwner {
     Fn(FnDefId),
     /// The initialiser of a constant or static.
     Const(ConstId),
+    /// The discriminant of an enum's variant.
+    Discriminant(AdtId, u32),
 }
 
 /// A body in IR, not merged with others yet.
@@ -219,6 +221,7 @@ impl<'a> Lowerer<'a> {
                 (&func.meta, func.container, Some(&func.generics))
             }
             BodyOwner::Const(id) => (&cx.db.const_(id).meta, cx.db.const_(id).container, None),
+            BodyOwner::Discriminant(id, _) => (&cx.db.adt(id).meta, Container::Module, None),
         };
         Self {
             cx,
