@@ -12,7 +12,7 @@ use crate::config::ContractDecl;
 use crate::contract::{AssumedCall, Contract, ContractError, ContractPart};
 use crate::diagnostic::{Assumption, ContractOutcome, Mode, Problem, Verdict};
 use crate::engine::{self, EngineSettings};
-use crate::frontend::rust::driver::{self, Loaded, Lowered};
+use crate::frontend::rust::driver::{self, Lowered};
 use crate::frontend::rust::items::cfg::CfgOracle;
 use crate::frontend::rust::parse::{ParseProblem, declared_modules};
 use crate::frontend::rust::{CrateInput, ReadSource};
@@ -33,29 +33,32 @@ pub fn run(workspace: &Workspace, settings: &Settings, system: &dyn System) -> R
     let loaded = driver::load(&inputs, settings.sources.clone(), &reader, &cfg);
     clock.stage("read");
     let locks = driver::lock_models(&loaded, &settings.profiles, &settings.config.declarations);
-    let lowered = driver::lower_program(&loaded, &locks);
+    let driver::Lowered { mut program, .. } = driver::lower_program(&loaded, &locks);
     clock.stage("resolve");
     let knows_rt = settings.modes_given || locks.distinguishes_raw(&loaded.db, &settings.config.declarations);
     let engine_settings = engine_settings(settings, knows_rt);
-    let result = engine::analyze(&lowered.program, &engine_settings);
+    let driver::Loaded { db, sources, problems: unparsable, unreadable: unread, .. } = loaded;
+    // Nothing from here on asks for a type: that memory is free for the engine.
+    drop((db, locks));
+    let result = engine::analyze(&program, &engine_settings);
     clock.stage("analyze");
-    let mut problems = input_problems(&loaded);
+    let mut problems = input_problems(&unread, &unparsable);
     problems.extend(result.contract_errors.iter().map(|e| contract_problem(e, &settings.config.contracts)));
-    problems.extend(unreached(workspace, &loaded.sources));
+    problems.extend(unreached(workspace, &sources));
     let mut report = Report {
         modes: engine_settings.modes,
         findings: result.findings,
         contracts: result.contracts.into_iter().map(with_general_assumption).collect(),
-        functions: count_functions(&lowered.program),
-        counts: lowered.program.counts,
-        unknowns: lowered.program.unknowns.clone(),
-        sources: loaded.sources,
+        functions: count_functions(&program),
+        counts: program.counts,
+        unknowns: std::mem::take(&mut program.unknowns),
+        sources,
         problems,
         timings: clock.finish(),
         rules: catalog::rules(),
         ..Report::default()
     };
-    let attributes = suppress::attribute_allows(&lowered.program);
+    let attributes = suppress::attribute_allows(&program);
     suppress::apply(&mut report, &settings.config.allows, &attributes, &system.today());
     report
 }
@@ -69,13 +72,13 @@ pub fn calls(workspace: &Workspace, settings: &Settings, system: &dyn System) ->
     let locks = driver::lock_models(&loaded, &settings.profiles, &settings.config.declarations);
     let Lowered { program, calls } = driver::lower_program(&loaded, &locks);
     let rows = graph::calls(&loaded.db, &loaded.sources, &program, calls, settings.include_tests);
-    let problems = input_problems(&loaded);
+    let problems = input_problems(&loaded.unreadable, &loaded.problems);
     CallList { rows, sources: loaded.sources, problems }
 }
 
-fn input_problems(loaded: &Loaded) -> Vec<Problem> {
-    let unreadable = loaded.unreadable.iter().map(|(path, message)| unreadable(path, message));
-    unreadable.chain(loaded.problems.iter().map(unparsed)).collect()
+fn input_problems(unread: &[(String, String)], unparsable: &[ParseProblem]) -> Vec<Problem> {
+    let unreadable = unread.iter().map(|(path, message)| unreadable(path, message));
+    unreadable.chain(unparsable.iter().map(unparsed)).collect()
 }
 
 fn count_functions(program: &crate::ir::Program) -> usize {

@@ -12,6 +12,7 @@ mod expand;
 mod expr;
 mod finish;
 mod foreign;
+mod instance;
 mod method;
 mod operator;
 mod path;
@@ -20,6 +21,7 @@ mod result;
 mod table;
 mod traits;
 
+pub use instance::instantiate;
 pub use result::{
     DerefStep, FieldTarget, FnTarget, Inferred, MethodCallee, MethodTarget, PatTarget, PathTarget, ValueCall,
 };
