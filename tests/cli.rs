@@ -341,3 +341,20 @@ fn a_write_that_fails_is_status_2() {
         assert_eq!(status.code(), Some(2));
     }
 }
+
+#[test]
+fn a_graph_of_calls_points_from_every_call_to_its_definition() {
+    let source = b"struct S;\nimpl S {\n    fn new() -> S { S }\n    fn m(&self) {}\n}\npub fn f() { S::new().m(); missing(); }\n";
+    let dir = tree(&[("src/lib.rs", source)]);
+    let output = nestcheck(dir.path(), &["graph", "--kind", "calls", "--format", "json"]);
+    assert_eq!(status(&output), 0, "{}", stderr(&output));
+    let graph: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+    assert_eq!(graph["schema"], "nestcheck-graph/1");
+    let at = |call: &serde_json::Value| (call["line"].as_u64().unwrap(), call["column"].as_u64().unwrap());
+    let rows: Vec<_> = graph["calls"].as_array().unwrap().iter().collect();
+    let shown: Vec<_> =
+        rows.iter().map(|c| (c["name"].as_str().unwrap(), at(c), c["targets"].get(0).map(at))).collect();
+    let expected = [("new", (6, 17), Some((3, 8))), ("m", (6, 23), Some((4, 8))), ("missing", (6, 28), None)];
+    assert_eq!(shown, expected);
+    assert_eq!(rows[2]["resolution"], "unknown");
+}

@@ -12,9 +12,11 @@ use crate::config::ContractDecl;
 use crate::contract::{AssumedCall, Contract, ContractError, ContractPart};
 use crate::diagnostic::{Assumption, ContractOutcome, Mode, Problem, Verdict};
 use crate::engine::{self, EngineSettings};
+use crate::frontend::rust::driver::{self, Lowered};
 use crate::frontend::rust::items::cfg::CfgOracle;
 use crate::frontend::rust::parse::{ParseProblem, declared_modules};
-use crate::frontend::rust::{CrateInput, ReadSource, driver};
+use crate::frontend::rust::{CrateInput, ReadSource};
+use crate::graph::{self, CallList};
 use crate::report::{Report, Timings};
 use crate::settings::Settings;
 use crate::source::{Provenance, Span};
@@ -27,7 +29,7 @@ pub fn run(workspace: &Workspace, settings: &Settings, system: &dyn System) -> R
     let mut clock = Clock::start();
     let inputs = crate_inputs(workspace, settings, system);
     let reader = Reader { workspace, system };
-    let cfg = Cfg::new(workspace, settings, &inputs);
+    let cfg = Cfg::new(workspace, settings, &inputs, system);
     let loaded = driver::load(&inputs, settings.sources.clone(), &reader, &cfg);
     clock.stage("read");
     let locks = driver::lock_models(&loaded, &settings.profiles, &settings.config.declarations);
@@ -40,9 +42,7 @@ pub fn run(workspace: &Workspace, settings: &Settings, system: &dyn System) -> R
     drop((db, locks));
     let result = engine::analyze(&program, &engine_settings);
     clock.stage("analyze");
-    let mut problems: Vec<Problem> = Vec::new();
-    problems.extend(unread.iter().map(|(path, message)| unreadable(path, message)));
-    problems.extend(unparsable.iter().map(unparsed));
+    let mut problems = input_problems(&unread, &unparsable);
     problems.extend(result.contract_errors.iter().map(|e| contract_problem(e, &settings.config.contracts)));
     problems.extend(unreached(workspace, &sources));
     let mut report = Report {
@@ -61,6 +61,24 @@ pub fn run(workspace: &Workspace, settings: &Settings, system: &dyn System) -> R
     let attributes = suppress::attribute_allows(&program);
     suppress::apply(&mut report, &settings.config.allows, &attributes, &system.today());
     report
+}
+
+/// Resolves every call of `workspace`, and judges nothing.
+pub fn calls(workspace: &Workspace, settings: &Settings, system: &dyn System) -> CallList {
+    let inputs = crate_inputs(workspace, settings, system);
+    let reader = Reader { workspace, system };
+    let cfg = Cfg::new(workspace, settings, &inputs, system);
+    let loaded = driver::load(&inputs, settings.sources.clone(), &reader, &cfg);
+    let locks = driver::lock_models(&loaded, &settings.profiles, &settings.config.declarations);
+    let Lowered { program, calls } = driver::lower_program(&loaded, &locks);
+    let rows = graph::calls(&loaded.db, &loaded.sources, &program, calls, settings.include_tests);
+    let problems = input_problems(&loaded.unreadable, &loaded.problems);
+    CallList { rows, sources: loaded.sources, problems }
+}
+
+fn input_problems(unread: &[(String, String)], unparsable: &[ParseProblem]) -> Vec<Problem> {
+    let unreadable = unread.iter().map(|(path, message)| unreadable(path, message));
+    unreadable.chain(unparsable.iter().map(unparsed)).collect()
 }
 
 fn count_functions(program: &crate::ir::Program) -> usize {
@@ -163,18 +181,67 @@ struct Cfg {
     asked: Vec<CfgSettings>,
     /// What a build for this host with default features would see.
     host: Vec<CfgSettings>,
+    /// What its target alone says: features and flags differ from build to build, the target seldom does.
+    target: CfgSettings,
     fallback: CfgSettings,
 }
 
+/// What a plain `cargo build` of the input would set: for the target that the project's cargo configuration names, else
+/// for a common host.
+/// Also gives what the target alone sets.
+fn default_build(
+    workspace: &Workspace,
+    include_tests: bool,
+    system: &dyn System,
+) -> (CfgSettings, CfgSettings) {
+    let flags = HOST_FLAGS.map(str::to_owned);
+    let settings = |target: &str| {
+        let host = CfgSettings::new(&flags, Some(&[]), Some(target), include_tests).ok()?;
+        Some((host, CfgSettings::new(&[], None, Some(target), true).ok()?))
+    };
+    let configured = cargo_target(workspace, system).and_then(|target| {
+        // A specification of the project's own is near to what its architecture has without a system.
+        let arch = target.split('-').next().unwrap_or_default().to_owned();
+        let near = [target, format!("{arch}-unknown-none"), format!("{arch}-unknown-none-elf")];
+        near.iter().find_map(|target| settings(target))
+    });
+    configured.or_else(|| settings("x86_64-unknown-linux-gnu")).unwrap_or_default()
+}
+
+/// `build.target` of the nearest cargo configuration beside a manifest above the first crate.
+fn cargo_target(workspace: &Workspace, system: &dyn System) -> Option<String> {
+    let first = workspace.crates.iter().find(|krate| krate.provenance == Provenance::Tree)?;
+    let projects = first
+        .root_file
+        .ancestors()
+        .filter(|dir| matches!(system.kind(&dir.join("Cargo.toml")), Some(PathKind::File)));
+    projects.flat_map(|dir| [dir.join(".cargo/config.toml"), dir.join(".cargo/config")]).find_map(|path| {
+        let table: toml::Table = system.read(&path).ok()?.parse().ok()?;
+        let target = Path::new(table.get("build")?.get("target")?.as_str()?);
+        let is_file = target.extension().is_some_and(|extension| extension == "json");
+        let name = if is_file { target.file_stem()? } else { target.as_os_str() };
+        Some(name.to_string_lossy().into_owned())
+    })
+}
+
+/// What such a build sets and leaves unset, besides what its target says.
+const HOST_FLAGS: [&str; 7] = [
+    "debug_assertions",
+    "not(doc)",
+    "not(fuzzing)",
+    "not(kani)",
+    "not(loom)",
+    "not(miri)",
+    "not(rust_analyzer)",
+];
+
 impl Cfg {
-    fn new(workspace: &Workspace, settings: &Settings, inputs: &[CrateInput]) -> Self {
-        let target = Some("x86_64-unknown-linux-gnu");
-        let flags = ["not(loom)".to_owned(), "debug_assertions".to_owned()];
-        let host = CfgSettings::new(&flags, Some(&[]), target, settings.include_tests).unwrap_or_default();
+    fn new(workspace: &Workspace, settings: &Settings, inputs: &[CrateInput], system: &dyn System) -> Self {
+        let (host, target) = default_build(workspace, settings.include_tests, system);
         let asked = workspace.crates.iter().map(|krate| settings.cfg.for_crate(krate)).collect::<Vec<_>>();
         let host_of = workspace.crates.iter().map(|krate| host.for_crate(krate)).collect::<Vec<_>>();
         debug_assert!(asked.len() <= inputs.len());
-        Self { asked, host: host_of, fallback: settings.cfg.clone() }
+        Self { asked, host: host_of, target, fallback: settings.cfg.clone() }
     }
 }
 
@@ -185,6 +252,10 @@ impl CfgOracle for Cfg {
 
     fn prefers(&self, krate: usize, predicate: &str) -> bool {
         self.host.get(krate).is_some_and(|host| host.eval(predicate) == Tri::True)
+    }
+
+    fn leaves_out(&self, krate: usize, predicate: &str) -> bool {
+        krate < self.host.len() && self.target.eval(predicate) == Tri::False
     }
 }
 

@@ -341,7 +341,10 @@ fn context(raw: RawContext, span: Span) -> Result<ContextDecl, String> {
             ContextExtent::Calls { enter: raw.enter.0, leave: raw.leave.0, restores: raw.restores }
         }
         _ => {
-            return Err("a context needs `function`, `function` and `closure`, `enter` and `leave`, or `absent`".into());
+            return Err(
+                "a context needs `function`, `function` and `closure`, `enter` and `leave`, or `absent`"
+                    .into(),
+            );
         }
     };
     Ok(ContextDecl {

@@ -2,10 +2,11 @@
 
 use rayon::prelude::*;
 
-use crate::frontend::rust::defs::{ConstId, Db, FnDefId};
+use crate::frontend::rust::defs::{AdtId, ConstId, Db, FnDefId};
 use crate::frontend::rust::entries;
 use crate::frontend::rust::infer;
 use crate::frontend::rust::items::cfg::CfgOracle;
+use crate::frontend::rust::items::imports::Import;
 use crate::frontend::rust::items::{ImplIndex, LangItems, collect, imports, signatures};
 use crate::frontend::rust::locks::LockModels;
 use crate::frontend::rust::lower::{
@@ -19,7 +20,7 @@ use crate::ids::FnId;
 use crate::ir::{GlobalAllocator, Program, Unknown};
 use crate::profile::Declarations;
 use crate::settings::ChosenProfile;
-use crate::source::SourceMap;
+use crate::source::{Provenance, SourceMap};
 
 /// A program whose definitions are known: bodies can be inferred now.
 pub struct Loaded {
@@ -49,10 +50,12 @@ pub fn load(
     let span = tracing::info_span!("imports", imports = collected.imports.len()).entered();
     let mut db = std::mem::take(&mut collected.db);
     let mut unknowns = std::mem::take(&mut collected.unknowns);
-    unknowns.extend(imports::resolve_imports(&mut db, &collected.imports));
+    // Names may come from the prelude, which the signature files bring together by imports of their own.
+    let of_stubs = |import: &&Import| db.provenance(import.module) == Provenance::Stub;
+    let stub_imports: Vec<Import> = collected.imports.iter().filter(of_stubs).cloned().collect();
+    unknowns.extend(imports::resolve_imports(&mut db, &stub_imports));
     db.lang = LangItems::find(&db);
-    // The prelude is known only now, and names may come from it.
-    imports::resolve_imports(&mut db, &collected.imports);
+    unknowns.extend(imports::resolve_imports(&mut db, &collected.imports));
     drop(span);
     let span = tracing::info_span!("signatures", functions = db.fns.len()).entered();
     signatures::lower_signatures(&mut db, &collected.syntax);
@@ -88,8 +91,8 @@ pub fn lower_program(loaded: &Loaded, models: &LockModels) -> Lowered {
     let db = &loaded.db;
     let context = LowerContext::new(db, models);
     let functions = (0..db.fns.len()).map(|n| BodyOwner::Fn(FnDefId::new(n)));
-    let owners: Vec<BodyOwner> =
-        functions.chain((0..db.consts.len()).map(|n| BodyOwner::Const(ConstId::new(n)))).collect();
+    let constants = (0..db.consts.len()).map(|n| BodyOwner::Const(ConstId::new(n)));
+    let owners: Vec<BodyOwner> = functions.chain(constants).chain(discriminants(db)).collect();
     let span = tracing::info_span!("bodies", count = owners.len()).entered();
     let bodies: Vec<_> =
         owners.into_par_iter().filter_map(|owner| lower_one(loaded, &context, owner)).collect();
@@ -112,6 +115,13 @@ pub fn lower_program(loaded: &Loaded, models: &LockModels) -> Lowered {
     Lowered { program, calls: merged.calls }
 }
 
+fn discriminants(db: &Db) -> impl Iterator<Item = BodyOwner> + '_ {
+    db.adts.iter().enumerate().flat_map(|(id, adt)| {
+        let given = adt.variants.iter().enumerate().filter(|(_, variant)| variant.discriminant.is_some());
+        given.map(move |(variant, _)| BodyOwner::Discriminant(AdtId::new(id), variant as u32))
+    })
+}
+
 fn lower_one(
     loaded: &Loaded,
     context: &LowerContext<'_>,
@@ -120,6 +130,9 @@ fn lower_one(
     let inferred = match owner {
         BodyOwner::Fn(id) => infer::infer_fn(&loaded.db, &loaded.sources, id)?,
         BodyOwner::Const(id) => infer::infer_const(&loaded.db, &loaded.sources, id)?,
+        BodyOwner::Discriminant(id, variant) => {
+            infer::infer_discriminant(&loaded.db, &loaded.sources, id, variant)?
+        }
     };
     Some((owner, lower_body(context, owner, &inferred)))
 }

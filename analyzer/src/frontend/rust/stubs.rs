@@ -43,6 +43,7 @@ stub_files!(
     "once_cell",
     "one_shot_mutex",
     "parking_lot",
+    "smallvec",
     "spin",
     "spinning_top",
     "talc",

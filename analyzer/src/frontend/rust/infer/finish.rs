@@ -32,7 +32,7 @@ impl Infer<'_> {
 
     /// Whether any call or field access that was put off is settled now.
     fn retry_deferred(&mut self) -> bool {
-        let mut progress = false;
+        let mut progress = self.retry_steps();
         for field in std::mem::take(&mut self.deferred_fields) {
             match self.lookup_field(field.expr, &field.base, field.name) {
                 Some(ty) => {
@@ -54,7 +54,12 @@ impl Infer<'_> {
 
     fn give_up_deferred(&mut self) {
         for method in std::mem::take(&mut self.deferred) {
-            let callee = MethodCallee::Unknown(UnknownReason::Method);
+            let receiver = self.autoderef(&method.receiver).pop().map(|(ty, _)| ty);
+            let path = receiver.and_then(|ty| self.foreign_path(&ty));
+            let callee = match path {
+                Some(path) => MethodCallee::External(Self::foreign_member(path, method.name)),
+                None => MethodCallee::Unknown(UnknownReason::Method),
+            };
             self.out.methods.insert(method.expr, MethodTarget { steps: Vec::new(), autoref: None, callee });
         }
     }

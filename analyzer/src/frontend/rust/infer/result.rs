@@ -28,6 +28,8 @@ pub struct Inferred {
     /// The variable that a binding introduces: itself, or the same name's binding in the first alternative of
     /// an or-pattern.
     pub variables: FxHashMap<PatId, PatId>,
+    /// Functions that a path expression names under another `cfg` than the one in [`Self::paths`].
+    pub twins: FxHashMap<ExprId, Vec<FnDefId>>,
     /// How method calls reach their method.
     pub methods: FxHashMap<ExprId, MethodTarget>,
     /// Functions behind overloaded operators (`+`, `==`, `[]`, unary `*`, `!`, `-`, compound assignment).

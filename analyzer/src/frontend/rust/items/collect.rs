@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cfg::{CfgOracle, conjunction};
+use super::conditional;
 use super::files::ModuleDir;
 use super::imports::Import;
 use crate::frontend::rust::defs::*;
@@ -153,6 +154,7 @@ impl Collector<'_> {
             cfg: None,
             is_test: input.is_test,
             attrs: Arc::default(),
+            likelihood: Likelihood::Open,
         });
         self.out.db.crates.push(CrateData {
             name: input.name,
@@ -238,6 +240,9 @@ impl Collector<'_> {
         }
         let module = &mut self.out.db.modules[place.module.index()];
         module.cfg = conjunction(module.cfg, file.attrs.cfg);
+        let cfg = module.cfg;
+        let likelihood = self.likelihood(cfg, place.module);
+        self.out.db.modules[place.module.index()].likelihood = likelihood;
         self.items(file.items, place);
     }
 
@@ -259,7 +264,7 @@ impl Collector<'_> {
         let meta = self.meta(name, name_span, &vis, &attrs, place.module);
         match kind {
             ItemKind::Module(body) => self.module(meta, &attrs, body, place),
-            ItemKind::Use(leaves) => self.uses(leaves, meta.visibility, place.module),
+            ItemKind::Use(leaves) => self.uses(leaves, &meta, place.module),
             ItemKind::ExternCrate(krate) => self.extern_crate(krate, &meta, place.module),
             ItemKind::Function(function) => {
                 let id = self.function(meta.clone(), *function, Container::Module);
@@ -319,16 +324,14 @@ impl Collector<'_> {
     }
 
     fn bind(&mut self, module: ModuleId, name: Symbol, namespace: Namespace, def: Def, visibility: Visible) {
-        let preferred = self.is_preferred(def, module);
+        let likelihood = self.likelihood_of(def, module);
         let module = &mut self.out.db.modules[module.index()];
         let bindings = module.scope.entry(name).or_default().of_mut(namespace);
-        let binding = Binding { def, visibility, from_glob: false };
-        if preferred { bindings.insert(0, binding) } else { bindings.push(binding) }
+        Binding { def, visibility, from_glob: false, likelihood }.insert_into(bindings);
     }
 
-    fn is_preferred(&self, def: Def, module: ModuleId) -> bool {
+    fn likelihood_of(&self, def: Def, module: ModuleId) -> Likelihood {
         let db = &self.out.db;
-        let krate = db.module(module).krate.index();
         let cfg = match def {
             Def::Module(id) => db.module(id).cfg,
             Def::Fn(id) => db.func(id).meta.cfg,
@@ -338,7 +341,17 @@ impl Collector<'_> {
             Def::Const(id) => db.const_(id).meta.cfg,
             Def::Macro(_) | Def::External(_) => None,
         };
-        cfg.is_some_and(|predicate| self.cfg.prefers(krate, predicate.as_str()))
+        self.likelihood(cfg, module)
+    }
+
+    /// Whether a default build has what stands under `cfg` in a module.
+    fn likelihood(&self, cfg: Option<Symbol>, module: ModuleId) -> Likelihood {
+        let krate = self.out.db.module(module).krate.index();
+        match cfg.map(Symbol::as_str) {
+            Some(predicate) if self.cfg.prefers(krate, predicate) => Likelihood::Built,
+            Some(predicate) if self.cfg.leaves_out(krate, predicate) => Likelihood::LeftOut,
+            _ => Likelihood::Open,
+        }
     }
 
     fn add_module(&mut self, module: Module) -> ModuleId {
@@ -347,6 +360,11 @@ impl Collector<'_> {
     }
 
     fn module(&mut self, meta: Meta, attrs: &hir::Attrs, body: Option<Vec<hir::Item>>, place: &Place) {
+        let path_attr = attrs.path.map(Symbol::as_str);
+        let candidates = body.is_none().then(|| place.dir.candidates(meta.name.as_str(), path_attr));
+        if let Some(twin) = candidates.as_ref().and_then(|files| self.twin_module(&meta, files, place)) {
+            return self.bind(place.module, meta.name, Namespace::Types, Def::Module(twin), meta.visibility);
+        }
         let around = self.out.db.module(place.module);
         let id = self.add_module(Module {
             krate: around.krate,
@@ -358,16 +376,16 @@ impl Collector<'_> {
             cfg: meta.cfg,
             is_test: meta.is_test,
             attrs: meta.attrs.clone(),
+            likelihood: self.likelihood(meta.cfg, place.module),
         });
         self.bind(place.module, meta.name, Namespace::Types, Def::Module(id), meta.visibility);
-        let path_attr = attrs.path.map(Symbol::as_str);
         match body {
             Some(items) => {
                 let dir = Arc::new(place.dir.inline(meta.name.as_str(), path_attr));
                 self.items(items, &Place { module: id, dir, depth: place.depth });
             }
             None => self.files.push(PendingFile {
-                candidates: place.dir.candidates(meta.name.as_str(), path_attr),
+                candidates: candidates.unwrap_or_default(),
                 module: id,
                 declared: Some(meta.span),
                 what: meta.name,
@@ -376,13 +394,26 @@ impl Collector<'_> {
         }
     }
 
-    fn uses(&mut self, leaves: Vec<hir::UseLeaf>, visibility: Visible, module: ModuleId) {
+    /// The module that a `mod name;` before this one, under another `cfg`, made of the same file.
+    fn twin_module(&mut self, meta: &Meta, files: &[(PathBuf, bool)], place: &Place) -> Option<ModuleId> {
+        let same = |pending: &&PendingFile| {
+            let other = self.out.db.module(pending.module);
+            other.parent == Some(place.module) && pending.what == meta.name && pending.candidates == files
+        };
+        let twin = self.files.iter().find(same)?.module;
+        self.out.db.modules[twin.index()].cfg = self.out.db.module(place.module).cfg;
+        Some(twin)
+    }
+
+    fn uses(&mut self, leaves: Vec<hir::UseLeaf>, meta: &Meta, module: ModuleId) {
+        let likelihood = self.likelihood(meta.cfg, module);
         let imports = leaves.into_iter().map(|l| Import {
             module,
             path: l.path,
             kind: l.kind,
-            visibility,
+            visibility: meta.visibility,
             span: l.span,
+            likelihood,
         });
         self.out.imports.extend(imports);
     }
@@ -390,7 +421,8 @@ impl Collector<'_> {
     fn extern_crate(&mut self, krate: Symbol, meta: &Meta, module: ModuleId) {
         let path = if krate == "self" { vec!["crate".into()] } else { vec![Symbol::new(""), krate] };
         let (kind, visibility) = (hir::UseKind::Name(meta.name), meta.visibility);
-        self.out.imports.push(Import { module, path, kind, visibility, span: meta.span });
+        let likelihood = self.likelihood(meta.cfg, module);
+        self.out.imports.push(Import { module, path, kind, visibility, span: meta.span, likelihood });
     }
 
     fn function(&mut self, meta: Meta, syntax: hir::Function, container: Container) -> FnDefId {
@@ -425,6 +457,7 @@ impl Collector<'_> {
                 cfg: meta.cfg,
                 is_test: meta.is_test,
                 attrs: meta.attrs.clone(),
+                likelihood: self.likelihood(meta.cfg, meta.module),
             });
             modules.push(id);
             let dir = Arc::new(ModuleDir::of_file(std::path::Path::new(""), true));
@@ -499,6 +532,7 @@ impl Collector<'_> {
     fn implementation(&mut self, mut syntax: Box<hir::Impl>, meta: &Meta, place: &Place) {
         let id = ImplId::new(self.out.db.impls.len());
         let items = std::mem::take(&mut syntax.items);
+        let likelihood = self.likelihood(meta.cfg, place.module);
         self.out.db.impls.push(ImplData {
             module: place.module,
             generics: Generics::default(),
@@ -510,6 +544,7 @@ impl Collector<'_> {
             types: FxHashMap::default(),
             consts: FxHashMap::default(),
             span: meta.span,
+            likelihood,
         });
         self.out.syntax.impls.push(syntax);
         self.out.syntax.impl_types.push(Vec::new());
@@ -539,8 +574,7 @@ impl Collector<'_> {
         meta.path = self.associated_path(container, name, place.module);
         match kind {
             ItemKind::Function(function) => {
-                let krate = self.out.db.module(place.module).krate.index();
-                let preferred = meta.cfg.is_some_and(|p| self.cfg.prefers(krate, p.as_str()));
+                let preferred = self.likelihood(meta.cfg, place.module) == Likelihood::Built;
                 let id = self.function(meta, *function, container);
                 let methods = match container {
                     Container::Impl(id) => &mut self.out.db.impls[id.index()].methods,
@@ -679,8 +713,13 @@ impl Collector<'_> {
 
     fn expand(&mut self, pending: &PendingMacro) -> Result<Vec<hir::Item>, ()> {
         let db = &self.out.db;
-        let id = macros::find(db, pending.place.module, &pending.call.path).ok_or(())?;
-        let expansion = macros::expand(db, id, &pending.call, self.sources).map_err(|_| ())?;
+        if let Some(branches) = conditional::branches(db, pending.place.module, &pending.call, self.sources) {
+            return conditional::items(branches, pending.span);
+        }
+        let expansion = match macros::find(db, pending.place.module, &pending.call.path) {
+            Some(id) => macros::expand(db, id, &pending.call, self.sources).map_err(|_| ())?,
+            None => macros::expand_procedural(&pending.call, self.sources).ok_or(())?,
+        };
         parse_items(&expansion, pending.span).map_err(|_| ())
     }
 

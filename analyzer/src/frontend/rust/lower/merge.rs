@@ -41,7 +41,7 @@ pub fn merge(
     let functions = (0..cx.db.fns.len()).map(|n| declaration(cx.db, FnDefId::new(n))).collect();
     let of_functions = bodies.iter().filter_map(|(owner, body)| match owner {
         BodyOwner::Fn(id) => Some((*id, body)),
-        BodyOwner::Const(_) => None,
+        BodyOwner::Const(_) | BodyOwner::Discriminant(..) => None,
     });
     let instances = Instances::new(Sensitive::new(cx.db.fns.len(), of_functions));
     let out = Merged { functions, ..Merged::default() };
@@ -125,12 +125,14 @@ impl Merger<'_, '_> {
     fn owner_id(&mut self, owner: BodyOwner) -> FnId {
         match owner {
             BodyOwner::Fn(id) => FnId(id.0),
-            BodyOwner::Const(id) => {
-                let meta = &self.cx.db.const_(id).meta;
-                self.out.functions.push(record(self.cx.db, meta, Vec::new()));
-                FnId::new(self.out.functions.len() - 1)
-            }
+            BodyOwner::Const(id) => self.initialiser(&self.cx.db.const_(id).meta),
+            BodyOwner::Discriminant(id, _) => self.initialiser(&self.cx.db.adt(id).meta),
         }
+    }
+
+    fn initialiser(&mut self, meta: &Meta) -> FnId {
+        self.out.functions.push(record(self.cx.db, meta, Vec::new()));
+        FnId::new(self.out.functions.len() - 1)
     }
 
     fn add_closure(&mut self, owner: FnId, closure: LoweredClosure, place: &Placement) {
