@@ -173,6 +173,11 @@ impl<'p> Frame<'p> {
         if self.flow.joins[at] {
             self.forget_dead(at, &mut state);
         }
+        if !self.flow.joins[at] && at != 0 {
+            // Whoever leads here keeps count of its states.
+            self.queue.entry((order, block)).or_default().push(state);
+            return;
+        }
         self.visits[at] += 1;
         if self.seen[at].iter().any(|old| merge::covers(old, &state)) {
             return;
