@@ -26,6 +26,9 @@ const IDLE_STATES: usize = 192;
 /// Disjunctive states a block in any function whose whole number is enough.
 const LEAST_STATE_BOUND: usize = 2;
 
+/// Bodies with more blocks remember the states of joins only.
+const HUGE: usize = 4_096;
+
 /// Ways to return that a caller tells apart.
 const EXIT_BOUND: usize = 4;
 
@@ -172,6 +175,11 @@ impl<'p> Frame<'p> {
         }
         if self.flow.joins[at] {
             self.forget_dead(at, &mut state);
+        }
+        if self.seen.len() > HUGE && !self.flow.joins[at] && at != 0 {
+            // Remembering every state would take memory by the square; whoever leads here counts its own.
+            self.queue.entry((order, block)).or_default().push(state);
+            return;
         }
         self.visits[at] += 1;
         if self.seen[at].iter().any(|old| merge::covers(old, &state)) {

@@ -130,7 +130,7 @@ impl<'p> Solver<'p> {
         };
         match self.calls.operations(function) {
             // What is this small costs next to nothing, and often answers a question on flags.
-            0..SMALL => 4 * bound,
+            0..SMALL if !self.calls.acts(function) => 4 * bound,
             _ if self.prune && !self.calls.acts(function) => bound.min(INERT_BOUND),
             _ => bound,
         }
