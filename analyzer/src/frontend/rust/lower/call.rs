@@ -123,8 +123,15 @@ impl<'a> Lowerer<'a> {
             Some(target) => self.resolved_method(expr, *receiver, target, args, dst),
             None => {
                 let reason = self.inferred.unknown.get(&expr).copied().unwrap_or(UnknownReason::Method);
-                let (receiver, expr) = (None, Some(expr));
-                let site = CallSite { span, name_span, name, receiver, counted: true, expr, twins: &[] };
+                let site = CallSite {
+                    span,
+                    name_span,
+                    name,
+                    receiver: None,
+                    counted: true,
+                    expr: Some(expr),
+                    twins: &[],
+                };
                 self.unknown_method(site, *receiver, args, reason, dst);
             }
         }
