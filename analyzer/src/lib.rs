@@ -13,6 +13,7 @@ pub mod diagnostic;
 pub mod engine;
 pub mod flags;
 pub mod frontend;
+pub mod graph;
 pub mod ids;
 pub mod ir;
 pub mod lock_context;

@@ -12,9 +12,11 @@ use crate::config::ContractDecl;
 use crate::contract::{AssumedCall, Contract, ContractError, ContractPart};
 use crate::diagnostic::{Assumption, ContractOutcome, Mode, Problem, Verdict};
 use crate::engine::{self, EngineSettings};
+use crate::frontend::rust::driver::{self, Loaded, Lowered};
 use crate::frontend::rust::items::cfg::CfgOracle;
 use crate::frontend::rust::parse::{ParseProblem, declared_modules};
-use crate::frontend::rust::{CrateInput, ReadSource, driver};
+use crate::frontend::rust::{CrateInput, ReadSource};
+use crate::graph::{self, CallList};
 use crate::report::{Report, Timings};
 use crate::settings::Settings;
 use crate::source::{Provenance, Span};
@@ -37,9 +39,7 @@ pub fn run(workspace: &Workspace, settings: &Settings, system: &dyn System) -> R
     let engine_settings = engine_settings(settings, knows_rt);
     let result = engine::analyze(&lowered.program, &engine_settings);
     clock.stage("analyze");
-    let mut problems: Vec<Problem> = Vec::new();
-    problems.extend(loaded.unreadable.iter().map(|(path, message)| unreadable(path, message)));
-    problems.extend(loaded.problems.iter().map(unparsed));
+    let mut problems = input_problems(&loaded);
     problems.extend(result.contract_errors.iter().map(|e| contract_problem(e, &settings.config.contracts)));
     problems.extend(unreached(workspace, &loaded.sources));
     let mut report = Report {
@@ -58,6 +58,24 @@ pub fn run(workspace: &Workspace, settings: &Settings, system: &dyn System) -> R
     let attributes = suppress::attribute_allows(&lowered.program);
     suppress::apply(&mut report, &settings.config.allows, &attributes, &system.today());
     report
+}
+
+/// Resolves every call of `workspace`, and judges nothing.
+pub fn calls(workspace: &Workspace, settings: &Settings, system: &dyn System) -> CallList {
+    let inputs = crate_inputs(workspace, settings, system);
+    let reader = Reader { workspace, system };
+    let cfg = Cfg::new(workspace, settings, &inputs);
+    let loaded = driver::load(&inputs, settings.sources.clone(), &reader, &cfg);
+    let locks = driver::lock_models(&loaded, &settings.profiles, &settings.config.declarations);
+    let Lowered { program, calls } = driver::lower_program(&loaded, &locks);
+    let rows = graph::calls(&loaded.db, &loaded.sources, &program, calls, settings.include_tests);
+    let problems = input_problems(&loaded);
+    CallList { rows, sources: loaded.sources, problems }
+}
+
+fn input_problems(loaded: &Loaded) -> Vec<Problem> {
+    let unreadable = loaded.unreadable.iter().map(|(path, message)| unreadable(path, message));
+    unreadable.chain(loaded.problems.iter().map(unparsed)).collect()
 }
 
 fn count_functions(program: &crate::ir::Program) -> usize {

@@ -19,10 +19,10 @@ use crate::workspace::normalize;
 
 /// Analyzes and prints.
 pub(super) fn run(options: &AnalyzeOptions, system: &dyn System) -> ExitStatus {
-    logging::start(options.quiet, options.verbose);
-    let (mut report, fail_on) = match Session::new(options, system) {
+    logging::start(options.input.quiet, options.input.verbose);
+    let (mut report, fail_on) = match Session::new(&options.input, &options.judge, system) {
         Ok(session) => {
-            let progress = Progress::start(!options.quiet);
+            let progress = Progress::start(!options.input.quiet);
             let report = session.run();
             drop(progress);
             match report {
@@ -81,7 +81,7 @@ fn status(report: &Report, fail_on: FailOn) -> ExitStatus {
 }
 
 fn verbosity(options: &AnalyzeOptions) -> Verbosity {
-    match (options.quiet, options.verbose) {
+    match (options.input.quiet, options.input.verbose) {
         (true, _) => Verbosity::Quiet,
         (false, 0) => Verbosity::Normal,
         (false, _) => Verbosity::Verbose,

@@ -2,6 +2,7 @@
 
 mod analyze;
 mod explain;
+mod graph;
 mod init;
 mod logging;
 mod options;
@@ -58,6 +59,8 @@ enum Command {
     Analyze(options::AnalyzeOptions),
     /// Explain a rule: what it does, an example that fires, one that does not, how to fix it.
     Explain(explain::ExplainOptions),
+    /// Print who calls whom.
+    Graph(graph::GraphOptions),
     /// Write a commented nestcheck.toml and a CI workflow for this project.
     Init(init::InitOptions),
 }
@@ -78,6 +81,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
     match cli.command {
         Command::Analyze(options) => analyze::run(&options, &system),
         Command::Explain(options) => explain::run(&options),
+        Command::Graph(options) => graph::run(&options, &system),
         Command::Init(options) => init::run(&options, &system),
     }
 }

@@ -42,18 +42,6 @@ pub struct Bits {
     pub zero: Word,
 }
 
-/// What is tested of a symbol.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum TestKind {
-    /// Every bit of the mask is set.
-    All,
-    /// Some bit of the mask is set.
-    Any,
-    /// The masked symbol has this value.
-    Equals(Word),
-}
-
 /// A value.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -61,8 +49,10 @@ pub enum Term {
     /// Anything.
     #[default]
     Any,
-    /// A constant; booleans are 0 and 1.
+    /// A number or flags.
     Const(Word),
+    /// A boolean. It and a test are believed only where a boolean stands: `!` of a number reads as one.
+    Bool(bool),
     /// `(symbol & keep) | set`
     Masked {
         /// The symbol.
@@ -72,14 +62,14 @@ pub enum Term {
         /// Bits that are set.
         set: Word,
     },
-    /// A boolean: a test of a symbol, perhaps negated.
+    /// Whether `symbol & mask == value`, or the opposite.
     Test {
         /// The symbol.
         symbol: String,
         /// The bits looked at.
         mask: Word,
-        /// What about them.
-        kind: TestKind,
+        /// What they are compared with.
+        value: Word,
         /// The boolean is the opposite.
         negated: bool,
     },
@@ -91,13 +81,19 @@ pub enum Term {
     Function(String),
 }
 
+/// Bits of symbols that are known.
+pub type Facts = BTreeMap<String, Bits>;
+
+/// Ways of returning: what each implies for the parameters, and the value in terms of them.
+pub type Returns = Vec<(Facts, Term)>;
+
 /// What may hold at a point of a function.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Disjunct {
     /// Locals of which something is known.
     pub locals: BTreeMap<u32, Term>,
     /// Bits of symbols.
-    pub facts: BTreeMap<String, Bits>,
+    pub facts: Facts,
 }
 
 /// A function and what is known of its parameters.
@@ -109,8 +105,8 @@ pub struct CertifiedState {
     pub entry: Disjunct,
     /// For every block that can be reached, what may hold at its start.
     pub blocks: BTreeMap<u32, Vec<Disjunct>>,
-    /// The ways in which it returns: what that implies for its parameters, and the value in terms of them.
-    pub returns: Vec<(BTreeMap<String, Bits>, Term)>,
+    /// The ways in which it returns.
+    pub returns: Returns,
 }
 
 /// A proof that a contract holds in one mode.
@@ -132,8 +128,6 @@ pub struct Certificate {
     pub assume: Vec<String>,
     /// Whether nesting is judged on non-RT.
     pub prove_raw_lock_nesting: bool,
-    /// Which of the states the entry may begin in.
-    pub starts: Vec<usize>,
     /// All states.
     pub states: Vec<CertifiedState>,
 }

@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::certificate::{Bits, Certificate, CertifiedState, Disjunct, SCHEMA, Term};
-use super::check::{Rejection, Subject, Walk, entry_disjunct, implies, starts_of};
+use super::certificate::{Bits, Certificate, CertifiedState, Disjunct, Facts, Returns, SCHEMA, Term, Word};
+use super::check::{Rejection, Subject, Walk, entry_disjunct, implies};
 use crate::ir::{Body, Program};
 
 /// Disjuncts a block.
@@ -18,6 +18,9 @@ const RETURN_BOUND: usize = 4;
 /// States of one function that are told apart.
 const STATE_BOUND: usize = 64;
 
+/// Searches until the list of functions is stable.
+const ROUND_BOUND: usize = 8;
+
 /// Blocks that are gone through in all.
 const STEP_BOUND: usize = 1_000_000;
 
@@ -28,25 +31,22 @@ const STEP_BOUND: usize = 1_000_000;
 /// What could not be shown.
 pub(crate) fn generate(mut certificate: Certificate, program: &Program) -> Result<Certificate, Rejection> {
     certificate.schema = SCHEMA.to_owned();
-    let starts = starts_of(&certificate, program)?;
-    let entry = certificate.entry.clone();
-    let mut search = Search {
-        subject: Subject::new(&certificate, program)?,
-        states: Vec::new(),
-        of_function: BTreeMap::new(),
-        callers: Vec::new(),
-        queue: BTreeSet::new(),
-        steps: 0,
-    };
-    for facts in starts {
-        let n = search.state(&entry, Disjunct { locals: BTreeMap::new(), facts });
-        if !certificate.starts.contains(&n) {
-            certificate.starts.push(n);
+    let mut listed: BTreeSet<String> = BTreeSet::new();
+    // What the listed functions write decides what is known, and so who is listed.
+    for _ in 0..ROUND_BOUND {
+        let names = listed.iter().map(String::as_str).collect();
+        let mut search = Search::new(Subject::new(&certificate, program, &names)?);
+        let start = search.subject.start(&certificate)?;
+        search.state(&certificate.entry, start);
+        search.run()?;
+        let before = listed.len();
+        listed.extend(search.states.iter().map(|state| state.function.clone()));
+        if listed.len() == before {
+            certificate.states = search.states;
+            return Ok(certificate);
         }
     }
-    search.run()?;
-    certificate.states = search.states;
-    Ok(certificate)
+    Err("too many rounds".to_owned())
 }
 
 struct Search<'p> {
@@ -72,7 +72,12 @@ fn find(
     exact.or_else(general).copied()
 }
 
-impl Search<'_> {
+impl<'p> Search<'p> {
+    fn new(subject: Subject<'p>) -> Self {
+        let (states, of_function, callers) = (Vec::new(), BTreeMap::new(), Vec::new());
+        Self { subject, states, of_function, callers, queue: BTreeSet::new(), steps: 0 }
+    }
+
     /// The state of a function with this entry, made if it is new.
     fn state(&mut self, function: &str, mut entry: Disjunct) -> usize {
         if let Some(known) = find(&self.states, &self.of_function, function, &entry) {
@@ -147,15 +152,11 @@ impl Search<'_> {
         body: &Body,
         block: u32,
         disjunct: Disjunct,
-        returns: &mut Vec<(BTreeMap<String, Bits>, Term)>,
+        returns: &mut Returns,
     ) -> Result<Vec<(u32, Disjunct)>, Rejection> {
-        let Some(code) = body.blocks.get(block as usize) else {
-            return Err(format!("there is no block {block}"));
-        };
         let mut wanted = Vec::new();
-        let walk = Walk { subject: &self.subject, body };
         let (states, of_function) = (&self.states, &self.of_function);
-        let after = walk.block(block, code, disjunct, &mut |callee, entry| {
+        let after = Walk::through(&self.subject, body, block, disjunct, &mut |callee, entry| {
             let found = find(states, of_function, callee, &entry);
             wanted.push((callee.to_owned(), entry));
             Ok(found.map_or_else(Vec::new, |n| states[n].returns.clone()))
@@ -178,21 +179,18 @@ fn common(a: &Disjunct, b: &Disjunct) -> Disjunct {
     }
 }
 
-fn common_facts(a: &BTreeMap<String, Bits>, b: &BTreeMap<String, Bits>) -> BTreeMap<String, Bits> {
+fn common_facts(a: &Facts, b: &Facts) -> Facts {
     let both = |(symbol, x): (&String, &Bits)| {
         let y = b.get(symbol)?;
-        let bits = Bits {
-            one: super::certificate::Word(x.one.0 & y.one.0),
-            zero: super::certificate::Word(x.zero.0 & y.zero.0),
-        };
+        let bits = Bits { one: Word(x.one.0 & y.one.0), zero: Word(x.zero.0 & y.zero.0) };
         (bits != Bits::default()).then(|| (symbol.clone(), bits))
     };
     a.iter().filter_map(both).collect()
 }
 
 /// One way to return for each value, and few in all.
-fn bounded(all: Vec<(BTreeMap<String, Bits>, Term)>) -> Vec<(BTreeMap<String, Bits>, Term)> {
-    let mut ways: Vec<(BTreeMap<String, Bits>, Term)> = Vec::new();
+fn bounded(all: Returns) -> Returns {
+    let mut ways = Returns::new();
     for (facts, term) in all {
         match ways.iter_mut().find(|(_, known)| *known == term) {
             Some((known, _)) => *known = common_facts(known, &facts),

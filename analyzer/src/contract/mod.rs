@@ -4,7 +4,6 @@
 //!
 //! Absent: where contracts are written; the configuration and the front end hand them in as [`Contract`]s.
 
-mod cases;
 mod certificate;
 mod check;
 mod describe;
@@ -14,7 +13,7 @@ mod prove;
 mod resolve;
 mod term;
 
-pub use certificate::{Bits, Certificate, CertifiedState, Disjunct, SCHEMA, Term, TestKind, Word};
+pub use certificate::{Bits, Certificate, CertifiedState, Disjunct, Facts, Returns, SCHEMA, Term, Word};
 pub use check::check;
 pub use parse::{Condition, Forbidden, parse_condition, parse_forbidden};
 pub use prove::{DroppedFlag, Proofs, prove_all};

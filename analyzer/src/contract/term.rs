@@ -1,16 +1,191 @@
-//! Values as the checker knows them: reading, operators, tests and what they teach.
+//! Values as the checker knows them: memory, operators, tests and what they teach.
 //!
-//! Part of the checker: nothing of the solver is used here.
+//! Part of the checker: nothing of the solver is used here. A *symbol* is a text: `p0.*.gfp` is a field behind
+//! the first parameter on entry, `s12` what operation 12 made.
 
 use std::collections::BTreeSet;
 
-use super::certificate::{Bits, Disjunct, Term, TestKind, Word};
-use super::check::symbol;
-use crate::ids::LocalId;
-use crate::ir::{BinaryOp, Place, PlaceBase, Projection};
+use super::certificate::{Bits, Disjunct, Facts, Term, Word};
+use super::parse::{self, Atom, Condition};
+use crate::ir::{BinaryOp, Body, Callee, Function, OpKind, Operand, Place, PlaceBase, Program, Projection};
 
-/// Terms are followed so deep; deeper ones are anything.
-pub(super) const DEPTH_BOUND: usize = 6;
+/// Which fields keep their values in memory while the listed functions run. Numbers, booleans and pointers that
+/// are themselves borrowed are never taken to.
+pub(super) struct Memory {
+    /// Something in the program stores to a field of this name, or borrows one.
+    changing: BTreeSet<&'static str>,
+    /// A listed function overwrites a whole value behind a reference, which may be of any type with fields.
+    all: bool,
+}
+
+impl Memory {
+    pub(super) fn of(program: &Program, listed: &BTreeSet<&str>) -> Self {
+        let mut memory = Self { changing: BTreeSet::new(), all: false };
+        for function in &program.functions {
+            let runs = listed.contains(function.path.as_str());
+            for body in &function.body {
+                for op in body.blocks.iter().flat_map(|block| &block.ops) {
+                    memory.add(program, body, &op.kind, runs);
+                }
+            }
+        }
+        memory
+    }
+
+    fn add(&mut self, program: &Program, body: &Body, op: &OpKind, runs: bool) {
+        op.each_place(&mut |place, borrowed| self.changing.extend(field(place).filter(|_| borrowed)));
+        match op {
+            OpKind::Store { place, value } => {
+                self.changing.extend(field(place));
+                let whole = field(place).is_none() && place.projections.contains(&Projection::Deref);
+                self.all |=
+                    runs && whole && !is_plain(body, value) && !is_plain(body, &Operand::Copy(place.clone()));
+            }
+            OpKind::Call { callee, args, .. } if runs => {
+                let followed = |f: &crate::ids::FnId| program.function(*f).body.is_some();
+                let is_followed = match callee {
+                    Callee::Exact(function) => followed(function),
+                    Callee::Candidates { functions, .. } => functions.iter().all(followed),
+                    _ => false,
+                };
+                self.all |= !is_followed
+                    && args.iter().any(|arg| ty(body, arg).starts_with("&mut ") && !is_plain(body, arg));
+            }
+            _ => {}
+        }
+    }
+
+    fn keeps(&self, field: &str) -> bool {
+        !self.all && !self.changing.contains(field)
+    }
+
+    /// Locals that an operation borrows may be changed from then on.
+    pub(super) fn lend(&self, state: &mut Disjunct, op: &OpKind) {
+        op.each_place(&mut |place, borrowed| {
+            let PlaceBase::Local(local) = place.base else { return };
+            if !borrowed || place.projections.contains(&Projection::Deref) {
+                return;
+            }
+            match state.locals.get_mut(&local.0) {
+                Some(Term::Fields(_, fields)) => fields.retain(|field, _| self.keeps(field)),
+                Some(other) => *other = Term::Any,
+                None => {}
+            }
+        });
+    }
+
+    /// The value of a place.
+    pub(super) fn read(&self, state: &Disjunct, place: &Place) -> Term {
+        let PlaceBase::Local(local) = place.base else { return Term::Any };
+        let mut term = state.locals.get(&local.0).cloned().unwrap_or_default();
+        for step in &place.projections {
+            term = match (step, term) {
+                (Projection::Deref, Term::Ref(to)) => state.locals.get(&to).cloned().unwrap_or_default(),
+                (Projection::Deref, Term::Masked { symbol: of, keep: Word(u128::MAX), set: Word(0) })
+                    if !of.ends_with(".*") =>
+                {
+                    symbol(of + ".*")
+                }
+                (Projection::Field { name, .. }, term) => self.field(term, name.as_str()),
+                _ => Term::Any,
+            };
+        }
+        let unstable = matches!(&term, Term::Masked { symbol, .. } if symbol.ends_with(".*"));
+        if unstable { Term::Any } else { term }
+    }
+
+    fn field(&self, term: Term, name: &str) -> Term {
+        match term {
+            Term::Fields(_, mut fields) => fields.remove(name).unwrap_or_default(),
+            Term::Masked { ref symbol, .. } if symbol.contains(".*") && !self.keeps(name) => Term::Any,
+            // A number or flags and the newtype around it are one.
+            Term::Const(_) => term,
+            Term::Masked { .. } if matches!(name, "0" | "bits") => term,
+            Term::Masked { symbol: of, keep: Word(u128::MAX), set: Word(0) } => {
+                symbol(format!("{of}.{name}"))
+            }
+            _ => Term::Any,
+        }
+    }
+
+    /// What a callee may rely on: bits of its parameters and of fields behind them, booleans, functions.
+    pub(super) fn callee_entry(&self, state: &Disjunct, args: &[Term]) -> Disjunct {
+        let mut entry = Disjunct::default();
+        for (n, term) in args.iter().enumerate() {
+            pass(state, term, format!("p{n}"), &mut entry.facts);
+            let known = match term {
+                Term::Test { .. } => truth(state, term).map(Term::Bool),
+                Term::Function(_) | Term::Bool(_) => Some(term.clone()),
+                _ => None,
+            };
+            entry.locals.extend(known.map(|term| (n as u32, term)));
+        }
+        entry
+    }
+}
+
+/// Adds what is known of an argument and of what is behind it, under the name that the callee has for it.
+fn pass(state: &Disjunct, term: &Term, name: String, facts: &mut Facts) {
+    let bits = bits_of(state, term);
+    if bits != Bits::default() {
+        facts.insert(name.clone(), bits);
+    }
+    match term {
+        Term::Masked { symbol, keep: Word(u128::MAX), set: Word(0) } => {
+            let behind = format!("{symbol}.");
+            let known =
+                state.facts.range(behind.clone()..).take_while(|(other, _)| other.starts_with(&behind));
+            facts.extend(known.map(|(other, bits)| (format!("{name}{}", &other[symbol.len()..]), *bits)));
+        }
+        Term::Fields(_, fields) => {
+            fields.iter().for_each(|(field, term)| pass(state, term, format!("{name}.{field}"), facts));
+        }
+        Term::Ref(local) => {
+            if let Some(Term::Fields(_, fields)) = state.locals.get(local) {
+                fields.iter().for_each(|(field, term)| pass(state, term, format!("{name}.*.{field}"), facts));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn field(place: &Place) -> Option<&'static str> {
+    match place.projections.last()? {
+        Projection::Field { name, .. } => Some(name.as_str()),
+        Projection::Index(_) | Projection::Deref => None,
+    }
+}
+
+/// The type of the local that an operand starts from, as text; temporaries have none.
+fn ty(body: &Body, operand: &Operand) -> &'static str {
+    let (Operand::Copy(place) | Operand::Move(place) | Operand::Ref(place)) = operand else { return "" };
+    let PlaceBase::Local(local) = place.base else { return "" };
+    body.locals.get(local.index()).map_or("", |local| local.ty.as_str())
+}
+
+/// Whether a value is, or what is behind it is, of a type without fields.
+fn is_plain(body: &Body, operand: &Operand) -> bool {
+    let ty = ty(body, operand).trim_start_matches("&mut ").trim_start_matches('&');
+    let number = |prefix| ty.strip_prefix(prefix).is_some_and(|bits| bits.parse::<u8>().is_ok());
+    let is_number =
+        matches!(ty, "bool" | "char" | "usize" | "isize") || number("u") || number("i") || number("f");
+    is_number || matches!(operand, Operand::Constant(_))
+}
+
+/// Whether a path is `wanted` or ends with it.
+pub(super) fn ends_with(path: &str, wanted: &str) -> bool {
+    let wanted = wanted.strip_prefix("crate::").unwrap_or(wanted);
+    path.strip_suffix(wanted).is_some_and(|head| head.is_empty() || head.ends_with("::"))
+}
+
+pub(super) fn same_variant(a: &str, b: &str) -> bool {
+    a.rsplit("::").next() == b.rsplit("::").next()
+}
+
+/// The value that a symbol names.
+pub(super) fn symbol(name: String) -> Term {
+    Term::Masked { symbol: name, keep: Word(u128::MAX), set: Word(0) }
+}
 
 /// A struct of one field is that field.
 pub(super) fn scalar(term: Term) -> Term {
@@ -20,290 +195,213 @@ pub(super) fn scalar(term: Term) -> Term {
     }
 }
 
-/// The value of a place.
-pub(super) fn read(changing: &BTreeSet<&'static str>, state: &Disjunct, place: &Place) -> Term {
-    let PlaceBase::Local(local) = place.base else { return Term::Any };
-    let mut term = state.locals.get(&local.0).cloned().unwrap_or_default();
-    for step in &place.projections {
-        term = match (term, step) {
-            (Term::Fields(_, mut fields), Projection::Field { name, .. }) => {
-                fields.remove(name.as_str()).unwrap_or_default()
-            }
-            (Term::Ref(to), Projection::Deref) => match state.locals.get(&to) {
-                Some(Term::Fields(variant, fields)) => {
-                    let kept = fields.iter().filter(|(f, _)| !changing.contains(f.as_str()));
-                    Term::Fields(variant.clone(), kept.map(|(f, t)| (f.clone(), t.clone())).collect())
-                }
-                _ => Term::Any,
-            },
-            (Term::Masked { symbol: of, keep: Word(u128::MAX), set: Word(0) }, Projection::Deref) => {
-                symbol(of + ".*")
-            }
-            (whole @ Term::Masked { .. }, Projection::Field { name, .. })
-                if matches!(name.as_str(), "0" | "bits") && !changing.contains(name.as_str()) =>
-            {
-                whole
-            }
-            (
-                Term::Masked { symbol: of, keep: Word(u128::MAX), set: Word(0) },
-                Projection::Field { name, .. },
-            ) if !changing.contains(name.as_str()) => symbol(format!("{of}.{name}")),
-            (constant @ Term::Const(_), Projection::Field { .. }) => constant,
-            _ => Term::Any,
-        };
-    }
-    term
-}
-
-/// A write: what is written to, and everything that is reached by reference, may be anything now.
-pub(super) fn change(state: &mut Disjunct, place: &Place) {
-    if let PlaceBase::Local(local) = place.base {
-        match state.locals.get(&local.0) {
-            Some(Term::Ref(to)) => {
-                let to = *to;
-                state.locals.insert(to, Term::Any);
-            }
-            _ if !place.projections.contains(&Projection::Deref) => {
-                state.locals.insert(local.0, Term::Any);
-            }
+/// What an operation made earlier is not what it makes now.
+pub(super) fn forget(state: &mut Disjunct, site: u32) {
+    let name = format!("s{site}");
+    let inside = |symbol: &str| {
+        symbol.strip_prefix(&name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    state.facts.retain(|symbol, _| !inside(symbol));
+    let mentions = |term: &Term| matches!(term, Term::Masked { symbol, .. } | Term::Test { symbol, .. } if inside(symbol));
+    for term in state.locals.values_mut() {
+        match term {
+            Term::Fields(_, fields) => fields.retain(|_, term| !mentions(term)),
+            term if mentions(term) => *term = Term::Any,
             _ => {}
         }
     }
 }
 
-/// What an operation made earlier is not what it makes now.
-pub(super) fn forget(state: &mut Disjunct, site: u32) {
-    let name = format!("s{site}");
-    let inside = |symbol: &str| symbol == name || symbol.starts_with(&format!("{name}."));
-    state.facts.retain(|symbol, _| !inside(symbol));
-    for term in state.locals.values_mut().filter(|term| mentions(term, &inside, DEPTH_BOUND)) {
-        *term = Term::Any;
-    }
-}
-
-pub(super) fn mentions(term: &Term, inside: &dyn Fn(&str) -> bool, depth: usize) -> bool {
-    match term {
-        _ if depth == 0 => true,
-        Term::Masked { symbol, .. } | Term::Test { symbol, .. } => inside(symbol),
-        Term::Fields(_, fields) => fields.values().any(|term| mentions(term, inside, depth - 1)),
-        Term::Any | Term::Const(_) | Term::Ref(_) | Term::Function(_) => false,
-    }
-}
-
-/// After a call: the result is new, and locals that were lent may have been changed.
-pub(super) fn returned(mut state: Disjunct, dst: Option<LocalId>, args: &[Term], site: u32) -> Disjunct {
-    for term in args {
-        let lent = match term {
-            Term::Ref(local) => Some(*local),
-            _ => None,
-        };
-        if let Some(local) = lent.filter(|local| !matches!(state.locals.get(local), Some(Term::Fields(..)))) {
-            state.locals.insert(local, Term::Any);
-        }
-    }
-    if let Some(dst) = dst {
-        state.locals.insert(dst.0, symbol(format!("s{site}")));
-    }
-    state
-}
-
-/// Whether a term means something outside its function.
-pub(super) fn is_portable(term: &Term, depth: usize) -> bool {
-    let outside = |symbol: &str| symbol.starts_with('p') && !symbol.contains('.');
-    match term {
-        _ if depth == 0 => false,
-        Term::Masked { symbol, .. } | Term::Test { symbol, .. } => outside(symbol),
-        Term::Fields(_, fields) => fields.values().all(|term| is_portable(term, depth - 1)),
-        Term::Ref(_) => false,
-        Term::Any | Term::Const(_) | Term::Function(_) => true,
-    }
-}
-
-/// A callee's term with the arguments put in.
-pub(super) fn substituted(term: &Term, args: &[Term], depth: usize) -> Term {
-    let argument = |symbol: &str| {
-        let n = symbol.strip_prefix('p').and_then(|n| n.parse::<usize>().ok());
-        scalar(n.and_then(|n| args.get(n)).cloned().unwrap_or_default())
-    };
-    match term {
-        _ if depth == 0 => Term::Any,
-        Term::Masked { symbol, keep, set } => {
-            let kept = binary(BinaryOp::BitAnd, argument(symbol), Term::Const(*keep));
-            if *keep == Word(u128::MAX) && *set == Word(0) {
-                argument(symbol)
-            } else {
-                binary(BinaryOp::BitOr, kept, Term::Const(*set))
-            }
-        }
-        Term::Test { symbol, mask, kind, negated } => {
-            let value = argument(symbol);
-            let tested = match kind {
-                TestKind::All => binary(BinaryOp::Contains, value, Term::Const(*mask)),
-                TestKind::Any => binary(BinaryOp::Intersects, value, Term::Const(*mask)),
-                TestKind::Equals(wanted) => {
-                    let masked = binary(BinaryOp::BitAnd, value, Term::Const(*mask));
-                    binary(BinaryOp::Eq, masked, Term::Const(*wanted))
-                }
-            };
-            if *negated { negation(tested) } else { tested }
-        }
-        Term::Fields(variant, fields) => {
-            let fields = fields.iter().map(|(f, term)| (f.clone(), substituted(term, args, depth - 1)));
-            Term::Fields(variant.clone(), fields.collect())
-        }
-        Term::Ref(_) => Term::Any,
-        Term::Any | Term::Const(_) | Term::Function(_) => term.clone(),
-    }
-}
-
 /// Bits of a value.
 pub(super) fn bits_of(state: &Disjunct, term: &Term) -> Bits {
-    match term {
-        Term::Const(value) => Bits { one: *value, zero: Word(!value.0) },
+    match scalar(term.clone()) {
+        Term::Const(value) => Bits { one: value, zero: Word(!value.0) },
         Term::Masked { symbol, keep, set } => {
-            let known = state.facts.get(symbol).copied().unwrap_or_default();
-            let one = set.0 | (known.one.0 & keep.0);
-            Bits { one: Word(one), zero: Word(!set.0 & (known.zero.0 | !keep.0)) }
+            let known = state.facts.get(&symbol).copied().unwrap_or_default();
+            let zero = !set.0 & (known.zero.0 | !keep.0);
+            Bits { one: Word(set.0 | (known.one.0 & keep.0)), zero: Word(zero) }
         }
-        Term::Fields(None, fields) if fields.len() == 1 => {
-            fields.values().next().map_or_else(Bits::default, |term| bits_of(state, term))
-        }
-        _ => match truth(state, term) {
-            Some(truth) => bits_of(state, &Term::Const(Word(u128::from(truth)))),
-            None => Bits::default(),
-        },
+        _ => Bits::default(),
     }
 }
 
-pub(super) fn boolean(value: bool) -> Term {
-    Term::Const(Word(u128::from(value)))
-}
-
+/// An operator on scalars; a symbol compared with a boolean is a boolean, and its lowest bit says which.
 pub(super) fn binary(op: BinaryOp, a: Term, b: Term) -> Term {
     use BinaryOp::{BitAnd, BitOr, Contains, Difference, Eq, Intersects, Ne};
-    match (op, a, b) {
-        (Ne, a, b) => negation(binary(Eq, a, b)),
-        (op, Term::Const(Word(a)), Term::Const(Word(b))) => constant(op, a, b),
-        (BitOr | BitAnd | Eq | Intersects, a @ Term::Const(_), b) => binary(op, b, a),
+    let not = |term| binary(Eq, term, Term::Bool(false));
+    match (op, scalar(a), scalar(b)) {
+        (Ne, a, b) => not(binary(Eq, a, b)),
+        (Contains, a, b @ Term::Const(_)) => binary(Eq, binary(BitAnd, a, b.clone()), b),
+        (Intersects, a, b) => not(binary(Eq, binary(BitAnd, a, b), Term::Const(Word(0)))),
+        (Difference, a, Term::Const(Word(b))) => binary(BitAnd, a, Term::Const(Word(!b))),
+        (BitOr, Term::Const(Word(a)), Term::Const(Word(b))) => Term::Const(Word(a | b)),
+        (BitAnd, Term::Const(Word(a)), Term::Const(Word(b))) => Term::Const(Word(a & b)),
+        (Eq, Term::Const(a), Term::Const(b)) => Term::Bool(a == b),
+        (Eq, Term::Bool(a), Term::Bool(b)) => Term::Bool(a == b),
+        (BitOr | BitAnd | Eq, a @ (Term::Const(_) | Term::Bool(_)), b) => binary(op, b, a),
+        (Eq, Term::Test { symbol, mask, value, negated }, Term::Bool(same)) => {
+            Term::Test { symbol, mask, value, negated: negated == same }
+        }
+        (Eq, Term::Masked { symbol, keep: Word(u128::MAX), set: Word(0) }, Term::Bool(wanted)) => {
+            Term::Test { symbol, mask: Word(1), value: Word(u128::from(wanted)), negated: false }
+        }
         (BitOr, Term::Masked { symbol, keep, set }, Term::Const(Word(c))) => {
             Term::Masked { symbol, keep: Word(keep.0 & !c), set: Word(set.0 | c) }
         }
         (BitAnd, Term::Masked { symbol, keep, set }, Term::Const(Word(c))) => {
             Term::Masked { symbol, keep: Word(keep.0 & c), set: Word(set.0 & c) }
         }
-        (Difference, Term::Masked { symbol, keep, set }, Term::Const(Word(c))) => {
-            Term::Masked { symbol, keep: Word(keep.0 & !c), set: Word(set.0 & !c) }
-        }
-        (Contains, Term::Masked { symbol, keep, set }, Term::Const(Word(c))) => {
-            let open = c & !set.0;
-            if open & !keep.0 != 0 {
-                return boolean(false);
-            }
-            Term::Test { symbol, mask: Word(open), kind: TestKind::All, negated: false }
-        }
-        (Intersects, Term::Masked { symbol, keep, set }, Term::Const(Word(c))) => {
-            if c & set.0 != 0 {
-                return boolean(true);
-            }
-            Term::Test { symbol, mask: Word(c & keep.0), kind: TestKind::Any, negated: false }
-        }
         (Eq, Term::Masked { symbol, keep, set }, Term::Const(Word(c))) => {
             if set.0 & !c != 0 || c & !(keep.0 | set.0) != 0 {
-                return boolean(false);
+                return Term::Bool(false);
             }
             let mask = keep.0 & !set.0;
-            Term::Test { symbol, mask: Word(mask), kind: TestKind::Equals(Word(c & mask)), negated: false }
+            Term::Test { symbol, mask: Word(mask), value: Word(c & mask), negated: false }
         }
         _ => Term::Any,
     }
 }
 
-pub(super) fn constant(op: BinaryOp, a: u128, b: u128) -> Term {
-    use BinaryOp::{BitAnd, BitOr, BitXor, Contains, Difference, Eq, Intersects};
-    match op {
-        BitOr => Term::Const(Word(a | b)),
-        BitAnd => Term::Const(Word(a & b)),
-        BitXor => Term::Const(Word(a ^ b)),
-        Difference => Term::Const(Word(a & !b)),
-        Contains => boolean(a & b == b),
-        Intersects => boolean(a & b != 0),
-        Eq => boolean(a == b),
-        _ => Term::Any,
-    }
-}
-
-pub(super) fn negation(term: Term) -> Term {
+/// The value of a boolean, where it is known.
+fn truth(state: &Disjunct, term: &Term) -> Option<bool> {
     match term {
-        Term::Test { symbol, mask, kind, negated } => Term::Test { symbol, mask, kind, negated: !negated },
-        // Only booleans are 0 and 1 here; the complement of a number is not followed.
-        Term::Const(Word(value @ (0 | 1))) => boolean(value == 0),
-        // An unknown boolean that is nothing but a symbol: equal to 0.
-        Term::Masked { symbol, keep: Word(u128::MAX), set: Word(0) } => {
-            Term::Test { symbol, mask: Word(u128::MAX), kind: TestKind::Equals(Word(0)), negated: false }
+        Term::Bool(value) => Some(*value),
+        Term::Test { symbol, mask: Word(mask), value: Word(value), negated } => {
+            let known = state.facts.get(symbol).copied().unwrap_or_default();
+            let (one, zero) = (known.one.0, known.zero.0);
+            let differs = (value & zero) | (mask & !value & one) != 0;
+            let equal = if differs { Some(false) } else { (mask & !(one | zero) == 0).then_some(true) };
+            equal.map(|equal| equal != *negated)
         }
-        _ => Term::Any,
+        _ => None,
     }
 }
 
-/// The value of a condition, where it is known.
-pub(super) fn truth(state: &Disjunct, term: &Term) -> Option<bool> {
-    match term {
-        Term::Const(value) => Some(value.0 != 0),
-        Term::Masked { .. } => {
-            let bits = bits_of(state, term);
-            if bits.one.0 != 0 {
-                return Some(true);
+/// Goes on under the assumption that a boolean has this value; `None` if it cannot have.
+pub(super) fn assume(mut state: Disjunct, term: &Term, wanted: bool) -> Option<Disjunct> {
+    let test = binary(BinaryOp::Eq, term.clone(), Term::Bool(wanted));
+    if truth(&state, &test) == Some(false) {
+        return None;
+    }
+    let Term::Test { symbol, mask: Word(mask), value: Word(value), negated } = test else {
+        return Some(state);
+    };
+    let (one, zero) = match negated {
+        false => (value, mask & !value),
+        true if mask.is_power_of_two() => (mask & !value, value),
+        true => return Some(state),
+    };
+    if one | zero != 0 {
+        let known = state.facts.entry(symbol).or_default();
+        known.one.0 |= one;
+        known.zero.0 |= zero;
+    }
+    Some(state)
+}
+
+/// After a call: the result is new, or what the callee says of it.
+pub(super) fn returned(state: &Disjunct, dst: Option<u32>, site: u32, value: Term) -> Disjunct {
+    let mut after = state.clone();
+    let value = if value == Term::Any { symbol(format!("s{site}")) } else { value };
+    after.locals.extend(dst.map(|dst| (dst, value)));
+    after
+}
+
+/// The caller's state for one way in which the callee returns; `None` if that contradicts what is known.
+pub(super) fn after_return(
+    state: &Disjunct,
+    args: &[Term],
+    (dst, site): (Option<u32>, u32),
+    facts: &Facts,
+    term: Term,
+) -> Option<Disjunct> {
+    let argument = |symbol: &str| args.get(symbol.strip_prefix('p')?.parse::<usize>().ok()?).cloned();
+    let mut after = state.clone();
+    for (name, bits) in facts {
+        for (mask, value) in [(bits.one, bits.one), (bits.zero, Word(0))] {
+            let masked = binary(BinaryOp::BitAnd, argument(name).unwrap_or_default(), Term::Const(mask));
+            after = assume(after, &binary(BinaryOp::Eq, masked, Term::Const(value)), true)?;
+        }
+    }
+    let value = match term {
+        Term::Masked { symbol, keep: Word(u128::MAX), set: Word(0) } => argument(&symbol).unwrap_or_default(),
+        Term::Masked { symbol, keep, set } => {
+            let kept = binary(BinaryOp::BitAnd, argument(&symbol).unwrap_or_default(), Term::Const(keep));
+            binary(BinaryOp::BitOr, kept, Term::Const(set))
+        }
+        term => term,
+    };
+    Some(returned(&after, dst, site, value))
+}
+
+/// A return as its callers see it: in terms of plain parameters, or nothing.
+pub(super) fn leaving(state: Disjunct, term: Term) -> (Facts, Term) {
+    let plain = |symbol: &str| symbol.starts_with('p') && !symbol.contains('.');
+    let is_same_outside = |term: &Term| matches!(term, Term::Const(_) | Term::Bool(_) | Term::Function(_));
+    let term = match term {
+        Term::Masked { ref symbol, .. } if plain(symbol) => term,
+        Term::Fields(variant, mut fields) => {
+            fields.retain(|_, term| is_same_outside(term));
+            Term::Fields(variant, fields)
+        }
+        term if is_same_outside(&term) => term,
+        _ => Term::Any,
+    };
+    (state.facts.into_iter().filter(|(symbol, _)| plain(symbol)).collect(), term)
+}
+
+/// Adds what a contract's condition says of its entry's parameters. What is not understood, and alternatives, say
+/// nothing: what is proved is proved for more than was asked.
+pub(super) fn suppose(
+    program: &Program,
+    function: &Function,
+    condition: &Condition,
+    truth: bool,
+    start: &mut Disjunct,
+) {
+    let (op, a, b) = match condition {
+        Condition::Not(inner) => return suppose(program, function, inner, !truth, start),
+        Condition::And(a, b) | Condition::Or(a, b) => {
+            if truth == matches!(condition, Condition::And(..)) {
+                [a, b].into_iter().for_each(|part| suppose(program, function, part, truth, start));
             }
-            (bits.zero.0 == u128::MAX).then_some(false)
+            return;
         }
-        Term::Test { symbol, mask, kind, negated } => {
-            let Bits { one: Word(one), zero: Word(zero) } =
-                state.facts.get(symbol).copied().unwrap_or_default();
-            let mask = mask.0;
-            let answer = match kind {
-                TestKind::All if mask & !one == 0 => Some(true),
-                TestKind::All => (mask & zero != 0).then_some(false),
-                TestKind::Any if mask & one != 0 => Some(true),
-                TestKind::Any => (mask & !zero == 0).then_some(false),
-                TestKind::Equals(Word(v)) if (v & zero) | (mask & !v & one) != 0 => Some(false),
-                TestKind::Equals(_) => (mask & !(one | zero) == 0).then_some(true),
-            };
-            answer.map(|answer| answer != *negated)
+        Condition::Compare(op, a, b) => {
+            (*op, values(program, function, a), values(program, function, b).pop())
         }
-        Term::Any | Term::Fields(..) | Term::Ref(_) | Term::Function(_) => None,
+        Condition::Truth(term) => (BinaryOp::Eq, values(program, function, term), Some(Term::Bool(true))),
+        Condition::Always | Condition::IsVariant(..) => return,
+    };
+    for a in a {
+        let test = binary(op, a, b.clone().unwrap_or_default());
+        // A condition that cannot hold has nothing to prove; what is known without it is enough.
+        *start = assume(start.clone(), &test, truth).unwrap_or_else(|| start.clone());
     }
 }
 
-/// Goes on under the assumption that a condition has this value; false if it cannot have.
-pub(super) fn assume(state: &mut Disjunct, term: &Term, wanted: bool) -> bool {
-    if truth(state, term) == Some(!wanted) {
-        return false;
-    }
-    match term {
-        Term::Test { symbol, mask: Word(mask), kind, negated } => {
-            let single = mask.is_power_of_two();
-            let learnt = match (kind, wanted != *negated) {
-                (TestKind::All, true) => (*mask, 0),
-                (TestKind::All, false) if single => (0, *mask),
-                (TestKind::Any, true) if single => (*mask, 0),
-                (TestKind::Any, false) => (0, *mask),
-                (TestKind::Equals(v), true) => (v.0, mask & !v.0),
-                (TestKind::Equals(v), false) if single => (mask & !v.0, v.0),
-                _ => (0, 0),
-            };
-            learn(state, symbol, Bits { one: Word(learnt.0), zero: Word(learnt.1) })
+/// A parameter by the names that it may have in bodies, or constants joined by `|`.
+fn values(program: &Program, function: &Function, term: &parse::Term) -> Vec<Term> {
+    let parameter = |name: &str| {
+        let (head, fields) =
+            name.split_once('.').map_or((name, String::new()), |(h, f)| (h, format!(".{f}")));
+        let n = function.params.iter().position(|param| *param == head)?;
+        Some(vec![symbol(format!("p{n}{fields}")), symbol(format!("p{n}.*{fields}"))])
+    };
+    let constant = |part: &Atom| match part {
+        Atom::Number(value) => Some(*value),
+        Atom::Bool(_) => None,
+        Atom::Name(name) => {
+            let named = program.constants.iter().find(|constant| ends_with(constant.path.as_str(), name));
+            named.map(|constant| constant.value)
         }
-        _ => true,
+    };
+    match term.parts.as_slice() {
+        [Atom::Bool(value)] => vec![Term::Bool(*value)],
+        [Atom::Name(name)] if parameter(name).is_some() => parameter(name).unwrap_or_default(),
+        parts => {
+            let joined = parts.iter().try_fold(0, |all, part| Some(all | constant(part)?));
+            joined.map(|value| Term::Const(Word(value))).into_iter().collect()
+        }
     }
-}
-
-/// Adds bits to what is known of a symbol; false if they contradict it.
-pub(super) fn learn(state: &mut Disjunct, symbol: &str, bits: Bits) -> bool {
-    if bits == Bits::default() {
-        return true;
-    }
-    let known = state.facts.entry(symbol.to_owned()).or_default();
-    known.one.0 |= bits.one.0;
-    known.zero.0 |= bits.zero.0;
-    known.one.0 & known.zero.0 == 0
 }

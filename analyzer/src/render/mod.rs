@@ -7,6 +7,7 @@ mod cargo_json;
 mod concise;
 mod fingerprint;
 mod github;
+mod graph_json;
 mod html;
 mod human;
 mod json;
@@ -22,6 +23,7 @@ mod trail;
 mod sample;
 
 pub use fingerprint::fingerprints;
+pub use graph_json::render_calls;
 pub use snippet::render_problem;
 
 use crate::config::FailOn;

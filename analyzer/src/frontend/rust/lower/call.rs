@@ -3,7 +3,7 @@
 use super::dispatch::Reached;
 use super::facts::{gives_any, has_body};
 use super::model::Modelled;
-use super::{CallRow, Lowerer, Resolution, path_text};
+use super::{CallRow, CallTarget, Lowerer, Resolution, path_text};
 use crate::frontend::rust::defs::{AdtId, FnDefId};
 use crate::frontend::rust::hir::{ExprId, ExprKind};
 use crate::frontend::rust::infer::{FnTarget, MethodCallee, MethodTarget, PathTarget, ValueCall};
@@ -62,7 +62,9 @@ impl<'a> Lowerer<'a> {
         let site = self.path_site(expr, callee, args);
         match target {
             Some(PathTarget::Constructor(adt, variant)) => {
-                self.constructor(*adt, *variant, args, dst, site.span)
+                let targets = vec![CallTarget::Constructor(*adt, *variant)];
+                self.row(site, Resolution::Exact, targets);
+                self.constructor(*adt, *variant, args, dst, site.span);
             }
             Some(PathTarget::Fn(target)) => {
                 let operands = self.operands(args);
@@ -202,11 +204,14 @@ impl<'a> Lowerer<'a> {
                 let operands = self.operands(args);
                 self.call_target(site, target, operands, dst);
             }
-            Some(ValueCall::Closure(_) | ValueCall::Value) => {
+            Some(value @ (ValueCall::Closure(_) | ValueCall::Value)) => {
                 let place = self.place(callee);
                 let (place, _) = self.auto_deref(place, self.ty(callee));
                 let operands = self.operands(args);
-                self.count(site, Resolution::Candidates, Vec::new());
+                let is_known = matches!(value, ValueCall::Closure(_));
+                let resolution = if is_known { Resolution::Exact } else { Resolution::Candidates };
+                let targets = self.named_value(site, callee).into_iter().collect();
+                self.count(site, resolution, targets);
                 self.emit_call(site, Callee::Value(place), operands, dst);
             }
             Some(ValueCall::Unknown) | None => self.unknown_call(site, expr, callee, args, dst),
@@ -257,16 +262,19 @@ impl<'a> Lowerer<'a> {
         let model = self.cx.models.of(self.cx.db, target, site.receiver);
         let func = Some(target.func);
         if let Some(model) = model {
-            self.count(site, Resolution::Exact, vec![target.func]);
+            self.count(site, Resolution::Exact, vec![CallTarget::Fn(target.func)]);
             self.count_lock(site, false, Some((&model, args.first())));
             return self.modelled(Modelled { site, model, path, func }, args, dst);
         }
         if self.intrinsic(site, target.func, &args, dst) {
-            self.count(site, Resolution::Exact, vec![target.func]);
+            self.count(site, Resolution::Exact, vec![CallTarget::Fn(target.func)]);
             return;
         }
         let Reached { callee, resolution, targets } = self.reach(target, site.name, site.name_span);
-        self.count(site, resolution, targets);
+        let is_dispatched = resolution != Resolution::Exact && !targets.contains(&target.func);
+        let declared = is_dispatched.then_some(target.func);
+        let named = declared.into_iter().chain(targets).map(CallTarget::Fn).collect();
+        self.count(site, resolution, named);
         match callee {
             Callee::Exact(function) if self.cx.db.func(target.func).syntax.is_async => {
                 self.consumed(&args);
@@ -366,7 +374,23 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    fn count(&mut self, site: CallSite<'_>, resolution: Resolution, targets: Vec<FnDefId>) {
+    /// The variable or constant whose value is called.
+    fn named_value(&self, site: CallSite<'_>, callee: ExprId) -> Option<CallTarget> {
+        match self.inferred.paths.get(&callee)? {
+            PathTarget::Variable(pat) => {
+                let ExprKind::Path(_) = self.body().expr(callee).kind else { return None };
+                Some(CallTarget::Variable(site.name, self.body().pat(*pat).span))
+            }
+            PathTarget::Const(id) => Some(CallTarget::Const(*id)),
+            _ => None,
+        }
+    }
+
+    fn row(&mut self, site: CallSite<'_>, resolution: Resolution, targets: Vec<CallTarget>) {
+        self.out.calls.push(CallRow { span: site.name_span, name: site.name, resolution, targets });
+    }
+
+    fn count(&mut self, site: CallSite<'_>, resolution: Resolution, targets: Vec<CallTarget>) {
         if !site.counted {
             return;
         }
@@ -378,7 +402,7 @@ impl<'a> Lowerer<'a> {
             Resolution::External => counts.calls_external += 1,
             Resolution::Unknown => counts.calls_unknown += 1,
         }
-        self.out.calls.push(CallRow { span: site.name_span, name: site.name, resolution, targets });
+        self.row(site, resolution, targets);
     }
 
     /// Counts a call that takes a lock: by its model, or without one by its name where nothing else is known.

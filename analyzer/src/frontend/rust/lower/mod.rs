@@ -48,7 +48,7 @@ pub use merge::{Merged, merge};
 use self::const_eval::ConstCache;
 use self::facts::TypeFacts;
 use self::state::FnState;
-use super::defs::{ConstId, Container, Db, FnDefId, Generics};
+use super::defs::{AdtId, ConstId, Container, Db, FnDefId, Generics};
 use super::hir::{self, ExprId, PatId};
 use super::infer::Inferred;
 use super::models::Models;
@@ -137,8 +137,22 @@ pub struct CallRow {
     pub name: Symbol,
     /// How well the target is known.
     pub resolution: Resolution,
-    /// The targets that are known, by id.
-    pub targets: Vec<FnDefId>,
+    /// The definitions that are known to be meant. Of a trait's method whose impl depends on a value or a
+    /// parameter, the method itself comes first.
+    pub targets: Vec<CallTarget>,
+}
+
+/// What a call names.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum CallTarget {
+    /// A function or method.
+    Fn(FnDefId),
+    /// The constructor of a struct (variant 0) or of an enum's variant.
+    Constructor(AdtId, u32),
+    /// A constant or static that holds a function.
+    Const(ConstId),
+    /// A variable that holds a function or closure.
+    Variable(Symbol, Span),
 }
 
 /// How well the target of a call is known.

@@ -1,0 +1,145 @@
+//! What `nestcheck graph` shows, apart from any output format.
+//!
+//! Vocabulary: a *row* is one call as it is written; its *targets* are the definitions that its name stands
+//! for. A body that is lowered more than once (an expanded macro, a closure) gives one row a place.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Problem;
+use crate::frontend::rust::defs::Db;
+use crate::frontend::rust::lower::{CallRow, CallTarget, Resolution};
+use crate::ids::{FnId, Symbol};
+use crate::ir::Program;
+use crate::source::{Provenance, SourceMap, Span};
+
+/// Every call of the analyzed tree.
+#[derive(Debug, Default)]
+pub struct CallList {
+    /// The calls, in source order.
+    pub rows: Vec<Call>,
+    /// Every file that was read.
+    pub sources: SourceMap,
+    /// Problems with the input.
+    pub problems: Vec<Problem>,
+}
+
+/// A call as it is written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Call {
+    /// The path of the function around it.
+    pub caller: Symbol,
+    /// The name that is called.
+    pub span: Span,
+    /// As written.
+    pub name: Symbol,
+    /// How well the target is known.
+    pub resolution: Resolution,
+    /// What of the tree is called, in the order in which it is likely.
+    pub targets: Vec<Target>,
+}
+
+/// A definition that a call names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Target {
+    /// Its path.
+    pub path: Symbol,
+    /// Its name in the source.
+    pub span: Span,
+}
+
+/// The calls in the bodies of the tree: one row for every place in a source file.
+pub fn calls(
+    db: &Db,
+    sources: &SourceMap,
+    program: &Program,
+    lowered: Vec<(FnId, Vec<CallRow>)>,
+    include_tests: bool,
+) -> Vec<Call> {
+    let mut rows: BTreeMap<Span, Call> = BTreeMap::new();
+    for (id, calls) in lowered {
+        let function = &program.functions[id.index()];
+        if function.provenance != Provenance::Tree || (function.is_test && !include_tests) {
+            continue;
+        }
+        for row in calls {
+            if sources.file(row.span.file).provenance == Provenance::Tree {
+                let call = call(db, sources, function.path, row);
+                rows.entry(call.span).and_modify(|known| merge(known, &call)).or_insert(call);
+            }
+        }
+    }
+    rows.into_values().collect()
+}
+
+fn call(db: &Db, sources: &SourceMap, caller: Symbol, row: CallRow) -> Call {
+    let CallRow { span, name, resolution, targets } = row;
+    let named = targets.iter().map(|named| target(db, caller, *named));
+    let shown: Vec<Target> =
+        named.filter(|target| sources.file(target.span.file).provenance != Provenance::Stub).collect();
+    let is_library = shown.is_empty() && !targets.is_empty();
+    let resolution = if is_library { Resolution::External } else { resolution };
+    Call { caller, span, name, resolution, targets: shown }
+}
+
+fn target(db: &Db, caller: Symbol, named: CallTarget) -> Target {
+    match named {
+        CallTarget::Fn(id) => of_meta(&db.func(id).meta),
+        CallTarget::Const(id) => of_meta(&db.const_(id).meta),
+        CallTarget::Constructor(adt, variant) => {
+            let variant = &db.adt(adt).variants[variant as usize];
+            Target { path: variant.path, span: variant.span }
+        }
+        CallTarget::Variable(name, span) => Target { path: Symbol::new(&format!("{caller}::{name}")), span },
+    }
+}
+
+fn of_meta(meta: &crate::frontend::rust::defs::Meta) -> Target {
+    Target { path: meta.path, span: meta.span }
+}
+
+/// Takes in what another lowering of the same place says.
+fn merge(known: &mut Call, other: &Call) {
+    if known.resolution == other.resolution && known.targets == other.targets {
+        return;
+    }
+    let more: Vec<Target> = other.targets.iter().filter(|t| !known.targets.contains(t)).copied().collect();
+    known.resolution = match (known.targets.is_empty(), more.is_empty()) {
+        (false, false) => Resolution::Candidates,
+        (true, _) => known.resolution.min(other.resolution),
+        (false, true) => known.resolution,
+    };
+    known.targets.extend(more);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::FileId;
+
+    fn call_to(resolution: Resolution, targets: &[u32]) -> Call {
+        let file = FileId(0);
+        let target = |lo: &u32| Target { path: Symbol::new("t"), span: Span::new(file, *lo, lo + 1) };
+        let name = Symbol::new("f");
+        let targets = targets.iter().map(target).collect();
+        Call { caller: name, span: Span::new(file, 0, 1), name, resolution, targets }
+    }
+
+    fn merged(mut known: Call, other: &Call) -> (Resolution, usize) {
+        merge(&mut known, other);
+        (known.resolution, known.targets.len())
+    }
+
+    #[test]
+    fn a_macro_that_calls_another_function_in_each_expansion_has_candidates() {
+        let (one, two) = (call_to(Resolution::Exact, &[1]), call_to(Resolution::Exact, &[2]));
+        assert_eq!(merged(one.clone(), &two), (Resolution::Candidates, 2));
+        assert_eq!(merged(one.clone(), &one), (Resolution::Exact, 1));
+    }
+
+    #[test]
+    fn what_one_lowering_knows_is_not_lost_to_one_that_does_not() {
+        let (known, unknown) = (call_to(Resolution::Exact, &[1]), call_to(Resolution::Unknown, &[]));
+        assert_eq!(merged(known.clone(), &unknown), (Resolution::Exact, 1));
+        assert_eq!(merged(unknown, &known), (Resolution::Exact, 1));
+    }
+}
