@@ -13,7 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use wait_context::{Config, SleepKind, WaitType};
 
-use super::certificate::{Certificate, CertifiedState, Disjunct, Facts, Returns, SCHEMA, Term, Word};
+use super::certificate::{
+    Certificate, CertifiedState, Disjunct, Facts, Rejection, Returns, SCHEMA, Term, Word,
+};
 use super::parse::{Forbidden, parse_condition, parse_forbidden};
 use super::term::*;
 use crate::ids::FnId;
@@ -21,10 +23,7 @@ use crate::ir::{
     BinaryOp, Body, Callee, Constant, Function, Op, OpKind, Operand, PlaceBase, Program, Projection, Rvalue,
     Terminator,
 };
-use crate::source::Provenance;
-
-/// Why a certificate is not a proof.
-pub(crate) type Rejection = String;
+use crate::source::{Provenance, Span};
 
 /// Checks a certificate against a program.
 ///
@@ -39,11 +38,11 @@ pub fn check(certificate: &Certificate, program: &Program) -> Result<(), Rejecti
     let start = subject.start(certificate)?;
     let of_entry = states.get(certificate.entry.as_str()).map_or(&[][..], Vec::as_slice);
     if !of_entry.iter().any(|state| implies(&start, &state.entry)) {
-        return Err("the condition begins in no listed state".to_owned());
+        return Err("the condition begins in no listed state".into());
     }
     for (n, state) in certificate.states.iter().enumerate() {
         check_state(&subject, &states, state)
-            .map_err(|why| format!("state {n} (`{}`): {why}", state.function))?;
+            .map_err(|no| Rejection { why: format!("state {n} (`{}`): {}", state.function, no.why), ..no })?;
     }
     Ok(())
 }
@@ -58,7 +57,7 @@ fn check_state(
     let listed = |block: u32| state.blocks.get(&block).map_or(&[][..], Vec::as_slice);
     let begin = entry_disjunct(function, &state.entry);
     if !listed(0).iter().any(|disjunct| implies(&begin, disjunct)) {
-        return Err("its entry is not listed".to_owned());
+        return Err(Rejection::from("its entry is not listed").at(function.span));
     }
     let mut answer = |callee: &str, entry: Disjunct| {
         let known = states.get(callee).map_or(&[][..], Vec::as_slice);
@@ -69,19 +68,25 @@ fn check_state(
     };
     for (block, disjunct) in state.blocks.iter().flat_map(|(block, all)| all.iter().map(|d| (*block, d))) {
         let after = Walk::through(subject, body, block, disjunct.clone(), &mut answer)?;
+        let no = |why: String| Rejection::from(why).at(end_of(function, block));
         for (next, disjunct) in after.next {
             if !listed(next).iter().any(|other| implies(&disjunct, other)) {
-                return Err(format!("block {block} leads to block {next} in an unlisted way"));
+                return Err(no(format!("block {block} leads to block {next} in an unlisted way")));
             }
         }
         for (facts, term) in after.returns {
             let fits = |(f, t): &(Facts, Term)| weaker(f, &facts) && (*t == term || *t == Term::Any);
             if !state.returns.iter().any(fits) {
-                return Err(format!("block {block} returns in an unlisted way"));
+                return Err(no(format!("block {block} returns in an unlisted way")));
             }
         }
     }
     Ok(())
+}
+
+fn end_of(function: &Function, block: u32) -> Span {
+    let ops = function.body.as_ref().and_then(|body| body.blocks.get(block as usize)).map(|block| &block.ops);
+    ops.and_then(|ops| ops.last()).map_or(function.span, |op| op.span)
 }
 
 /// What a certificate is about, understood.
@@ -102,12 +107,12 @@ impl<'p> Subject<'p> {
         listed: &BTreeSet<&str>,
     ) -> Result<Self, Rejection> {
         if certificate.schema != SCHEMA {
-            return Err(format!("`{}` is not a schema of this checker", certificate.schema));
+            return Err(format!("`{}` is not a schema of this checker", certificate.schema).into());
         }
         let config = match certificate.mode.as_str() {
             "rt" => Config::RT,
             "non-rt" => Config { rt: false, prove_raw_lock_nesting: certificate.prove_raw_lock_nesting },
-            other => return Err(format!("`{other}` is not a mode")),
+            other => return Err(format!("`{other}` is not a mode").into()),
         };
         let forbid = certificate.forbid.iter().map(|text| parse_forbidden(text).map_err(|(why, _)| why));
         Ok(Self {
@@ -220,7 +225,7 @@ impl<'s, 'p> Walk<'s, 'p> {
         for op in &block.ops {
             let mut after = Vec::new();
             for state in states {
-                after.extend(walk.op(state, op)?);
+                after.extend(walk.op(state, op).map_err(|no| no.at(op.span))?);
             }
             states = after;
             states.dedup();
@@ -233,7 +238,7 @@ impl<'s, 'p> Walk<'s, 'p> {
 
     fn op(&mut self, mut state: Disjunct, op: &Op) -> Result<Vec<Disjunct>, Rejection> {
         if self.subject.forbids(&op.kind) {
-            return Err(format!("something forbidden is reached at operation {}", self.site));
+            return Err(format!("something forbidden is reached at operation {}", self.site).into());
         }
         forget(&mut state, self.site);
         self.subject.memory.lend(&mut state, &op.kind);
@@ -283,7 +288,7 @@ impl<'s, 'p> Walk<'s, 'p> {
             Callee::Value(place) => match self.subject.memory.read(state, place) {
                 // Captures come before the arguments and are not known here.
                 Term::Function(path) => self.targets(state, &[self.subject.function(&path)?.0], &[], dst),
-                _ => Err(format!("operation {} calls an unknown value", self.site)),
+                _ => Err(format!("operation {} calls an unknown value", self.site).into()),
             },
             Callee::Inert(_) => self.opaque(state, args, dst),
             Callee::External(name) | Callee::Unknown { name, .. }
@@ -292,10 +297,10 @@ impl<'s, 'p> Walk<'s, 'p> {
                 self.opaque(state, &[], dst)
             }
             Callee::External(name) | Callee::Unknown { name, .. } => {
-                Err(format!("operation {} calls `{name}`, which is not known", self.site))
+                Err(format!("operation {} calls `{name}`, which is not known", self.site).into())
             }
             Callee::Candidates { .. } => {
-                Err(format!("operation {} may call code outside the tree", self.site))
+                Err(format!("operation {} may call code outside the tree", self.site).into())
             }
         }
     }
@@ -314,7 +319,7 @@ impl<'s, 'p> Walk<'s, 'p> {
                     self.targets(state, &[function], &[], None)?;
                 }
                 Term::Fields(_, fields) if fields.values().any(|f| matches!(f, Term::Function(_))) => {
-                    return Err(format!("operation {} gives a function away", self.site));
+                    return Err(format!("operation {} gives a function away", self.site).into());
                 }
                 _ => {}
             }
@@ -337,7 +342,7 @@ impl<'s, 'p> Walk<'s, 'p> {
             if self.subject.is_assumed(path) {
                 after.push(returned(state, dst, self.site, Term::Any));
             } else if self.subject.forbids_call(path) {
-                return Err(format!("operation {} calls `{path}`, which is forbidden", self.site));
+                return Err(format!("operation {} calls `{path}`, which is forbidden", self.site).into());
             } else if has_body {
                 let entry = self.subject.memory.callee_entry(state, args);
                 for (facts, term) in (self.answer)(path, entry)? {
@@ -346,7 +351,7 @@ impl<'s, 'p> Walk<'s, 'p> {
             } else if function.provenance == Provenance::Stub {
                 after.extend(self.opaque(state, args, dst)?);
             } else {
-                return Err(format!("operation {} calls `{path}`, which has no body", self.site));
+                return Err(format!("operation {} calls `{path}`, which has no body", self.site).into());
             }
         }
         Ok(after)

@@ -5,8 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::certificate::{Bits, Certificate, CertifiedState, Disjunct, Facts, Returns, SCHEMA, Term, Word};
-use super::check::{Rejection, Subject, Walk, entry_disjunct, implies};
+use super::certificate::{
+    Bits, Certificate, CertifiedState, Disjunct, Facts, Rejection, Returns, SCHEMA, Term, Word,
+};
+use super::check::{Subject, Walk, entry_disjunct, implies};
 use crate::ir::{Body, Program};
 
 /// Disjuncts a block.
@@ -46,7 +48,7 @@ pub(crate) fn generate(mut certificate: Certificate, program: &Program) -> Resul
             return Ok(certificate);
         }
     }
-    Err("too many rounds".to_owned())
+    Err("too many rounds".into())
 }
 
 struct Search<'p> {
@@ -105,7 +107,7 @@ impl<'p> Search<'p> {
         while let Some(n) = self.queue.pop_last() {
             let before = self.states[n].returns.clone();
             let path = self.states[n].function.clone();
-            self.explore(n).map_err(|why| format!("in `{path}`, {why}"))?;
+            self.explore(n).map_err(|no| Rejection { why: format!("in `{path}`, {}", no.why), ..no })?;
             if self.states[n].returns != before {
                 self.queue.extend(self.callers[n].iter().copied());
             }
@@ -117,7 +119,7 @@ impl<'p> Search<'p> {
     fn explore(&mut self, n: usize) -> Result<(), Rejection> {
         let path = self.states[n].function.clone();
         let (_, function) = self.subject.function(&path)?;
-        let Some(body) = &function.body else { return Err(format!("`{path}` has no body")) };
+        let Some(body) = &function.body else { return Err(format!("`{path}` has no body").into()) };
         let begin = entry_disjunct(function, &self.states[n].entry);
         let mut blocks: BTreeMap<u32, Vec<Disjunct>> = BTreeMap::from([(0, vec![begin.clone()])]);
         let mut returns = Vec::new();
@@ -125,7 +127,7 @@ impl<'p> Search<'p> {
         while let Some((block, disjunct)) = work.pop_front() {
             self.steps += 1;
             if self.steps > STEP_BOUND {
-                return Err("too many steps".to_owned());
+                return Err("too many steps".into());
             }
             for (next, disjunct) in self.go(n, body, block, disjunct, &mut returns)? {
                 let listed = blocks.entry(next).or_default();

@@ -23,7 +23,7 @@ impl Memory {
         let mut memory = Self { changing: BTreeSet::new(), all: false };
         for function in &program.functions {
             let runs = listed.contains(function.path.as_str());
-            for body in &function.body {
+            if let Some(body) = &function.body {
                 for op in body.blocks.iter().flat_map(|block| &block.ops) {
                     memory.add(program, body, &op.kind, runs);
                 }
