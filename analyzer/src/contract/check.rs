@@ -205,6 +205,7 @@ pub(super) type Answer<'a> = &'a mut dyn FnMut(&str, Disjunct) -> Result<Returns
 /// Goes through a block, one operation (by its number in the body: a *site*) after the other.
 pub(super) struct Walk<'s, 'p> {
     subject: &'s Subject<'p>,
+    body: &'s Body,
     site: u32,
     answer: Answer<'s>,
 }
@@ -213,14 +214,14 @@ impl<'s, 'p> Walk<'s, 'p> {
     /// From one disjunct at the start of a block to everything that may follow.
     pub(super) fn through(
         subject: &'s Subject<'p>,
-        body: &Body,
+        body: &'s Body,
         number: u32,
         start: Disjunct,
         answer: Answer<'s>,
     ) -> Result<After, Rejection> {
         let block = body.blocks.get(number as usize).ok_or_else(|| format!("there is no block {number}"))?;
         let before = body.blocks.iter().take(number as usize);
-        let mut walk = Self { subject, site: before.map(|b| b.ops.len() as u32).sum(), answer };
+        let mut walk = Self { subject, body, site: before.map(|b| b.ops.len() as u32).sum(), answer };
         let mut states = vec![start];
         for op in &block.ops {
             let mut after = Vec::new();
@@ -241,10 +242,10 @@ impl<'s, 'p> Walk<'s, 'p> {
             return Err(format!("something forbidden is reached at operation {}", self.site).into());
         }
         forget(&mut state, self.site);
-        self.subject.memory.lend(&mut state, &op.kind);
+        self.subject.memory.lend(&mut state, self.body, &op.kind);
         match &op.kind {
             OpKind::Assign { dst, value } => {
-                let term = self.rvalue(&state, value);
+                let term = self.rvalue(&mut state, value);
                 state.locals.insert(dst.0, term);
             }
             OpKind::Store { place, .. } if !place.projections.contains(&Projection::Deref) => {
@@ -324,7 +325,12 @@ impl<'s, 'p> Walk<'s, 'p> {
                 _ => {}
             }
         }
-        Ok(vec![returned(state, dst, self.site, Term::Any)])
+        let mut after = returned(state, dst, self.site, Term::Any);
+        let lent = args
+            .iter()
+            .filter_map(|term| if let Term::Ref(local) = term { Some((*local, Term::Any)) } else { None });
+        after.locals.extend(lent);
+        Ok(vec![after])
     }
 
     fn targets(
@@ -402,11 +408,17 @@ impl<'s, 'p> Walk<'s, 'p> {
         if bits.one.0 | bits.zero.0 == u128::MAX { Term::Const(bits.one) } else { term }
     }
 
-    fn rvalue(&self, state: &Disjunct, value: &Rvalue) -> Term {
+    fn rvalue(&self, state: &mut Disjunct, value: &Rvalue) -> Term {
         match value {
             Rvalue::Use(Operand::Unknown) => symbol(format!("s{}", self.site)),
             Rvalue::Use(operand) => self.operand(state, operand),
-            Rvalue::Binary(op, a, b) => binary(*op, self.scalar(state, a), self.scalar(state, b)),
+            Rvalue::Binary(op, a, b) => {
+                let (a, b) = (self.scalar(state, a), self.scalar(state, b));
+                let bits = (bits_of(state, &a), bits_of(state, &b));
+                Some(binary(*op, a, b))
+                    .filter(|t| *t != Term::Any)
+                    .unwrap_or_else(|| mixed(state, *op, bits, self.site))
+            }
             Rvalue::Not(operand) => binary(BinaryOp::Eq, self.operand(state, operand), Term::Bool(false)),
             Rvalue::Aggregate { variant, fields } => {
                 let field = |term| match scalar(term) {

@@ -7,69 +7,85 @@ use std::collections::BTreeSet;
 
 use super::certificate::{Bits, Disjunct, Facts, Term, Word};
 use super::parse::{self, Atom, Condition};
+use crate::ids::FnId;
 use crate::ir::{BinaryOp, Body, Callee, Function, OpKind, Operand, Place, PlaceBase, Program, Projection};
 
-/// Which fields keep their values in memory while the listed functions run. Numbers, booleans and pointers that
-/// are themselves borrowed are never taken to.
+/// What memory may change while the listed functions run: what they store to, or lend to somebody who may. Nobody
+/// else writes meanwhile to what they reach by references.
 pub(super) struct Memory {
-    /// Something in the program stores to a field of this name, or borrows one.
-    changing: BTreeSet<&'static str>,
-    /// A listed function overwrites a whole value behind a reference, which may be of any type with fields.
+    /// Fields, each with the type that it is of.
+    fields: BTreeSet<(&'static str, &'static str)>,
+    /// Numbers, booleans and pointers that are borrowed as a whole.
+    scalars: bool,
+    /// Whole values of other types.
     all: bool,
 }
 
 impl Memory {
     pub(super) fn of(program: &Program, listed: &BTreeSet<&str>) -> Self {
-        let mut memory = Self { changing: BTreeSet::new(), all: false };
-        for function in &program.functions {
-            let runs = listed.contains(function.path.as_str());
-            if let Some(body) = &function.body {
-                for op in body.blocks.iter().flat_map(|block| &block.ops) {
-                    memory.add(program, body, &op.kind, runs);
-                }
+        let mut memory = Self { fields: BTreeSet::new(), scalars: false, all: false };
+        let runs = program.functions.iter().filter(|function| listed.contains(function.path.as_str()));
+        for body in runs.filter_map(|function| function.body.as_ref()) {
+            for op in body.blocks.iter().flat_map(|block| &block.ops) {
+                memory.add(program, body, &op.kind);
             }
         }
         memory
     }
 
-    fn add(&mut self, program: &Program, body: &Body, op: &OpKind, runs: bool) {
-        op.each_place(&mut |place, borrowed| self.changing.extend(field(place).filter(|_| borrowed)));
+    fn add(&mut self, program: &Program, body: &Body, op: &OpKind) {
+        op.each_place(&mut |place, borrowed| self.fields.extend(field(place).filter(|_| borrowed)));
         match op {
-            OpKind::Store { place, value } => {
-                self.changing.extend(field(place));
-                let whole = field(place).is_none() && place.projections.contains(&Projection::Deref);
-                self.all |=
-                    runs && whole && !is_plain(body, value) && !is_plain(body, &Operand::Copy(place.clone()));
+            OpKind::Store { place, .. } if field(place).is_some() => self.fields.extend(field(place)),
+            OpKind::Store { place, value } if place.projections.contains(&Projection::Deref) => {
+                let plain = is_plain(ty(body, value)) || matches!(value, Operand::Constant(_));
+                self.whole(plain || is_plain(ty(body, &Operand::Copy(place.clone()))));
             }
-            OpKind::Call { callee, args, .. } if runs => {
-                let followed = |f: &crate::ids::FnId| program.function(*f).body.is_some();
+            OpKind::Call { callee, args, .. } => {
+                let has_body = |function: &FnId| program.function(*function).body.is_some();
                 let is_followed = match callee {
-                    Callee::Exact(function) => followed(function),
-                    Callee::Candidates { functions, .. } => functions.iter().all(followed),
+                    Callee::Exact(function) => has_body(function),
+                    Callee::Candidates { functions, .. } => functions.iter().all(has_body),
                     _ => false,
                 };
-                self.all |= !is_followed
-                    && args.iter().any(|arg| ty(body, arg).starts_with("&mut ") && !is_plain(body, arg));
+                let lent =
+                    args.iter().map(|arg| ty(body, arg)).filter(|ty| !is_followed && ty.starts_with("&mut "));
+                lent.for_each(|ty| self.whole(is_plain(ty)));
             }
             _ => {}
         }
     }
 
-    fn keeps(&self, field: &str) -> bool {
-        !self.all && !self.changing.contains(field)
+    fn whole(&mut self, plain: bool) {
+        self.scalars |= plain;
+        self.all |= !plain;
+    }
+
+    /// Whether a number, or the newtype around one, keeps its value while it is borrowed.
+    fn keeps_scalar(&self, ty: &str) -> bool {
+        let last = |path: &'static str| path.rsplit("::").next().unwrap_or_default();
+        let newtype = |(owner, name): &(&'static str, &'static str)| {
+            matches!(*name, "0" | "bits")
+                && (ty.is_empty() || last(owner) == ty.rsplit("::").next().unwrap_or_default())
+        };
+        !self.all && !(self.scalars && (ty.is_empty() || is_plain(ty))) && !self.fields.iter().any(newtype)
     }
 
     /// Locals that an operation borrows may be changed from then on.
-    pub(super) fn lend(&self, state: &mut Disjunct, op: &OpKind) {
+    pub(super) fn lend(&self, state: &mut Disjunct, body: &Body, op: &OpKind) {
         op.each_place(&mut |place, borrowed| {
             let PlaceBase::Local(local) = place.base else { return };
             if !borrowed || place.projections.contains(&Projection::Deref) {
                 return;
             }
             match state.locals.get_mut(&local.0) {
-                Some(Term::Fields(_, fields)) => fields.retain(|field, _| self.keeps(field)),
-                Some(other) => *other = Term::Any,
-                None => {}
+                Some(Term::Fields(_, fields)) => {
+                    fields.retain(|field, _| !self.all && !self.fields.iter().any(|(_, name)| name == field));
+                }
+                Some(other) if !self.keeps_scalar(ty(body, &Operand::Copy(place.clone()))) => {
+                    *other = Term::Any
+                }
+                _ => {}
             }
         });
     }
@@ -82,22 +98,28 @@ impl Memory {
             term = match (step, term) {
                 (Projection::Deref, Term::Ref(to)) => state.locals.get(&to).cloned().unwrap_or_default(),
                 (Projection::Deref, Term::Masked { symbol: of, keep: Word(u128::MAX), set: Word(0) })
-                    if !of.ends_with(".*") =>
+                    if !of.ends_with(".*") || self.keeps_scalar("") =>
                 {
                     symbol(of + ".*")
                 }
-                (Projection::Field { name, .. }, term) => self.field(term, name.as_str()),
+                (Projection::Field { owner, name, .. }, term) => {
+                    self.field(term, owner.as_str(), name.as_str())
+                }
                 _ => Term::Any,
             };
         }
         let unstable = matches!(&term, Term::Masked { symbol, .. } if symbol.ends_with(".*"));
-        if unstable { Term::Any } else { term }
+        if unstable && !self.keeps_scalar("") { Term::Any } else { term }
     }
 
-    fn field(&self, term: Term, name: &str) -> Term {
+    fn field(&self, term: Term, owner: &'static str, name: &'static str) -> Term {
         match term {
             Term::Fields(_, mut fields) => fields.remove(name).unwrap_or_default(),
-            Term::Masked { ref symbol, .. } if symbol.contains(".*") && !self.keeps(name) => Term::Any,
+            Term::Masked { ref symbol, .. }
+                if symbol.contains(".*") && (self.all || self.fields.contains(&(owner, name))) =>
+            {
+                Term::Any
+            }
             // A number or flags and the newtype around it are one.
             Term::Const(_) => term,
             Term::Masked { .. } if matches!(name, "0" | "bits") => term,
@@ -140,18 +162,19 @@ fn pass(state: &Disjunct, term: &Term, name: String, facts: &mut Facts) {
         Term::Fields(_, fields) => {
             fields.iter().for_each(|(field, term)| pass(state, term, format!("{name}.{field}"), facts));
         }
-        Term::Ref(local) => {
-            if let Some(Term::Fields(_, fields)) = state.locals.get(local) {
-                fields.iter().for_each(|(field, term)| pass(state, term, format!("{name}.*.{field}"), facts));
+        Term::Ref(local) => match state.locals.get(local) {
+            Some(content @ (Term::Const(_) | Term::Masked { .. } | Term::Fields(..))) => {
+                pass(state, content, name + ".*", facts);
             }
-        }
+            _ => {}
+        },
         _ => {}
     }
 }
 
-fn field(place: &Place) -> Option<&'static str> {
+fn field(place: &Place) -> Option<(&'static str, &'static str)> {
     match place.projections.last()? {
-        Projection::Field { name, .. } => Some(name.as_str()),
+        Projection::Field { owner, name, .. } => Some((owner.as_str(), name.as_str())),
         Projection::Index(_) | Projection::Deref => None,
     }
 }
@@ -163,13 +186,11 @@ fn ty(body: &Body, operand: &Operand) -> &'static str {
     body.locals.get(local.index()).map_or("", |local| local.ty.as_str())
 }
 
-/// Whether a value is, or what is behind it is, of a type without fields.
-fn is_plain(body: &Body, operand: &Operand) -> bool {
-    let ty = ty(body, operand).trim_start_matches("&mut ").trim_start_matches('&');
+/// Whether values of a type, or what is behind them, have no fields.
+fn is_plain(ty: &str) -> bool {
+    let ty = ty.trim_start_matches("&mut ").trim_start_matches('&');
     let number = |prefix| ty.strip_prefix(prefix).is_some_and(|bits| bits.parse::<u8>().is_ok());
-    let is_number =
-        matches!(ty, "bool" | "char" | "usize" | "isize") || number("u") || number("i") || number("f");
-    is_number || matches!(operand, Operand::Constant(_))
+    matches!(ty, "bool" | "char" | "usize" | "isize") || number("u") || number("i") || number("f")
 }
 
 /// Whether a path is `wanted` or ends with it.
@@ -262,6 +283,17 @@ pub(super) fn binary(op: BinaryOp, a: Term, b: Term) -> Term {
     }
 }
 
+/// `&` and `|` of two symbols: a new one of which some bits are known.
+pub(super) fn mixed(state: &mut Disjunct, op: BinaryOp, (a, b): (Bits, Bits), site: u32) -> Term {
+    let (one, zero) = match op {
+        BinaryOp::BitAnd => (a.one.0 & b.one.0, a.zero.0 | b.zero.0),
+        BinaryOp::BitOr => (a.one.0 | b.one.0, a.zero.0 & b.zero.0),
+        _ => return Term::Any,
+    };
+    state.facts.insert(format!("s{site}"), Bits { one: Word(one), zero: Word(zero) });
+    symbol(format!("s{site}"))
+}
+
 /// The value of a boolean, where it is known.
 fn truth(state: &Disjunct, term: &Term) -> Option<bool> {
     match term {
@@ -315,7 +347,18 @@ pub(super) fn after_return(
     facts: &Facts,
     term: Term,
 ) -> Option<Disjunct> {
-    let argument = |symbol: &str| args.get(symbol.strip_prefix('p')?.parse::<usize>().ok()?).cloned();
+    let argument = |name: &str| {
+        let head = name.strip_suffix(".*");
+        let n = head.unwrap_or(name).strip_prefix('p')?.parse::<usize>().ok()?;
+        match (args.get(n)?, head) {
+            (Term::Ref(local), Some(_)) => state.locals.get(local).cloned(),
+            (Term::Masked { symbol: of, keep: Word(u128::MAX), set: Word(0) }, Some(_)) => {
+                Some(symbol(format!("{of}.*")))
+            }
+            (_, Some(_)) => None,
+            (term, None) => Some(term.clone()),
+        }
+    };
     let mut after = state.clone();
     for (name, bits) in facts {
         for (mask, value) in [(bits.one, bits.one), (bits.zero, Word(0))] {
@@ -325,21 +368,29 @@ pub(super) fn after_return(
     }
     let value = match term {
         Term::Masked { symbol, keep: Word(u128::MAX), set: Word(0) } => argument(&symbol).unwrap_or_default(),
-        Term::Masked { symbol, keep, set } => {
-            let kept = binary(BinaryOp::BitAnd, argument(&symbol).unwrap_or_default(), Term::Const(keep));
-            binary(BinaryOp::BitOr, kept, Term::Const(set))
+        Term::Masked { symbol: of, keep, set } => {
+            let own = argument(&of).unwrap_or_else(|| symbol(format!("s{site}")));
+            binary(BinaryOp::BitOr, binary(BinaryOp::BitAnd, own, Term::Const(keep)), Term::Const(set))
         }
         term => term,
     };
     Some(returned(&after, dst, site, value))
 }
 
-/// A return as its callers see it: in terms of plain parameters, or nothing.
+/// A return as its callers see it: in terms of plain parameters, or by the bits that are known.
 pub(super) fn leaving(state: Disjunct, term: Term) -> (Facts, Term) {
-    let plain = |symbol: &str| symbol.starts_with('p') && !symbol.contains('.');
+    let plain = |symbol: &str| {
+        let head = symbol.strip_suffix(".*").unwrap_or(symbol);
+        head.starts_with('p') && !head.contains('.')
+    };
     let is_same_outside = |term: &Term| matches!(term, Term::Const(_) | Term::Bool(_) | Term::Function(_));
-    let term = match term {
-        Term::Masked { ref symbol, .. } if plain(symbol) => term,
+    let bits = bits_of(&state, &term);
+    let known = bits.one.0 | bits.zero.0;
+    let term = match scalar(term) {
+        Term::Masked { symbol, keep, set } if plain(&symbol) => Term::Masked { symbol, keep, set },
+        Term::Masked { .. } if known != 0 => {
+            Term::Masked { symbol: "new".to_owned(), keep: Word(!known), set: bits.one }
+        }
         Term::Fields(variant, mut fields) => {
             fields.retain(|_, term| is_same_outside(term));
             Term::Fields(variant, fields)

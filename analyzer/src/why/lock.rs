@@ -10,7 +10,7 @@ use crate::frontend::rust::ty::Ty;
 use crate::ids::Symbol;
 use crate::lock_context::{EffectWhat, kind_words};
 use crate::source::Span;
-use wait_context::LockKind;
+use wait_context::{LockKind, WaitType};
 
 /// What is known of a class.
 #[derive(Default)]
@@ -68,6 +68,7 @@ fn class_answer(found: Found<'_>, name: Symbol, class: &Class) -> Answer {
         lines.push(Line::new(0, format!("is a {}", kind_words(*kind)), None));
         for (mode, config) in &found.evidence.model.configs {
             let (outer, inner) = kind.wait_types(*config);
+            let outer = if outer == WaitType::Inv { inner } else { outer };
             let text = format!(
                 "{}: needs wait type `{}`, allows `{}` inside",
                 mode.name(),
