@@ -9,7 +9,7 @@
 //! here: a proof stands or falls with what the certificate says. `generate` uses the same walk to find such
 //! lists; it is not trusted.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use wait_context::{Config, SleepKind, WaitType};
 
@@ -20,7 +20,7 @@ use super::parse::{Forbidden, parse_condition, parse_forbidden};
 use super::term::*;
 use crate::ids::FnId;
 use crate::ir::{
-    BinaryOp, Body, Callee, Constant, Function, Op, OpKind, Operand, PlaceBase, Program, Projection, Rvalue,
+    BinaryOp, Body, Callee, Constant, Function, Op, OpKind, Operand, Place, Program, Projection, Rvalue,
     Terminator,
 };
 use crate::source::{Provenance, Span};
@@ -31,8 +31,7 @@ use crate::source::{Provenance, Span};
 ///
 /// The first claim that does not hold.
 pub fn check(certificate: &Certificate, program: &Program) -> Result<(), Rejection> {
-    let listed = certificate.states.iter().map(|state| state.function.as_str()).collect();
-    let subject = Subject::new(certificate, program, &listed)?;
+    let subject = Subject::new(certificate, program)?;
     let mut states: BTreeMap<&str, Vec<&CertifiedState>> = BTreeMap::new();
     certificate.states.iter().for_each(|state| states.entry(&state.function).or_default().push(state));
     let start = subject.start(certificate)?;
@@ -62,7 +61,7 @@ fn check_state(
     let mut answer = |callee: &str, entry: Disjunct| {
         let known = states.get(callee).map_or(&[][..], Vec::as_slice);
         let exact = known.iter().find(|state| state.entry == entry);
-        let state = exact.or_else(|| known.iter().find(|state| implies(&entry, &state.entry)));
+        let state = exact.or_else(|| known.iter().rev().find(|state| implies(&entry, &state.entry)));
         let state = state.ok_or_else(|| format!("a call of `{callee}` leads to no listed state"))?;
         Ok(state.returns.clone())
     };
@@ -96,16 +95,11 @@ pub(super) struct Subject<'p> {
     forbid: Vec<Forbidden>,
     assume: Vec<String>,
     config: Config,
-    memory: Memory,
 }
 
 impl<'p> Subject<'p> {
-    /// Reads what the certificate says of itself. `listed` are the functions that run.
-    pub(super) fn new(
-        certificate: &Certificate,
-        program: &'p Program,
-        listed: &BTreeSet<&str>,
-    ) -> Result<Self, Rejection> {
+    /// Reads what the certificate says of itself.
+    pub(super) fn new(certificate: &Certificate, program: &'p Program) -> Result<Self, Rejection> {
         if certificate.schema != SCHEMA {
             return Err(format!("`{}` is not a schema of this checker", certificate.schema).into());
         }
@@ -121,7 +115,6 @@ impl<'p> Subject<'p> {
             forbid: forbid.collect::<Result<_, _>>()?,
             assume: certificate.assume.clone(),
             config,
-            memory: Memory::of(program, listed),
         })
     }
 
@@ -180,7 +173,14 @@ fn weaker(weak: &Facts, strong: &Facts) -> bool {
 /// Whether a listed disjunct allows everything that `new` does.
 pub(super) fn implies(new: &Disjunct, listed: &Disjunct) -> bool {
     let same = |(local, term): (&u32, &Term)| *term == Term::Any || new.locals.get(local) == Some(term);
-    weaker(&listed.facts, &new.facts) && listed.locals.iter().all(same)
+    // Who forgets a reference cannot know what is done through it.
+    let referred = |(local, term): (&u32, &Term)| match term {
+        Term::Ref(to) if listed.locals.get(local) != Some(term) => {
+            listed.locals.get(to).is_none_or(|known| *known == Term::Any)
+        }
+        _ => true,
+    };
+    weaker(&listed.facts, &new.facts) && listed.locals.iter().all(same) && new.locals.iter().all(referred)
 }
 
 /// What is known at the start of block 0: parameters are themselves.
@@ -242,22 +242,28 @@ impl<'s, 'p> Walk<'s, 'p> {
             return Err(format!("something forbidden is reached at operation {}", self.site).into());
         }
         forget(&mut state, self.site);
-        self.subject.memory.lend(&mut state, self.body, &op.kind);
+        op.kind.each_place(&mut |place, borrowed| {
+            if borrowed && !place.projections.is_empty() && place.projections != [Projection::Deref] {
+                let lent = owner(&state, place);
+                state.locals.extend(lent.map(|local| (local, Term::Any)));
+            }
+        });
         match &op.kind {
             OpKind::Assign { dst, value } => {
                 let term = self.rvalue(&mut state, value);
                 state.locals.insert(dst.0, term);
             }
-            OpKind::Store { place, .. } if !place.projections.contains(&Projection::Deref) => {
-                if let PlaceBase::Local(local) = place.base {
-                    state.locals.insert(local.0, Term::Any);
-                }
+            OpKind::Store { place, value } => {
+                let value = self.operand(&state, value);
+                lend(&mut state, [&value]);
+                let changed = owner(&state, place);
+                state.locals.extend(changed.map(|local| (local, Term::Any)));
             }
             OpKind::Acquire { dst: Some(dst), .. } | OpKind::EnterContext { dst: Some(dst), .. } => {
                 state.locals.insert(dst.0, Term::Any);
             }
             OpKind::Assume { place, variant } => {
-                let value = self.subject.memory.read(&state, place);
+                let value = read(self.body, &state, place);
                 if matches!(value, Term::Fields(Some(known), _) if !same_variant(&known, variant.as_str())) {
                     return Ok(Vec::new());
                 }
@@ -286,7 +292,7 @@ impl<'s, 'p> Walk<'s, 'p> {
             Callee::Candidates { functions, open: false } if !functions.is_empty() => {
                 self.targets(state, functions, args, dst)
             }
-            Callee::Value(place) => match self.subject.memory.read(state, place) {
+            Callee::Value(place) => match read(self.body, state, place) {
                 // Captures come before the arguments and are not known here.
                 Term::Function(path) => self.targets(state, &[self.subject.function(&path)?.0], &[], dst),
                 _ => Err(format!("operation {} calls an unknown value", self.site).into()),
@@ -326,10 +332,7 @@ impl<'s, 'p> Walk<'s, 'p> {
             }
         }
         let mut after = returned(state, dst, self.site, Term::Any);
-        let lent = args
-            .iter()
-            .filter_map(|term| if let Term::Ref(local) = term { Some((*local, Term::Any)) } else { None });
-        after.locals.extend(lent);
+        lend(&mut after, args);
         Ok(vec![after])
     }
 
@@ -344,15 +347,20 @@ impl<'s, 'p> Walk<'s, 'p> {
         for id in functions {
             let function = self.subject.program.function(*id);
             let path = function.path.as_str();
-            let has_body = function.body.as_ref().is_some_and(|body| !body.blocks.is_empty());
+            let body = function.body.as_ref().filter(|body| !body.blocks.is_empty());
             if self.subject.is_assumed(path) {
-                after.push(returned(state, dst, self.site, Term::Any));
+                after.extend(self.opaque(state, args, dst)?);
             } else if self.subject.forbids_call(path) {
                 return Err(format!("operation {} calls `{path}`, which is forbidden", self.site).into());
-            } else if has_body {
-                let entry = self.subject.memory.callee_entry(state, args);
+            } else if let Some(body) = body {
+                let mut before = state.clone();
+                lend(
+                    &mut before,
+                    args.iter().enumerate().filter(|(n, _)| !is_shared(body, *n)).map(|(_, term)| term),
+                );
+                let entry = callee_entry(body, state, args);
                 for (facts, term) in (self.answer)(path, entry)? {
-                    after.extend(after_return(state, args, (dst, self.site), &facts, term));
+                    after.extend(after_return(self.body, &before, args, (dst, self.site), &facts, term));
                 }
             } else if function.provenance == Provenance::Stub {
                 after.extend(self.opaque(state, args, dst)?);
@@ -388,8 +396,15 @@ impl<'s, 'p> Walk<'s, 'p> {
 
     fn operand(&self, state: &Disjunct, operand: &Operand) -> Term {
         match operand {
-            Operand::Copy(place) | Operand::Move(place) => self.subject.memory.read(state, place),
-            Operand::Ref(place) => place.as_local().map_or(Term::Any, |local| Term::Ref(local.0)),
+            Operand::Copy(place) | Operand::Move(place) => read(self.body, state, place),
+            Operand::Ref(place) if place.projections.is_empty() => {
+                place.as_local().map_or(Term::Any, |local| Term::Ref(local.0))
+            }
+            // The reference behind a dereference is that reference.
+            Operand::Ref(Place { base, projections }) if *projections == [Projection::Deref] => {
+                read(self.body, state, &Place { base: *base, projections: Vec::new() })
+            }
+            Operand::Ref(_) => Term::Any,
             Operand::Constant(Constant::Int(value)) => Term::Const(Word(*value)),
             Operand::Constant(Constant::Bool(value)) => Term::Bool(*value),
             Operand::Constant(Constant::Function(id)) => self.function_term(*id),
@@ -421,17 +436,22 @@ impl<'s, 'p> Walk<'s, 'p> {
             }
             Rvalue::Not(operand) => binary(BinaryOp::Eq, self.operand(state, operand), Term::Bool(false)),
             Rvalue::Aggregate { variant, fields } => {
-                let field = |term| match scalar(term) {
-                    Term::Fields(..) => Term::Any,
-                    term => term,
-                };
-                let fields = fields
-                    .iter()
-                    .map(|(f, value)| (f.as_str().to_owned(), field(self.operand(state, value))));
+                let values: Vec<Term> =
+                    fields.iter().map(|(_, value)| scalar(self.operand(state, value))).collect();
+                lend(state, &values);
+                let followed =
+                    |term| if matches!(term, Term::Fields(..) | Term::Ref(_)) { Term::Any } else { term };
+                let fields =
+                    fields.iter().zip(values).map(|((f, _), term)| (f.as_str().to_owned(), followed(term)));
                 Term::Fields(variant.map(|v| v.as_str().to_owned()), fields.collect())
             }
-            Rvalue::Closure { function, .. } => self.function_term(*function),
-            Rvalue::IsVariant(place, variant) => match self.subject.memory.read(state, place) {
+            Rvalue::Closure { function, captures } => {
+                let captures: Vec<Term> =
+                    captures.iter().map(|capture| self.operand(state, capture)).collect();
+                lend(state, &captures);
+                self.function_term(*function)
+            }
+            Rvalue::IsVariant(place, variant) => match read(self.body, state, place) {
                 Term::Fields(Some(known), _) => Term::Bool(same_variant(&known, variant.as_str())),
                 _ => Term::Any,
             },

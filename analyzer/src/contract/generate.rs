@@ -20,9 +20,6 @@ const RETURN_BOUND: usize = 4;
 /// States of one function that are told apart.
 const STATE_BOUND: usize = 64;
 
-/// Searches until the list of functions is stable.
-const ROUND_BOUND: usize = 8;
-
 /// Blocks that are gone through in all.
 const STEP_BOUND: usize = 1_000_000;
 
@@ -33,22 +30,12 @@ const STEP_BOUND: usize = 1_000_000;
 /// What could not be shown.
 pub(crate) fn generate(mut certificate: Certificate, program: &Program) -> Result<Certificate, Rejection> {
     certificate.schema = SCHEMA.to_owned();
-    let mut listed: BTreeSet<String> = BTreeSet::new();
-    // What the listed functions write decides what is known, and so who is listed.
-    for _ in 0..ROUND_BOUND {
-        let names = listed.iter().map(String::as_str).collect();
-        let mut search = Search::new(Subject::new(&certificate, program, &names)?);
-        let start = search.subject.start(&certificate)?;
-        search.state(&certificate.entry, start);
-        search.run()?;
-        let before = listed.len();
-        listed.extend(search.states.iter().map(|state| state.function.clone()));
-        if listed.len() == before {
-            certificate.states = search.states;
-            return Ok(certificate);
-        }
-    }
-    Err("too many rounds".into())
+    let mut search = Search::new(Subject::new(&certificate, program)?);
+    let start = search.subject.start(&certificate)?;
+    search.state(&certificate.entry, start);
+    search.run()?;
+    certificate.states = search.states;
+    Ok(certificate)
 }
 
 struct Search<'p> {
@@ -172,13 +159,19 @@ impl<'p> Search<'p> {
     }
 }
 
-/// What holds in both.
+/// What holds in both; where a reference is forgotten, so is what it refers to.
 fn common(a: &Disjunct, b: &Disjunct) -> Disjunct {
-    let locals = a.locals.iter().filter(|(local, term)| b.locals.get(local) == Some(term));
-    Disjunct {
-        locals: locals.map(|(l, t)| (*l, t.clone())).collect(),
-        facts: common_facts(&a.facts, &b.facts),
+    let is_common = |(local, term): &(&u32, &Term)| b.locals.get(local) == Some(term);
+    let mut locals: BTreeMap<u32, Term> =
+        a.locals.iter().filter(is_common).map(|(local, term)| (*local, term.clone())).collect();
+    for (local, term) in a.locals.iter().chain(&b.locals) {
+        if let Term::Ref(to) = term
+            && locals.get(local) != Some(term)
+        {
+            locals.remove(to);
+        }
     }
+    Disjunct { locals, facts: common_facts(&a.facts, &b.facts) }
 }
 
 fn common_facts(a: &Facts, b: &Facts) -> Facts {

@@ -3,146 +3,84 @@
 //! Part of the checker: nothing of the solver is used here. A *symbol* is a text: `p0.*.gfp` is a field behind
 //! the first parameter on entry, `s12` what operation 12 made.
 
-use std::collections::BTreeSet;
-
 use super::certificate::{Bits, Disjunct, Facts, Term, Word};
 use super::parse::{self, Atom, Condition};
-use crate::ids::FnId;
-use crate::ir::{BinaryOp, Body, Callee, Function, OpKind, Operand, Place, PlaceBase, Program, Projection};
+use crate::ir::{BinaryOp, Body, Function, Place, PlaceBase, Program, Projection};
 
-/// What memory may change while the listed functions run: what they store to, or lend to somebody who may. Nobody
-/// else writes meanwhile to what they reach by references.
-pub(super) struct Memory {
-    /// Fields, each with the type that it is of.
-    fields: BTreeSet<(&'static str, &'static str)>,
-    /// Numbers, booleans and pointers that are borrowed as a whole.
-    scalars: bool,
-    /// Whole values of other types.
-    all: bool,
+/// The symbol of what is behind a parameter, if nobody changes it while the function runs: a shared reference.
+fn behind(body: &Body, parameter: &str) -> Option<String> {
+    let n = parameter.strip_prefix('p')?.parse::<usize>().ok()?;
+    is_shared(body, n).then(|| format!("{parameter}.*"))
 }
 
-impl Memory {
-    pub(super) fn of(program: &Program, listed: &BTreeSet<&str>) -> Self {
-        let mut memory = Self { fields: BTreeSet::new(), scalars: false, all: false };
-        let runs = program.functions.iter().filter(|function| listed.contains(function.path.as_str()));
-        for body in runs.filter_map(|function| function.body.as_ref()) {
-            for op in body.blocks.iter().flat_map(|block| &block.ops) {
-                memory.add(program, body, &op.kind);
-            }
-        }
-        memory
-    }
+/// Whether a parameter is a shared reference; what is behind it stays as it is (cells are read by calls).
+pub(super) fn is_shared(body: &Body, n: usize) -> bool {
+    let ty = body.locals.get(n).map_or("", |local| local.ty.as_str());
+    ty.starts_with('&') && !ty.starts_with("&mut ")
+}
 
-    fn add(&mut self, program: &Program, body: &Body, op: &OpKind) {
-        op.each_place(&mut |place, borrowed| self.fields.extend(field(place).filter(|_| borrowed)));
-        match op {
-            OpKind::Store { place, .. } if field(place).is_some() => self.fields.extend(field(place)),
-            OpKind::Store { place, value } if place.projections.contains(&Projection::Deref) => {
-                let plain = is_plain(ty(body, value)) || matches!(value, Operand::Constant(_));
-                self.whole(plain || is_plain(ty(body, &Operand::Copy(place.clone()))));
+/// The value of a place.
+pub(super) fn read(body: &Body, state: &Disjunct, place: &Place) -> Term {
+    let PlaceBase::Local(local) = place.base else { return Term::Any };
+    let mut term = state.locals.get(&local.0).cloned().unwrap_or_default();
+    for step in &place.projections {
+        term = match (step, term) {
+            (Projection::Deref, Term::Ref(to)) => state.locals.get(&to).cloned().unwrap_or_default(),
+            (Projection::Deref, Term::Masked { symbol: of, keep: Word(u128::MAX), set: Word(0) }) => {
+                behind(body, &of).map_or(Term::Any, symbol)
             }
-            OpKind::Call { callee, args, .. } => {
-                let has_body = |function: &FnId| program.function(*function).body.is_some();
-                let is_followed = match callee {
-                    Callee::Exact(function) => has_body(function),
-                    Callee::Candidates { functions, .. } => functions.iter().all(has_body),
-                    _ => false,
-                };
-                let lent =
-                    args.iter().map(|arg| ty(body, arg)).filter(|ty| !is_followed && ty.starts_with("&mut "));
-                lent.for_each(|ty| self.whole(is_plain(ty)));
-            }
-            _ => {}
-        }
-    }
-
-    fn whole(&mut self, plain: bool) {
-        self.scalars |= plain;
-        self.all |= !plain;
-    }
-
-    /// Whether a number, or the newtype around one, keeps its value while it is borrowed.
-    fn keeps_scalar(&self, ty: &str) -> bool {
-        let last = |path: &'static str| path.rsplit("::").next().unwrap_or_default();
-        let newtype = |(owner, name): &(&'static str, &'static str)| {
-            matches!(*name, "0" | "bits")
-                && (ty.is_empty() || last(owner) == ty.rsplit("::").next().unwrap_or_default())
-        };
-        !self.all && !(self.scalars && (ty.is_empty() || is_plain(ty))) && !self.fields.iter().any(newtype)
-    }
-
-    /// Locals that an operation borrows may be changed from then on.
-    pub(super) fn lend(&self, state: &mut Disjunct, body: &Body, op: &OpKind) {
-        op.each_place(&mut |place, borrowed| {
-            let PlaceBase::Local(local) = place.base else { return };
-            if !borrowed || place.projections.contains(&Projection::Deref) {
-                return;
-            }
-            match state.locals.get_mut(&local.0) {
-                Some(Term::Fields(_, fields)) => {
-                    fields.retain(|field, _| !self.all && !self.fields.iter().any(|(_, name)| name == field));
-                }
-                Some(other) if !self.keeps_scalar(ty(body, &Operand::Copy(place.clone()))) => {
-                    *other = Term::Any
-                }
-                _ => {}
-            }
-        });
-    }
-
-    /// The value of a place.
-    pub(super) fn read(&self, state: &Disjunct, place: &Place) -> Term {
-        let PlaceBase::Local(local) = place.base else { return Term::Any };
-        let mut term = state.locals.get(&local.0).cloned().unwrap_or_default();
-        for step in &place.projections {
-            term = match (step, term) {
-                (Projection::Deref, Term::Ref(to)) => state.locals.get(&to).cloned().unwrap_or_default(),
-                (Projection::Deref, Term::Masked { symbol: of, keep: Word(u128::MAX), set: Word(0) })
-                    if !of.ends_with(".*") || self.keeps_scalar("") =>
-                {
-                    symbol(of + ".*")
-                }
-                (Projection::Field { owner, name, .. }, term) => {
-                    self.field(term, owner.as_str(), name.as_str())
-                }
-                _ => Term::Any,
-            };
-        }
-        let unstable = matches!(&term, Term::Masked { symbol, .. } if symbol.ends_with(".*"));
-        if unstable && !self.keeps_scalar("") { Term::Any } else { term }
-    }
-
-    fn field(&self, term: Term, owner: &'static str, name: &'static str) -> Term {
-        match term {
-            Term::Fields(_, mut fields) => fields.remove(name).unwrap_or_default(),
-            Term::Masked { ref symbol, .. }
-                if symbol.contains(".*") && (self.all || self.fields.contains(&(owner, name))) =>
-            {
-                Term::Any
-            }
-            // A number or flags and the newtype around it are one.
-            Term::Const(_) => term,
-            Term::Masked { .. } if matches!(name, "0" | "bits") => term,
-            Term::Masked { symbol: of, keep: Word(u128::MAX), set: Word(0) } => {
-                symbol(format!("{of}.{name}"))
-            }
+            (Projection::Field { name, .. }, term) => field(term, name.as_str()),
             _ => Term::Any,
-        }
+        };
     }
+    term
+}
 
-    /// What a callee may rely on: bits of its parameters and of fields behind them, booleans, functions.
-    pub(super) fn callee_entry(&self, state: &Disjunct, args: &[Term]) -> Disjunct {
-        let mut entry = Disjunct::default();
-        for (n, term) in args.iter().enumerate() {
-            pass(state, term, format!("p{n}"), &mut entry.facts);
-            let known = match term {
-                Term::Test { .. } => truth(state, term).map(Term::Bool),
-                Term::Function(_) | Term::Bool(_) => Some(term.clone()),
-                _ => None,
-            };
-            entry.locals.extend(known.map(|term| (n as u32, term)));
+fn field(term: Term, name: &str) -> Term {
+    match term {
+        Term::Fields(_, mut fields) => fields.remove(name).unwrap_or_default(),
+        // A number or flags and the newtype around it are one.
+        Term::Const(_) => term,
+        Term::Masked { .. } if matches!(name, "0" | "bits") => term,
+        Term::Masked { symbol: of, keep: Word(u128::MAX), set: Word(0) } => symbol(format!("{of}.{name}")),
+        _ => Term::Any,
+    }
+}
+
+/// What a callee may rely on: bits of its parameters and of what is behind shared ones, booleans, functions.
+pub(super) fn callee_entry(callee: &Body, state: &Disjunct, args: &[Term]) -> Disjunct {
+    let mut entry = Disjunct::default();
+    for (n, term) in args.iter().enumerate() {
+        let mut facts = Facts::new();
+        pass(state, term, format!("p{n}"), &mut facts);
+        facts.retain(|name, _| is_shared(callee, n) || !name.contains(".*"));
+        entry.facts.extend(facts);
+        let known = match term {
+            Term::Test { .. } => truth(state, term).map(Term::Bool),
+            Term::Function(_) | Term::Bool(_) => Some(term.clone()),
+            _ => None,
+        };
+        entry.locals.extend(known.map(|term| (n as u32, term)));
+    }
+    entry
+}
+
+/// The local that a place is in, directly or by a reference that is followed.
+pub(super) fn owner(state: &Disjunct, place: &Place) -> Option<u32> {
+    let PlaceBase::Local(local) = place.base else { return None };
+    match (place.projections.first(), state.locals.get(&local.0)) {
+        (Some(Projection::Deref), Some(Term::Ref(to))) => Some(*to),
+        (Some(Projection::Deref), _) => None,
+        _ => Some(local.0),
+    }
+}
+
+/// Locals that are lent to somebody who may change them may be anything.
+pub(super) fn lend<'t>(state: &mut Disjunct, terms: impl IntoIterator<Item = &'t Term>) {
+    for term in terms {
+        if let Term::Ref(local) = term {
+            state.locals.insert(*local, Term::Any);
         }
-        entry
     }
 }
 
@@ -170,27 +108,6 @@ fn pass(state: &Disjunct, term: &Term, name: String, facts: &mut Facts) {
         },
         _ => {}
     }
-}
-
-fn field(place: &Place) -> Option<(&'static str, &'static str)> {
-    match place.projections.last()? {
-        Projection::Field { owner, name, .. } => Some((owner.as_str(), name.as_str())),
-        Projection::Index(_) | Projection::Deref => None,
-    }
-}
-
-/// The type of the local that an operand starts from, as text; temporaries have none.
-fn ty(body: &Body, operand: &Operand) -> &'static str {
-    let (Operand::Copy(place) | Operand::Move(place) | Operand::Ref(place)) = operand else { return "" };
-    let PlaceBase::Local(local) = place.base else { return "" };
-    body.locals.get(local.index()).map_or("", |local| local.ty.as_str())
-}
-
-/// Whether values of a type, or what is behind them, have no fields.
-fn is_plain(ty: &str) -> bool {
-    let ty = ty.trim_start_matches("&mut ").trim_start_matches('&');
-    let number = |prefix| ty.strip_prefix(prefix).is_some_and(|bits| bits.parse::<u8>().is_ok());
-    matches!(ty, "bool" | "char" | "usize" | "isize") || number("u") || number("i") || number("f")
 }
 
 /// Whether a path is `wanted` or ends with it.
@@ -341,6 +258,7 @@ pub(super) fn returned(state: &Disjunct, dst: Option<u32>, site: u32, value: Ter
 
 /// The caller's state for one way in which the callee returns; `None` if that contradicts what is known.
 pub(super) fn after_return(
+    body: &Body,
     state: &Disjunct,
     args: &[Term],
     (dst, site): (Option<u32>, u32),
@@ -353,7 +271,7 @@ pub(super) fn after_return(
         match (args.get(n)?, head) {
             (Term::Ref(local), Some(_)) => state.locals.get(local).cloned(),
             (Term::Masked { symbol: of, keep: Word(u128::MAX), set: Word(0) }, Some(_)) => {
-                Some(symbol(format!("{of}.*")))
+                behind(body, of).map(symbol)
             }
             (_, Some(_)) => None,
             (term, None) => Some(term.clone()),

@@ -40,7 +40,7 @@ slow:
   sleep direct_reclaim
 done:
   return page
-fn k::fast(ac, zone) private
+fn k::fast(ac: &k::Ac, zone) private
   n = 0
 head:
   more = lt n 3
@@ -176,7 +176,7 @@ fn changed_source(text: &str, dice: &mut Dice) -> Option<String> {
         "  unknown hook(x)",
         "  gfp = or gfp 0",
         "  gfp = diff gfp NO_LOCKS",
-        "  store self.*.k::Ac/gfp 0",
+        "  store ac.k::Ac/gfp 0",
         "  g9 = lock spinlock @k::LOCK",
         "  goto done",
         "  return true",
