@@ -176,7 +176,11 @@ pub(super) fn binary(op: BinaryOp, a: Term, b: Term) -> Term {
         (BitAnd, Term::Const(Word(a)), Term::Const(Word(b))) => Term::Const(Word(a & b)),
         (Eq, Term::Const(a), Term::Const(b)) => Term::Bool(a == b),
         (Eq, Term::Bool(a), Term::Bool(b)) => Term::Bool(a == b),
-        (BitOr | BitAnd | Eq, a @ (Term::Const(_) | Term::Bool(_)), b) => binary(op, b, a),
+        (BitOr | BitAnd | Eq, a, b @ (Term::Masked { .. } | Term::Test { .. }))
+            if matches!(a, Term::Const(_) | Term::Bool(_)) =>
+        {
+            binary(op, b, a)
+        }
         (Eq, Term::Test { symbol, mask, value, negated }, Term::Bool(same)) => {
             Term::Test { symbol, mask, value, negated: negated == same }
         }
