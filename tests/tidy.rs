@@ -11,7 +11,7 @@ use syn::visit::{self, Visit};
 
 /// The layers of `analyzer/src`, lowest first. A module uses only its own layer and those before it.
 const LAYERS: &[&[&str]] = &[
-    &["ids", "source"],
+    &["ids", "source", "cfg_logic"],
     &["ir"],
     &["diagnostic"],
     &["system", "config", "profile"],

@@ -6,6 +6,7 @@
 pub mod baseline;
 pub mod call_graph;
 pub mod catalog;
+pub mod cfg_logic;
 pub mod cli;
 pub mod config;
 pub mod contract;

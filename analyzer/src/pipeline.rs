@@ -55,26 +55,29 @@ pub fn run(workspace: &Workspace, settings: &Settings, system: &dyn System) -> R
 /// Runs every stage over `workspace`.
 pub fn analyze(workspace: &Workspace, settings: &Settings, system: &dyn System) -> Outcome {
     let mut clock = Clock::start();
-    let Understood { loaded, lowered, engine, .. } = timed(workspace, settings, system, &mut clock);
-    let result = engine::analyze(&lowered.program, &engine);
-    clock.stage("analyze");
+    let Understood { loaded, locks, lowered, engine } = timed(workspace, settings, system, &mut clock);
     let mut problems = input_problems(&loaded);
+    let (Loaded { db, sources, .. }, Lowered { mut program, calls }) = (loaded, lowered);
+    // Nothing from here on asks for a type: that memory is free for the engine.
+    drop((db, locks, calls));
+    let result = engine::analyze(&program, &engine);
+    clock.stage("analyze");
     problems.extend(result.contract_errors.iter().map(|e| contract_problem(e, &settings.config.contracts)));
-    problems.extend(unreached(workspace, &loaded.sources));
+    problems.extend(unreached(workspace, &sources));
     let mut report = Report {
         modes: engine.modes,
         findings: result.findings,
         contracts: result.contracts.into_iter().map(with_general_assumption).collect(),
-        functions: count_functions(&lowered.program),
-        counts: lowered.program.counts,
-        unknowns: lowered.program.unknowns.clone(),
-        sources: loaded.sources,
+        functions: count_functions(&program),
+        counts: program.counts,
+        unknowns: std::mem::take(&mut program.unknowns),
+        sources,
         problems,
         timings: clock.finish(),
         rules: catalog::rules(),
         ..Report::default()
     };
-    let attributes = suppress::attribute_allows(&lowered.program);
+    let attributes = suppress::attribute_allows(&program);
     suppress::apply(&mut report, &settings.config.allows, &attributes, &system.today());
     let uncertified = result.uncertified.into_iter().map(|(contract, mode, why)| Uncertified {
         contract: contract.as_str().to_owned(),

@@ -245,6 +245,7 @@ fn finding(report: &Report, places: &Places, rule: &'static str, seen: &Seen, sp
         acquires: None,
         chain: Vec::new(),
         related: related.into_iter().collect(),
+        also: Vec::new(),
         cfg: None,
         key: format!("{blamed} -> {} at run time", without_place(&seen.subject)),
     }
@@ -322,6 +323,7 @@ fn miss(
         context: Vec::new(),
         acquires: None,
         chain: Vec::new(),
+        also: Vec::new(),
         related: vec![Related { span: held, message: format!("`{first}` is taken here") }],
         cfg: None,
         key: format!("{first} -> {second}"),

@@ -84,6 +84,8 @@ pub struct Function {
     pub params: Vec<Symbol>,
     /// For a closure or async block: the function around it.
     pub parent: Option<FnId>,
+    /// For an instance of a generic function: the function as it is written, whose path and span it shares.
+    pub generic: Option<FnId>,
     /// Why it can be entered from outside the tree, if it can.
     pub root: Option<Root>,
     /// Contexts that its callers must establish (`#[context(..)]`, profiles).
@@ -94,6 +96,8 @@ pub struct Function {
     pub is_test: bool,
     /// Visible outside its crate.
     pub is_public: bool,
+    /// Glue of something shared: it runs for the last of its owners alone.
+    pub last_owner: bool,
     /// `nestcheck::allow` attributes that cover it.
     pub allows: Vec<Allow>,
     /// What it does; `None` for a declaration without a body (foreign, required trait method).

@@ -222,6 +222,24 @@ impl<'p> Model<'p> {
         steps
     }
 
+    /// The `cfg` predicates of all functions on the way, as one.
+    pub fn cfg_of(&self, occurrence: &Occurrence<'_>) -> Option<Symbol> {
+        let mut all: Vec<Symbol> = occurrence.function.cfg.into_iter().collect();
+        let mut next = occurrence.next;
+        while let Some((variant, effect)) = next {
+            all.extend(self.function_of(variant).cfg.filter(|cfg| !all.contains(cfg)));
+            next = self.effects.get(variant, effect).and_then(|(_, origin)| origin.next);
+        }
+        match all.as_slice() {
+            [] => None,
+            [only] => Some(*only),
+            several => {
+                let texts: Vec<&str> = several.iter().map(|cfg| cfg.as_str()).collect();
+                Some(Symbol::new(&format!("all({})", texts.join(", "))))
+            }
+        }
+    }
+
     /// The effect at the end of the way and the variant that has it.
     pub fn end<'m>(&'m self, occurrence: &Occurrence<'m>) -> (VariantId, &'m Site) {
         let mut at = (occurrence.variant, occurrence.site);
@@ -344,11 +362,12 @@ fn is_task_entry(program: &Program, calls: &CallGraph, variant: &Variant) -> boo
 fn compute(program: &Program, calls: &CallGraph, include_tests: bool) -> (Vec<Variant>, Vec<VariantId>) {
     let span = tracing::info_span!("summaries", functions = program.functions.len());
     let _entered = span.enter();
-    let mut solver = Solver::new(program, calls, VARIANT_BOUND);
+    let mut solver = Solver::new(program, calls, VARIANT_BOUND).without_inert_calls();
     let mut entries = Vec::new();
     // Those that leave nothing open come first: what they tell their callees is exact, and the number of
     // variants of a function is bounded.
     let mut order: Vec<FnId> = calls.entries().to_vec();
+    order.retain(|function| calls.acts(*function));
     order.sort_by_key(|function| (calls.open_parameters(*function), *function));
     for function in &order {
         entries.push(enter(&mut solver, *function, program.function(*function).root.is_some()));
@@ -361,12 +380,14 @@ fn compute(program: &Program, calls: &CallGraph, include_tests: bool) -> (Vec<Va
             reached.extend(solver.variants[seen..].iter().map(|variant| variant.key.function));
             seen = solver.variants.len();
             let wanted = include_tests || !function.is_test;
-            if wanted && function.body.is_some() && calls.is_used(id) == used && !reached.contains(&id) {
+            let wanted = wanted && function.body.is_some() && !calls.is_covered(id) && calls.acts(id);
+            if wanted && calls.is_used(id) == used && !reached.contains(&id) {
                 entries.push(enter(&mut solver, id, false));
             }
         }
     }
     debug_assert!(solver.variants.iter().all(|variant| variant.progress == Progress::Done));
+    tracing::info!(variants = solver.variants.len(), steps = solver.steps(), "computed the summaries");
     (solver.variants, entries)
 }
 

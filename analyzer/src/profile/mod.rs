@@ -45,6 +45,8 @@ pub enum Detect {
     Always,
     /// A crate of this name is in the tree, or depended upon.
     Crate(String),
+    /// A crate of this name is used by the tree, and not in it: for names that many trees give a crate of theirs.
+    External(String),
     /// A type of this path is in the tree.
     Type(PathPattern),
     /// A function of this path is in the tree.

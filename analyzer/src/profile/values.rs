@@ -165,12 +165,13 @@ impl<'de> Deserialize<'de> for Detect {
             ("always", "") => Ok(Self::Always),
             (_, "") => Err(de::Error::custom(format!("`{text}` says nothing to look for"))),
             ("crate", name) => Ok(Self::Crate(name.into())),
+            ("external", name) => Ok(Self::External(name.into())),
             ("type", path) => Ok(Self::Type(PathPattern::new(path))),
             ("fn", path) => Ok(Self::Function(PathPattern::new(path))),
             ("attribute", name) => Ok(Self::Attribute(name.into())),
             ("macro", name) => Ok(Self::Macro(name.into())),
             (other, _) => {
-                let known = ["always", "crate", "type", "fn", "attribute", "macro"];
+                let known = ["always", "crate", "external", "type", "fn", "attribute", "macro"];
                 Err(de::Error::custom(format!("unknown value `{other}`; {}", one_of(other, &known))))
             }
         }

@@ -74,7 +74,10 @@ fn uses_inside(model: &Model<'_>, interrupt: ContextKind, config: Config) -> BTr
                 span: occurrence.site.span,
                 doubt: occurrence.doubt,
             };
-            uses.entry(class).or_insert(used);
+            let known = uses.entry(class).or_insert_with(|| used.clone());
+            if used.doubt < known.doubt {
+                *known = used;
+            }
         }
     });
     uses
@@ -198,6 +201,7 @@ fn base(
         acquires: None,
         chain: Vec::new(),
         related,
+        also: Vec::new(),
         cfg: None,
         key,
     }

@@ -47,7 +47,8 @@ pub(crate) fn finding(model: &Model<'_>, occurrence: &Occurrence<'_>, report: Re
         acquires: report.acquires,
         chain: model.chain(occurrence),
         related: Vec::new(),
-        cfg: occurrence.function.cfg,
+        also: Vec::new(),
+        cfg: model.cfg_of(occurrence),
         key: format!("{blamed} -> {}", report.sink),
     }
 }

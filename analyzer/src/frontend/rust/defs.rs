@@ -229,6 +229,8 @@ pub struct ParamData {
     pub name: Symbol,
     /// A const parameter.
     pub is_const: bool,
+    /// A const parameter of type `bool`.
+    pub is_bool: bool,
     /// Its default.
     pub default: OnceLock<Ty>,
 }

@@ -9,7 +9,8 @@ use crate::frontend::rust::items::cfg::CfgOracle;
 use crate::frontend::rust::items::{ImplIndex, LangItems, collect, imports, signatures};
 use crate::frontend::rust::locks::LockModels;
 use crate::frontend::rust::lower::{
-    BodyOwner, CallRow, LowerContext, LoweredBody, lower_body, merge, named_constants,
+    BodyOwner, CallRow, InstanceKey, LowerContext, LoweredBody, lower_body, lower_instances, merge,
+    named_constants,
 };
 use crate::frontend::rust::parse::ParseProblem;
 use crate::frontend::rust::stubs::{self, WithStubs};
@@ -94,7 +95,8 @@ pub fn lower_program(loaded: &Loaded, models: &LockModels) -> Lowered {
         owners.into_par_iter().filter_map(|owner| lower_one(loaded, &context, owner)).collect();
     drop(span);
     let _span = tracing::info_span!("merge", bodies = bodies.len()).entered();
-    let merged = merge(&context, bodies);
+    let instances = |keys: &[InstanceKey]| lower_instances(&context, &loaded.sources, keys);
+    let merged = merge(&context, bodies, &instances);
     let mut unknowns = loaded.unknowns.clone();
     unknowns.extend(merged.unknowns);
     unknowns.sort_by_key(|u| u.span);

@@ -55,6 +55,8 @@ pub enum CallModel {
 pub enum HoldStyle {
     /// The result is the guard, or holds it (`LockResult`).
     Guard,
+    /// The same, and the guard is made to live across an `.await`.
+    AsyncGuard,
     /// The closure that is this argument (counted without the receiver) runs under it.
     Closure(usize),
     /// By a call of its own.

@@ -59,7 +59,7 @@ impl Infer<'_> {
         }
     }
 
-    fn settle_types(&mut self) {
+    pub(super) fn settle_types(&mut self) {
         let exprs = std::mem::take(&mut self.out.expr_ty);
         self.out.expr_ty = exprs.iter().map(|ty| self.table.finish(ty)).collect();
         self.out.expr_ty.resize(self.body.exprs.len(), Ty::Unknown);
@@ -68,7 +68,7 @@ impl Infer<'_> {
         self.out.pat_ty.resize(self.body.pats.len(), Ty::Unknown);
     }
 
-    fn settle_targets(&mut self) {
+    pub(super) fn settle_targets(&mut self) {
         let mut paths = std::mem::take(&mut self.out.paths);
         for target in paths.values_mut() {
             if let PathTarget::Fn(target) = target {

@@ -11,6 +11,7 @@ mod control;
 mod expand;
 mod expr;
 mod finish;
+mod instance;
 mod method;
 mod operator;
 mod path;
@@ -19,6 +20,7 @@ mod result;
 mod table;
 mod traits;
 
+pub use instance::instantiate;
 pub use result::{
     DerefStep, FieldTarget, FnTarget, Inferred, MethodCallee, MethodTarget, PatTarget, PathTarget, ValueCall,
 };

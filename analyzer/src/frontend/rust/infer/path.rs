@@ -70,7 +70,7 @@ impl Infer<'_> {
         match ty {
             Ty::Adt(adt, args) if name == "Self" => Some(self.constructor(id, *adt, 0, args.clone())),
             Ty::Param(param) if self.db.param(*param).is_const => {
-                self.out.paths.insert(id, PathTarget::ConstParam);
+                self.out.paths.insert(id, PathTarget::ConstParam(*param));
                 Some(Ty::Unknown)
             }
             _ => None,

@@ -2,14 +2,14 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::frontend::rust::defs::{AdtId, ConstId, FnDefId, ModuleId};
+use crate::frontend::rust::defs::{AdtId, ConstId, FnDefId, ModuleId, ParamId};
 use crate::frontend::rust::hir::{Body, ExprId, PatId};
 use crate::frontend::rust::ty::{Subst, Ty};
 use crate::ids::Symbol;
 use crate::ir::UnknownReason;
 
 /// A body whose macros are expanded, with the type of every expression and the meaning of every name.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Inferred {
     /// The body, with expansions in place of macro calls.
     pub body: Body,
@@ -53,7 +53,9 @@ pub enum PathTarget {
     /// A constant or static, free or associated.
     Const(ConstId),
     /// A const generic parameter.
-    ConstParam,
+    ConstParam(ParamId),
+    /// A const generic parameter in an instance, which has a value.
+    ConstArgument(ParamId, i128),
     /// The constructor, or the struct literal, of a struct (variant 0) or of an enum's variant.
     Constructor(AdtId, u32),
     /// Something in a crate that is not read.

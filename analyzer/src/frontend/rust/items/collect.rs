@@ -27,6 +27,12 @@ use crate::source::{Provenance, SourceFile, SourceMap, Span};
 /// How deep item macros may expand into item macros.
 const MAX_ITEM_EXPANSION_DEPTH: u32 = 64;
 
+/// Item macros in the expansion of item macros nest this deep in code that somebody uses.
+const COMMON_EXPANSION_DEPTH: u32 = 12;
+
+/// How many that nest deeper are expanded in all: a macro that calls itself twice doubles with every level.
+const MAX_NESTED_EXPANSIONS: usize = 16 * 1024;
+
 /// What collection gives besides the tables.
 pub struct Collected {
     /// The tables, without types and imports.
@@ -92,6 +98,7 @@ struct Collector<'a> {
     cfg: &'a dyn CfgOracle,
     files: Vec<PendingFile>,
     macros: Vec<PendingMacro>,
+    nested_expansions: usize,
     read: FxHashSet<(CrateId, PathBuf)>,
 }
 
@@ -117,6 +124,7 @@ pub fn collect(
         cfg,
         files: Vec::new(),
         macros: Vec::new(),
+        nested_expansions: 0,
         read: FxHashSet::default(),
     };
     for input in crates {
@@ -456,14 +464,15 @@ impl Collector<'_> {
         id
     }
 
-    fn new_param(&mut self, name: Symbol, is_const: bool) -> ParamId {
-        self.out.db.params.push(ParamData { name, is_const, default: OnceLock::new() });
+    fn new_param(&mut self, name: Symbol) -> ParamId {
+        let default = OnceLock::new();
+        self.out.db.params.push(ParamData { name, is_const: false, is_bool: false, default });
         ParamId::new(self.out.db.params.len() - 1)
     }
 
     fn trait_(&mut self, meta: Meta, mut syntax: Box<hir::Trait>, place: &Place) {
         let id = TraitId::new(self.out.db.traits.len());
-        let self_param = self.new_param("Self".into(), false);
+        let self_param = self.new_param("Self".into());
         let items = std::mem::take(&mut syntax.items);
         let (name, visibility) = (meta.name, meta.visibility);
         let attrs = hir::Attrs { cfg: meta.cfg, test: meta.is_test, ..Default::default() };
@@ -647,7 +656,10 @@ impl Collector<'_> {
 
     fn expand_wave(&mut self) {
         for pending in std::mem::take(&mut self.macros) {
-            if pending.place.depth > MAX_ITEM_EXPANSION_DEPTH {
+            let nested = pending.place.depth > COMMON_EXPANSION_DEPTH;
+            self.nested_expansions += usize::from(nested);
+            let too_many = nested && self.nested_expansions > MAX_NESTED_EXPANSIONS;
+            if too_many || pending.place.depth > MAX_ITEM_EXPANSION_DEPTH {
                 self.unknown(UnknownReason::Limit, macros::name_of(&pending.call), pending.span);
                 continue;
             }

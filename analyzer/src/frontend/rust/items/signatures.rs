@@ -434,11 +434,16 @@ fn anchored_fields(db: &Db, adt: &AdtData) -> Vec<Ty> {
     adt.variants.iter().flat_map(|v| &v.fields).map(|f| anchors.anchor(&f.ty)).collect()
 }
 
+fn is_bool(ty: &TypeRef) -> bool {
+    matches!(ty, TypeRef::Path(path) if matches!(path.segments.as_slice(), [only] if only.name == "bool"))
+}
+
 fn new_params(params: &mut Vec<ParamData>, generics: &hir::Generics) -> Vec<ParamId> {
     let first = params.len();
     params.extend(generics.params.iter().map(|p| ParamData {
         name: p.name,
         is_const: p.const_ty.is_some(),
+        is_bool: p.const_ty.as_ref().is_some_and(is_bool),
         default: std::sync::OnceLock::new(),
     }));
     (first..params.len()).map(ParamId::new).collect()
@@ -472,7 +477,7 @@ fn allocate_params(db: &mut Db, syntax: &ItemSyntax) {
         let count: usize = func.syntax.params.iter().map(count_impl_traits).sum();
         for _ in 0..count {
             let default = std::sync::OnceLock::new();
-            db.params.push(ParamData { name: "impl Trait".into(), is_const: false, default });
+            db.params.push(ParamData { name: "impl Trait".into(), is_const: false, is_bool: false, default });
             func.generics.params.push(ParamId::new(db.params.len() - 1));
         }
     }

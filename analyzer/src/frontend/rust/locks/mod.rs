@@ -39,7 +39,7 @@ use roots::RootRules;
 
 use super::defs::{AdtId, Container, Db, Def, FnDefId};
 use super::infer::FnTarget;
-use super::models::{CallModel, Models};
+use super::models::{CallModel, HoldStyle, Models};
 use super::ty::Ty;
 use crate::ids::Symbol;
 use crate::profile::{Declarations, ForbidDecl, LockStyle};
@@ -162,7 +162,7 @@ impl LockModels {
                 }
                 Rule::Model(CallModel::Acquire { style, .. }) => {
                     self.locks.extend(owner);
-                    if *style == super::models::HoldStyle::Guard {
+                    if matches!(style, HoldStyle::Guard | HoldStyle::AsyncGuard) {
                         self.guards.extend(results());
                     }
                 }

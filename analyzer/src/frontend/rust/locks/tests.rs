@@ -72,6 +72,7 @@ fn show(model: &CallModel) -> String {
             let tries = if *try_lock { "try " } else { "" };
             let style = match style {
                 HoldStyle::Guard => "",
+                HoldStyle::AsyncGuard => " async",
                 HoldStyle::Closure(_) => " closure",
                 HoldStyle::Manual => " manual",
             };

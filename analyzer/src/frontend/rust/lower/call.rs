@@ -262,6 +262,7 @@ impl<'a> Lowerer<'a> {
         let model = self.cx.models.of(self.cx.db, target, site.receiver);
         let func = Some(target.func);
         if let Some(model) = model {
+            site.receiver.into_iter().for_each(|ty| self.out.requests.depends_on(ty));
             self.count(site, Resolution::Exact, vec![CallTarget::Fn(target.func)]);
             self.count_lock(site, false, Some((&model, args.first())));
             return self.modelled(Modelled { site, model, path, func }, args, dst);

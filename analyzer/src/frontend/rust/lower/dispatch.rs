@@ -24,9 +24,10 @@ pub(super) struct Reached {
 impl Lowerer<'_> {
     pub(super) fn reach(&mut self, target: &FnTarget, name: Symbol, span: Span) -> Reached {
         let Some(ty) = &target.dispatch else {
-            let callee = Callee::Exact(FnId(target.func.0));
+            let callee = Callee::Exact(self.out.requests.of(self.cx.db, target));
             return Reached { callee, resolution: Resolution::Exact, targets: vec![target.func] };
         };
+        self.out.requests.depends_on(ty);
         let path = self.cx.db.func(target.func).meta.path;
         if self.in_signature_file() {
             return Reached {
@@ -74,7 +75,16 @@ impl Lowerer<'_> {
         }
         found.sort_unstable();
         found.dedup();
+        found.retain(|func| self.can_meet(*func));
         found
+    }
+
+    /// Whether some build has both this body and a function.
+    fn can_meet(&self, func: FnDefId) -> bool {
+        match (self.cfg, self.cx.db.func(func).meta.cfg) {
+            (Some(here), Some(there)) if here != there => self.cx.meets(here, there),
+            _ => true,
+        }
     }
 
     fn impls(&self, trait_: TraitId, ty: &Ty) -> Vec<crate::frontend::rust::defs::ImplId> {

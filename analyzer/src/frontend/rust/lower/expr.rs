@@ -84,6 +84,10 @@ impl Lowerer<'_> {
             },
             ExprKind::Path(_) => match self.inferred.paths.get(&expr)? {
                 PathTarget::Const(id) => self.const_constant(*id),
+                PathTarget::ConstArgument(param, value) if self.cx.db.param(*param).is_bool => {
+                    Some(Constant::Bool(*value != 0))
+                }
+                PathTarget::ConstArgument(_, value) => Some(Constant::Int(*value as u128)),
                 PathTarget::Fn(FnTarget { func, dispatch: None, .. }) => {
                     Some(Constant::Function(FnId(func.0)))
                 }

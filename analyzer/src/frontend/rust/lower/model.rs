@@ -28,7 +28,9 @@ impl Lowerer<'_> {
             CallModel::Acquire { style, .. } => {
                 let lock = lock.unwrap_or_else(|| Place::local(self.temp(Ty::Unknown, span)));
                 match style {
-                    HoldStyle::Guard => self.acquire_guard(&call.model, lock, dst, span),
+                    HoldStyle::Guard | HoldStyle::AsyncGuard => {
+                        self.acquire_guard(&call.model, lock, dst, span)
+                    }
                     HoldStyle::Manual => self.acquire_manually(&call.model, lock, dst, span),
                     HoldStyle::Closure(at) => {
                         let guard = self.temp(Ty::Unknown, span);
@@ -81,9 +83,11 @@ impl Lowerer<'_> {
     }
 
     fn acquire(&mut self, model: &CallModel, dst: Option<LocalId>, lock: Place, span: Span) {
-        if let CallModel::Acquire { kind, try_lock, contexts, .. } = model {
+        if let CallModel::Acquire { kind, try_lock, contexts, style } = model {
             let (kind, try_lock, contexts) = (*kind, *try_lock, contexts.clone());
-            self.f.push(OpKind::Acquire { dst, lock, kind, try_lock, subclass: 0, contexts }, span);
+            let is_async = *style == HoldStyle::AsyncGuard;
+            let acquire = OpKind::Acquire { dst, lock, kind, try_lock, subclass: 0, is_async, contexts };
+            self.f.push(acquire, span);
         }
     }
 
