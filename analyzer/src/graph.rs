@@ -3,16 +3,151 @@
 //! Vocabulary: a *row* is one call as it is written; its *targets* are the definitions that its name stands
 //! for. A body that is lowered more than once (an expanded macro, a closure) gives one row a place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Problem, Step};
 use crate::frontend::rust::defs::{Container, Db, FnDefId, Likelihood};
 use crate::frontend::rust::lower::{CallRow, CallTarget, Resolution};
 use crate::ids::{FnId, Symbol};
 use crate::ir::Program;
+use crate::lock_context::{EffectLock, EffectWhat, SiteWhat};
+use crate::lock_graph::class_name;
+use crate::rules::Evidence;
 use crate::source::{Provenance, SourceMap, Span};
+
+/// A graph to be drawn: named nodes, and edges with a witness each.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Graph {
+    /// Which: `calls`, `locks` or `contexts`.
+    pub kind: &'static str,
+    /// Sorted by name.
+    pub nodes: Vec<Node>,
+    /// Sorted by their ends.
+    pub edges: Vec<Edge>,
+}
+
+/// A node.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Node {
+    /// Its whole name.
+    pub name: Symbol,
+    /// What sort of thing it is, for colours: `spinlock`, `context`, `function`.
+    pub sort: &'static str,
+}
+
+/// An edge.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Edge {
+    /// The index of the node it leaves.
+    pub from: usize,
+    /// The index of the node it enters.
+    pub to: usize,
+    /// It is part of a cycle.
+    pub in_cycle: bool,
+    /// One way in which it comes about.
+    pub witness: Vec<Step>,
+}
+
+impl Graph {
+    /// A graph of these edges, by the nodes at their ends; the first witness of two equal edges is kept.
+    pub fn new(kind: &'static str, edges: impl IntoIterator<Item = (Node, Node, Vec<Step>)>) -> Self {
+        let mut found: BTreeMap<(Node, Node), Vec<Step>> = BTreeMap::new();
+        for (from, to, witness) in edges {
+            found.entry((from, to)).or_insert(witness);
+        }
+        let mut nodes: Vec<Node> = found.keys().flat_map(|(from, to)| [from.clone(), to.clone()]).collect();
+        nodes.sort();
+        nodes.dedup();
+        let index = |node: &Node| nodes.binary_search(node).unwrap_or_default();
+        let edges = found.into_iter().map(|((from, to), witness)| Edge {
+            from: index(&from),
+            to: index(&to),
+            in_cycle: false,
+            witness,
+        });
+        let edges: Vec<Edge> = edges.collect();
+        Self { kind, nodes, edges }
+    }
+
+    /// Marks the edges between nodes of these names.
+    pub fn mark_cycles(&mut self, cycles: &BTreeSet<(Symbol, Symbol)>) {
+        for edge in &mut self.edges {
+            edge.in_cycle = cycles.contains(&(self.nodes[edge.from].name, self.nodes[edge.to].name));
+        }
+    }
+}
+
+/// Which lock class is taken under which.
+pub fn locks(evidence: &Evidence<'_, '_>) -> Graph {
+    let model = evidence.model;
+    let mut kinds: BTreeMap<Symbol, &'static str> = BTreeMap::new();
+    for (id, variant) in model.variants() {
+        for site in &variant.sites {
+            if let SiteWhat::Acquire(lock) = &site.what {
+                let class = model.class(model.function_of(id), &EffectLock::of(lock));
+                kinds.entry(class_name(class, lock.subclass)).or_insert(lock.kind.name());
+            }
+        }
+    }
+    let node = |name: Symbol| Node { name, sort: kinds.get(&name).copied().unwrap_or("lock") };
+    let edges = evidence.order.edges().iter().map(|edge| {
+        let held = Step {
+            function: edge.witness.function,
+            span: edge.witness.held_at,
+            what: format!("holds `{}`", edge.from),
+        };
+        let witness = std::iter::once(held).chain(edge.witness.chain.iter().cloned());
+        (node(edge.from), node(edge.to), witness.collect())
+    });
+    let mut graph = Graph::new("locks", edges);
+    let cycles = evidence.order.cycles();
+    graph.mark_cycles(&cycles.iter().flatten().map(|edge| (edge.from, edge.to)).collect());
+    graph
+}
+
+/// What happens in which context: locks taken, sleeps and allocations under an atomic context.
+pub fn contexts(evidence: &Evidence<'_, '_>) -> Graph {
+    let model = evidence.model;
+    let mut edges = Vec::new();
+    model.occurrences(&mut |occurrence| {
+        let to = match &occurrence.what {
+            EffectWhat::Acquire(lock) => {
+                Node { name: model.class(occurrence.function, lock), sort: lock.kind.name() }
+            }
+            EffectWhat::Sleep(what) => Node { name: *what, sort: "sleep" },
+            EffectWhat::Suspend => Node { name: Symbol::new("suspend"), sort: "sleep" },
+            EffectWhat::Allocate(what) => Node { name: *what, sort: "allocation" },
+        };
+        let (_, causes) = model.describe(occurrence.function, &occurrence.held, None, &[]);
+        for cause in causes {
+            let from = Node { name: Symbol::new(cause.what.name()), sort: "context" };
+            let begin = cause.span.map(|span| Step {
+                function: occurrence.function.path,
+                span,
+                what: format!("is in `{}`: {}", cause.what.name(), cause.why),
+            });
+            let witness = begin.into_iter().chain(model.chain(occurrence)).collect();
+            edges.push((from, to.clone(), witness));
+        }
+    });
+    Graph::new("contexts", edges)
+}
+
+/// Which function calls which.
+pub fn call_graph(rows: &[Call]) -> Graph {
+    let node = |name: Symbol| Node { name, sort: "function" };
+    let edges = rows.iter().flat_map(|call| {
+        let step = |target: &Target| Step {
+            function: call.caller,
+            span: call.span,
+            what: format!("calls `{}`", target.path),
+        };
+        call.targets.iter().map(move |target| (node(call.caller), node(target.path), vec![step(target)]))
+    });
+    Graph::new("calls", edges)
+}
 
 /// Every call of the analyzed tree.
 #[derive(Debug, Default)]

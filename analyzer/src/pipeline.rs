@@ -9,11 +9,12 @@ use rayon::prelude::*;
 
 use crate::catalog;
 use crate::config::ContractDecl;
-use crate::contract::{AssumedCall, Contract, ContractError, ContractPart};
+use crate::contract::{AssumedCall, CertificateFile, Contract, ContractError, ContractPart, Uncertified};
 use crate::diagnostic::{Assumption, ContractOutcome, Mode, Problem, Verdict};
-use crate::engine::{self, EngineSettings};
-use crate::frontend::rust::driver::{self, Lowered};
+use crate::engine::{self, EngineSettings, KnownOrder};
+use crate::frontend::rust::driver::{self, Loaded, Lowered};
 use crate::frontend::rust::items::cfg::CfgOracle;
+use crate::frontend::rust::locks::LockModels;
 use crate::frontend::rust::parse::{ParseProblem, declared_modules};
 use crate::frontend::rust::{CrateInput, ReadSource};
 use crate::graph::{self, CallList};
@@ -24,29 +25,47 @@ use crate::suppress;
 use crate::system::{PathKind, System};
 use crate::workspace::{CfgSettings, Tri, Workspace};
 
-/// Runs every stage over `workspace`.
+/// What the front end understood of the input.
+pub struct Understood {
+    /// Definitions and sources.
+    pub loaded: Loaded,
+    /// What lock primitives do.
+    pub locks: LockModels,
+    /// The program, and its calls as they are written.
+    pub lowered: Lowered,
+    /// How the engine is to judge it.
+    pub engine: EngineSettings,
+}
+
+/// What a run gives.
+pub struct Outcome {
+    /// What every output format is made from.
+    pub report: Report,
+    /// Proofs that somebody else can check.
+    pub certificates: CertificateFile,
+    /// What runtime logs are compared with, if it was asked for.
+    pub order: Option<KnownOrder>,
+}
+
+/// Runs every stage over `workspace`, for the report alone.
 pub fn run(workspace: &Workspace, settings: &Settings, system: &dyn System) -> Report {
+    analyze(workspace, settings, system).report
+}
+
+/// Runs every stage over `workspace`.
+pub fn analyze(workspace: &Workspace, settings: &Settings, system: &dyn System) -> Outcome {
     let mut clock = Clock::start();
-    let inputs = crate_inputs(workspace, settings, system);
-    let reader = Reader { workspace, system };
-    let cfg = Cfg::new(workspace, settings, &inputs, system);
-    let loaded = driver::load(&inputs, settings.sources.clone(), &reader, &cfg);
-    clock.stage("read");
-    let locks = driver::lock_models(&loaded, &settings.profiles, &settings.config.declarations);
-    let driver::Lowered { mut program, .. } = driver::lower_program(&loaded, &locks);
-    clock.stage("resolve");
-    let knows_rt = settings.modes_given || locks.distinguishes_raw(&loaded.db, &settings.config.declarations);
-    let engine_settings = engine_settings(settings, knows_rt);
-    let driver::Loaded { db, sources, problems: unparsable, unreadable: unread, .. } = loaded;
+    let Understood { loaded, locks, lowered, engine } = timed(workspace, settings, system, &mut clock);
+    let mut problems = input_problems(&loaded);
+    let (Loaded { db, sources, .. }, Lowered { mut program, calls }) = (loaded, lowered);
     // Nothing from here on asks for a type: that memory is free for the engine.
-    drop((db, locks));
-    let result = engine::analyze(&program, &engine_settings);
+    drop((db, locks, calls));
+    let result = engine::analyze(&program, &engine);
     clock.stage("analyze");
-    let mut problems = input_problems(&unread, &unparsable);
     problems.extend(result.contract_errors.iter().map(|e| contract_problem(e, &settings.config.contracts)));
     problems.extend(unreached(workspace, &sources));
     let mut report = Report {
-        modes: engine_settings.modes,
+        modes: engine.modes,
         findings: result.findings,
         contracts: result.contracts.into_iter().map(with_general_assumption).collect(),
         functions: count_functions(&program),
@@ -60,25 +79,47 @@ pub fn run(workspace: &Workspace, settings: &Settings, system: &dyn System) -> R
     };
     let attributes = suppress::attribute_allows(&program);
     suppress::apply(&mut report, &settings.config.allows, &attributes, &system.today());
-    report
+    let uncertified = result.uncertified.into_iter().map(|(contract, mode, why)| Uncertified {
+        contract: contract.as_str().to_owned(),
+        mode: mode.name().to_owned(),
+        why,
+    });
+    let certificates = CertificateFile::new(result.certificates, uncertified.collect());
+    Outcome { report, certificates, order: result.order }
 }
 
-/// Resolves every call of `workspace`, and judges nothing.
-pub fn calls(workspace: &Workspace, settings: &Settings, system: &dyn System) -> CallList {
+/// Reads and resolves `workspace`, and judges nothing.
+pub fn understand(workspace: &Workspace, settings: &Settings, system: &dyn System) -> Understood {
+    timed(workspace, settings, system, &mut Clock::start())
+}
+
+fn timed(workspace: &Workspace, settings: &Settings, system: &dyn System, clock: &mut Clock) -> Understood {
     let inputs = crate_inputs(workspace, settings, system);
     let reader = Reader { workspace, system };
     let cfg = Cfg::new(workspace, settings, &inputs, system);
     let loaded = driver::load(&inputs, settings.sources.clone(), &reader, &cfg);
+    clock.stage("read");
     let locks = driver::lock_models(&loaded, &settings.profiles, &settings.config.declarations);
-    let Lowered { program, calls } = driver::lower_program(&loaded, &locks);
+    let lowered = driver::lower_program(&loaded, &locks);
+    clock.stage("resolve");
+    let knows_rt = settings.modes_given || locks.distinguishes_raw(&loaded.db, &settings.config.declarations);
+    let engine = engine_settings(settings, knows_rt);
+    Understood { loaded, locks, lowered, engine }
+}
+
+/// Resolves every call of `workspace`, and judges nothing.
+pub fn calls(workspace: &Workspace, settings: &Settings, system: &dyn System) -> CallList {
+    let Understood { loaded, lowered, .. } = understand(workspace, settings, system);
+    let Lowered { program, calls } = lowered;
     let rows = graph::calls(&loaded.db, &loaded.sources, &program, calls, settings.include_tests);
-    let problems = input_problems(&loaded.unreadable, &loaded.problems);
+    let problems = input_problems(&loaded);
     CallList { rows, sources: loaded.sources, problems }
 }
 
-fn input_problems(unread: &[(String, String)], unparsable: &[ParseProblem]) -> Vec<Problem> {
-    let unreadable = unread.iter().map(|(path, message)| unreadable(path, message));
-    unreadable.chain(unparsable.iter().map(unparsed)).collect()
+/// Files that could not be read or do not parse.
+pub fn input_problems(loaded: &Loaded) -> Vec<Problem> {
+    let unreadable = loaded.unreadable.iter().map(|(path, message)| unreadable(path, message));
+    unreadable.chain(loaded.problems.iter().map(unparsed)).collect()
 }
 
 fn count_functions(program: &crate::ir::Program) -> usize {
@@ -266,10 +307,12 @@ fn engine_settings(settings: &Settings, knows_rt: bool) -> EngineSettings {
         prove_raw_lock_nesting: settings.prove_raw_lock_nesting && knows_rt,
         contracts: settings.config.contracts.iter().map(contract).collect(),
         include_tests: settings.include_tests,
+        keep_order: settings.keep_order,
     }
 }
 
-fn contract(declared: &ContractDecl) -> Contract {
+/// A contract as the engine takes it.
+pub fn contract(declared: &ContractDecl) -> Contract {
     let assume = declared.assume.iter();
     Contract {
         name: declared.name.value.clone(),

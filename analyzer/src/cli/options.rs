@@ -101,6 +101,10 @@ pub(super) struct AnalyzeOptions {
     #[arg(long, requires = "baseline")]
     pub write_baseline: bool,
 
+    /// Write the proofs of contracts, for `nestcheck verify`
+    #[arg(long, value_name = "FILE")]
+    pub certificate: Option<PathBuf>,
+
     /// Print times and memory
     #[arg(long)]
     pub stats: bool,

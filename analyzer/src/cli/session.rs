@@ -9,7 +9,7 @@ use crate::config::{self, Config};
 use crate::config::{FailOn, modes_from_name};
 use crate::diagnostic::{Mode, Problem};
 use crate::graph::CallList;
-use crate::pipeline;
+use crate::pipeline::{self, Outcome, Understood};
 use crate::report::Report;
 use crate::settings::Settings;
 use crate::source::SourceMap;
@@ -65,13 +65,14 @@ impl<'s> Session<'s> {
             cfg,
             edition: request.edition,
             include_tests: options.include_tests,
+            keep_order: false,
         };
         let threads = options.threads.map_or(0, usize::from);
         Ok(Self { system, request, settings, fail_on, threads })
     }
 
     /// Runs everything on threads of its own.
-    pub(super) fn run(&self) -> Result<Report, String> {
+    pub(super) fn run(&self) -> Result<Outcome, String> {
         self.on_threads(|| self.run_here())
     }
 
@@ -97,16 +98,36 @@ impl<'s> Session<'s> {
         workspace
     }
 
-    fn run_here(&self) -> Report {
+    /// Reads and resolves the input on threads of its own, and looks at the result there.
+    pub(super) fn look<T: Send>(
+        &self,
+        look: impl FnOnce(Understood, &Settings, Vec<Problem>) -> T + Send,
+    ) -> Result<T, String> {
+        self.on_threads(|| {
+            let mut workspace = self.discover();
+            let mut problems = std::mem::take(&mut workspace.problems);
+            let understood = pipeline::understand(&workspace, &self.settings, self.system);
+            problems.extend(pipeline::input_problems(&understood.loaded));
+            look(understood, &self.settings, problems)
+        })
+    }
+
+    /// Keeps what runtime logs are compared with.
+    pub(super) fn keep_order(&mut self) {
+        self.settings.keep_order = true;
+    }
+
+    fn run_here(&self) -> Outcome {
         let started = Instant::now();
         let workspace = self.discover();
         let discovered = started.elapsed();
-        let mut report = pipeline::run(&workspace, &self.settings, self.system);
+        let mut outcome = pipeline::analyze(&workspace, &self.settings, self.system);
+        let report = &mut outcome.report;
         report.problems.splice(0..0, workspace.problems);
         report.timings.stages.insert(0, ("discover", discovered));
         report.timings.total = started.elapsed();
         report.timings.peak_rss_kib = self.system.peak_rss_kib();
-        report
+        outcome
     }
 }
 

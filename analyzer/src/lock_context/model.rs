@@ -218,7 +218,17 @@ impl<'p> Model<'p> {
     /// The way from the site to the end, the site first.
     pub fn chain(&self, occurrence: &Occurrence<'_>) -> Vec<Step> {
         let mut steps = vec![self.step(occurrence.function, occurrence.site)];
-        let mut next = occurrence.next;
+        steps.extend(self.way(occurrence.next));
+        steps
+    }
+
+    /// What a variant can lead to, itself or through calls, each with the way there.
+    pub fn effects_of(&self, variant: VariantId) -> impl Iterator<Item = (&EffectWhat, Vec<Step>)> {
+        self.effects.of(variant).map(move |(n, effect, _)| (&effect.what, self.way(Some((variant, n)))))
+    }
+
+    fn way(&self, mut next: Option<(VariantId, usize)>) -> Vec<Step> {
+        let mut steps = Vec::new();
         while let Some((variant, effect)) = next {
             let Some((_, origin)) = self.effects.get(variant, effect) else { break };
             let Origin { site, next: further, .. } = *origin;

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use crate::diagnostic::Step;
 use crate::frontend::rust::lower::Resolution;
-use crate::graph::{Call, CallList, Target};
+use crate::graph::{Call, CallList, Edge, Graph, Node, Target};
 use crate::source::{SourceMap, Span};
 
 /// The name and version of the schema.
@@ -17,6 +18,62 @@ pub fn render_calls(list: &CallList) -> String {
     let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// A graph of locks or contexts, one document.
+pub(super) fn render_edges(graph: &Graph, sources: &SourceMap) -> String {
+    let edge = |edge: &Edge| EdgeV1 {
+        from: graph.nodes[edge.from].name.as_str(),
+        to: graph.nodes[edge.to].name.as_str(),
+        in_cycle: edge.in_cycle,
+        witness: edge.witness.iter().map(|step| step_v1(sources, step)).collect(),
+    };
+    let node = |node: &Node| NodeV1 { name: node.name.as_str(), sort: node.sort };
+    let document = EdgesV1 {
+        schema: SCHEMA,
+        version: env!("CARGO_PKG_VERSION"),
+        kind: graph.kind,
+        nodes: graph.nodes.iter().map(node).collect(),
+        edges: graph.edges.iter().map(edge).collect(),
+    };
+    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+#[derive(Serialize)]
+struct EdgesV1<'r> {
+    schema: &'static str,
+    version: &'static str,
+    kind: &'static str,
+    nodes: Vec<NodeV1>,
+    edges: Vec<EdgeV1<'r>>,
+}
+
+#[derive(Serialize)]
+struct NodeV1 {
+    name: &'static str,
+    sort: &'static str,
+}
+
+#[derive(Serialize)]
+struct EdgeV1<'r> {
+    from: &'static str,
+    to: &'static str,
+    in_cycle: bool,
+    witness: Vec<StepV1<'r>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct StepV1<'r> {
+    function: &'static str,
+    what: String,
+    #[serde(flatten)]
+    place: PlaceV1<'r>,
+}
+
+pub(super) fn step_v1<'r>(sources: &'r SourceMap, step: &Step) -> StepV1<'r> {
+    StepV1 { function: step.function.as_str(), what: step.what.clone(), place: place_v1(sources, step.span) }
 }
 
 #[derive(Serialize)]
