@@ -11,7 +11,7 @@ use syn::visit::{self, Visit};
 
 /// The layers of `analyzer/src`, lowest first. A module uses only its own layer and those before it.
 const LAYERS: &[&[&str]] = &[
-    &["ids", "source"],
+    &["ids", "source", "cfg_logic"],
     &["ir"],
     &["diagnostic"],
     &["system", "config", "profile"],
@@ -25,9 +25,11 @@ const LAYERS: &[&[&str]] = &[
     &["contract"],
     &["rules"],
     &["engine"],
-    &["suppress", "baseline"],
+    &["suppress", "baseline", "runtime_log"],
     &["catalog"],
+    &["graph"],
     &["pipeline"],
+    &["why"],
     &["render"],
     &["cli"],
     &["main", "bin"],
@@ -39,7 +41,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("proc_macro2", &["frontend::rust"]),
     ("petgraph", &["call_graph", "lock_graph", "lock_context"]),
     ("miette", &["render"]),
-    ("serde_json", &["render", "baseline", "contract", "cli"]),
+    ("serde_json", &["render", "baseline", "runtime_log", "contract", "cli"]),
     ("quick_junit", &["render"]),
     ("clap", &["cli"]),
     ("indicatif", &["cli"]),
@@ -72,6 +74,7 @@ const CODES: &[(&str, &str)] = &[
     ("NC009", "guard-across-suspend"),
     ("NC010", "unbalanced-context"),
     ("NC011", "unneeded-guard"),
+    ("NC012", "analyzer-miss"),
 ];
 
 fn root() -> PathBuf {

@@ -86,6 +86,7 @@ fn analyze(name: &str, text: &str) -> Report {
         cfg: CfgSettings::default(),
         edition: head(text, "edition").first().map(|edition| Edition::from_name(edition).unwrap()),
         include_tests: false,
+        ..Settings::default()
     };
     let request = Request { paths: vec![name.into()], edition: settings.edition, ..Request::default() };
     let workspace = discover(&request, &system);

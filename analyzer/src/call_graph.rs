@@ -6,7 +6,9 @@
 use rustc_hash::FxHashSet;
 
 use crate::ids::{FnId, LocalId};
-use crate::ir::{Body, Callee, Function, Op, OpKind, Operand, Place, PlaceBase, Program, Rvalue, Terminator};
+use crate::ir::{
+    Body, Callee, Constant, Function, Op, OpKind, Operand, Place, PlaceBase, Program, Rvalue, Terminator,
+};
 
 /// Parameters beyond this number are taken to matter.
 const MASK_BITS: usize = 64;
@@ -20,12 +22,29 @@ pub struct CallGraph {
     entries: Vec<FnId>,
     /// For every function, whether some operation calls it or takes its address.
     used: Vec<bool>,
+    /// For every function, whether instances of it stand for it.
+    covered: Vec<bool>,
+    /// For every function, what it can do beyond returning a value.
+    reach: Vec<Reach>,
+}
+
+/// What a function and its callees can do beyond returning a value.
+#[derive(Clone, Copy, Debug, Default)]
+struct Reach {
+    /// A lock, a context, a sleep, a suspension or an allocation.
+    acts: bool,
+    /// A call of a value that it is given.
+    calls_back: bool,
+    /// Operations in its own body.
+    operations: u32,
 }
 
 impl CallGraph {
     /// Computes it for a program.
     pub fn new(program: &Program, include_tests: bool) -> Self {
-        Self { matters: matters(program), entries: entries(program, include_tests), used: used(program) }
+        let covered = covered(program);
+        let entries = entries(program, &covered, include_tests);
+        Self { matters: matters(program), entries, used: used(program), covered, reach: reach(program) }
     }
 
     /// Whether the `n`-th parameter of `function` can decide a branch or a callee.
@@ -41,6 +60,28 @@ impl CallGraph {
     /// Whether some operation of another function calls `function` or makes a value of it.
     pub fn is_used(&self, function: FnId) -> bool {
         self.used.get(function.index()) == Some(&true)
+    }
+
+    /// Whether `function`, or a function that it calls or makes a value of, does something that a caller may have
+    /// to know of: locks, contexts, sleeps, suspensions, allocations.
+    pub fn acts(&self, function: FnId) -> bool {
+        self.reach.get(function.index()).is_none_or(|reach| reach.acts)
+    }
+
+    /// Whether `function`, or a function that it calls, calls a value.
+    pub fn calls_back(&self, function: FnId) -> bool {
+        self.reach.get(function.index()).is_none_or(|reach| reach.calls_back)
+    }
+
+    /// The number of operations in the body of `function`.
+    pub fn operations(&self, function: FnId) -> u32 {
+        self.reach.get(function.index()).map_or(0, |reach| reach.operations)
+    }
+
+    /// Whether the tree names the arguments with which `function` runs, or that with which the function around
+    /// it does. It is not checked by itself then, with every type as a possible argument.
+    pub fn is_covered(&self, function: FnId) -> bool {
+        self.covered.get(function.index()) == Some(&true)
     }
 
     /// Functions in which execution can begin: roots, what is visible outside, and what an unresolved call may
@@ -79,7 +120,23 @@ fn used(program: &Program) -> Vec<bool> {
     used
 }
 
-fn entries(program: &Program, include_tests: bool) -> Vec<FnId> {
+/// Functions of which other than test code calls an instance, with the closures in them.
+fn covered(program: &Program) -> Vec<bool> {
+    let mut covered = vec![false; program.functions.len()];
+    for op in program.functions.iter().filter(|f| !f.is_test).filter_map(|f| f.body.as_ref()).flat_map(ops) {
+        let targets = callee(&op.kind).map_or(&[][..], static_targets);
+        for open in targets.iter().filter_map(|target| program.functions.get(target.index())?.generic) {
+            covered[open.index()] = true;
+        }
+    }
+    // The function around a closure has a smaller id.
+    for (id, function) in program.iter() {
+        covered[id.index()] |= function.parent.is_some_and(|parent| covered[parent.index()]);
+    }
+    covered
+}
+
+fn entries(program: &Program, covered: &[bool], include_tests: bool) -> Vec<FnId> {
     let mut unresolved = FxHashSet::default();
     for op in program.functions.iter().filter_map(|f| f.body.as_ref()).flat_map(ops) {
         if let OpKind::Call { callee: Callee::Unknown { name, .. }, .. } = &op.kind {
@@ -93,9 +150,87 @@ fn entries(program: &Program, include_tests: bool) -> Vec<FnId> {
     };
     program
         .iter()
-        .filter(|(_, function)| is_entry(function) || function.root.is_some())
+        .filter(|(id, function)| function.root.is_some() || is_entry(function) && !covered[id.index()])
         .map(|(id, _)| id)
         .collect()
+}
+
+/// The least solution over the call graph, from those that do something to all that reach them.
+fn reach(program: &Program) -> Vec<Reach> {
+    let mut users: Vec<Vec<FnId>> = vec![Vec::new(); program.functions.len()];
+    let mut reach = Vec::with_capacity(program.functions.len());
+    for (id, function) in program.iter() {
+        let mut own = Reach { acts: !function.requires.is_empty(), ..Reach::default() };
+        for op in function.body.iter().flat_map(ops) {
+            own.operations += 1;
+            own.acts |= is_act(&op.kind);
+            own.calls_back |= matches!(&op.kind, OpKind::Call { callee: Callee::Value(_), .. });
+            each_function(&op.kind, &mut |target| {
+                let of_target = users.get_mut(target.index());
+                if let Some(of_target) = of_target.filter(|all| all.last() != Some(&id)) {
+                    of_target.push(id);
+                }
+            });
+        }
+        reach.push(own);
+    }
+    let mut queue: Vec<usize> = (0..reach.len()).filter(|n| reach[*n].acts || reach[*n].calls_back).collect();
+    while let Some(at) = queue.pop() {
+        let from: Reach = reach[at];
+        for user in &users[at] {
+            let to = &mut reach[user.index()];
+            let before = (to.acts, to.calls_back);
+            to.acts |= from.acts;
+            to.calls_back |= from.calls_back;
+            if before != (to.acts, to.calls_back) {
+                queue.push(user.index());
+            }
+        }
+    }
+    reach
+}
+
+fn is_act(op: &OpKind) -> bool {
+    match op {
+        OpKind::Acquire { .. }
+        | OpKind::Release { .. }
+        | OpKind::EnterContext { .. }
+        | OpKind::LeaveContext { .. }
+        | OpKind::Sleep { .. }
+        | OpKind::Suspend
+        | OpKind::Allocate { .. }
+        | OpKind::Forget { .. } => true,
+        OpKind::Assign { .. }
+        | OpKind::Store { .. }
+        | OpKind::Call { .. }
+        | OpKind::Drop { .. }
+        | OpKind::Assume { .. } => false,
+    }
+}
+
+/// Calls `visit` with every function that an operation calls or makes a value of.
+fn each_function(op: &OpKind, visit: &mut dyn FnMut(FnId)) {
+    let mut operand = |operand: &Operand| {
+        if let Operand::Constant(Constant::Function(function)) = operand {
+            visit(*function);
+        }
+    };
+    match op {
+        OpKind::Call { args, .. } => args.iter().for_each(&mut operand),
+        OpKind::Store { value, .. } => operand(value),
+        OpKind::Assign { value: Rvalue::Use(value), .. } => operand(value),
+        OpKind::Assign { value: Rvalue::Aggregate { fields, .. }, .. } => {
+            fields.iter().for_each(|(_, field)| operand(field));
+        }
+        OpKind::Assign { value: Rvalue::Closure { captures, .. }, .. } => captures.iter().for_each(operand),
+        _ => {}
+    }
+    match op {
+        OpKind::Call { callee, .. } => static_targets(callee).iter().for_each(|target| visit(*target)),
+        OpKind::Assign { value: Rvalue::Closure { function, .. }, .. } => visit(*function),
+        OpKind::Drop { glue: Some(glue), .. } => visit(*glue),
+        _ => {}
+    }
 }
 
 fn last_identifier(text: &str) -> &str {

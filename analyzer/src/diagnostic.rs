@@ -81,9 +81,20 @@ pub struct Finding {
     pub chain: Vec<Step>,
     /// Other places that belong to it: the second order of an inversion, the task-side use of an irq lock.
     pub related: Vec<Related>,
+    /// What else is wrong with the same call for the same reason.
+    pub also: Vec<Also>,
     /// The `cfg` it needs.
     pub cfg: Option<Symbol>,
     /// What identifies it besides rule and function: the lock pair or the sink.
+    pub key: String,
+}
+
+/// Another finding of the same call, of which one stands for all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Also {
+    /// Its sentence.
+    pub message: String,
+    /// Its [`Finding::key`].
     pub key: String,
 }
 

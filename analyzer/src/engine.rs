@@ -1,13 +1,16 @@
 //! The engine's one entry: from a program to findings, answers to contracts and certificates.
 
+use std::collections::BTreeSet;
+
 use crate::call_graph::CallGraph;
-use crate::contract::{self, Certificate, Contract, ContractError};
+use crate::contract::{self, Certificate, Contract, ContractError, Proofs};
 use crate::diagnostic::{ContractOutcome, Finding, Mode};
 use crate::ids::Symbol;
 use crate::ir::Program;
-use crate::lock_context::{Model, config_of};
+use crate::lock_context::{EffectLock, EffectWhat, Model, SiteWhat, config_of};
 use crate::lock_graph::LockGraph;
 use crate::rules::{self, Evidence};
+use crate::source::Span;
 
 /// What to look for, and in which configurations.
 #[derive(Clone, Debug)]
@@ -20,6 +23,8 @@ pub struct EngineSettings {
     pub contracts: Vec<Contract>,
     /// Enters tests and benches too.
     pub include_tests: bool,
+    /// Keeps what runtime logs are compared with.
+    pub keep_order: bool,
 }
 
 impl Default for EngineSettings {
@@ -29,6 +34,7 @@ impl Default for EngineSettings {
             prove_raw_lock_nesting: true,
             contracts: Vec::new(),
             include_tests: false,
+            keep_order: false,
         }
     }
 }
@@ -44,6 +50,8 @@ pub struct EngineResult {
     pub certificates: Vec<Certificate>,
     /// Proofs without a certificate: contract, mode, and what could not be shown.
     pub uncertified: Vec<(Symbol, Mode, String)>,
+    /// What was found of lock order, if it was asked for.
+    pub order: Option<KnownOrder>,
     /// Contracts that could not be understood.
     pub contract_errors: Vec<ContractError>,
     /// How much was computed.
@@ -61,8 +69,58 @@ pub struct EngineStats {
     pub effects: usize,
 }
 
+/// What the analysis says of lock order, to compare runtime logs with.
+#[derive(Clone, Debug, Default)]
+pub struct KnownOrder {
+    /// Held first, taken then.
+    pub edges: BTreeSet<(Symbol, Symbol)>,
+    /// Where locks are taken, and the classes that are taken there.
+    pub acquisitions: BTreeSet<(Span, Symbol)>,
+}
+
+impl KnownOrder {
+    fn of(evidence: &Evidence<'_, '_>) -> Self {
+        let model = evidence.model;
+        let mut acquisitions = BTreeSet::new();
+        for (id, variant) in model.variants() {
+            for site in &variant.sites {
+                let SiteWhat::Acquire(lock) = &site.what else { continue };
+                acquisitions.insert((site.span, model.class(model.function_of(id), &EffectLock::of(lock))));
+            }
+        }
+        model.occurrences(&mut |occurrence| {
+            if let EffectWhat::Acquire(lock) = &occurrence.what {
+                acquisitions.insert((model.end(occurrence).1.span, model.class(occurrence.function, lock)));
+            }
+        });
+        let edges = evidence.order.edges().iter().map(|edge| (edge.from, edge.to)).collect();
+        Self { edges, acquisitions }
+    }
+}
+
 /// Analyzes a program. The result depends on the arguments only, to the byte.
 pub fn analyze(program: &Program, settings: &EngineSettings) -> EngineResult {
+    inspect(program, settings, |evidence, proofs| {
+        let findings = rules::check_all(evidence);
+        let (variants, sites, effects) = evidence.model.counts();
+        EngineResult {
+            findings,
+            contracts: proofs.outcomes.clone(),
+            certificates: proofs.certificates.clone(),
+            uncertified: proofs.uncertified.clone(),
+            order: settings.keep_order.then(|| KnownOrder::of(evidence)),
+            contract_errors: proofs.errors.clone(),
+            stats: EngineStats { variants, sites, effects },
+        }
+    })
+}
+
+/// Computes everything that rules look at, and looks at it.
+pub fn inspect<T>(
+    program: &Program,
+    settings: &EngineSettings,
+    look: impl FnOnce(&Evidence<'_, '_>, &Proofs) -> T,
+) -> T {
     let calls = {
         let span = tracing::info_span!("call_graph", functions = program.functions.len());
         span.in_scope(|| CallGraph::new(program, settings.include_tests))
@@ -75,21 +133,9 @@ pub fn analyze(program: &Program, settings: &EngineSettings) -> EngineResult {
         span.in_scope(|| contract::prove_all(program, &calls, &settings.contracts, &model.configs))
     };
     let order = tracing::info_span!("lock_graph").in_scope(|| LockGraph::new(&model));
-    let findings = rules::check_all(&Evidence {
-        model: &model,
-        order: &order,
-        contracts: &proofs.outcomes,
-        dropped: &proofs.dropped,
-    });
-    let (variants, sites, effects) = model.counts();
-    EngineResult {
-        findings,
-        contracts: proofs.outcomes,
-        certificates: proofs.certificates,
-        uncertified: proofs.uncertified,
-        contract_errors: proofs.errors,
-        stats: EngineStats { variants, sites, effects },
-    }
+    let evidence =
+        Evidence { model: &model, order: &order, contracts: &proofs.outcomes, dropped: &proofs.dropped };
+    look(&evidence, &proofs)
 }
 
 #[cfg(test)]

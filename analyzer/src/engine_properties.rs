@@ -316,14 +316,20 @@ fn concrete(bodies: &[Vec<Statement>]) -> BTreeSet<Event> {
 
 fn reported(text: &str) -> BTreeSet<Event> {
     let all = analyze(&parse(text), &EngineSettings::default()).findings;
-    let event = |finding: &Finding| {
+    let event = |finding: &Finding, key: &str| {
         let culprit = finding.held.iter().find(|held| held.culprit)?;
-        let (_, sink) = finding.key.split_once(" -> ")?;
+        let (_, sink) = key.split_once(" -> ")?;
         Some((finding.function.as_str().to_owned(), culprit.lock.as_str().to_owned(), sink.to_owned()))
     };
+    let keys = |finding: &'_ Finding| {
+        let others = finding.also.iter().map(|other| other.key.clone());
+        std::iter::once(finding.key.clone()).chain(others).collect::<Vec<_>>()
+    };
     all.iter()
-        .filter(|f| f.rule == "NC002" && !f.key.ends_with("L0") && !f.key.ends_with("L1"))
-        .filter_map(event)
+        .filter(|f| f.rule == "NC002")
+        .flat_map(|f| keys(f).into_iter().map(move |key| (f, key)))
+        .filter(|(_, key)| !key.ends_with("L0") && !key.ends_with("L1"))
+        .filter_map(|(f, key)| event(f, &key))
         .collect()
 }
 
@@ -429,6 +435,8 @@ fn program_of(count: usize, callees: impl Fn(usize) -> Vec<usize>) -> Program {
             provenance: Provenance::Tree,
             params: vec!["a".into()],
             parent: None,
+            last_owner: false,
+            generic: None,
             root: None,
             requires: Vec::new(),
             cfg: None,
@@ -452,6 +460,7 @@ fn under_a_lock(mut program: Program) -> Program {
             kind: wait_context::LockKind::RawSpinlock,
             try_lock: false,
             subclass: 0,
+            is_async: false,
             contexts: Vec::new(),
         };
         let ops = &mut body.blocks[BlockId(0).index()].ops;

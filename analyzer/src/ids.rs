@@ -5,37 +5,61 @@
 //! indices in source order.
 
 use std::fmt;
+use std::num::NonZeroU32;
 use std::sync::OnceLock;
 
-use lasso::{Spur, ThreadedRodeo};
+use dashmap::DashMap;
 use rustc_hash::FxBuildHasher;
 
-type Interner = ThreadedRodeo<Spur, FxBuildHasher>;
+/// Names by number, and the number of each.
+#[derive(Default)]
+struct Interner {
+    // Read without a lock: every comparison by text asks for two.
+    names: boxcar::Vec<&'static str>,
+    numbers: DashMap<&'static str, NonZeroU32, FxBuildHasher>,
+}
+
+impl Interner {
+    fn intern(&self, text: &str) -> NonZeroU32 {
+        if let Some(number) = self.numbers.get(text) {
+            return *number;
+        }
+        let text: &'static str = Box::leak(text.into());
+        *self.numbers.entry(text).or_insert_with(|| {
+            let number = u32::try_from(self.names.push(text) + 1).unwrap_or(u32::MAX);
+            NonZeroU32::new(number).unwrap_or(NonZeroU32::MAX)
+        })
+    }
+
+    fn resolve(&self, number: NonZeroU32) -> &'static str {
+        self.names.get(number.get() as usize - 1).copied().unwrap_or_default()
+    }
+}
 
 fn interner() -> &'static Interner {
     static INTERNER: OnceLock<Interner> = OnceLock::new();
-    INTERNER.get_or_init(|| ThreadedRodeo::with_hasher(FxBuildHasher))
+    INTERNER.get_or_init(Interner::default)
 }
 
 /// An interned name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Symbol(Spur);
+pub struct Symbol(NonZeroU32);
 
 impl Symbol {
     /// Interns `text`.
     pub fn new(text: &str) -> Self {
-        Self(interner().get_or_intern(text))
+        Self(interner().intern(text))
     }
 
     /// The text, which lives as long as the process.
     pub fn as_str(self) -> &'static str {
-        interner().resolve(&self.0)
+        interner().resolve(self.0)
     }
 }
 
 impl Ord for Symbol {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.as_str().cmp(other.as_str())
+        if self == other { std::cmp::Ordering::Equal } else { self.as_str().cmp(other.as_str()) }
     }
 }
 

@@ -9,12 +9,15 @@ use rayon::prelude::*;
 
 use crate::catalog;
 use crate::config::ContractDecl;
-use crate::contract::{AssumedCall, Contract, ContractError, ContractPart};
+use crate::contract::{AssumedCall, CertificateFile, Contract, ContractError, ContractPart, Uncertified};
 use crate::diagnostic::{Assumption, ContractOutcome, Mode, Problem, Verdict};
-use crate::engine::{self, EngineSettings};
+use crate::engine::{self, EngineSettings, KnownOrder};
+use crate::frontend::rust::driver::{self, Loaded, Lowered};
 use crate::frontend::rust::items::cfg::CfgOracle;
+use crate::frontend::rust::locks::LockModels;
 use crate::frontend::rust::parse::{ParseProblem, declared_modules};
-use crate::frontend::rust::{CrateInput, ReadSource, driver};
+use crate::frontend::rust::{CrateInput, ReadSource};
+use crate::graph::{self, CallList};
 use crate::report::{Report, Timings};
 use crate::settings::Settings;
 use crate::source::{Provenance, Span};
@@ -22,42 +25,101 @@ use crate::suppress;
 use crate::system::{PathKind, System};
 use crate::workspace::{CfgSettings, Tri, Workspace};
 
-/// Runs every stage over `workspace`.
+/// What the front end understood of the input.
+pub struct Understood {
+    /// Definitions and sources.
+    pub loaded: Loaded,
+    /// What lock primitives do.
+    pub locks: LockModels,
+    /// The program, and its calls as they are written.
+    pub lowered: Lowered,
+    /// How the engine is to judge it.
+    pub engine: EngineSettings,
+}
+
+/// What a run gives.
+pub struct Outcome {
+    /// What every output format is made from.
+    pub report: Report,
+    /// Proofs that somebody else can check.
+    pub certificates: CertificateFile,
+    /// What runtime logs are compared with, if it was asked for.
+    pub order: Option<KnownOrder>,
+}
+
+/// Runs every stage over `workspace`, for the report alone.
 pub fn run(workspace: &Workspace, settings: &Settings, system: &dyn System) -> Report {
+    analyze(workspace, settings, system).report
+}
+
+/// Runs every stage over `workspace`.
+pub fn analyze(workspace: &Workspace, settings: &Settings, system: &dyn System) -> Outcome {
     let mut clock = Clock::start();
+    let Understood { loaded, locks, lowered, engine } = timed(workspace, settings, system, &mut clock);
+    let mut problems = input_problems(&loaded);
+    let (Loaded { db, sources, .. }, Lowered { mut program, calls }) = (loaded, lowered);
+    // Nothing from here on asks for a type: that memory is free for the engine.
+    drop((db, locks, calls));
+    let result = engine::analyze(&program, &engine);
+    clock.stage("analyze");
+    problems.extend(result.contract_errors.iter().map(|e| contract_problem(e, &settings.config.contracts)));
+    problems.extend(unreached(workspace, &sources));
+    let mut report = Report {
+        modes: engine.modes,
+        findings: result.findings,
+        contracts: result.contracts.into_iter().map(with_general_assumption).collect(),
+        functions: count_functions(&program),
+        counts: program.counts,
+        unknowns: std::mem::take(&mut program.unknowns),
+        sources,
+        problems,
+        timings: clock.finish(),
+        rules: catalog::rules(),
+        ..Report::default()
+    };
+    let attributes = suppress::attribute_allows(&program);
+    suppress::apply(&mut report, &settings.config.allows, &attributes, &system.today());
+    let uncertified = result.uncertified.into_iter().map(|(contract, mode, why)| Uncertified {
+        contract: contract.as_str().to_owned(),
+        mode: mode.name().to_owned(),
+        why,
+    });
+    let certificates = CertificateFile::new(result.certificates, uncertified.collect());
+    Outcome { report, certificates, order: result.order }
+}
+
+/// Reads and resolves `workspace`, and judges nothing.
+pub fn understand(workspace: &Workspace, settings: &Settings, system: &dyn System) -> Understood {
+    timed(workspace, settings, system, &mut Clock::start())
+}
+
+fn timed(workspace: &Workspace, settings: &Settings, system: &dyn System, clock: &mut Clock) -> Understood {
     let inputs = crate_inputs(workspace, settings, system);
     let reader = Reader { workspace, system };
-    let cfg = Cfg::new(workspace, settings, &inputs);
+    let cfg = Cfg::new(workspace, settings, &inputs, system);
     let loaded = driver::load(&inputs, settings.sources.clone(), &reader, &cfg);
     clock.stage("read");
     let locks = driver::lock_models(&loaded, &settings.profiles, &settings.config.declarations);
     let lowered = driver::lower_program(&loaded, &locks);
     clock.stage("resolve");
     let knows_rt = settings.modes_given || locks.distinguishes_raw(&loaded.db, &settings.config.declarations);
-    let engine_settings = engine_settings(settings, knows_rt);
-    let result = engine::analyze(&lowered.program, &engine_settings);
-    clock.stage("analyze");
-    let mut problems: Vec<Problem> = Vec::new();
-    problems.extend(loaded.unreadable.iter().map(|(path, message)| unreadable(path, message)));
-    problems.extend(loaded.problems.iter().map(unparsed));
-    problems.extend(result.contract_errors.iter().map(|e| contract_problem(e, &settings.config.contracts)));
-    problems.extend(unreached(workspace, &loaded.sources));
-    let mut report = Report {
-        modes: engine_settings.modes,
-        findings: result.findings,
-        contracts: result.contracts.into_iter().map(with_general_assumption).collect(),
-        functions: count_functions(&lowered.program),
-        counts: lowered.program.counts,
-        unknowns: lowered.program.unknowns.clone(),
-        sources: loaded.sources,
-        problems,
-        timings: clock.finish(),
-        rules: catalog::rules(),
-        ..Report::default()
-    };
-    let attributes = suppress::attribute_allows(&lowered.program);
-    suppress::apply(&mut report, &settings.config.allows, &attributes, &system.today());
-    report
+    let engine = engine_settings(settings, knows_rt);
+    Understood { loaded, locks, lowered, engine }
+}
+
+/// Resolves every call of `workspace`, and judges nothing.
+pub fn calls(workspace: &Workspace, settings: &Settings, system: &dyn System) -> CallList {
+    let Understood { loaded, lowered, .. } = understand(workspace, settings, system);
+    let Lowered { program, calls } = lowered;
+    let rows = graph::calls(&loaded.db, &loaded.sources, &program, calls, settings.include_tests);
+    let problems = input_problems(&loaded);
+    CallList { rows, sources: loaded.sources, problems }
+}
+
+/// Files that could not be read or do not parse.
+pub fn input_problems(loaded: &Loaded) -> Vec<Problem> {
+    let unreadable = loaded.unreadable.iter().map(|(path, message)| unreadable(path, message));
+    unreadable.chain(loaded.problems.iter().map(unparsed)).collect()
 }
 
 fn count_functions(program: &crate::ir::Program) -> usize {
@@ -160,18 +222,67 @@ struct Cfg {
     asked: Vec<CfgSettings>,
     /// What a build for this host with default features would see.
     host: Vec<CfgSettings>,
+    /// What its target alone says: features and flags differ from build to build, the target seldom does.
+    target: CfgSettings,
     fallback: CfgSettings,
 }
 
+/// What a plain `cargo build` of the input would set: for the target that the project's cargo configuration names, else
+/// for a common host.
+/// Also gives what the target alone sets.
+fn default_build(
+    workspace: &Workspace,
+    include_tests: bool,
+    system: &dyn System,
+) -> (CfgSettings, CfgSettings) {
+    let flags = HOST_FLAGS.map(str::to_owned);
+    let settings = |target: &str| {
+        let host = CfgSettings::new(&flags, Some(&[]), Some(target), include_tests).ok()?;
+        Some((host, CfgSettings::new(&[], None, Some(target), true).ok()?))
+    };
+    let configured = cargo_target(workspace, system).and_then(|target| {
+        // A specification of the project's own is near to what its architecture has without a system.
+        let arch = target.split('-').next().unwrap_or_default().to_owned();
+        let near = [target, format!("{arch}-unknown-none"), format!("{arch}-unknown-none-elf")];
+        near.iter().find_map(|target| settings(target))
+    });
+    configured.or_else(|| settings("x86_64-unknown-linux-gnu")).unwrap_or_default()
+}
+
+/// `build.target` of the nearest cargo configuration beside a manifest above the first crate.
+fn cargo_target(workspace: &Workspace, system: &dyn System) -> Option<String> {
+    let first = workspace.crates.iter().find(|krate| krate.provenance == Provenance::Tree)?;
+    let projects = first
+        .root_file
+        .ancestors()
+        .filter(|dir| matches!(system.kind(&dir.join("Cargo.toml")), Some(PathKind::File)));
+    projects.flat_map(|dir| [dir.join(".cargo/config.toml"), dir.join(".cargo/config")]).find_map(|path| {
+        let table: toml::Table = system.read(&path).ok()?.parse().ok()?;
+        let target = Path::new(table.get("build")?.get("target")?.as_str()?);
+        let is_file = target.extension().is_some_and(|extension| extension == "json");
+        let name = if is_file { target.file_stem()? } else { target.as_os_str() };
+        Some(name.to_string_lossy().into_owned())
+    })
+}
+
+/// What such a build sets and leaves unset, besides what its target says.
+const HOST_FLAGS: [&str; 7] = [
+    "debug_assertions",
+    "not(doc)",
+    "not(fuzzing)",
+    "not(kani)",
+    "not(loom)",
+    "not(miri)",
+    "not(rust_analyzer)",
+];
+
 impl Cfg {
-    fn new(workspace: &Workspace, settings: &Settings, inputs: &[CrateInput]) -> Self {
-        let target = Some("x86_64-unknown-linux-gnu");
-        let flags = ["not(loom)".to_owned(), "debug_assertions".to_owned()];
-        let host = CfgSettings::new(&flags, Some(&[]), target, settings.include_tests).unwrap_or_default();
+    fn new(workspace: &Workspace, settings: &Settings, inputs: &[CrateInput], system: &dyn System) -> Self {
+        let (host, target) = default_build(workspace, settings.include_tests, system);
         let asked = workspace.crates.iter().map(|krate| settings.cfg.for_crate(krate)).collect::<Vec<_>>();
         let host_of = workspace.crates.iter().map(|krate| host.for_crate(krate)).collect::<Vec<_>>();
         debug_assert!(asked.len() <= inputs.len());
-        Self { asked, host: host_of, fallback: settings.cfg.clone() }
+        Self { asked, host: host_of, target, fallback: settings.cfg.clone() }
     }
 }
 
@@ -183,6 +294,10 @@ impl CfgOracle for Cfg {
     fn prefers(&self, krate: usize, predicate: &str) -> bool {
         self.host.get(krate).is_some_and(|host| host.eval(predicate) == Tri::True)
     }
+
+    fn leaves_out(&self, krate: usize, predicate: &str) -> bool {
+        krate < self.host.len() && self.target.eval(predicate) == Tri::False
+    }
 }
 
 /// Where spinlocks spin in every configuration, that one configuration is judged.
@@ -192,10 +307,12 @@ fn engine_settings(settings: &Settings, knows_rt: bool) -> EngineSettings {
         prove_raw_lock_nesting: settings.prove_raw_lock_nesting && knows_rt,
         contracts: settings.config.contracts.iter().map(contract).collect(),
         include_tests: settings.include_tests,
+        keep_order: settings.keep_order,
     }
 }
 
-fn contract(declared: &ContractDecl) -> Contract {
+/// A contract as the engine takes it.
+pub fn contract(declared: &ContractDecl) -> Contract {
     let assume = declared.assume.iter();
     Contract {
         name: declared.name.value.clone(),

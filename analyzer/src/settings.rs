@@ -27,6 +27,8 @@ pub struct Settings {
     pub edition: Option<Edition>,
     /// Whether tests, examples, benches and build scripts are analyzed.
     pub include_tests: bool,
+    /// Keeps what runtime logs are compared with.
+    pub keep_order: bool,
 }
 
 /// A profile and whether it must be detected to count.

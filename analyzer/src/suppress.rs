@@ -169,6 +169,7 @@ pub(crate) fn unneeded(report: &Report, span: Span, level: Level, message: Strin
         acquires: None,
         chain: Vec::new(),
         related: Vec::new(),
+        also: Vec::new(),
         cfg: None,
     }
 }

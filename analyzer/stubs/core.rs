@@ -795,6 +795,14 @@ pub mod cell {
     }
     impl<T: Default> Default for UnsafeCell<T> { fn default() -> UnsafeCell<T> { UnsafeCell::new(T::default()) } }
     impl<T> From<T> for UnsafeCell<T> { fn from(value: T) -> UnsafeCell<T> { UnsafeCell::new(value) } }
+    pub struct SyncUnsafeCell<T: ?Sized> { value: UnsafeCell<T> }
+    impl<T: ?Sized> SyncUnsafeCell<T> {
+        pub const fn new(value: T) -> SyncUnsafeCell<T> where T: Sized { SyncUnsafeCell { value: UnsafeCell::new(value) } }
+        pub const fn get(&self) -> *mut T { self.value.get() }
+        pub const fn get_mut(&mut self) -> &mut T { self.value.get_mut() }
+        pub const fn raw_get(this: *const SyncUnsafeCell<T>) -> *mut T {}
+        pub fn into_inner(self) -> T where T: Sized { self.value.into_inner() }
+    }
     pub struct Cell<T: ?Sized> { value: UnsafeCell<T> }
     impl<T> Cell<T> {
         pub const fn new(value: T) -> Cell<T> { Cell { value: UnsafeCell::new(value) } }
@@ -2104,3 +2112,14 @@ macro_rules! cfg_if {
     ($(if #[cfg($predicate:meta)] { $($branch:tt)* }) else * else { $($other:tt)* }) => { $($($branch)*)* $($other)* };
     (if #[cfg($first:meta)] { $($branch:tt)* } $(else if #[cfg($predicate:meta)] { $($more:tt)* })*) => { $($branch)* $($($more)*)* };
 }
+
+/// `cfg_select!`: every branch, as for `cfg_if!`.
+#[macro_export]
+macro_rules! cfg_select {
+    ($($predicate:meta => { $($branch:tt)* } $(,)?)* _ => { $($other:tt)* } $(,)?) => { $($($branch)*)* $($other)* };
+    ($($predicate:meta => { $($branch:tt)* } $(,)?)*) => { $($($branch)*)* };
+}
+#[macro_export]
+macro_rules! addr_of { ($place:expr $(,)?) => { &raw const $place }; }
+#[macro_export]
+macro_rules! addr_of_mut { ($place:expr $(,)?) => { &raw mut $place }; }

@@ -1,4 +1,4 @@
-//! `nestcheck analyze`.
+//! `nestcheck analyze`, and what `gate` does the same way.
 
 use std::path::Path;
 
@@ -11,6 +11,8 @@ use super::session::Session;
 use crate::baseline::Baseline;
 use crate::config::FailOn;
 use crate::diagnostic::Problem;
+use crate::engine::KnownOrder;
+use crate::pipeline::Outcome;
 use crate::render::{RenderOptions, Verbosity, render, render_problem};
 use crate::report::Report;
 use crate::source::{Provenance, SourceFile};
@@ -19,16 +21,35 @@ use crate::workspace::normalize;
 
 /// Analyzes and prints.
 pub(super) fn run(options: &AnalyzeOptions, system: &dyn System) -> ExitStatus {
-    logging::start(options.quiet, options.verbose);
-    let (mut report, fail_on) = match Session::new(options, system) {
-        Ok(session) => {
-            let progress = Progress::start(!options.quiet);
-            let report = session.run();
-            drop(progress);
-            match report {
-                Ok(report) => (report, session.fail_on),
-                Err(message) => return fail(&message),
+    run_with(options, system, false, |_, _| Ok(()))
+}
+
+/// Analyzes, lets `merge` add to the report, and prints. `keep_order` keeps what runtime logs are compared with.
+pub(super) fn run_with(
+    options: &AnalyzeOptions,
+    system: &dyn System,
+    keep_order: bool,
+    merge: impl FnOnce(&mut Report, &KnownOrder) -> Result<(), String>,
+) -> ExitStatus {
+    logging::start(options.input.quiet, options.input.verbose);
+    let (mut report, fail_on) = match Session::new(&options.input, &options.judge, system) {
+        Ok(mut session) => {
+            if keep_order {
+                session.keep_order();
             }
+            let progress = Progress::start(!options.input.quiet);
+            let outcome = session.run();
+            drop(progress);
+            let mut outcome = match outcome {
+                Ok(outcome) => outcome,
+                Err(message) => return fail(&message),
+            };
+            let done = write_certificates(options, system, &mut outcome)
+                .and_then(|()| merge(&mut outcome.report, &outcome.order.unwrap_or_default()));
+            if let Err(message) = done {
+                return fail(&message);
+            }
+            (outcome.report, session.fail_on)
         }
         Err(report) => (*report, FailOn::default()),
     };
@@ -36,6 +57,30 @@ pub(super) fn run(options: &AnalyzeOptions, system: &dyn System) -> ExitStatus {
         return fail(&message);
     }
     print(options, system, &report, fail_on)
+}
+
+/// Writes the proofs; one that cannot be written out is a problem, not a secret.
+fn write_certificates(
+    options: &AnalyzeOptions,
+    system: &dyn System,
+    outcome: &mut Outcome,
+) -> Result<(), String> {
+    let Some(path) = &options.certificate else { return Ok(()) };
+    let absolute = normalize(&system.current_dir(), path);
+    let text = outcome.certificates.to_text();
+    system.write(&absolute, text.as_bytes()).map_err(|e| format!("{}: {e}", path.display()))?;
+    let missing = outcome.certificates.uncertified.iter().map(|proof| Problem {
+        message: format!(
+            "contract `{}` [{}] is proved without a certificate: {}",
+            proof.contract, proof.mode, proof.why
+        ),
+        path: Some(path.display().to_string()),
+        span: None,
+        help: None,
+        fatal: false,
+    });
+    outcome.report.problems.extend(missing);
+    Ok(())
 }
 
 fn fail(message: &str) -> ExitStatus {
@@ -81,7 +126,7 @@ fn status(report: &Report, fail_on: FailOn) -> ExitStatus {
 }
 
 fn verbosity(options: &AnalyzeOptions) -> Verbosity {
-    match (options.quiet, options.verbose) {
+    match (options.input.quiet, options.input.verbose) {
         (true, _) => Verbosity::Quiet,
         (false, 0) => Verbosity::Normal,
         (false, _) => Verbosity::Verbose,

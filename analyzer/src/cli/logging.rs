@@ -20,7 +20,7 @@ pub(super) fn start(quiet: bool, verbose: u8) {
         .with_span_events(spans)
         .with_writer(io::stderr)
         .with_ansi(console::colors_enabled_stderr())
-        .without_time()
+        .with_timer(tracing_subscriber::fmt::time::uptime())
         .with_target(false);
     _ = subscriber.try_init();
 }

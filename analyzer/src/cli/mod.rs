@@ -2,6 +2,8 @@
 
 mod analyze;
 mod explain;
+mod gate;
+mod graph;
 mod init;
 mod logging;
 mod options;
@@ -9,6 +11,8 @@ mod output;
 mod profiles;
 mod progress;
 mod session;
+mod verify;
+mod why;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -45,7 +49,7 @@ impl From<ExitStatus> for ExitCode {
 #[command(
     name = "nestcheck",
     version,
-    after_help = "Exit status: 0 nothing at or above --fail-on; 1 findings; 2 could not run; 101 internal error."
+    after_help = "Exit status: 0 nothing at or above --fail-on; 1 findings, or a rejected proof; 2 could not run; 101 internal error."
 )]
 struct Cli {
     #[command(subcommand)]
@@ -56,8 +60,17 @@ struct Cli {
 enum Command {
     /// Analyze files, directories or a cargo workspace.
     Analyze(options::AnalyzeOptions),
+    /// Analyze for CI: with the logs of runtime-lockdep and the baseline, one verdict.
+    Gate(gate::GateOptions),
+    /// Re-check the proofs that `analyze --certificate` wrote, with the small checker.
+    Verify(verify::VerifyOptions),
+    /// Show the evidence behind an answer: why a lock has its kind, why a function is atomic, ...
+    #[command(subcommand)]
+    Why(why::WhyOptions),
     /// Explain a rule: what it does, an example that fires, one that does not, how to fix it.
     Explain(explain::ExplainOptions),
+    /// Print the graph of calls, of lock order, or of contexts.
+    Graph(graph::GraphOptions),
     /// Write a commented nestcheck.toml and a CI workflow for this project.
     Init(init::InitOptions),
 }
@@ -77,7 +90,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
     };
     match cli.command {
         Command::Analyze(options) => analyze::run(&options, &system),
+        Command::Gate(options) => gate::run(&options, &system),
+        Command::Verify(options) => verify::run(&options, &system),
+        Command::Why(options) => why::run(&options, &system),
         Command::Explain(options) => explain::run(&options),
+        Command::Graph(options) => graph::run(&options, &system),
         Command::Init(options) => init::run(&options, &system),
     }
 }

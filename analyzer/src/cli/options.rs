@@ -8,20 +8,11 @@ use crate::config::FailOn;
 use crate::render;
 use crate::workspace::Edition;
 
-/// What to analyze, how, and what to print.
+/// What to read, and how.
 #[derive(Args, Clone, Debug)]
-pub(super) struct AnalyzeOptions {
+pub(super) struct InputOptions {
     /// Files and directories [default: the cargo workspace or crate around the current folder, else src/]
     pub paths: Vec<PathBuf>,
-
-    /// Which configurations to judge the code in: PREEMPT_RT off, on, or both
-    #[arg(long, value_enum)]
-    pub rt: Option<RtArg>,
-
-    /// On non-RT, take a spinlock under a raw spinlock as it spins there, not as RT would [a kernel without
-    /// PROVE_RAW_LOCK_NESTING]
-    #[arg(long)]
-    pub no_raw_lock_nesting: bool,
 
     /// Take this lock family for granted: the name of a built-in profile, or a file (repeatable)
     #[arg(long, value_name = "NAME|FILE")]
@@ -30,26 +21,6 @@ pub(super) struct AnalyzeOptions {
     /// Read this configuration [default: nestcheck.toml beside the first PATH or above]
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
-
-    /// The form of the output
-    #[arg(long, value_enum, default_value_t)]
-    pub format: FormatArg,
-
-    /// Write the output to a file
-    #[arg(long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-
-    /// Known findings that do not fail the run
-    #[arg(long, value_name = "FILE")]
-    pub baseline: Option<PathBuf>,
-
-    /// Write the findings of this run to the baseline
-    #[arg(long, requires = "baseline")]
-    pub write_baseline: bool,
-
-    /// From which level on findings fail the run [default: error]
-    #[arg(long, value_enum)]
-    pub fail_on: Option<FailOnArg>,
 
     /// A cfg that is set: `NAME`, `KEY="VALUE"`, or `not(NAME)` for one that is not (repeatable)
     #[arg(long, value_name = "CFG")]
@@ -79,6 +50,61 @@ pub(super) struct AnalyzeOptions {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
 
+    /// Say only what was asked for
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+
+    /// Say more: -v lists what was not understood and logs the stages, -vv and -vvv log more
+    #[arg(short, long, action = ArgAction::Count)]
+    pub verbose: u8,
+}
+
+/// How to judge.
+#[derive(Args, Clone, Debug, Default)]
+pub(super) struct JudgeOptions {
+    /// Which configurations to judge the code in: PREEMPT_RT off, on, or both
+    #[arg(long, value_enum)]
+    pub rt: Option<RtArg>,
+
+    /// On non-RT, take a spinlock under a raw spinlock as it spins there, not as RT would [a kernel without
+    /// PROVE_RAW_LOCK_NESTING]
+    #[arg(long)]
+    pub no_raw_lock_nesting: bool,
+
+    /// From which level on findings fail the run [default: error]
+    #[arg(long, value_enum)]
+    pub fail_on: Option<FailOnArg>,
+}
+
+/// What to analyze, how, and what to print.
+#[derive(Args, Clone, Debug)]
+pub(super) struct AnalyzeOptions {
+    #[command(flatten)]
+    pub input: InputOptions,
+
+    #[command(flatten)]
+    pub judge: JudgeOptions,
+
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t)]
+    pub format: FormatArg,
+
+    /// Write the output to a file
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Known findings that do not fail the run
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+
+    /// Write the findings of this run to the baseline
+    #[arg(long, requires = "baseline")]
+    pub write_baseline: bool,
+
+    /// Write the proofs of contracts, for `nestcheck verify`
+    #[arg(long, value_name = "FILE")]
+    pub certificate: Option<PathBuf>,
+
     /// Print times and memory
     #[arg(long)]
     pub stats: bool,
@@ -86,14 +112,6 @@ pub(super) struct AnalyzeOptions {
     /// Colours in human output
     #[arg(long, value_enum, default_value_t)]
     pub color: ColorArg,
-
-    /// Print only findings
-    #[arg(short, long, conflicts_with = "verbose")]
-    pub quiet: bool,
-
-    /// Say more: -v lists what was not understood and logs the stages, -vv and -vvv log more
-    #[arg(short, long, action = ArgAction::Count)]
-    pub verbose: u8,
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug)]

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::options::AnalyzeOptions;
+use super::options::InputOptions;
 use crate::config::{Config, one_of, value_problem};
 use crate::diagnostic::Problem;
 use crate::profile::{Detect, Profile, builtin, builtin_names, parse};
@@ -24,7 +24,7 @@ struct Named {
 }
 
 impl Profiles {
-    pub(super) fn new(options: &AnalyzeOptions, config: &Config, dir: &Path) -> Self {
+    pub(super) fn new(options: &InputOptions, config: &Config, dir: &Path) -> Self {
         let given = options.profile.iter().map(|text| Named { text: text.clone(), dir: None, span: None });
         let configured = config.analyze.profiles.iter().map(|name| Named {
             text: name.value.clone(),

@@ -8,7 +8,7 @@ use super::{AllowDecl, AnalyzeTable, AssumeDecl, Config, ContractDecl, FailOn, L
 use crate::diagnostic::{ExpectedVerdict, Problem};
 use crate::ids::FileId;
 use crate::profile::{
-    Declarations, Detect, RawAllocator, RawCall, RawContext, RawDeclarations, RawForbid, RawGuard, RawLock,
+    Declarations, Detect, RawAllocator, RawCall, RawContext, RawDeclarations, RawGuard, RawLock, RawPermit,
     RawRawLock, RawRoot, RawSleep, RawSpin, convert_declarations,
 };
 use crate::source::Span;
@@ -46,7 +46,7 @@ pub(crate) struct RawFile {
     #[serde(default)]
     allocator: Vec<Spanned<RawAllocator>>,
     #[serde(default)]
-    forbid: Vec<Spanned<RawForbid>>,
+    permit: Vec<Spanned<RawPermit>>,
     #[serde(default)]
     call: Vec<Spanned<RawCall>>,
 }
@@ -96,7 +96,7 @@ impl RawFile {
             spin: self.spin,
             root: self.root,
             allocator: self.allocator,
-            forbid: self.forbid,
+            permit: self.permit,
             call: self.call,
         };
         (head, declarations)

@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::source::Span;
+
 /// The version of the format.
 pub const SCHEMA: &str = "nestcheck-certificate/1";
 
@@ -42,18 +44,6 @@ pub struct Bits {
     pub zero: Word,
 }
 
-/// What is tested of a symbol.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum TestKind {
-    /// Every bit of the mask is set.
-    All,
-    /// Some bit of the mask is set.
-    Any,
-    /// The masked symbol has this value.
-    Equals(Word),
-}
-
 /// A value.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -61,8 +51,10 @@ pub enum Term {
     /// Anything.
     #[default]
     Any,
-    /// A constant; booleans are 0 and 1.
+    /// A number or flags.
     Const(Word),
+    /// A boolean. It and a test are believed only where a boolean stands: `!` of a number reads as one.
+    Bool(bool),
     /// `(symbol & keep) | set`
     Masked {
         /// The symbol.
@@ -72,14 +64,14 @@ pub enum Term {
         /// Bits that are set.
         set: Word,
     },
-    /// A boolean: a test of a symbol, perhaps negated.
+    /// Whether `symbol & mask == value`, or the opposite.
     Test {
         /// The symbol.
         symbol: String,
         /// The bits looked at.
         mask: Word,
-        /// What about them.
-        kind: TestKind,
+        /// What they are compared with.
+        value: Word,
         /// The boolean is the opposite.
         negated: bool,
     },
@@ -91,13 +83,19 @@ pub enum Term {
     Function(String),
 }
 
+/// Bits of symbols that are known.
+pub type Facts = BTreeMap<String, Bits>;
+
+/// Ways of returning: what each implies for the parameters, and the value in terms of them.
+pub type Returns = Vec<(Facts, Term)>;
+
 /// What may hold at a point of a function.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Disjunct {
     /// Locals of which something is known.
     pub locals: BTreeMap<u32, Term>,
     /// Bits of symbols.
-    pub facts: BTreeMap<String, Bits>,
+    pub facts: Facts,
 }
 
 /// A function and what is known of its parameters.
@@ -109,8 +107,8 @@ pub struct CertifiedState {
     pub entry: Disjunct,
     /// For every block that can be reached, what may hold at its start.
     pub blocks: BTreeMap<u32, Vec<Disjunct>>,
-    /// The ways in which it returns: what that implies for its parameters, and the value in terms of them.
-    pub returns: Vec<(BTreeMap<String, Bits>, Term)>,
+    /// The ways in which it returns.
+    pub returns: Returns,
 }
 
 /// A proof that a contract holds in one mode.
@@ -132,8 +130,92 @@ pub struct Certificate {
     pub assume: Vec<String>,
     /// Whether nesting is judged on non-RT.
     pub prove_raw_lock_nesting: bool,
-    /// Which of the states the entry may begin in.
-    pub starts: Vec<usize>,
     /// All states.
     pub states: Vec<CertifiedState>,
+}
+
+/// Why a certificate is not a proof.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Rejection {
+    /// Which claim does not hold, and how.
+    pub why: String,
+    /// The place in the source that it is about.
+    pub at: Option<Span>,
+}
+
+impl Rejection {
+    /// The same, about this place unless a narrower one is known.
+    #[must_use]
+    pub fn at(self, span: Span) -> Self {
+        Self { at: self.at.or(Some(span)), ..self }
+    }
+}
+
+impl<T: Into<String>> From<T> for Rejection {
+    fn from(why: T) -> Self {
+        Self { why: why.into(), at: None }
+    }
+}
+
+/// The schema of a file of certificates.
+const FILE_SCHEMA: &str = "nestcheck-certificates/1";
+
+/// What `--certificate` writes: the proofs of a run.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct CertificateFile {
+    schema: String,
+    /// Proofs that can be checked.
+    pub certificates: Vec<Certificate>,
+    /// Proofs that cannot, with the reason.
+    pub uncertified: Vec<Uncertified>,
+}
+
+/// A proof that the checker's domain cannot follow.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Uncertified {
+    /// The contract's name.
+    pub contract: String,
+    /// The stable name of the mode.
+    pub mode: String,
+    /// What could not be shown.
+    pub why: String,
+}
+
+impl CertificateFile {
+    /// A file of these.
+    pub fn new(certificates: Vec<Certificate>, uncertified: Vec<Uncertified>) -> Self {
+        Self { schema: FILE_SCHEMA.to_owned(), certificates, uncertified }
+    }
+
+    /// The text of the file: one line a certificate, so that a change shows which.
+    pub fn to_text(&self) -> String {
+        let lines = |values: Vec<String>| match values.is_empty() {
+            true => "[]".to_owned(),
+            false => format!("[\n{}\n]", values.join(",\n")),
+        };
+        let certificates = lines(self.certificates.iter().map(line).collect());
+        let uncertified = lines(self.uncertified.iter().map(line).collect());
+        format!(
+            "{{\n\"schema\": \"{FILE_SCHEMA}\",\n\"certificates\": {certificates},\n\"uncertified\": {uncertified}\n}}\n"
+        )
+    }
+
+    /// Reads the text of a file.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, with line and column.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let file: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        if file.schema == FILE_SCHEMA {
+            Ok(file)
+        } else {
+            Err(format!("`{}` is not a schema of this version", file.schema))
+        }
+    }
+}
+
+fn line(value: &impl Serialize) -> String {
+    // Plain structs of strings and numbers always serialise.
+    serde_json::to_string(value).unwrap_or_default()
 }

@@ -5,8 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::certificate::{Bits, Certificate, CertifiedState, Disjunct, SCHEMA, Term};
-use super::check::{Rejection, Subject, Walk, entry_disjunct, implies, starts_of};
+use super::certificate::{
+    Bits, Certificate, CertifiedState, Disjunct, Facts, Rejection, Returns, SCHEMA, Term, Word,
+};
+use super::check::{Subject, Walk, entry_disjunct, implies};
 use crate::ir::{Body, Program};
 
 /// Disjuncts a block.
@@ -28,22 +30,9 @@ const STEP_BOUND: usize = 1_000_000;
 /// What could not be shown.
 pub(crate) fn generate(mut certificate: Certificate, program: &Program) -> Result<Certificate, Rejection> {
     certificate.schema = SCHEMA.to_owned();
-    let starts = starts_of(&certificate, program)?;
-    let entry = certificate.entry.clone();
-    let mut search = Search {
-        subject: Subject::new(&certificate, program)?,
-        states: Vec::new(),
-        of_function: BTreeMap::new(),
-        callers: Vec::new(),
-        queue: BTreeSet::new(),
-        steps: 0,
-    };
-    for facts in starts {
-        let n = search.state(&entry, Disjunct { locals: BTreeMap::new(), facts });
-        if !certificate.starts.contains(&n) {
-            certificate.starts.push(n);
-        }
-    }
+    let mut search = Search::new(Subject::new(&certificate, program)?);
+    let start = search.subject.start(&certificate)?;
+    search.state(&certificate.entry, start);
     search.run()?;
     certificate.states = search.states;
     Ok(certificate)
@@ -72,7 +61,12 @@ fn find(
     exact.or_else(general).copied()
 }
 
-impl Search<'_> {
+impl<'p> Search<'p> {
+    fn new(subject: Subject<'p>) -> Self {
+        let (states, of_function, callers) = (Vec::new(), BTreeMap::new(), Vec::new());
+        Self { subject, states, of_function, callers, queue: BTreeSet::new(), steps: 0 }
+    }
+
     /// The state of a function with this entry, made if it is new.
     fn state(&mut self, function: &str, mut entry: Disjunct) -> usize {
         if let Some(known) = find(&self.states, &self.of_function, function, &entry) {
@@ -100,7 +94,7 @@ impl Search<'_> {
         while let Some(n) = self.queue.pop_last() {
             let before = self.states[n].returns.clone();
             let path = self.states[n].function.clone();
-            self.explore(n).map_err(|why| format!("in `{path}`, {why}"))?;
+            self.explore(n).map_err(|no| Rejection { why: format!("in `{path}`, {}", no.why), ..no })?;
             if self.states[n].returns != before {
                 self.queue.extend(self.callers[n].iter().copied());
             }
@@ -112,7 +106,7 @@ impl Search<'_> {
     fn explore(&mut self, n: usize) -> Result<(), Rejection> {
         let path = self.states[n].function.clone();
         let (_, function) = self.subject.function(&path)?;
-        let Some(body) = &function.body else { return Err(format!("`{path}` has no body")) };
+        let Some(body) = &function.body else { return Err(format!("`{path}` has no body").into()) };
         let begin = entry_disjunct(function, &self.states[n].entry);
         let mut blocks: BTreeMap<u32, Vec<Disjunct>> = BTreeMap::from([(0, vec![begin.clone()])]);
         let mut returns = Vec::new();
@@ -120,7 +114,7 @@ impl Search<'_> {
         while let Some((block, disjunct)) = work.pop_front() {
             self.steps += 1;
             if self.steps > STEP_BOUND {
-                return Err("too many steps".to_owned());
+                return Err("too many steps".into());
             }
             for (next, disjunct) in self.go(n, body, block, disjunct, &mut returns)? {
                 let listed = blocks.entry(next).or_default();
@@ -147,15 +141,11 @@ impl Search<'_> {
         body: &Body,
         block: u32,
         disjunct: Disjunct,
-        returns: &mut Vec<(BTreeMap<String, Bits>, Term)>,
+        returns: &mut Returns,
     ) -> Result<Vec<(u32, Disjunct)>, Rejection> {
-        let Some(code) = body.blocks.get(block as usize) else {
-            return Err(format!("there is no block {block}"));
-        };
         let mut wanted = Vec::new();
-        let walk = Walk { subject: &self.subject, body };
         let (states, of_function) = (&self.states, &self.of_function);
-        let after = walk.block(block, code, disjunct, &mut |callee, entry| {
+        let after = Walk::through(&self.subject, body, block, disjunct, &mut |callee, entry| {
             let found = find(states, of_function, callee, &entry);
             wanted.push((callee.to_owned(), entry));
             Ok(found.map_or_else(Vec::new, |n| states[n].returns.clone()))
@@ -169,30 +159,33 @@ impl Search<'_> {
     }
 }
 
-/// What holds in both.
+/// What holds in both; where a reference is forgotten, so is what it refers to.
 fn common(a: &Disjunct, b: &Disjunct) -> Disjunct {
-    let locals = a.locals.iter().filter(|(local, term)| b.locals.get(local) == Some(term));
-    Disjunct {
-        locals: locals.map(|(l, t)| (*l, t.clone())).collect(),
-        facts: common_facts(&a.facts, &b.facts),
+    let is_common = |(local, term): &(&u32, &Term)| b.locals.get(local) == Some(term);
+    let mut locals: BTreeMap<u32, Term> =
+        a.locals.iter().filter(is_common).map(|(local, term)| (*local, term.clone())).collect();
+    for (local, term) in a.locals.iter().chain(&b.locals) {
+        if let Term::Ref(to) = term
+            && locals.get(local) != Some(term)
+        {
+            locals.remove(to);
+        }
     }
+    Disjunct { locals, facts: common_facts(&a.facts, &b.facts) }
 }
 
-fn common_facts(a: &BTreeMap<String, Bits>, b: &BTreeMap<String, Bits>) -> BTreeMap<String, Bits> {
+fn common_facts(a: &Facts, b: &Facts) -> Facts {
     let both = |(symbol, x): (&String, &Bits)| {
         let y = b.get(symbol)?;
-        let bits = Bits {
-            one: super::certificate::Word(x.one.0 & y.one.0),
-            zero: super::certificate::Word(x.zero.0 & y.zero.0),
-        };
+        let bits = Bits { one: Word(x.one.0 & y.one.0), zero: Word(x.zero.0 & y.zero.0) };
         (bits != Bits::default()).then(|| (symbol.clone(), bits))
     };
     a.iter().filter_map(both).collect()
 }
 
 /// One way to return for each value, and few in all.
-fn bounded(all: Vec<(BTreeMap<String, Bits>, Term)>) -> Vec<(BTreeMap<String, Bits>, Term)> {
-    let mut ways: Vec<(BTreeMap<String, Bits>, Term)> = Vec::new();
+fn bounded(all: Returns) -> Returns {
+    let mut ways = Returns::new();
     for (facts, term) in all {
         match ways.iter_mut().find(|(_, known)| *known == term) {
             Some((known, _)) => *known = common_facts(known, &facts),

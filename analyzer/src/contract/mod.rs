@@ -4,7 +4,6 @@
 //!
 //! Absent: where contracts are written; the configuration and the front end hand them in as [`Contract`]s.
 
-mod cases;
 mod certificate;
 mod check;
 mod describe;
@@ -14,13 +13,18 @@ mod prove;
 mod resolve;
 mod term;
 
-pub use certificate::{Bits, Certificate, CertifiedState, Disjunct, SCHEMA, Term, TestKind, Word};
+pub use certificate::{
+    Bits, Certificate, CertificateFile, CertifiedState, Disjunct, Facts as CertifiedFacts, Rejection,
+    Returns, SCHEMA, Term, Uncertified, Word,
+};
 pub use check::check;
 pub use parse::{Condition, Forbidden, parse_condition, parse_forbidden};
 pub use prove::{DroppedFlag, Proofs, prove_all};
 
 use crate::diagnostic::ExpectedVerdict;
+use crate::flags::Facts;
 use crate::ids::Symbol;
+use crate::ir::{Function, Program};
 use crate::source::Span;
 
 /// A contract as its author wrote it.
@@ -76,6 +80,11 @@ pub struct ContractError {
     pub message: String,
     /// Names that may be meant, best first.
     pub closest: Vec<String>,
+}
+
+/// What is known of a function's parameters, in words.
+pub fn describe_facts(program: &Program, function: &Function, facts: &Facts) -> String {
+    describe::Names { program, function }.facts(facts)
 }
 
 /// Whether `path` is `wanted` or ends with it at a path boundary.

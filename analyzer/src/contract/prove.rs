@@ -129,7 +129,7 @@ fn answer(
             if matches!(verdict, Verdict::Proved) {
                 match generate(claim(contract, program.function(*entry).path, *mode, *config), program) {
                     Ok(certificate) => proofs.certificates.push(certificate),
-                    Err(why) => proofs.uncertified.push((Symbol::new(&contract.name), *mode, why)),
+                    Err(no) => proofs.uncertified.push((Symbol::new(&contract.name), *mode, no.why)),
                 }
             }
             proofs.outcomes.push(ContractOutcome {

@@ -145,8 +145,9 @@ pub(crate) fn other_of_two(variant: Symbol) -> Option<Symbol> {
 /// What is known of atoms on a path: a conjunction.
 #[derive(Clone, Default, Debug)]
 pub struct Facts {
-    known: Vec<(Atom, Know)>,
-    assumed: Vec<(Arc<Expr>, bool)>,
+    // Shared by the states that have them in common.
+    known: Arc<Vec<(Atom, Know)>>,
+    assumed: Arc<Vec<(Arc<Expr>, bool)>>,
 }
 
 impl PartialEq for Facts {
@@ -159,6 +160,10 @@ impl PartialEq for Facts {
 }
 
 impl Facts {
+    fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.known, &other.known) && Arc::ptr_eq(&self.assumed, &other.assumed)
+    }
+
     /// What is known of an atom by itself.
     pub fn of(&self, atom: &AbstractPlace) -> Option<&Know> {
         self.known.iter().find(|(a, _)| **a == *atom).map(|(_, know)| know)
@@ -172,32 +177,59 @@ impl Facts {
     /// Sets what is known of an atom.
     pub fn set(&mut self, atom: Atom, know: Know) {
         match self.known.iter().position(|(a, _)| *a == atom) {
-            Some(at) => self.known[at].1 = know,
-            None => self.known.push((atom, know)),
+            Some(at) => Arc::make_mut(&mut self.known)[at].1 = know,
+            None => Arc::make_mut(&mut self.known).push((atom, know)),
         }
     }
 
     /// Forgets every fact on atoms that do not satisfy `keep`.
     pub fn retain(&mut self, keep: &dyn Fn(&AbstractPlace) -> bool) {
-        self.known.retain(|(atom, _)| keep(atom));
-        self.assumed.retain(|(condition, _)| !condition.mentions(&|atom| !keep(atom)));
+        if !self.known.iter().all(|(atom, _)| keep(atom)) {
+            Arc::make_mut(&mut self.known).retain(|(atom, _)| keep(atom));
+        }
+        let stays = |(condition, _): &(Arc<Expr>, bool)| !condition.mentions(&|atom| !keep(atom));
+        if !self.assumed.iter().all(stays) {
+            Arc::make_mut(&mut self.assumed).retain(stays);
+        }
+    }
+
+    /// The facts on single atoms that `wanted` holds of and that `entry` does not have.
+    #[must_use]
+    pub fn learnt_since(&self, entry: &Self, wanted: &dyn Fn(&AbstractPlace) -> bool) -> Self {
+        if self.is_same(entry) {
+            return Self::default();
+        }
+        let mut learnt = Self { known: self.known.clone(), assumed: Arc::default() };
+        learnt.retain(wanted);
+        if !learnt.known.iter().all(|(atom, know)| entry.of(atom) != Some(know)) {
+            Arc::make_mut(&mut learnt.known).retain(|(atom, know)| entry.of(atom) != Some(know));
+        }
+        learnt
     }
 
     /// What holds in both.
     #[must_use]
     pub fn join(&self, other: &Self) -> Self {
+        if self.is_same(other) {
+            return self.clone();
+        }
         let both = |(atom, know): &(Atom, Know)| {
             let joined = know.join(other.of(atom)?);
             (!joined.is_top()).then(|| (atom.clone(), joined))
         };
         Self {
-            known: self.known.iter().filter_map(both).collect(),
-            assumed: self.assumed.iter().filter(|fact| other.assumed.contains(fact)).cloned().collect(),
+            known: Arc::new(self.known.iter().filter_map(both).collect()),
+            assumed: Arc::new(
+                self.assumed.iter().filter(|fact| other.assumed.contains(fact)).cloned().collect(),
+            ),
         }
     }
 
     /// Whether every valuation that `other` allows is allowed here.
     pub fn covers(&self, other: &Self) -> bool {
+        if self.is_same(other) {
+            return true;
+        }
         let top = Know::top();
         self.known.iter().all(|(atom, know)| know.covers(other.of(atom).unwrap_or(&top)))
             && self.assumed.iter().all(|fact| other.assumed.contains(fact))
@@ -268,7 +300,7 @@ impl Facts {
     /// Keeps a condition that relates atoms to each other, or of which only a disjunction is known.
     fn remember(&mut self, condition: &Arc<Expr>, truth: bool) {
         if self.truth(condition).is_none() && self.assumed.len() < ASSUMED_BOUND {
-            self.assumed.push((condition.clone(), truth));
+            Arc::make_mut(&mut self.assumed).push((condition.clone(), truth));
         }
     }
 

@@ -107,7 +107,14 @@ impl Know {
 
     /// Whether nothing is known.
     pub fn is_top(&self) -> bool {
-        *self == Self::top()
+        self.zero == 0
+            && self.one == 0
+            && (self.lo, self.hi) == (i128::MIN, i128::MAX)
+            && self.excluded.is_empty()
+            && self.some_set.is_empty()
+            && self.some_clear.is_empty()
+            && self.variant.is_none()
+            && self.not_variants.is_empty()
     }
 
     /// The value, if there is only one.
@@ -338,6 +345,9 @@ fn low_bits(count: u32) -> u128 {
 }
 
 fn union<T: Ord + Clone>(a: &[T], b: &[T]) -> Vec<T> {
+    if b.is_empty() || a == b {
+        return a.to_vec();
+    }
     let mut all: Vec<T> = a.iter().chain(b).cloned().collect();
     all.sort();
     all.dedup();

@@ -114,6 +114,8 @@ pub enum OpKind {
         try_lock: bool,
         /// Subclass annotation, 0 for none.
         subclass: u8,
+        /// A lock of async code, whose waiters are suspended: its guard may live across an `.await`.
+        is_async: bool,
         /// Contexts that are entered with the lock and left with the guard.
         contexts: Vec<ContextKind>,
     },
@@ -358,6 +360,11 @@ impl ContextKind {
             Self::Nmi => "nmi",
             Self::RealTime => "real-time",
         }
+    }
+
+    /// Whether code is in it because an interrupt arrived.
+    pub fn is_interrupt(self) -> bool {
+        matches!(self, Self::HardIrq | Self::SoftIrq | Self::Nmi)
     }
 
     /// The context with this stable name.

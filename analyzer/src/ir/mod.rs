@@ -36,8 +36,19 @@ pub struct Program {
     pub unknowns: Vec<Unknown>,
     /// Contracts declared in source.
     pub contracts: Vec<ContractSource>,
+    /// The static that is the global allocator, if the tree has one.
+    pub allocator: Option<GlobalAllocator>,
     /// Counts of what was seen.
     pub counts: Counts,
+}
+
+/// A static under `#[global_allocator]` or a framework's attribute like it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GlobalAllocator {
+    /// Its path.
+    pub path: Symbol,
+    /// Its name in the definition.
+    pub span: Span,
 }
 
 impl Program {
@@ -84,6 +95,8 @@ pub struct Function {
     pub params: Vec<Symbol>,
     /// For a closure or async block: the function around it.
     pub parent: Option<FnId>,
+    /// For an instance of a generic function: the function as it is written, whose path and span it shares.
+    pub generic: Option<FnId>,
     /// Why it can be entered from outside the tree, if it can.
     pub root: Option<Root>,
     /// Contexts that its callers must establish (`#[context(..)]`, profiles).
@@ -94,6 +107,8 @@ pub struct Function {
     pub is_test: bool,
     /// Visible outside its crate.
     pub is_public: bool,
+    /// Glue of something shared: it runs for the last of its owners alone.
+    pub last_owner: bool,
     /// `nestcheck::allow` attributes that cover it.
     pub allows: Vec<Allow>,
     /// What it does; `None` for a declaration without a body (foreign, required trait method).

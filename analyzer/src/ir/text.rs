@@ -129,6 +129,8 @@ impl<'a> Reader<'a> {
             provenance: if words.contains(&"stub") { Provenance::Stub } else { Provenance::Tree },
             params,
             parent: words.contains(&"closure").then_some(FnId(0)),
+            last_owner: false,
+            generic: None,
             root,
             requires: requires.into_iter().collect(),
             cfg: None,
@@ -310,7 +312,7 @@ impl<'a> Reader<'a> {
         let lock = self.place(words.next().unwrap());
         let subclass = words.next().map_or(0, |n| n.parse().unwrap());
         let contexts = contexts.split(',').map(str::trim).filter_map(ContextKind::from_name).collect();
-        OpKind::Acquire { dst, lock, kind, try_lock, subclass, contexts }
+        OpKind::Acquire { dst, lock, kind, try_lock, subclass, is_async: false, contexts }
     }
 
     fn call(&mut self, dst: Option<LocalId>, word: &str, rest: &'a str) -> OpKind {

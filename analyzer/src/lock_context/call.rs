@@ -103,7 +103,7 @@ impl<'a> Abstraction<'a> {
         depth: usize,
     ) -> Argument {
         let mut inner: Vec<(Vec<Projection>, Argument)> = Vec::new();
-        for (at, written) in &self.state.mem {
+        for (at, written) in &*self.state.mem {
             if let Some(rest) = at.strip_prefix(place).filter(|rest| !rest.is_empty()) {
                 let argument = self.at_depth(written, depth - 1);
                 inner.push(([way, rest].concat(), argument));
@@ -180,7 +180,7 @@ pub(crate) fn instantiate(
                     Argument::Known(know, behind) if behind.is_empty() => learn(&at, know, state),
                     _ => {
                         let value = instantiate(argument, &at, state, span);
-                        state.mem.push((Arc::new(at), value));
+                        Arc::make_mut(&mut state.mem).push((Arc::new(at), value));
                     }
                 }
             }

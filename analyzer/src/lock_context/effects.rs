@@ -12,7 +12,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use wait_context::LockKind;
 
 use super::call::Translation;
-use super::state::View;
+use super::state::{VIEW_DEPTH, View};
 use super::summary::{CallEdge, Site, SiteWhat, Variant, VariantId};
 use super::transfer::fallback_class;
 use super::value::{HeldId, HeldWhat, LockInfo, Released};
@@ -260,7 +260,7 @@ pub(crate) fn effect_here(
     let Some(place) = lock.place.as_ref().filter(|place| matches!(place.base, AbstractBase::Param(_))) else {
         return effect.what.clone();
     };
-    let view = View { held: &site.held, state: None, site: site.id, writes: 0 };
+    let view = View { held: &site.held, state: None, site: site.id, writes: 0, depth: VIEW_DEPTH };
     let translation = Translation { bindings: &edge.bindings, tokens: &edge.tokens, view };
     let here = translation.place(place);
     let named = lock.class.or_else(|| here.class());
@@ -281,7 +281,7 @@ fn released_here(released: &Released, site: &Site, edge: &CallEdge) -> Released 
         site.held.iter().any(|held| matches!(held.what, HeldWhat::Context(c) if c == *what) && !held.guarded)
     };
     here.contexts = released.contexts.iter().copied().filter(|what| !entered(what)).collect();
-    let view = View { held: &site.held, state: None, site: site.id, writes: 0 };
+    let view = View { held: &site.held, state: None, site: site.id, writes: 0, depth: VIEW_DEPTH };
     let translation = Translation { bindings: &edge.bindings, tokens: &edge.tokens, view };
     let places = released.places.iter().map(|place| translation.place(place));
     here.places = places.filter(AbstractPlace::is_portable).map(Arc::new).collect();
@@ -298,7 +298,7 @@ pub(crate) fn released_entries(released: &Released, site: &Site, edge: &CallEdge
         });
         gone.extend(left.map(|held| held.id));
     }
-    let view = View { held: &site.held, state: None, site: site.id, writes: 0 };
+    let view = View { held: &site.held, state: None, site: site.id, writes: 0, depth: VIEW_DEPTH };
     let translation = Translation { bindings: &edge.bindings, tokens: &edge.tokens, view };
     for place in &released.places {
         let place = translation.place(place);

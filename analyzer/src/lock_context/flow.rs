@@ -3,6 +3,9 @@
 use crate::ids::{BlockId, LocalId};
 use crate::ir::{Body, OpKind, Operand, Place, PlaceBase, Terminator};
 
+/// Words of the sets of live locals of one body.
+const LIVENESS_BOUND: usize = 4 << 20;
+
 /// A set of locals.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct LocalSet(Vec<u64>);
@@ -43,11 +46,12 @@ pub(crate) struct Flow {
     pub(crate) order: Vec<u32>,
     /// Blocks with several predecessors.
     pub(crate) joins: Vec<bool>,
-    /// Whether some block can be reached from itself.
-    pub(crate) has_loops: bool,
+    /// Blocks that can be reached from themselves, and perhaps some between them.
+    pub(crate) loops: Vec<bool>,
     /// The number of every block's first operation.
     pub(crate) first_site: Vec<u32>,
-    /// Locals that may be read before they are written, from the start of every block.
+    /// Locals that may be read before they are written, from the start of every block. Empty for a body so
+    /// large that finding them would cost more than it saves.
     pub(crate) live: Vec<LocalSet>,
 }
 
@@ -78,12 +82,14 @@ impl Flow {
             order[block.index()] = position as u32;
         }
         let mut predecessors = vec![0u32; body.blocks.len()];
-        let mut has_loops = false;
+        let mut back_edges = Vec::new();
         for from in &post_order {
             each_successor(&body.blocks[from.index()].terminator, |to| {
                 let Some(count) = predecessors.get_mut(to.index()) else { return };
                 *count += 1;
-                has_loops |= order[to.index()] <= order[from.index()];
+                if order[to.index()] <= order[from.index()] {
+                    back_edges.push((order[to.index()], order[from.index()]));
+                }
             });
         }
         let mut next = 0;
@@ -93,8 +99,27 @@ impl Flow {
             next += block.ops.len() as u32 + 1;
         }
         let joins = predecessors.iter().map(|count| *count > 1).collect();
-        Self { order, joins, has_loops, first_site, live: liveness(body, &post_order) }
+        let loops = inside(&back_edges, &order);
+        let words = body.blocks.len() * body.locals.len().div_ceil(64);
+        let live = if words <= LIVENESS_BOUND { liveness(body, &post_order) } else { Vec::new() };
+        Self { order, joins, loops, first_site, live }
     }
+}
+
+/// The blocks between the ends of some back edge, by their position: every cycle lies in such a stretch.
+fn inside(back_edges: &[(u32, u32)], order: &[u32]) -> Vec<bool> {
+    let mut change = vec![0i32; order.len() + 1];
+    for (first, last) in back_edges {
+        change[*first as usize] += 1;
+        change[*last as usize + 1] -= 1;
+    }
+    let mut depth = 0;
+    let depths = change.iter().map(|change| {
+        depth += change;
+        depth > 0
+    });
+    let by_position: Vec<bool> = depths.collect();
+    order.iter().map(|at| by_position.get(*at as usize) == Some(&true)).collect()
 }
 
 fn post_order(body: &Body) -> Vec<BlockId> {

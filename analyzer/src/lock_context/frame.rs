@@ -11,20 +11,32 @@ use rustc_hash::FxHashMap;
 use super::flow::Flow;
 use super::merge;
 use super::state::State;
-use super::summary::{CutBranch, Exit, Site, VariantId};
+use super::summary::{CallEdge, CutBranch, Exit, Site, VariantId};
 use super::value::Value;
-use crate::flags::{AbstractBase, Facts, SiteId};
+use crate::flags::{AbstractBase, AbstractPlace, Facts, SiteId};
 use crate::ids::BlockId;
 use crate::ir::{Body, Function};
 
 /// Disjunctive states a block.
 const STATE_BOUND: usize = 8;
 
+/// Disjunctive states of a whole function as long as nothing is held, where that is all that matters.
+const IDLE_STATES: usize = 192;
+
+/// Disjunctive states a block in any function whose whole number is enough.
+const LEAST_STATE_BOUND: usize = 2;
+
+/// Bodies with more blocks remember the states of joins only.
+const HUGE: usize = 4_096;
+
 /// Ways to return that a caller tells apart.
 const EXIT_BOUND: usize = 4;
 
 /// After so many arrivals at a block, what differs between its states is forgotten.
 const WIDEN_AFTER: u32 = 48;
+
+/// The same where one state a block is all that is told apart.
+const WIDEN_SOON: u32 = 6;
 
 /// A block in progress: states before an operation, and those that are past it.
 pub(crate) struct Position {
@@ -58,29 +70,39 @@ pub(crate) struct Frame<'p> {
     pub(crate) cuts: Vec<CutBranch>,
     /// What is known of the parameters on entry.
     pub(crate) entry_facts: Facts,
+    /// What was known to stand in memory of the caller on entry.
+    pub(crate) entry_memory: Arc<Vec<(Arc<AbstractPlace>, Value)>>,
     /// A bound was hit.
     pub(crate) limited: bool,
+    /// Edges of the call at which it stopped, to targets that are computed.
+    pub(crate) edges: Vec<(CallEdge, bool)>,
     site_index: FxHashMap<SiteId, Vec<usize>>,
     queue: BTreeMap<(u32, BlockId), Vec<State>>,
     seen: Vec<Vec<State>>,
     visits: Vec<u32>,
     bound: usize,
+    /// The bound once something is held.
+    busy_bound: usize,
     steps: u64,
     operations: u64,
 }
 
 impl<'p> Frame<'p> {
-    /// Begins a variant with the state on its entry.
+    /// Begins a variant with the state on its entry. With `thrifty`, what is only known of a function that holds
+    /// nothing is not worth many states.
     pub(crate) fn new(
         variant: VariantId,
         function: &'p Function,
         body: &'p Body,
         flow: Arc<Flow>,
         entry: State,
+        thrifty: bool,
     ) -> Self {
         let blocks = body.blocks.len();
         // The larger the function, the fewer states: the work stays linear.
-        let bound = (STATE_BOUND * 256 / blocks.max(1)).clamp(1, STATE_BOUND);
+        let busy_bound = (STATE_BOUND * 256 / blocks.max(1)).clamp(1, STATE_BOUND);
+        let idle_bound = (IDLE_STATES / blocks.max(1)).max(LEAST_STATE_BOUND);
+        let bound = if thrifty { busy_bound.min(idle_bound) } else { busy_bound };
         let mut frame = Self {
             variant,
             function,
@@ -91,12 +113,15 @@ impl<'p> Frame<'p> {
             exits: Vec::new(),
             cuts: Vec::new(),
             entry_facts: entry.facts.clone(),
+            entry_memory: entry.mem.clone(),
             limited: false,
+            edges: Vec::new(),
             site_index: FxHashMap::default(),
             queue: BTreeMap::new(),
             seen: vec![Vec::new(); blocks],
             visits: vec![0; blocks],
             bound,
+            busy_bound,
             steps: 0,
             operations: body.blocks.iter().map(|block| block.ops.len() as u64 + 1).sum(),
         };
@@ -127,6 +152,7 @@ impl<'p> Frame<'p> {
         let enough = 2_000 + an_operation * self.operations;
         if self.steps > enough {
             self.bound = 1;
+            self.busy_bound = 1;
         }
         if self.steps <= 4 * enough {
             return false;
@@ -144,14 +170,23 @@ impl<'p> Frame<'p> {
     pub(crate) fn arrive(&mut self, block: BlockId, mut state: State) {
         let at = block.index();
         let Some(order) = self.flow.order.get(at).copied() else { return };
+        if !state.held.is_empty() {
+            self.bound = self.busy_bound;
+        }
         if self.flow.joins[at] {
             self.forget_dead(at, &mut state);
+        }
+        if self.seen.len() > HUGE && !self.flow.joins[at] && at != 0 {
+            // Remembering every state would take memory by the square; whoever leads here counts its own.
+            self.queue.entry((order, block)).or_default().push(state);
+            return;
         }
         self.visits[at] += 1;
         if self.seen[at].iter().any(|old| merge::covers(old, &state)) {
             return;
         }
-        let widen = self.visits[at] > WIDEN_AFTER;
+        let patience = if self.bound == 1 { WIDEN_SOON } else { WIDEN_AFTER };
+        let widen = self.visits[at] > patience;
         let state = self.place(at, state, widen);
         let queued = self.queue.entry((order, block)).or_default();
         queued.retain(|old| !merge::covers(&state, old));
@@ -181,18 +216,17 @@ impl<'p> Frame<'p> {
 
     /// Drops values and facts that nothing after this block can look at.
     fn forget_dead(&self, block: usize, state: &mut State) {
-        let live = &self.flow.live[block];
-        for (local, value) in state.env.iter_mut().enumerate() {
-            if !live.contains(local) {
-                *value = Value::Moved;
-            }
-        }
+        let Some(live) = self.flow.live.get(block) else { return };
+        state.env.retain(live);
         // The facts on parameters say what a return implies; in long functions that is not worth the states.
         let keep_parameters = self.body.blocks.len() <= 12;
         let State { env, mem, facts, .. } = state;
+        let locals = env.occupied().map(|(_, value)| value);
+        let values: Vec<&Value> =
+            locals.chain(mem.iter().map(|(_, value)| value)).filter(|value| may_depend(value)).collect();
         facts.retain(&|atom| match atom.base {
             AbstractBase::Param(_) if keep_parameters && atom.steps.len() <= 1 => true,
-            _ => env.iter().chain(mem.iter().map(|(_, v)| v)).any(|value| value_depends(value, atom)),
+            _ => values.iter().any(|value| value_depends(value, atom)),
         });
     }
 
@@ -241,7 +275,7 @@ impl<'p> Frame<'p> {
                 return;
             }
         }
-        if self.exits.len() >= EXIT_BOUND
+        if self.exits.len() >= EXIT_BOUND.min(self.bound)
             && let Some(at) = self.exits.iter().position(|old| same_effect(old, &exit))
         {
             let old = self.exits.remove(at);
@@ -283,6 +317,11 @@ fn mark_maybe(states: &mut [State]) {
             entry.maybe |= missing(entry.id);
         }
     }
+}
+
+/// Whether a value can depend on any atom.
+fn may_depend(value: &Value) -> bool {
+    !matches!(value, Value::Unknown | Value::Guard(_) | Value::TryOk(_) | Value::TryFail | Value::Bundle(_))
 }
 
 fn value_depends(value: &Value, atom: &crate::flags::AbstractPlace) -> bool {

@@ -2,12 +2,12 @@
 
 use super::call::{Abstraction, apply_exit, bind};
 use super::frame::Frame;
-use super::solve::Solver;
+use super::solve::{Solver, only_guards};
 use super::state::State;
 use super::summary::{Argument, CallEdge, Progress, Site, SiteWhat, VariantId};
 use super::value::{HeldId, Value};
 use crate::flags::{AbstractBase, AbstractPlace, SiteId};
-use crate::ids::{FnId, LocalId, Symbol};
+use crate::ids::{BlockId, FnId, LocalId, Symbol};
 use crate::ir::{Callee, Op, OpKind, Operand, Place, Projection, UnknownReason};
 use crate::source::{Provenance, Span};
 use std::sync::Arc;
@@ -15,14 +15,22 @@ use std::sync::Arc;
 /// A closed set of up to so many candidates is one approximation, everything else is more.
 const CANDIDATE_BOUND: usize = 4;
 
+/// States after a call that are compared with each other only when there are more.
+const CROWD: usize = 32;
+
+/// A value whose last owner is not known to be this one is most often not dropped here.
+const LAST_OWNER_DOUBT: u8 = 2;
+
 /// How deep callables are looked for in the arguments of an unknown function.
 const CALLABLE_DEPTH: usize = 3;
 
 /// A function that a call may reach.
 struct Target {
     function: FnId,
-    arguments: Vec<Value>,
+    arguments: Arc<[Value]>,
     doubt: u8,
+    /// Only guards tell its variants apart: it is one of many.
+    coarse: bool,
     /// Run by an unknown function, any number of times; what it returns is not the call's result.
     callback: bool,
 }
@@ -50,10 +58,11 @@ impl<'p> Solver<'p> {
         frame: &mut Frame<'p>,
         state: &State,
         op: &Op,
-        site: SiteId,
+        at: (BlockId, SiteId),
     ) -> Result<Vec<State>, VariantId> {
+        let (block, site) = at;
         let mut before = state.clone();
-        if frame.flow.has_loops {
+        if frame.flow.loops[block.index()] {
             before.scrub(site);
         }
         match &op.kind {
@@ -70,17 +79,18 @@ impl<'p> Solver<'p> {
                 self.go_through(frame, before, callee, &call)
             }
             OpKind::Drop { local, glue: Some(glue) } => {
-                if before.env.get(local.index()).is_none_or(|value| *value == Value::Moved) {
+                if before.env.get(*local).is_none_or(|value| *value == Value::Moved) {
                     return Ok(vec![before]);
                 }
                 let place = AbstractPlace::of(AbstractBase::Local(*local));
                 let args = vec![Value::Ref(Arc::new(place))];
                 let call =
                     Call { dst: None, args, operands: &[], result_may_own: false, site, span: op.span };
-                let mut after = self.go_through(frame, before, &Callee::Exact(*glue), &call)?;
+                let after = self.go_through(frame, before, &Callee::Exact(*glue), &call)?;
                 let drop = Op { kind: OpKind::Drop { local: *local, glue: None }, span: op.span };
-                let dropped = after.drain(..).flat_map(|state| frame.apply(state, &drop, site));
-                Ok(dropped.collect())
+                let mut dropped = Vec::with_capacity(after.len());
+                after.into_iter().for_each(|state| frame.apply(state, &drop, at, &mut dropped));
+                Ok(dropped)
             }
             _ => Ok(vec![before]),
         }
@@ -95,15 +105,17 @@ impl<'p> Solver<'p> {
     ) -> Result<Vec<State>, VariantId> {
         forget_statics(&mut before, call.site);
         let (targets, gap) = self.targets(&before, callee, call);
-        let mut edges = Vec::with_capacity(targets.len());
-        for target in &targets {
-            edges.push(self.edge(&before, target, call)?);
-        }
+        let edges = self.edges(frame, &before, &targets, call)?;
         let mut after = Vec::new();
-        for (target, edge) in targets.iter().zip(&edges) {
-            record(frame, &before, call, SiteWhat::Call(edge.clone()), target.doubt);
+        for (target, (edge, acts)) in targets.iter().zip(&edges) {
+            if *acts {
+                record(frame, &before, call, SiteWhat::Call(edge.clone()), target.doubt);
+            }
             if target.callback {
                 continue;
+            }
+            if after.len() > CROWD {
+                frame.compress(&mut after);
             }
             for exit in &self.variants[edge.callee.index()].exits {
                 let applied = apply_exit(&before, exit, &edge.bindings, &edge.tokens, (call.site, call.span));
@@ -126,12 +138,12 @@ impl<'p> Solver<'p> {
     /// Whom the call reaches; the gap stands for what is not known of it.
     fn targets(&self, state: &State, callee: &Callee, call: &Call<'_>) -> (Vec<Target>, Option<Gap>) {
         match callee {
-            Callee::Exact(function) => self.exact(*function, call.args.clone(), 0),
+            Callee::Exact(function) => self.exact(*function, &call.args.as_slice().into(), 0),
             Callee::Candidates { functions, open } => self.candidates(functions, *open, call),
             Callee::Value(place) => match callable(state, state.resolve(place, call.site).value, call.site) {
                 Some((function, mut captures)) => {
                     captures.extend(call.args.iter().cloned());
-                    self.exact(function, captures, 0)
+                    self.exact(function, &captures.into(), 0)
                 }
                 None => {
                     let gap = Gap { name: place_name(place), reason: Some(UnknownReason::FnPointer) };
@@ -153,9 +165,16 @@ impl<'p> Solver<'p> {
         body.is_some_and(|body| !body.blocks.is_empty())
     }
 
-    fn exact(&self, function: FnId, arguments: Vec<Value>, doubt: u8) -> (Vec<Target>, Option<Gap>) {
+    fn exact(&self, function: FnId, arguments: &Arc<[Value]>, doubt: u8) -> (Vec<Target>, Option<Gap>) {
+        let guarded = || arguments.iter().any(|value| !value.guards().is_empty());
+        if self.is_skipped(function) && !guarded() {
+            return (Vec::new(), Some(Gap { name: Symbol::new(""), reason: None }));
+        }
         if self.has_body(function) {
-            return (vec![Target { function, arguments, doubt, callback: false }], None);
+            // Most often somebody else still owns it.
+            let doubt = doubt + if self.program.function(function).last_owner { LAST_OWNER_DOUBT } else { 0 };
+            let arguments = arguments.clone();
+            return (vec![Target { function, arguments, doubt, coarse: false, callback: false }], None);
         }
         let declared = self.program.functions.get(function.index());
         let name = match declared {
@@ -164,17 +183,18 @@ impl<'p> Solver<'p> {
             Some(declared) => declared.path,
             None => Symbol::new("an unknown function"),
         };
-        let callbacks = self.callbacks_of(&arguments);
-        (callbacks, Some(Gap { name, reason: None }))
+        (self.callbacks_of(arguments), Some(Gap { name, reason: None }))
     }
 
     fn candidates(&self, functions: &[FnId], open: bool, call: &Call<'_>) -> (Vec<Target>, Option<Gap>) {
         let doubt = if open || functions.len() > CANDIDATE_BOUND { 2 } else { u8::from(functions.len() > 1) };
         let mut targets = Vec::new();
         let mut gap = None;
+        let arguments: Arc<[Value]> = call.args.as_slice().into();
+        let coarse = functions.len() > CANDIDATE_BOUND;
         for function in functions {
-            let (more, missing) = self.exact(*function, call.args.clone(), doubt);
-            targets.extend(more);
+            let (more, missing) = self.exact(*function, &arguments, doubt);
+            targets.extend(more.into_iter().map(|target| Target { coarse, ..target }));
             gap = gap.or(missing);
         }
         if open || functions.is_empty() {
@@ -199,24 +219,74 @@ impl<'p> Solver<'p> {
         values.iter().for_each(|value| collect_callables(value, CALLABLE_DEPTH, &mut found));
         let with_body = found.into_iter().filter(|(function, _)| self.has_body(*function));
         with_body
-            .map(|(function, arguments)| Target { function, arguments, doubt: 1, callback: true })
+            .map(|(function, arguments)| {
+                let arguments = arguments.into();
+                Target { function, arguments, doubt: 1, coarse: false, callback: true }
+            })
             .collect()
     }
 
+    /// The edges to all targets, and whether each can do more than return a value; `Err` if one has to be
+    /// computed first. The frame keeps those before it for the next time.
+    fn edges(
+        &mut self,
+        frame: &mut Frame<'p>,
+        state: &State,
+        targets: &[Target],
+        call: &Call<'_>,
+    ) -> Result<Vec<(CallEdge, bool)>, VariantId> {
+        let mut edges = std::mem::take(&mut frame.edges);
+        let mut seen: Option<Seen> = None;
+        for target in &targets[edges.len().min(targets.len())..] {
+            let known = seen.take().filter(|seen| Arc::ptr_eq(&seen.values, &target.arguments));
+            let known = known.unwrap_or_else(|| Seen::of(state, target, call.site));
+            match self.edge(&known, target) {
+                Ok(edge) => edges.push(edge),
+                Err(callee) => {
+                    frame.edges = edges;
+                    return Err(callee);
+                }
+            }
+            seen = Some(known);
+        }
+        Ok(edges)
+    }
+
     /// The edge to a target; `Err` if it has to be computed first.
-    fn edge(&mut self, state: &State, target: &Target, call: &Call<'_>) -> Result<CallEdge, VariantId> {
-        let mut abstraction = Abstraction::new(state, call.site);
-        let arguments: Vec<Argument> =
-            target.arguments.iter().map(|value| abstraction.argument(value)).collect();
-        let tokens = abstraction.tokens;
+    fn edge(&mut self, seen: &Seen, target: &Target) -> Result<(CallEdge, bool), VariantId> {
+        let acts = self.acts(target.function, &seen.arguments, &seen.tokens);
+        let arguments = match target.coarse {
+            true => seen.arguments.iter().map(only_guards).collect(),
+            false => seen.arguments.clone(),
+        };
         let callee = self.variant(target.function, arguments, false);
         match self.variants[callee.index()].progress {
             Progress::New => return Err(callee),
             Progress::Running => self.used_while_running[callee.index()] = true,
             Progress::Done => {}
         }
-        let bindings = target.arguments.iter().map(|value| bind(value, state, call.site)).collect();
-        Ok(CallEdge { callee, bindings, tokens: tokens.into() })
+        Ok((CallEdge { callee, bindings: seen.bindings.clone(), tokens: seen.tokens.clone() }, acts))
+    }
+}
+
+/// What a callee is told of its arguments: the same for all candidates of a call.
+struct Seen {
+    values: Arc<[Value]>,
+    arguments: Vec<Argument>,
+    bindings: Arc<[Value]>,
+    tokens: Arc<[HeldId]>,
+}
+
+impl Seen {
+    fn of(state: &State, target: &Target, site: SiteId) -> Self {
+        let mut abstraction = Abstraction::new(state, site);
+        let arguments = target.arguments.iter().map(|value| abstraction.argument(value)).collect();
+        Self {
+            values: target.arguments.clone(),
+            arguments,
+            bindings: target.arguments.iter().map(|value| bind(value, state, site)).collect(),
+            tokens: abstraction.tokens.into(),
+        }
     }
 }
 
@@ -233,8 +303,8 @@ fn record(frame: &mut Frame<'_>, state: &State, call: &Call<'_>, what: SiteWhat,
 }
 
 fn set_result(state: &mut State, dst: Option<LocalId>, value: Value) {
-    if let Some(slot) = dst.and_then(|dst| state.env.get_mut(dst.index())) {
-        *slot = value;
+    if let Some(dst) = dst {
+        state.env.set(dst, value);
     }
 }
 
@@ -291,10 +361,14 @@ fn forget_statics(state: &mut State, site: SiteId) {
     let protected = |place: &AbstractPlace| {
         held.iter().filter_map(|entry| entry.lock()).any(|lock| place.strip_prefix(&lock.place).is_some())
     };
-    for (place, value) in &mut state.mem {
-        if matches!(place.base, AbstractBase::Static(_)) && !protected(place) && value.guards().is_empty() {
-            *value = Value::Volatile(place.clone(), site);
-        }
+    let is_stale = |(place, value): &(Arc<AbstractPlace>, Value)| {
+        matches!(place.base, AbstractBase::Static(_)) && !protected(place) && value.guards().is_empty()
+    };
+    if !state.mem.iter().any(is_stale) {
+        return;
+    }
+    for entry in Arc::make_mut(&mut state.mem).iter_mut().filter(|entry| is_stale(entry)) {
+        entry.1 = Value::Volatile(entry.0.clone(), site);
     }
 }
 

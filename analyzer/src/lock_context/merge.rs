@@ -4,15 +4,17 @@ use std::sync::Arc;
 
 use super::state::State;
 use super::value::{Held, Value};
-use crate::flags::{Expr, Facts, Know};
+use crate::flags::{AbstractPlace, Expr, Facts, Know};
+
+type Memory = Arc<Vec<(Arc<AbstractPlace>, Value)>>;
 
 /// Whether everything that may hold in `new` may hold in `old`.
 pub(crate) fn covers(old: &State, new: &State) -> bool {
     same_held(old, new)
         && old.released == new.released
-        && old.mem == new.mem
+        && (Arc::ptr_eq(&old.mem, &new.mem) || old.mem == new.mem)
         && old.facts.covers(&new.facts)
-        && old.env.iter().zip(&new.env).all(|(a, b)| value_covers(a, b, &new.facts))
+        && old.env.all_pairs(&new.env, |a, b| value_covers(a, b, &new.facts))
 }
 
 /// Whether the same entries are held in the same order.
@@ -35,9 +37,8 @@ fn value_covers(old: &Value, new: &Value, facts: &Facts) -> bool {
 
 /// What holds in `a` or `b`. With `widen`, scalars that differ become unknown, so that loops end.
 pub(crate) fn join(a: &State, b: &State, widen: bool) -> State {
-    let value = |(x, y): (&Value, &Value)| join_values(x, y, a, b, widen);
-    State {
-        env: a.env.iter().zip(&b.env).map(value).collect(),
+    let mut joined = State {
+        env: a.env.joined(&b.env, |x, y| join_values(x, y, a, b, widen)),
         mem: join_memory(a, b, widen),
         facts: if widen { widened(&a.facts, &b.facts) } else { a.facts.join(&b.facts) },
         held: if same_held(a, b) { a.held.clone() } else { Arc::new(join_held(&a.held, &b.held)) },
@@ -47,7 +48,9 @@ pub(crate) fn join(a: &State, b: &State, widen: bool) -> State {
             Arc::new(a.released.common(&b.released))
         },
         trail: a.trail.clone(),
-    }
+    };
+    joined.bound_memory();
+    joined
 }
 
 /// Only facts that both have alike.
@@ -73,25 +76,24 @@ fn join_held(a: &[Held], b: &[Held]) -> Vec<Held> {
     joined
 }
 
-fn join_memory(a: &State, b: &State, widen: bool) -> Vec<(Arc<crate::flags::AbstractPlace>, Value)> {
-    if a.mem == b.mem {
+fn join_memory(a: &State, b: &State, widen: bool) -> Memory {
+    if Arc::ptr_eq(&a.mem, &b.mem) || a.mem == b.mem {
         return a.mem.clone();
     }
-    let mut joined = Vec::new();
-    let places = a.mem.iter().chain(&b.mem).map(|(place, _)| place);
-    for place in places {
-        if joined.iter().any(|(p, _)| p == place) {
-            continue;
-        }
-        let of = |state: &State| state.mem.iter().find(|(p, _)| p == place).map(|(_, v)| v.clone());
-        let value = match (of(a), of(b)) {
-            (Some(x), Some(y)) => join_values(&x, &y, a, b, widen),
-            (Some(x), None) | (None, Some(x)) => Value::owning(x.guards()),
-            (None, None) => Value::Unknown,
+    let find = |memory: &Memory, place: &Arc<AbstractPlace>| {
+        memory.iter().find(|(p, _)| p == place).map(|(_, value)| value.clone())
+    };
+    let mut joined = Vec::with_capacity(a.mem.len() + b.mem.len());
+    for (place, x) in &*a.mem {
+        let value = match find(&b.mem, place) {
+            Some(y) => join_values(x, &y, a, b, widen),
+            None => Value::owning(x.guards()),
         };
         joined.push((place.clone(), value));
     }
-    joined
+    let only_there = b.mem.iter().filter(|(place, _)| find(&a.mem, place).is_none());
+    joined.extend(only_there.map(|(place, y)| (place.clone(), Value::owning(y.guards()))));
+    Arc::new(joined)
 }
 
 fn join_values(x: &Value, y: &Value, a: &State, b: &State, widen: bool) -> Value {

@@ -12,6 +12,7 @@
 
 mod call;
 mod effects;
+mod env;
 mod flow;
 mod frame;
 mod invoke;
@@ -26,6 +27,7 @@ mod value;
 
 pub use call::Abstraction;
 pub use effects::{EffectLock, EffectWhat};
+pub use env::Env;
 pub use limits::{Machine, config_of, context_kind};
 pub use model::{Model, Occurrence, confidence, context_of, kind_words};
 pub use solve::Solver;

@@ -134,8 +134,25 @@ impl<'p> Model<'p> {
 
     /// Variants that a task reaches through call sites whose held lists satisfy `passable`.
     pub fn reached_where(&self, passable: &dyn Fn(&[Held]) -> bool) -> FxHashSet<VariantId> {
+        self.reached_from(&self.task_entries, passable)
+    }
+
+    /// Variants that the methods of the global allocator reach in the same way.
+    pub fn reached_by_allocator(&self, passable: &dyn Fn(&[Held]) -> bool) -> FxHashSet<VariantId> {
+        let is_method = |id: &VariantId| {
+            self.function_of(*id).root.as_ref().is_some_and(|r| r.kind == RootKind::Allocator)
+        };
+        let methods: Vec<VariantId> = self.task_entries.iter().copied().filter(is_method).collect();
+        self.reached_from(&methods, passable)
+    }
+
+    fn reached_from(
+        &self,
+        entries: &[VariantId],
+        passable: &dyn Fn(&[Held]) -> bool,
+    ) -> FxHashSet<VariantId> {
         let enterable = |id: &&VariantId| passable(&self.entry_held(**id));
-        let mut queue: Vec<VariantId> = self.task_entries.iter().filter(enterable).copied().collect();
+        let mut queue: Vec<VariantId> = entries.iter().filter(enterable).copied().collect();
         let mut reached: FxHashSet<VariantId> = queue.iter().copied().collect();
         while let Some(id) = queue.pop() {
             for site in &self.variants[id.index()].sites {
@@ -201,7 +218,17 @@ impl<'p> Model<'p> {
     /// The way from the site to the end, the site first.
     pub fn chain(&self, occurrence: &Occurrence<'_>) -> Vec<Step> {
         let mut steps = vec![self.step(occurrence.function, occurrence.site)];
-        let mut next = occurrence.next;
+        steps.extend(self.way(occurrence.next));
+        steps
+    }
+
+    /// What a variant can lead to, itself or through calls, each with the way there.
+    pub fn effects_of(&self, variant: VariantId) -> impl Iterator<Item = (&EffectWhat, Vec<Step>)> {
+        self.effects.of(variant).map(move |(n, effect, _)| (&effect.what, self.way(Some((variant, n)))))
+    }
+
+    fn way(&self, mut next: Option<(VariantId, usize)>) -> Vec<Step> {
+        let mut steps = Vec::new();
         while let Some((variant, effect)) = next {
             let Some((_, origin)) = self.effects.get(variant, effect) else { break };
             let Origin { site, next: further, .. } = *origin;
@@ -210,6 +237,24 @@ impl<'p> Model<'p> {
             next = further;
         }
         steps
+    }
+
+    /// The `cfg` predicates of all functions on the way, as one.
+    pub fn cfg_of(&self, occurrence: &Occurrence<'_>) -> Option<Symbol> {
+        let mut all: Vec<Symbol> = occurrence.function.cfg.into_iter().collect();
+        let mut next = occurrence.next;
+        while let Some((variant, effect)) = next {
+            all.extend(self.function_of(variant).cfg.filter(|cfg| !all.contains(cfg)));
+            next = self.effects.get(variant, effect).and_then(|(_, origin)| origin.next);
+        }
+        match all.as_slice() {
+            [] => None,
+            [only] => Some(*only),
+            several => {
+                let texts: Vec<&str> = several.iter().map(|cfg| cfg.as_str()).collect();
+                Some(Symbol::new(&format!("all({})", texts.join(", "))))
+            }
+        }
     }
 
     /// The effect at the end of the way and the variant that has it.
@@ -334,11 +379,12 @@ fn is_task_entry(program: &Program, calls: &CallGraph, variant: &Variant) -> boo
 fn compute(program: &Program, calls: &CallGraph, include_tests: bool) -> (Vec<Variant>, Vec<VariantId>) {
     let span = tracing::info_span!("summaries", functions = program.functions.len());
     let _entered = span.enter();
-    let mut solver = Solver::new(program, calls, VARIANT_BOUND);
+    let mut solver = Solver::new(program, calls, VARIANT_BOUND).without_inert_calls();
     let mut entries = Vec::new();
     // Those that leave nothing open come first: what they tell their callees is exact, and the number of
     // variants of a function is bounded.
     let mut order: Vec<FnId> = calls.entries().to_vec();
+    order.retain(|function| calls.acts(*function));
     order.sort_by_key(|function| (calls.open_parameters(*function), *function));
     for function in &order {
         entries.push(enter(&mut solver, *function, program.function(*function).root.is_some()));
@@ -351,12 +397,14 @@ fn compute(program: &Program, calls: &CallGraph, include_tests: bool) -> (Vec<Va
             reached.extend(solver.variants[seen..].iter().map(|variant| variant.key.function));
             seen = solver.variants.len();
             let wanted = include_tests || !function.is_test;
-            if wanted && function.body.is_some() && calls.is_used(id) == used && !reached.contains(&id) {
+            let wanted = wanted && function.body.is_some() && !calls.is_covered(id) && calls.acts(id);
+            if wanted && calls.is_used(id) == used && !reached.contains(&id) {
                 entries.push(enter(&mut solver, id, false));
             }
         }
     }
     debug_assert!(solver.variants.iter().all(|variant| variant.progress == Progress::Done));
+    tracing::info!(variants = solver.variants.len(), steps = solver.steps(), "computed the summaries");
     (solver.variants, entries)
 }
 

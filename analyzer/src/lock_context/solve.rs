@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use wait_context::BaseContext;
 
 use super::call::instantiate;
+use super::env::Env;
 use super::flow::Flow;
 use super::frame::Frame;
 use super::state::{State, base_of};
@@ -18,7 +19,7 @@ use super::summary::{Argument, Exit, Progress, SiteWhat, Variant, VariantId, Var
 use super::value::{Held, HeldId, HeldWhat, Value, atom_of};
 use crate::call_graph::CallGraph;
 use crate::flags::{AbstractBase, AbstractPlace, Expr, Facts, Know};
-use crate::ids::FnId;
+use crate::ids::{FnId, LocalId};
 use crate::ir::{Body, Function, OpKind, Program, RootKind};
 
 /// How often the callers of a recursive variant are computed again before its returns are taken as they are.
@@ -40,14 +41,25 @@ pub struct Solver<'p> {
     pub(super) used_while_running: Vec<bool>,
     unsettled: Vec<VariantId>,
     variant_bound: usize,
+    /// Leaves out what has no effect: whoever is only called for its value is no site.
+    prune: bool,
     /// States taken through operations so far.
     steps: u64,
-    /// From so many on, variants are told apart less.
-    step_budget: u64,
+    /// Operations of the program.
+    operations: u64,
 }
 
+/// Functions with fewer operations are small.
+const SMALL: u32 = 24;
+
+/// Variants of a function without effects.
+const INERT_BOUND: usize = 4;
+
+/// A function without effects and with more operations is taken to return anything.
+const SKIPPED_FROM: u32 = 256;
+
 /// States taken through an operation, for each operation of the program, before precision is given up.
-const STEPS_AN_OPERATION: u64 = 8;
+const STEPS_AN_OPERATION: u64 = 4;
 
 /// States taken through an operation in one variant, for each operation of its function, before its states
 /// are joined to one; four times that, and the rest of the function is given up.
@@ -68,17 +80,59 @@ impl<'p> Solver<'p> {
             used_while_running: Vec::new(),
             unsettled: Vec::new(),
             variant_bound,
+            prune: false,
             steps: 0,
-            step_budget: 100_000 + STEPS_AN_OPERATION * operations(program),
+            operations: operations(program),
         }
     }
 
+    /// The same, without the calls that have no effect on what is held and lead to none.
+    #[must_use]
+    pub fn without_inert_calls(self) -> Self {
+        Self { prune: true, ..self }
+    }
+
+    /// Whether a call of `function` with these arguments can do more than return a value.
+    pub(super) fn acts(&self, function: FnId, arguments: &[Argument], tokens: &[HeldId]) -> bool {
+        let runs = |argument: &Argument| self.holds_acting(argument);
+        !self.prune
+            || self.calls.acts(function)
+            || !tokens.is_empty()
+            || (self.calls.calls_back(function) && arguments.iter().any(runs))
+    }
+
+    fn holds_acting(&self, argument: &Argument) -> bool {
+        match argument {
+            Argument::Callable(function, captures) => {
+                self.calls.acts(*function) || captures.iter().any(|v| self.holds_acting(v))
+            }
+            Argument::Aggregate(_, fields) => fields.iter().any(|(_, v)| self.holds_acting(v)),
+            Argument::Known(_, inner) => inner.iter().any(|(_, v)| self.holds_acting(v)),
+            Argument::Any | Argument::Guard(_) | Argument::TryOk(_) | Argument::TryFail => false,
+        }
+    }
+
+    /// Whether a call of `function` is not worth following: it has no effect, and what it computes takes long.
+    pub(super) fn is_skipped(&self, function: FnId) -> bool {
+        self.prune
+            && !self.calls.acts(function)
+            && !self.calls.calls_back(function)
+            && self.calls.operations(function) > SKIPPED_FROM
+    }
+
     /// How many variants of a function are told apart: fewer, the more work there was.
-    fn current_bound(&self) -> usize {
-        match self.steps / self.step_budget.max(1) {
+    fn current_bound(&self, function: FnId) -> usize {
+        let an_operation = if self.prune { STEPS_AN_OPERATION } else { 2 * STEPS_AN_OPERATION };
+        let bound = match self.steps / (100_000 + an_operation * self.operations) {
             0 => self.variant_bound,
             1 => self.variant_bound.min(4),
             _ => 1,
+        };
+        match self.calls.operations(function) {
+            // What is this small costs next to nothing, and often answers a question on flags.
+            0..SMALL if !self.calls.acts(function) => 4 * bound,
+            _ if self.prune && !self.calls.acts(function) => bound.min(INERT_BOUND),
+            _ => bound,
         }
     }
 
@@ -88,9 +142,10 @@ impl<'p> Solver<'p> {
             arguments.into_iter().enumerate().map(|(n, argument)| self.relevant(function, n, argument));
         let mut key = VariantKey { function, arguments: trimmed(arguments.collect()), as_root };
         let count = self.of_function.get(&function).copied().unwrap_or(0);
-        if !self.index.contains_key(&key) && count >= self.current_bound() {
+        let bound = self.current_bound(function);
+        if !self.index.contains_key(&key) && count >= bound {
             key.arguments = trimmed(key.arguments.iter().map(only_guards).collect());
-            if !self.index.contains_key(&key) && count >= 4 * self.current_bound() {
+            if !self.index.contains_key(&key) && count >= 4 * bound {
                 key.arguments.clear();
             }
         }
@@ -119,6 +174,11 @@ impl<'p> Solver<'p> {
             }
             _ => argument,
         }
+    }
+
+    /// How many states were taken through an operation.
+    pub fn steps(&self) -> u64 {
+        self.steps
     }
 
     /// Computes a variant and everything that it calls.
@@ -177,7 +237,7 @@ impl<'p> Solver<'p> {
         variant.progress = Progress::Running;
         let state = entry_state(function, body, &variant.key);
         let flow = self.flows.entry(variant.key.function).or_insert_with(|| Arc::new(Flow::of(body))).clone();
-        stack.push(Frame::new(id, function, body, flow, state));
+        stack.push(Frame::new(id, function, body, flow, state, self.prune));
     }
 
     fn finish(&mut self, frame: Frame<'p>) {
@@ -244,25 +304,25 @@ impl<'p> Solver<'p> {
         let body = frame.body;
         let op = &body.blocks[position.block.index()].ops[position.op];
         let site = frame.site(position.block, position.op);
+        let at = (position.block, site);
+        let arrived = position.before.len();
         position.before.reverse();
         while let Some(state) = position.before.pop() {
-            let after = match &op.kind {
-                OpKind::Call { .. } | OpKind::Drop { glue: Some(_), .. } => {
-                    match self.call(frame, &state, op, site) {
-                        Ok(after) => after,
-                        Err(callee) => {
-                            position.before.push(state);
-                            position.before.reverse();
-                            return Some(callee);
-                        }
-                    }
+            if !matches!(op.kind, OpKind::Call { .. } | OpKind::Drop { glue: Some(_), .. }) {
+                frame.apply(state, op, at, &mut position.after);
+                continue;
+            }
+            match self.call(frame, &state, op, at) {
+                Ok(after) => position.after.extend(after),
+                Err(callee) => {
+                    position.before.push(state);
+                    position.before.reverse();
+                    return Some(callee);
                 }
-                _ => frame.apply(state, op, site),
-            };
-            position.after.extend(after);
+            }
         }
         position.before = std::mem::take(&mut position.after);
-        if position.before.len() > 1 {
+        if position.before.len() > arrived || matches!(op.kind, OpKind::Call { .. }) {
             frame.compress(&mut position.before);
         }
         position.op += 1;
@@ -290,7 +350,7 @@ fn trimmed(mut arguments: Vec<Argument>) -> Vec<Argument> {
 }
 
 /// The argument without anything but its guards.
-fn only_guards(argument: &Argument) -> Argument {
+pub(super) fn only_guards(argument: &Argument) -> Argument {
     match argument {
         Argument::Guard(_) | Argument::TryOk(_) | Argument::TryFail => argument.clone(),
         Argument::Any => Argument::Any,
@@ -330,8 +390,8 @@ fn type_range(function: &Function, n: usize) -> Option<Know> {
 
 fn entry_state(function: &Function, body: &Body, key: &VariantKey) -> State {
     let mut state = State {
-        env: vec![Value::Moved; body.locals.len()],
-        mem: Vec::new(),
+        env: Env::new(body.locals.len()),
+        mem: Arc::default(),
         facts: Facts::default(),
         held: Arc::new(entry_contexts(function, key.as_root)),
         released: Arc::default(),
@@ -344,7 +404,7 @@ fn entry_state(function: &Function, body: &Body, key: &VariantKey) -> State {
         if let (Some(range), Value::Opaque(place)) = (type_range(function, n), &value) {
             state.facts.constrain(&Arc::new(Expr::Atom(atom_of(place))), &range);
         }
-        state.env[n] = value;
+        state.env.set(LocalId::new(n), value);
     }
     state
 }

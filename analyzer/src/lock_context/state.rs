@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use wait_context::BaseContext;
 
+use super::env::Env;
 use super::value::{Aggregate, Held, HeldId, HeldWhat, Released, Value, with_path};
 use crate::flags::{AbstractBase, AbstractPlace, Expr, Facts, Know, SiteId};
 use crate::ids::{LocalId, Symbol};
@@ -16,8 +17,18 @@ use crate::source::Span;
 /// Entries of a held list. More are leaked in a recursion, where further ones say nothing new.
 const HELD_BOUND: usize = 48;
 
+/// References that a walk follows.
+pub(super) const VIEW_DEPTH: u8 = 16;
+
 /// Writes to memory that a state remembers.
 const MEMORY_BOUND: usize = 24;
+
+/// The site of values in memory whose writes were too many to tell apart.
+const WIDENED: SiteId = SiteId(u32::MAX - 1);
+
+fn is_widened(place: &AbstractPlace, value: &Value) -> bool {
+    matches!(value, Value::Volatile(at, WIDENED) if **at == *place)
+}
 
 /// One branch condition that was passed, and the ones before it.
 #[derive(Debug)]
@@ -46,9 +57,9 @@ impl Drop for Trail {
 #[derive(Clone, Debug)]
 pub struct State {
     /// The value of every local.
-    pub env: Vec<Value>,
+    pub env: Env,
     /// What was written to places that are not locals, latest last.
-    pub mem: Vec<(Arc<AbstractPlace>, Value)>,
+    pub mem: Arc<Vec<(Arc<AbstractPlace>, Value)>>,
     /// What is known of atoms.
     pub facts: Facts,
     /// Locks held and contexts in force, oldest first.
@@ -88,21 +99,30 @@ pub struct View<'a> {
     pub site: SiteId,
     /// How many of the state's writes are looked at: what a written value is made of was there before it.
     pub writes: usize,
+    /// How many references are still followed: data may refer to itself.
+    pub depth: u8,
 }
 
 impl View<'_> {
     /// The value at an abstract place.
     pub fn load(&self, place: &AbstractPlace) -> Value {
         let Some(state) = self.state else { return Value::Opaque(Arc::new(place.clone())) };
+        let Some(deeper) = self.deeper(self.writes) else { return Value::Unknown };
         if let AbstractBase::Local(local) = place.base {
-            let value = state.env.get(local.index()).cloned().unwrap_or(Value::Unknown);
+            let value = state.env.get(local).cloned().unwrap_or(Value::Unknown);
             let start = Cursor { place: AbstractPlace::of(place.base), value };
-            return self.walk(start, &place.steps).value;
+            return deeper.walk(start, &place.steps).value;
         }
-        self.remembered(place).unwrap_or_else(|| match place.base {
+        deeper.remembered(place).unwrap_or_else(|| match place.base {
             AbstractBase::Static(_) => Value::Volatile(Arc::new(place.clone()), self.site),
             _ => Value::Opaque(Arc::new(place.clone())),
         })
+    }
+
+    /// The same with fewer of the writes, one reference further; `None` where that is too far.
+    fn deeper(&self, writes: usize) -> Option<Self> {
+        let depth = self.depth.checked_sub(1)?;
+        Some(Self { held: self.held, state: self.state, site: self.site, writes, depth })
     }
 
     /// What was last written at `place` or around it.
@@ -113,7 +133,7 @@ impl View<'_> {
         if let (true, Value::Volatile(_, site)) = (!rest.is_empty(), &at.1) {
             return Some(Value::Volatile(Arc::new(place.clone()), *site));
         }
-        let before = View { held: self.held, state: self.state, site: self.site, writes: n };
+        let Some(before) = self.deeper(n) else { return Some(Value::Unknown) };
         Some(before.walk(Cursor { place: (*at.0).clone(), value: at.1.clone() }, rest).value)
     }
 
@@ -215,8 +235,8 @@ impl State {
     /// A state without locals, of which only this is known.
     pub fn of_facts(facts: Facts) -> Self {
         Self {
-            env: Vec::new(),
-            mem: Vec::new(),
+            env: Env::default(),
+            mem: Arc::default(),
             facts,
             held: Arc::default(),
             released: Arc::default(),
@@ -226,7 +246,7 @@ impl State {
 
     /// The walk's view of this state.
     pub fn view(&self, site: SiteId) -> View<'_> {
-        View { held: &self.held, state: Some(self), site, writes: self.mem.len() }
+        View { held: &self.held, state: Some(self), site, writes: self.mem.len(), depth: VIEW_DEPTH }
     }
 
     /// Where a place of the body is, and what is there.
@@ -234,7 +254,7 @@ impl State {
         let view = self.view(site);
         let start = match place.base {
             PlaceBase::Local(local) => {
-                let value = self.env.get(local.index()).cloned().unwrap_or(Value::Unknown);
+                let value = self.env.get(local).cloned().unwrap_or(Value::Unknown);
                 Cursor { place: AbstractPlace::of(AbstractBase::Local(local)), value }
             }
             PlaceBase::Static(path) => {
@@ -304,8 +324,9 @@ impl State {
             return;
         }
         self.freeze(&target);
-        self.mem.retain(|(place, _)| place.strip_prefix(&target).is_none());
-        let around = self.mem.iter_mut().rev().find_map(|(place, whole)| {
+        self.retain_memory(|place, _| place.strip_prefix(&target).is_none());
+        let memory = Arc::make_mut(&mut self.mem);
+        let around = memory.iter_mut().rev().find_map(|(place, whole)| {
             let steps = target.strip_prefix(place)?;
             matches!(whole, Value::Aggregate(_) | Value::Scalar(_)).then_some((steps, whole))
         });
@@ -314,30 +335,69 @@ impl State {
             *whole = with_path(old, steps, value);
             return;
         }
-        if self.mem.len() >= MEMORY_BOUND {
-            // The oldest write without a guard is forgotten: what is there is then not known.
-            let oldest = self.mem.iter().position(|(_, value)| value.guards().is_empty());
-            self.mem.remove(oldest.unwrap_or(0));
+        memory.push((Arc::new(target), value));
+        self.bound_memory();
+    }
+
+    /// Keeps the writes that satisfy `keep`.
+    pub fn retain_memory(&mut self, keep: impl Fn(&AbstractPlace, &Value) -> bool) {
+        if !self.mem.iter().all(|(place, value)| keep(place, value)) {
+            Arc::make_mut(&mut self.mem).retain(|(place, value)| keep(place, value));
         }
-        self.mem.push((Arc::new(target), value));
+    }
+
+    /// Beyond a number of writes, those around the oldest one without a guard become one write of something
+    /// unknown.
+    pub fn bound_memory(&mut self) {
+        while self.mem.len() > MEMORY_BOUND {
+            let plain = |value: &Value| value.guards().is_empty();
+            let oldest = self.mem.iter().find(|(place, v)| plain(v) && !is_widened(place, v));
+            let Some((oldest, _)) = oldest else { return };
+            let around =
+                AbstractPlace { base: oldest.base, steps: oldest.steps.iter().take(1).copied().collect() };
+            self.forget_widened();
+            let memory = Arc::make_mut(&mut self.mem);
+            memory.retain(|(place, value)| !plain(value) || place.strip_prefix(&around).is_none());
+            // What is read of a static is what stands there now in any case.
+            if !matches!(around.base, AbstractBase::Static(_)) {
+                let around = Arc::new(around);
+                memory.insert(0, (around.clone(), Value::Volatile(around, WIDENED)));
+            }
+        }
+    }
+
+    /// What was read of widened memory before is not what stands there now.
+    fn forget_widened(&mut self) {
+        self.env.change(|value| value.mentions_site(WIDENED).then(|| Value::owning(value.guards())));
+        self.facts.retain(&|atom| atom.base != AbstractBase::Site(WIDENED));
+        let is_stale =
+            |place: &AbstractPlace, value: &Value| value.mentions_site(WIDENED) && !is_widened(place, value);
+        if !self.mem.iter().any(|(place, value)| is_stale(place, value)) {
+            return;
+        }
+        for (place, value) in Arc::make_mut(&mut self.mem) {
+            if is_stale(place, value) {
+                *value = Value::owning(value.guards());
+            }
+        }
     }
 
     fn set_local(&mut self, local: LocalId, steps: &[Projection], value: Value) {
-        if let Some(slot) = self.env.get_mut(local.index()) {
-            let old = std::mem::replace(slot, Value::Moved);
-            *slot = with_path(old, steps, value);
+        if steps.is_empty() {
+            self.env.set(local, value);
+        } else if let Some(old) = self.env.take(local) {
+            self.env.set(local, with_path(old, steps, value));
         }
     }
 
     /// Copies that were taken from under `target` keep the value that it had.
     fn freeze(&mut self, target: &AbstractPlace) {
-        for value in &mut self.env {
-            if let Value::Opaque(place) = value
-                && place.strip_prefix(target).is_some()
-            {
-                *value = Value::Volatile(place.clone(), super::value::ENTRY);
+        self.env.change(|value| match value {
+            Value::Opaque(place) if place.strip_prefix(target).is_some() => {
+                Some(Value::Volatile(place.clone(), super::value::ENTRY))
             }
-        }
+            _ => None,
+        });
     }
 
     /// Memory behind `target` may have changed: its scalars are new ones, its locks are the same.
@@ -352,11 +412,9 @@ impl State {
 
     /// Values made by an earlier pass over this site are not those that it makes now.
     pub fn scrub(&mut self, site: SiteId) {
-        for value in self.env.iter_mut().filter(|value| value.mentions_site(site)) {
-            *value = Value::owning(value.guards());
-        }
+        self.env.change(|value| value.mentions_site(site).then(|| Value::owning(value.guards())));
         let stale = |place: &AbstractPlace| place.base == AbstractBase::Site(site);
-        self.mem.retain(|(place, value)| !stale(place) && !value.mentions_site(site));
+        self.retain_memory(|place, value| !stale(place) && !value.mentions_site(site));
         self.facts.retain(&|atom| !stale(atom));
         if self.held.iter().any(|held| held.lock().is_some_and(|lock| stale(&lock.place))) {
             for held in Arc::make_mut(&mut self.held) {
@@ -379,7 +437,7 @@ impl State {
         let entry = Arc::make_mut(&mut self.held).remove(at);
         if let HeldWhat::Lock(lock) = &entry.what {
             let behind = lock.place.extended(&[Projection::Deref]);
-            self.mem.retain(|(place, _)| place.strip_prefix(&behind).is_none());
+            self.retain_memory(|place, _| place.strip_prefix(&behind).is_none());
         }
     }
 

@@ -37,9 +37,10 @@ fn fresh(site: SiteId) -> Value {
 }
 
 impl Frame<'_> {
-    /// An operation other than a call; returns the states after it.
-    pub(crate) fn apply(&mut self, mut state: State, op: &Op, site: SiteId) -> Vec<State> {
-        if self.flow.has_loops {
+    /// An operation other than a call; adds the states after it to `into`.
+    pub(crate) fn apply(&mut self, mut state: State, op: &Op, at: (BlockId, SiteId), into: &mut Vec<State>) {
+        let (block, site) = at;
+        if self.flow.loops[block.index()] {
             state.scrub(site);
         }
         match &op.kind {
@@ -48,7 +49,7 @@ impl Frame<'_> {
                 let value = state.read(value, site);
                 state.write(place, value, site);
             }
-            OpKind::Acquire { .. } => return self.acquire(state, op, site),
+            OpKind::Acquire { .. } => return self.acquire(state, op, site, into),
             OpKind::Release { lock } => {
                 let place = state.resolve(lock, site).identity();
                 state.release_place(&place);
@@ -67,12 +68,12 @@ impl Frame<'_> {
             OpKind::Forget { local } => forget(&mut state, *local),
             OpKind::Assume { place, variant } => {
                 if !self.assume(&mut state, place, *variant, (site, op.span)) {
-                    return Vec::new();
+                    return;
                 }
             }
             OpKind::Call { .. } => {}
         }
-        vec![state]
+        into.push(state);
     }
 
     fn note(&mut self, state: &State, what: SiteWhat, at: (SiteId, Span)) {
@@ -110,9 +111,7 @@ impl Frame<'_> {
                 is_variant(&value, *variant).unwrap_or_else(|| fresh(site))
             }
         };
-        if let Some(slot) = state.env.get_mut(dst.index()) {
-            *slot = value;
-        }
+        state.env.set(dst, value);
     }
 
     fn is_boolean(&self, local: LocalId) -> bool {
@@ -134,7 +133,9 @@ impl Frame<'_> {
     }
 
     fn lock_info(&self, state: &State, op: &OpKind, site: SiteId) -> Option<LockInfo> {
-        let OpKind::Acquire { lock, kind, try_lock, subclass, contexts, .. } = op else { return None };
+        let OpKind::Acquire { lock, kind, try_lock, subclass, is_async, contexts, .. } = op else {
+            return None;
+        };
         let place = state.resolve(lock, site).identity();
         let fallback = || (!place.is_portable()).then(|| fallback_class(self.function, &place));
         Some(LockInfo {
@@ -143,13 +144,14 @@ impl Frame<'_> {
             kind: *kind,
             try_lock: *try_lock,
             subclass: *subclass,
+            is_async: *is_async,
             contexts: contexts.as_slice().into(),
         })
     }
 
-    fn acquire(&mut self, mut state: State, op: &Op, site: SiteId) -> Vec<State> {
-        let OpKind::Acquire { dst, try_lock, .. } = &op.kind else { return vec![state] };
-        let Some(info) = self.lock_info(&state, &op.kind, site) else { return vec![state] };
+    fn acquire(&mut self, mut state: State, op: &Op, site: SiteId, into: &mut Vec<State>) {
+        let OpKind::Acquire { dst, try_lock, .. } = &op.kind else { return into.push(state) };
+        let Some(info) = self.lock_info(&state, &op.kind, site) else { return into.push(state) };
         let info = Arc::new(info);
         self.note(&state, SiteWhat::Acquire(info.clone()), (site, op.span));
         let mut failed = try_lock.then(|| state.clone());
@@ -163,17 +165,13 @@ impl Frame<'_> {
             guarded: dst.is_some(),
         };
         state.push_held(held);
-        let Some(dst) = dst else { return vec![state] };
-        let set = |state: &mut State, value| {
-            if let Some(slot) = state.env.get_mut(dst.index()) {
-                *slot = value;
-            }
-        };
-        set(&mut state, if *try_lock { Value::TryOk(id) } else { Value::Guard(id) });
+        let Some(dst) = dst else { return into.push(state) };
+        state.env.set(*dst, if *try_lock { Value::TryOk(id) } else { Value::Guard(id) });
         if let Some(failed) = &mut failed {
-            set(failed, Value::TryFail);
+            failed.env.set(*dst, Value::TryFail);
         }
-        std::iter::once(state).chain(failed).collect()
+        into.push(state);
+        into.extend(failed);
     }
 
     fn enter(&mut self, state: &mut State, dst: Option<LocalId>, what: ContextKind, at: (SiteId, Span)) {
@@ -182,8 +180,8 @@ impl Frame<'_> {
         let kind = base_of(what).map_or(HeldWhat::Context(what), HeldWhat::Base);
         let guarded = dst.is_some();
         state.push_held(Held { id, what: kind, span: at.1, maybe: false, forgotten: false, guarded });
-        if let Some(slot) = dst.and_then(|dst| state.env.get_mut(dst.index())) {
-            *slot = Value::Guard(id);
+        if let Some(dst) = dst {
+            state.env.set(dst, Value::Guard(id));
         }
     }
 
@@ -237,10 +235,34 @@ impl Frame<'_> {
             }
             Terminator::Return(operand) => {
                 let value = state.read(operand, site);
-                let exit = exit_of(state, value);
+                let exit = self.exit_of(state, value);
                 self.leave(exit);
             }
             Terminator::Diverge => {}
+        }
+    }
+
+    /// What a caller sees of a return in this state. What stood in memory and was known on entry came from the
+    /// caller, who need not be told.
+    fn exit_of(&self, state: State, value: Value) -> Exit {
+        let own = |held: &&Held| matches!(held.id, HeldId::Site(..));
+        let is_write = |write: &&(Arc<AbstractPlace>, Value)| {
+            matches!(write.0.base, AbstractBase::Param(_)) && !self.entry_memory.contains(write)
+        };
+        let value = match value {
+            // To the caller these are one: a value of which nothing is known.
+            Value::Opaque(place) if !place.is_portable() => Value::Unknown,
+            Value::Volatile(place, site) if site != ENTRY && !place.is_portable() => Value::Unknown,
+            other => other,
+        };
+        Exit {
+            value,
+            held: state.held.iter().filter(own).cloned().collect(),
+            released: state.released,
+            writes: state.mem.iter().filter(is_write).cloned().collect(),
+            facts: state
+                .facts
+                .learnt_since(&self.entry_facts, &|atom| matches!(atom.base, AbstractBase::Param(_))),
         }
     }
 
@@ -339,7 +361,7 @@ fn guards_behind(state: &State, operand: &Operand, site: SiteId) -> Vec<HeldId> 
 /// The context that dropping a local ends although a younger guard of the same kind is alive. Locks may be
 /// released in any order; a saved interrupt state must not.
 fn misordered(state: &State, local: LocalId) -> Option<ContextKind> {
-    let guards = state.env.get(local.index())?.guards();
+    let guards = state.env.get(local)?.guards();
     let kinds = |held: &Held| match &held.what {
         HeldWhat::Context(what) if held.guarded => vec![*what],
         HeldWhat::Lock(lock) if held.guarded => lock.contexts.to_vec(),
@@ -352,39 +374,17 @@ fn misordered(state: &State, local: LocalId) -> Option<ContextKind> {
 }
 
 fn release_local(state: &mut State, local: LocalId) {
-    let Some(slot) = state.env.get_mut(local.index()) else { return };
-    let value = std::mem::replace(slot, Value::Moved);
+    let Some(value) = state.env.take(local) else { return };
     for id in value.guards() {
         state.release(id);
     }
 }
 
 fn forget(state: &mut State, local: LocalId) {
-    let Some(slot) = state.env.get_mut(local.index()) else { return };
-    let guards = std::mem::replace(slot, Value::Moved).guards();
+    let Some(value) = state.env.take(local) else { return };
+    let guards = value.guards();
     for entry in Arc::make_mut(&mut state.held).iter_mut().filter(|entry| guards.contains(&entry.id)) {
         entry.forgotten = true;
         entry.guarded = false;
-    }
-}
-
-/// What a caller sees of a return in this state.
-fn exit_of(state: State, value: Value) -> Exit {
-    let own = |held: &&Held| matches!(held.id, HeldId::Site(..));
-    let portable = |(place, _): &(Arc<AbstractPlace>, Value)| matches!(place.base, AbstractBase::Param(_));
-    let mut facts = state.facts.clone();
-    facts.retain(&|atom| matches!(atom.base, AbstractBase::Param(_)));
-    let value = match value {
-        // To the caller these are one: a value of which nothing is known.
-        Value::Opaque(place) if !place.is_portable() => Value::Unknown,
-        Value::Volatile(place, site) if site != ENTRY && !place.is_portable() => Value::Unknown,
-        other => other,
-    };
-    Exit {
-        value,
-        held: state.held.iter().filter(own).cloned().collect(),
-        released: state.released,
-        writes: state.mem.into_iter().filter(portable).collect(),
-        facts,
     }
 }

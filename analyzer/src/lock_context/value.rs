@@ -38,6 +38,8 @@ pub struct LockInfo {
     pub try_lock: bool,
     /// Subclass annotation.
     pub subclass: u8,
+    /// A lock of async code.
+    pub is_async: bool,
     /// Contexts entered with it.
     pub contexts: Arc<[ContextKind]>,
 }

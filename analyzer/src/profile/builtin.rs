@@ -11,9 +11,9 @@ macro_rules! profiles {
 }
 
 /// In the order in which they are asked whether they match: of two that name one type, the first wins.
-const TEXTS: [(&str, &str); 28] = profiles! {
-    "aero" "allocators" "async-lock" "blueos" "cortex-m" "dragonos" "embassy" "hermit" "kerla" "kspin" "linux"
-    "lock_api" "maestro" "moss" "ostd" "parking_lot" "rcore" "rcore-tutorial" "redox" "rt-audio"
+const TEXTS: [(&str, &str); 29] = profiles! {
+    "aero" "allocators" "async-lock" "blueos" "cortex-m" "dragonos" "embassy" "hardware" "hermit" "kerla" "kspin"
+    "linux" "lock_api" "maestro" "moss" "ostd" "parking_lot" "rcore" "rcore-tutorial" "redox" "rt-audio"
     "runtime-lockdep" "spin" "std" "svsm" "theseus" "tokio" "twizzler" "zcore"
 };
 

@@ -14,7 +14,7 @@ pub use builtin::{builtin, builtin_names};
 pub use load::parse;
 pub use pattern::PathPattern;
 pub(crate) use schema::{
-    RawAllocator, RawCall, RawContext, RawDeclarations, RawForbid, RawGuard, RawLock, RawRawLock, RawRoot,
+    RawAllocator, RawCall, RawContext, RawDeclarations, RawGuard, RawLock, RawPermit, RawRawLock, RawRoot,
     RawSleep, RawSpin, convert_declarations,
 };
 
@@ -45,6 +45,8 @@ pub enum Detect {
     Always,
     /// A crate of this name is in the tree, or depended upon.
     Crate(String),
+    /// A crate of this name is used by the tree, and not in it: for names that many trees give a crate of theirs.
+    External(String),
     /// A type of this path is in the tree.
     Type(PathPattern),
     /// A function of this path is in the tree.
@@ -74,8 +76,8 @@ pub struct Declarations {
     pub roots: Vec<RootDecl>,
     /// `[[allocator]]`
     pub allocators: Vec<AllocatorDecl>,
-    /// `[[forbid]]`
-    pub forbids: Vec<ForbidDecl>,
+    /// `[[permit]]`
+    pub permits: Vec<PermitDecl>,
     /// `[[call]]`
     pub calls: Vec<CallDecl>,
 }
@@ -91,7 +93,7 @@ impl Declarations {
         self.spins.extend(other.spins);
         self.roots.extend(other.roots);
         self.allocators.extend(other.allocators);
-        self.forbids.extend(other.forbids);
+        self.permits.extend(other.permits);
         self.calls.extend(other.calls);
     }
 }
@@ -125,8 +127,6 @@ pub struct LockDecl {
     pub unlocked: Vec<String>,
     /// The same thread may take it again.
     pub recursive: bool,
-    /// The type parameter that is the family's lock level.
-    pub ordered_by: Option<String>,
     /// Where it is declared.
     pub span: Span,
 }
@@ -320,6 +320,11 @@ pub enum ContextExtent {
         /// The functions.
         functions: Vec<PathPattern>,
     },
+    /// No extent: the functions tell whether the context is absent (`is_irq_enabled()`).
+    Query {
+        /// The functions.
+        functions: Vec<PathPattern>,
+    },
 }
 
 /// Functions that may sleep.
@@ -333,10 +338,6 @@ pub struct SleepDecl {
     pub returns_guard: bool,
     /// Suspends at `.await` only.
     pub at_await: bool,
-    /// Sleeps only if this argument contains a flag.
-    pub if_argument: Option<FlagArgument>,
-    /// Sleeps unless this argument contains a flag.
-    pub unless_argument: Option<FlagArgument>,
     /// Shown in findings.
     pub reason: Option<String>,
     /// Where it is declared.
@@ -426,15 +427,13 @@ pub enum RootMarker {
     },
     /// It has this ABI.
     Abi(Vec<String>),
-    /// It is the body of a call of this macro.
+    /// A call of this macro declares it.
     Macro(Vec<String>),
 }
 
 /// The global allocator.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AllocatorDecl {
-    /// Types that are one.
-    pub types: Vec<PathPattern>,
     /// The attribute that declares it, other than `global_allocator`.
     pub attribute: Option<String>,
     /// Functions that allocate past `GlobalAlloc`.
@@ -443,47 +442,19 @@ pub struct AllocatorDecl {
     pub free: Vec<PathPattern>,
     /// Flags that decide whether an allocation sleeps.
     pub sleeps_if: Option<FlagArgument>,
-    /// The kind of the lock inside.
-    pub lock: Option<LockKind>,
-    /// The type parameter that is the lock inside.
-    pub lock_param: Option<String>,
     /// Where it is declared.
     pub span: Span,
 }
 
-/// What must not be reached from roots of a kind.
+/// Functions that run the closure in an argument exempt from what the context around forbids.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ForbidDecl {
-    /// From which roots.
-    pub under: RootEntry,
-    /// These functions.
-    pub functions: Vec<PathPattern>,
-    /// These effects.
-    pub effects: Vec<ForbiddenEffect>,
-    /// Functions whose closure argument may.
-    pub permit: Vec<Permit>,
-    /// Where it is declared.
-    pub span: Span,
-}
-
-/// An effect that can be forbidden.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum ForbiddenEffect {
-    /// Taking any lock.
-    Lock,
-    /// Allocating or freeing.
-    Allocate,
-    /// Sleeping.
-    Sleep,
-}
-
-/// A function in whose closure argument the forbidden is permitted.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Permit {
+pub struct PermitDecl {
     /// The functions.
     pub functions: Vec<PathPattern>,
     /// The argument, receiver not counted.
     pub closure: usize,
+    /// Where it is declared.
+    pub span: Span,
 }
 
 /// What a function outside the tree, or a function pointer, does.

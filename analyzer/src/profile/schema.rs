@@ -9,9 +9,8 @@ use wait_context::LockKind;
 use super::values::{EffectsValue, OneOrMany, W};
 use super::{
     AllocatorDecl, ArgumentIndex, CallDecl, ContextDecl, ContextExtent, Declarations, FlagArgument,
-    ForbidDecl, ForbiddenEffect, GuardArgument, GuardDecl, GuardEffects, KindName, KindSource, LockAction,
-    LockDecl, LockStyle, PathPattern, Permit, RawLockDecl, RootDecl, RootEntry, RootMarker, SleepDecl,
-    SpinDecl,
+    GuardArgument, GuardDecl, GuardEffects, KindName, KindSource, LockAction, LockDecl, LockStyle,
+    PathPattern, PermitDecl, RawLockDecl, RootDecl, RootEntry, RootMarker, SleepDecl, SpinDecl,
 };
 use crate::config::value_problem;
 use crate::diagnostic::Problem;
@@ -35,7 +34,7 @@ pub(crate) struct RawDeclarations {
     pub(crate) spin: Vec<Spanned<RawSpin>>,
     pub(crate) root: Vec<Spanned<RawRoot>>,
     pub(crate) allocator: Vec<Spanned<RawAllocator>>,
-    pub(crate) forbid: Vec<Spanned<RawForbid>>,
+    pub(crate) permit: Vec<Spanned<RawPermit>>,
     pub(crate) call: Vec<Spanned<RawCall>>,
 }
 
@@ -66,7 +65,6 @@ pub(crate) struct RawLock {
     unlocked: Names,
     #[serde(default)]
     recursive: bool,
-    ordered_by: Option<String>,
 }
 
 /// Paths stand beside `param` and `default`, so every other key is one.
@@ -126,6 +124,8 @@ pub(crate) struct RawContext {
     leave: Paths,
     restores: Option<usize>,
     #[serde(default)]
+    absent: Paths,
+    #[serde(default)]
     effects: Effects,
     interrupt: Option<W<RootKind>>,
 }
@@ -139,8 +139,6 @@ pub(crate) struct RawSleep {
     returns_guard: bool,
     #[serde(default)]
     r#await: bool,
-    if_argument: Option<RawFlagArgument>,
-    unless_argument: Option<RawFlagArgument>,
     reason: Option<String>,
 }
 
@@ -183,33 +181,17 @@ struct RawRegister {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct RawAllocator {
-    #[serde(default)]
-    r#type: Paths,
     attribute: Option<String>,
     #[serde(default)]
     alloc: Paths,
     #[serde(default)]
     free: Paths,
     sleeps_if: Option<RawFlagArgument>,
-    lock: Option<W<LockKind>>,
-    lock_param: Option<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct RawForbid {
-    under: W<RootEntry>,
-    #[serde(default)]
-    functions: Paths,
-    #[serde(default)]
-    effect: Vec<W<ForbiddenEffect>>,
-    #[serde(default)]
-    permit: Vec<RawPermit>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawPermit {
+pub(crate) struct RawPermit {
     function: Paths,
     closure: usize,
 }
@@ -239,7 +221,7 @@ pub(crate) fn convert_declarations(raw: RawDeclarations, file: FileId) -> Result
         spins: tables.each(raw.spin, spin),
         roots: tables.each(raw.root, root),
         allocators: tables.each(raw.allocator, allocator),
-        forbids: tables.each(raw.forbid, forbid),
+        permits: tables.each(raw.permit, permit),
         calls: tables.each(raw.call, call),
     };
     if tables.problems.is_empty() { Ok(declarations) } else { Err(tables.problems) }
@@ -285,7 +267,6 @@ fn lock(raw: RawLock, span: Span) -> Result<LockDecl, String> {
         map: raw.map.0,
         unlocked: raw.unlocked.0,
         recursive: raw.recursive,
-        ordered_by: raw.ordered_by,
         span,
     })
 }
@@ -353,13 +334,17 @@ fn context(raw: RawContext, span: Span) -> Result<ContextDecl, String> {
     }
     let has_calls = !raw.enter.0.is_empty() || !raw.leave.0.is_empty();
     let extent = match (raw.function.0.is_empty(), has_calls, raw.closure) {
+        (true, false, None) if !raw.absent.0.is_empty() => ContextExtent::Query { functions: raw.absent.0 },
         (false, false, Some(argument)) => ContextExtent::Closure { functions: raw.function.0, argument },
         (false, false, None) => ContextExtent::Value { functions: raw.function.0 },
         (true, true, None) => {
             ContextExtent::Calls { enter: raw.enter.0, leave: raw.leave.0, restores: raw.restores }
         }
         _ => {
-            return Err("a context needs `function`, `function` and `closure`, or `enter` and `leave`".into());
+            return Err(
+                "a context needs `function`, `function` and `closure`, `enter` and `leave`, or `absent`"
+                    .into(),
+            );
         }
     };
     Ok(ContextDecl {
@@ -376,8 +361,6 @@ fn sleep(raw: RawSleep, span: Span) -> Result<SleepDecl, String> {
         consumes_guard: raw.consumes_guard,
         returns_guard: raw.returns_guard,
         at_await: raw.r#await,
-        if_argument: raw.if_argument.map(flag_argument),
-        unless_argument: raw.unless_argument.map(flag_argument),
         reason: raw.reason,
         span,
     })
@@ -414,29 +397,16 @@ fn root(raw: RawRoot, span: Span) -> Result<RootDecl, String> {
 
 fn allocator(raw: RawAllocator, span: Span) -> Result<AllocatorDecl, String> {
     Ok(AllocatorDecl {
-        types: raw.r#type.0,
         attribute: raw.attribute,
         alloc: raw.alloc.0,
         free: raw.free.0,
         sleeps_if: raw.sleeps_if.map(flag_argument),
-        lock: raw.lock.map(|W(kind)| kind),
-        lock_param: raw.lock_param,
         span,
     })
 }
 
-fn forbid(raw: RawForbid, span: Span) -> Result<ForbidDecl, String> {
-    if raw.functions.0.is_empty() && raw.effect.is_empty() {
-        return Err("nothing is forbidden: `functions` or `effect` is needed".into());
-    }
-    let permit = raw.permit.into_iter().map(|p| Permit { functions: p.function.0, closure: p.closure });
-    Ok(ForbidDecl {
-        under: raw.under.0,
-        functions: raw.functions.0,
-        effects: raw.effect.into_iter().map(|W(effect)| effect).collect(),
-        permit: permit.collect(),
-        span,
-    })
+fn permit(raw: RawPermit, span: Span) -> Result<PermitDecl, String> {
+    Ok(PermitDecl { functions: some(raw.function, "function")?, closure: raw.closure, span })
 }
 
 fn call(raw: RawCall, span: Span) -> Result<CallDecl, String> {

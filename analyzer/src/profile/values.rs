@@ -5,8 +5,8 @@ use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAcces
 use wait_context::LockKind;
 
 use super::{
-    ActionEffects, ArgumentIndex, DefaultEffects, Detect, ForbiddenEffect, GuardArgument, KindName,
-    LockAction, LockStyle, PathPattern, RootEntry,
+    ActionEffects, ArgumentIndex, DefaultEffects, Detect, GuardArgument, KindName, LockAction, LockStyle,
+    PathPattern, RootEntry,
 };
 use crate::config::one_of;
 use crate::ir::{ContextKind, RootKind};
@@ -103,12 +103,6 @@ impl Word for RootEntry {
     }
 }
 
-impl Word for ForbiddenEffect {
-    fn words() -> Vec<(&'static str, Self)> {
-        vec![("lock", Self::Lock), ("allocate", Self::Allocate), ("sleep", Self::Sleep)]
-    }
-}
-
 /// One value, or a list of them.
 pub(super) struct OneOrMany<T>(pub Vec<T>);
 
@@ -165,12 +159,13 @@ impl<'de> Deserialize<'de> for Detect {
             ("always", "") => Ok(Self::Always),
             (_, "") => Err(de::Error::custom(format!("`{text}` says nothing to look for"))),
             ("crate", name) => Ok(Self::Crate(name.into())),
+            ("external", name) => Ok(Self::External(name.into())),
             ("type", path) => Ok(Self::Type(PathPattern::new(path))),
             ("fn", path) => Ok(Self::Function(PathPattern::new(path))),
             ("attribute", name) => Ok(Self::Attribute(name.into())),
             ("macro", name) => Ok(Self::Macro(name.into())),
             (other, _) => {
-                let known = ["always", "crate", "type", "fn", "attribute", "macro"];
+                let known = ["always", "crate", "external", "type", "fn", "attribute", "macro"];
                 Err(de::Error::custom(format!("unknown value `{other}`; {}", one_of(other, &known))))
             }
         }

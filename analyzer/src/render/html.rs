@@ -97,7 +97,7 @@ fn source_line(report: &Report, stop: &Stop) -> String {
     format!("{}<mark>{}</mark>{}", escape(before.trim_start()), escape(&rest[..end]), escape(&rest[end..]))
 }
 
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

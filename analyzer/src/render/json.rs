@@ -75,6 +75,7 @@ pub(super) struct FindingV1<'r> {
     acquires: Option<AcquiresV1>,
     chain: Vec<StepV1<'r>>,
     related: Vec<RelatedV1<'r>>,
+    also: Vec<&'r str>,
     cfg: Option<&'static str>,
     fingerprint: String,
 }
@@ -248,6 +249,7 @@ fn finding_v1<'r>(report: &'r Report, finding: &'r Finding, fingerprint: String)
         }),
         chain: chain_v1(report, finding),
         related: related_v1(report, finding),
+        also: finding.also.iter().map(|other| other.message.as_str()).collect(),
         cfg: finding.cfg.map(|cfg| cfg.as_str()),
         fingerprint,
     }

@@ -7,6 +7,9 @@ mod cargo_json;
 mod concise;
 mod fingerprint;
 mod github;
+mod graph;
+mod graph_json;
+mod graph_layout;
 mod html;
 mod human;
 mod json;
@@ -17,12 +20,16 @@ mod sarif_log;
 mod snippet;
 mod summary;
 mod trail;
+mod why;
 
 #[cfg(test)]
 mod sample;
 
 pub use fingerprint::fingerprints;
+pub use graph::{GraphFormat, render_graph};
+pub use graph_json::render_calls;
 pub use snippet::render_problem;
+pub use why::render_reply;
 
 use crate::config::FailOn;
 use crate::diagnostic::{Finding, Level};

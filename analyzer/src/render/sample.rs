@@ -124,6 +124,7 @@ fn finding() -> Finding {
             span: span(1, "Option<Page>", 0),
             message: "the entry of the allocator".into(),
         }],
+        also: Vec::new(),
         cfg: None,
         key: "mm::Krc::lock mm::Zone::lock".into(),
     }
@@ -144,6 +145,7 @@ fn unproved_finding() -> Finding {
         acquires: None,
         chain: Vec::new(),
         related: Vec::new(),
+        also: Vec::new(),
         cfg: Some("feature = \"smp\"".into()),
         key: "quiet".into(),
     }

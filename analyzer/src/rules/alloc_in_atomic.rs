@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use wait_context::{AllocClass, Config};
 
-use super::report::{Report, circumstance, end_of_culprit, finding};
+use super::irq_unsafe_lock::{INTERRUPTS, Use, allocator_uses_enabled, is_inside};
+use super::report::{Report, circumstance, end_of_culprit, finding, is_exempt};
 use super::{Docs, Evidence, Findings, Rule};
-use crate::diagnostic::{Level, Mode};
+use crate::diagnostic::{Finding, Level, Mode, Related};
 use crate::ids::Symbol;
 use crate::ir::{ContextKind, RootKind};
-use crate::lock_context::{EffectLock, EffectWhat, HeldWhat, Machine, Model, Occurrence};
+use crate::lock_context::{EffectLock, EffectWhat, HeldWhat, Machine, Model, Occurrence, confidence};
 
 /// The descriptor.
 pub(crate) static RULE: Rule = Rule {
@@ -46,6 +47,65 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
             findings.add(found);
         }
     });
+    for mode in &model.configs {
+        for (words, interrupt) in INTERRUPTS {
+            if let Some(found) = in_interrupt(model, words, interrupt, *mode) {
+                findings.add(found);
+            }
+        }
+    }
+}
+
+/// The allocator's lock is taken with an interrupt enabled, and that interrupt allocates: it waits for a lock that
+/// the code it interrupted holds.
+fn in_interrupt(
+    model: &Model<'_>,
+    words: &str,
+    interrupt: ContextKind,
+    mode: (Mode, Config),
+) -> Option<Finding> {
+    let allocator = model.program.allocator?;
+    let enabled = allocator_uses_enabled(model, interrupt, mode.1);
+    let (class, uses) = enabled.first_key_value()?;
+    let handler = allocation_in(model, interrupt, mode.1)?;
+    let doubt = handler.doubt.max(uses.first().map_or(0, |used| used.doubt));
+    let related =
+        Related { span: handler.span, message: format!("`{}` allocates in {words}", handler.function) };
+    Some(Finding {
+        rule: RULE.code,
+        level: RULE.level,
+        confidence: confidence(doubt),
+        modes: vec![mode.0],
+        function: allocator.path,
+        span: allocator.span,
+        message: format!(
+            "`{}` takes `{class}` with interrupts enabled, and `{}` allocates in {words}",
+            allocator.path, handler.function
+        ),
+        help: Some(format!("take `{class}` with interrupts off")),
+        held: Vec::new(),
+        context: Vec::new(),
+        acquires: None,
+        chain: Vec::new(),
+        related: vec![related],
+        also: Vec::new(),
+        cfg: None,
+        key: format!("{class} {words}"),
+    })
+}
+
+/// The clearest allocation in an interrupt.
+fn allocation_in(model: &Model<'_>, interrupt: ContextKind, config: Config) -> Option<Use> {
+    let mut found: Option<Use> = None;
+    model.occurrences(&mut |occurrence| {
+        let within = || occurrence.held.iter().any(|held| is_inside(held, interrupt, config));
+        let is_clearer = found.as_ref().is_none_or(|known| occurrence.doubt < known.doubt);
+        if matches!(occurrence.what, EffectWhat::Allocate(_)) && is_clearer && within() {
+            let (function, span) = (occurrence.function.path, occurrence.site.span);
+            found = Some(Use { function, span, doubt: occurrence.doubt });
+        }
+    });
+    found
 }
 
 /// Locks that the tree's own global allocator takes.
@@ -72,6 +132,9 @@ fn culprit(
     allocator: &[(Symbol, EffectLock)],
     own: &BTreeSet<Symbol>,
 ) -> Option<(usize, String)> {
+    if is_exempt(occurrence) {
+        return None;
+    }
     let real_time = HeldWhat::Context(ContextKind::RealTime);
     if let Some(at) = occurrence.held.iter().position(|held| held.what == real_time) {
         return Some((at, "its time is not bounded".to_owned()));
@@ -81,9 +144,6 @@ fn culprit(
     };
     if let Some(at) = (0..occurrence.held.len()).find(is_own) {
         return Some((at, "the allocator takes that lock".to_owned()));
-    }
-    if occurrence.overridden {
-        return None;
     }
     let machine = Machine::new(occurrence.held.iter().copied(), config);
     let limited = |violation: wait_context::Violation| machine.culprit(violation.culprit);

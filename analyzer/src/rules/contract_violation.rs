@@ -87,6 +87,7 @@ fn base(outcome: &ContractOutcome, level: Level, message: String, help: String, 
         acquires: None,
         chain,
         related: Vec::new(),
+        also: Vec::new(),
         cfg: None,
         key: format!("{}:{}", outcome.name, outcome.verdict.name()),
     }

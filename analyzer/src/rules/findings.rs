@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Confidence, Finding};
+use crate::cfg_logic::can_hold_together;
+use crate::diagnostic::{Also, Confidence, Finding, Mode};
 use crate::ids::Symbol;
+use crate::source::Span;
 
 /// Findings by what makes them the same.
 #[derive(Default)]
@@ -12,8 +14,11 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Adds a finding. If the same is known, the modes are united and the more certain, then shorter, way stays.
+    /// Adds a finding, unless no build has all the functions on its way. If the same is known, the modes are united and the more certain, then shorter, way stays.
     pub fn add(&mut self, mut finding: Finding) {
+        if finding.cfg.is_some_and(|cfg| !can_hold_together(&[cfg.as_str()])) {
+            return;
+        }
         let key = (finding.rule, finding.function, finding.key.clone());
         let Some(known) = self.by_key.get_mut(&key) else {
             self.by_key.insert(key, finding);
@@ -31,15 +36,66 @@ impl Findings {
         }
     }
 
-    /// All findings by file, place and rule.
+    /// All findings by file, place and rule: those of one call together in one, without those that a function
+    /// on the way reports by itself.
     pub fn into_sorted(self) -> Vec<Finding> {
-        let mut all: Vec<Finding> = self.by_key.into_values().collect();
+        let repeats: Vec<bool> = self.by_key.values().map(|finding| self.is_repeat(finding)).collect();
+        let kept = self.by_key.into_values().zip(repeats).filter(|(_, is_repeat)| !is_repeat);
+        let mut all = grouped(kept.map(|(finding, _)| finding));
         all.sort_by(|a, b| (a.span, a.rule, &a.key, a.function).cmp(&(b.span, b.rule, &b.key, b.function)));
         all
     }
 }
 
+impl Findings {
+    /// Whether what an interrupt leads to is reported nearer to where it happens: a function on the way is
+    /// entered by an interrupt itself and has the same finding.
+    fn is_repeat(&self, finding: &Finding) -> bool {
+        let by_entry =
+            finding.held.is_empty() && finding.context.iter().any(|cause| cause.what.is_interrupt());
+        let below = || finding.chain.iter().skip(1).filter(|step| step.function != finding.function);
+        by_entry
+            && below().any(|step| {
+                let key = (finding.rule, step.function, finding.key.clone());
+                self.by_key.get(&key).is_some_and(|nearer| nearer.chain.len() < finding.chain.len())
+            })
+    }
+}
+
+/// Rules that have a finding for every lock and sleep below one call: the way to the nearest stands for all.
+const GROUPED: [&str; 3] = ["NC001", "NC002", "NC007"];
+
+fn grouped(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
+    type Place = (&'static str, Symbol, Span, String, Vec<Mode>);
+    let mut groups: BTreeMap<Place, Vec<Finding>> = BTreeMap::new();
+    let mut all = Vec::new();
+    for finding in findings {
+        if GROUPED.contains(&finding.rule) {
+            let blamed = finding.key.split(" -> ").next().unwrap_or_default().to_owned();
+            let place = (finding.rule, finding.function, finding.span, blamed, finding.modes.clone());
+            groups.entry(place).or_default().push(finding);
+        } else {
+            all.push(finding);
+        }
+    }
+    all.extend(groups.into_values().filter_map(one_of));
+    all
+}
+
+/// The clearest finding of a group, which says what the others are.
+fn one_of(mut group: Vec<Finding>) -> Option<Finding> {
+    group.sort_by(|a, b| (rank(a), &a.key).cmp(&(rank(b), &b.key)));
+    let others = group.split_off(1);
+    let mut first = group.pop()?;
+    if !others.is_empty() {
+        let (count, s) = (others.len(), if others.len() == 1 { "" } else { "s" });
+        first.message = format!("{}; {count} more way{s} from here", first.message);
+        first.also = others.into_iter().map(|Finding { message, key, .. }| Also { message, key }).collect();
+    }
+    Some(first)
+}
+
 /// Lower is better.
-fn rank(finding: &Finding) -> (std::cmp::Reverse<Confidence>, usize, crate::source::Span) {
+fn rank(finding: &Finding) -> (std::cmp::Reverse<Confidence>, usize, Span) {
     (std::cmp::Reverse(finding.confidence), finding.chain.len(), finding.span)
 }

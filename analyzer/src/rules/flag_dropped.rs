@@ -48,6 +48,7 @@ fn finding(evidence: &Evidence<'_, '_>, dropped: &DroppedFlag) -> Finding {
         acquires: None,
         chain: vec![Step { function: *function, span: *span, what: format!("calls `{callee}`") }],
         related: Vec::new(),
+        also: Vec::new(),
         cfg: None,
         key: format!("{flag} -> {callee}"),
     }

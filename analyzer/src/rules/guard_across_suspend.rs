@@ -57,5 +57,6 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
 }
 
 fn held_lock(occurrence: &Occurrence<'_>) -> Option<usize> {
-    occurrence.held.iter().position(|held| matches!(held.what, HeldWhat::Lock(_)))
+    let blocks = |what: &HeldWhat| matches!(what, HeldWhat::Lock(lock) if !lock.is_async);
+    occurrence.held.iter().position(|held| blocks(&held.what))
 }

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
 use wait_context::{BaseContext, Config};
 
 use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Finding, Level, Mode, Related};
 use crate::ids::Symbol;
 use crate::ir::ContextKind;
-use crate::lock_context::{EffectWhat, Held, HeldWhat, Model, SiteWhat, confidence};
+use crate::lock_context::{EffectWhat, Held, HeldWhat, Model, SiteWhat, VariantId, confidence};
 use crate::lock_graph::LockGraph;
 use crate::source::Span;
 
@@ -32,14 +33,14 @@ pub(crate) static RULE: Rule = Rule {
 
 /// One use of a class.
 #[derive(Clone)]
-struct Use {
-    function: Symbol,
-    span: Span,
-    doubt: u8,
+pub(super) struct Use {
+    pub(super) function: Symbol,
+    pub(super) span: Span,
+    pub(super) doubt: u8,
 }
 
 /// The interrupts that matter, with the context that keeps them off.
-const INTERRUPTS: [(&str, ContextKind); 2] =
+pub(super) const INTERRUPTS: [(&str, ContextKind); 2] =
     [("a hard interrupt", ContextKind::HardIrq), ("a soft interrupt", ContextKind::SoftIrq)];
 
 fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
@@ -74,13 +75,16 @@ fn uses_inside(model: &Model<'_>, interrupt: ContextKind, config: Config) -> BTr
                 span: occurrence.site.span,
                 doubt: occurrence.doubt,
             };
-            uses.entry(class).or_insert(used);
+            let known = uses.entry(class).or_insert_with(|| used.clone());
+            if used.doubt < known.doubt {
+                *known = used;
+            }
         }
     });
     uses
 }
 
-fn is_inside(held: &Held, interrupt: ContextKind, config: Config) -> bool {
+pub(super) fn is_inside(held: &Held, interrupt: ContextKind, config: Config) -> bool {
     match (&held.what, interrupt) {
         (HeldWhat::Base(BaseContext::HardIrq), ContextKind::HardIrq) => true,
         (HeldWhat::Base(BaseContext::ThreadedHardIrq), ContextKind::HardIrq) => !config.rt,
@@ -106,8 +110,27 @@ fn keeps_off(held: &Held, interrupt: ContextKind) -> bool {
 
 /// Classes that are taken where the interrupt is enabled on some way from an entry.
 fn uses_enabled(model: &Model<'_>, interrupt: ContextKind, config: Config) -> BTreeMap<Symbol, Vec<Use>> {
-    let mut uses: BTreeMap<Symbol, Vec<Use>> = BTreeMap::new();
     let reached = model.reached_where(&|held| !held.iter().any(|held| keeps_off(held, interrupt)));
+    uses_in(model, &reached, interrupt, config)
+}
+
+/// The same, on ways from the methods of the global allocator.
+pub(super) fn allocator_uses_enabled(
+    model: &Model<'_>,
+    interrupt: ContextKind,
+    config: Config,
+) -> BTreeMap<Symbol, Vec<Use>> {
+    let reached = model.reached_by_allocator(&|held| !held.iter().any(|held| keeps_off(held, interrupt)));
+    uses_in(model, &reached, interrupt, config)
+}
+
+fn uses_in(
+    model: &Model<'_>,
+    reached: &FxHashSet<VariantId>,
+    interrupt: ContextKind,
+    config: Config,
+) -> BTreeMap<Symbol, Vec<Use>> {
+    let mut uses: BTreeMap<Symbol, Vec<Use>> = BTreeMap::new();
     for (id, variant) in model.variants().filter(|(id, _)| reached.contains(id)) {
         let function = model.function_of(id);
         for site in &variant.sites {
@@ -198,6 +221,7 @@ fn base(
         acquires: None,
         chain: Vec::new(),
         related,
+        also: Vec::new(),
         cfg: None,
         key,
     }

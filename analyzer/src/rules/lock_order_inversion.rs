@@ -59,6 +59,7 @@ fn finding(evidence: &Evidence<'_, '_>, cycle: &[&OrderEdge]) -> Finding {
         acquires: None,
         chain: first.chain.clone(),
         related: related.collect(),
+        also: Vec::new(),
         cfg: None,
         key: names.join(" -> "),
     }

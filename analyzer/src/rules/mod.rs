@@ -4,6 +4,7 @@
 //! renderer. `nestcheck explain` prints its [`Docs`].
 
 mod alloc_in_atomic;
+mod analyzer_miss;
 mod contract_violation;
 mod findings;
 mod flag_dropped;
@@ -80,6 +81,7 @@ pub static REGISTRY: &[&Rule] = &[
     &guard_across_suspend::RULE,
     &unbalanced_context::RULE,
     &unneeded_guard::RULE,
+    &analyzer_miss::RULE,
 ];
 
 /// The rule with this code or name.

@@ -1,6 +1,6 @@
 //! From an occurrence to a finding: the parts that all rules on held locks and contexts share.
 
-use wait_context::{BaseContext, Config};
+use wait_context::{BaseContext, Config, LockKind};
 
 use super::Rule;
 use crate::diagnostic::{Acquired, Finding, Mode};
@@ -26,6 +26,12 @@ pub(crate) struct Report<'r> {
     pub(crate) acquires: Option<Acquired>,
 }
 
+/// Whether an occurrence is exempt from what its context forbids: a wait override is in force around it.
+pub(crate) fn is_exempt(occurrence: &Occurrence<'_>) -> bool {
+    let overrides = |held: &&Held| held.lock().is_some_and(|l| matches!(l.kind, LockKind::WaitOverride(_)));
+    occurrence.overridden || occurrence.held.iter().any(overrides)
+}
+
 /// Makes the finding.
 pub(crate) fn finding(model: &Model<'_>, occurrence: &Occurrence<'_>, report: Report<'_>) -> Finding {
     let culprit = report.culprit.and_then(|at| occurrence.held.get(at).copied());
@@ -47,7 +53,8 @@ pub(crate) fn finding(model: &Model<'_>, occurrence: &Occurrence<'_>, report: Re
         acquires: report.acquires,
         chain: model.chain(occurrence),
         related: Vec::new(),
-        cfg: occurrence.function.cfg,
+        also: Vec::new(),
+        cfg: model.cfg_of(occurrence),
         key: format!("{blamed} -> {}", report.sink),
     }
 }

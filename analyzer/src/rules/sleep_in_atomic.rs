@@ -2,7 +2,7 @@
 
 use wait_context::{AtomicReason, Config, SleepKind};
 
-use super::report::{Report, circumstance, end_of_culprit, finding};
+use super::report::{Report, circumstance, end_of_culprit, finding, is_exempt};
 use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Acquired, Level, Mode};
 use crate::ir::ContextKind;
@@ -59,6 +59,9 @@ fn culprit_of(machine: &Machine, reason: AtomicReason) -> Option<usize> {
 
 /// Nothing may block a real-time callback, though the scheduler could.
 fn real_time(occurrence: &Occurrence<'_>) -> Option<usize> {
+    if is_exempt(occurrence) {
+        return None;
+    }
     let real_time = HeldWhat::Context(ContextKind::RealTime);
     occurrence.held.iter().position(|held| held.what == real_time)
 }

@@ -53,7 +53,8 @@ fn is_left(held: &Held, exit: &Exit, exits: &[Exit]) -> bool {
         return true;
     }
     let kept = |other: &Exit| other.held.iter().any(|entry| entry.id == held.id);
-    !held.guarded && !exit.value.guards().contains(&held.id) && !exits.iter().all(kept)
+    // Whether a lock that was only tried is held is for the result to say.
+    !held.maybe && !held.guarded && !exit.value.guards().contains(&held.id) && !exits.iter().all(kept)
 }
 
 fn name(model: &Model<'_>, function: &Function, held: &Held) -> Option<Symbol> {
@@ -104,6 +105,7 @@ fn finding(
         acquires: None,
         chain: Vec::new(),
         related: Vec::new(),
+        also: Vec::new(),
         cfg: function.cfg,
         key: key.to_owned(),
     }

@@ -98,6 +98,7 @@ fn finding(model: &Model<'_>, function: &Function, site: &Site, class: Symbol) -
         acquires: None,
         chain: vec![model.step(function, site)],
         related: Vec::new(),
+        also: Vec::new(),
         cfg: function.cfg,
         key: class.as_str().to_owned(),
     }

@@ -44,7 +44,8 @@ impl System for MemorySystem {
         if self.files.contains_key(&path) {
             return Some(PathKind::File);
         }
-        self.files.keys().any(|file| file.starts_with(&path)).then_some(PathKind::Directory)
+        let next = self.files.range(path.clone()..).next();
+        next.is_some_and(|(file, _)| file.starts_with(&path)).then_some(PathKind::Directory)
     }
 
     fn read(&self, path: &Path) -> Result<String, ReadError> {
@@ -53,7 +54,8 @@ impl System for MemorySystem {
 
     fn list(&self, dir: &Path) -> Result<Vec<String>, ReadError> {
         let dir = absolute(dir);
-        let below = self.files.keys().filter_map(|file| file.strip_prefix(&dir).ok()?.components().next());
+        let inside = self.files.range(dir.clone()..).map_while(|(file, _)| file.strip_prefix(&dir).ok());
+        let below = inside.filter_map(|file| file.components().next());
         let mut names: Vec<String> =
             below.map(|name| name.as_os_str().to_string_lossy().into_owned()).collect();
         names.dedup();
@@ -62,7 +64,8 @@ impl System for MemorySystem {
 
     fn walk(&self, dir: &Path) -> Walk {
         let dir = absolute(dir);
-        let below = || self.files.keys().filter(|file| file.starts_with(&dir));
+        let from_dir = || self.files.range(dir.clone()..).map(|(file, _)| file);
+        let below = || from_dir().take_while(|file| file.starts_with(&dir));
         Walk {
             sources: below().filter(|f| f.extension().is_some_and(|e| e == "rs")).cloned().collect(),
             manifests: below().filter(|f| f.ends_with("Cargo.toml")).cloned().collect(),

@@ -118,7 +118,9 @@ impl Walk {
 
 /// Only the ignore files inside `dir` count, so that the answer does not depend on where the tree lies or on
 /// the user's own git settings. Links are followed: kernels share folders by links, and a loop is reported.
+/// Those that lead out of `dir` are not: an image of a root file system links to the one of this machine.
 fn walker(dir: &Path) -> ignore::Walk {
+    let root = dir.canonicalize();
     WalkBuilder::new(dir)
         .follow_links(true)
         .require_git(false)
@@ -126,8 +128,16 @@ fn walker(dir: &Path) -> ignore::Walk {
         .git_global(false)
         .git_exclude(false)
         .sort_by_file_name(|a, b| a.cmp(b))
-        .filter_entry(|entry| !is_target_dir(entry))
+        .filter_entry(move |entry| !is_target_dir(entry) && stays_inside(entry, root.as_deref().ok()))
         .build()
+}
+
+fn stays_inside(entry: &DirEntry, root: Option<&Path>) -> bool {
+    if !entry.path_is_symlink() || entry.depth() == 0 {
+        return true;
+    }
+    let target = entry.path().canonicalize();
+    root.zip(target.ok().as_deref()).is_none_or(|(root, target)| target.starts_with(root))
 }
 
 fn is_target_dir(entry: &DirEntry) -> bool {

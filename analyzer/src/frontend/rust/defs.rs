@@ -14,6 +14,9 @@ use super::ty::{Subst, TraitRef, Ty};
 use crate::ids::{Symbol, index_type};
 use crate::source::{Provenance, Span};
 
+/// The attribute that items out of a macro's expansion get, with the macro's name.
+pub const EXPANDED_FROM: &str = "nestcheck::expanded_from";
+
 index_type!(
     /// A crate.
     CrateId
@@ -101,6 +104,40 @@ pub struct Binding {
     pub visibility: Visible,
     /// It came in by a glob, and gives way to a name that did not.
     pub from_glob: bool,
+    /// Whether a default build has it.
+    pub likelihood: Likelihood,
+}
+
+/// Whether a default build has something that stands under a `cfg`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum Likelihood {
+    /// It does.
+    Built,
+    /// No `cfg`, or one of which nothing is known.
+    #[default]
+    Open,
+    /// It does not.
+    LeftOut,
+}
+
+impl Likelihood {
+    /// Of something that is reached through something else.
+    #[must_use]
+    pub fn through(self, outer: Self) -> Self {
+        match (self, outer) {
+            (Self::LeftOut, _) | (_, Self::LeftOut) => Self::LeftOut,
+            (Self::Built, _) | (_, Self::Built) => Self::Built,
+            (Self::Open, Self::Open) => Self::Open,
+        }
+    }
+}
+
+impl Binding {
+    /// Adds it behind those that are as likely.
+    pub fn insert_into(self, bindings: &mut Vec<Self>) {
+        let at = bindings.partition_point(|other| other.likelihood <= self.likelihood);
+        bindings.insert(at, self);
+    }
 }
 
 /// Who may see a name.
@@ -177,6 +214,10 @@ pub struct Module {
     pub cfg: Option<Symbol>,
     /// In a `#[cfg(test)]`.
     pub is_test: bool,
+    /// Attributes on it.
+    pub attrs: Arc<[hir::Attr]>,
+    /// Whether a default build has it.
+    pub likelihood: Likelihood,
 }
 
 /// Where a function, constant or associated type stands.
@@ -229,6 +270,8 @@ pub struct ParamData {
     pub name: Symbol,
     /// A const parameter.
     pub is_const: bool,
+    /// A const parameter of type `bool`.
+    pub is_bool: bool,
     /// Its default.
     pub default: OnceLock<Ty>,
 }
@@ -353,6 +396,8 @@ pub struct ImplData {
     pub consts: FxHashMap<Symbol, ConstId>,
     /// Where the `impl` stands.
     pub span: Span,
+    /// Whether a default build has it.
+    pub likelihood: Likelihood,
 }
 
 /// A type alias.
@@ -472,7 +517,8 @@ impl Db {
     /// them: those of the modules' scopes and of the prelude.
     pub fn traits_in_scope(&self, modules: &[ModuleId]) -> FxHashSet<TraitId> {
         let mut traits = FxHashSet::default();
-        for id in modules.iter().copied().chain(self.lang.prelude) {
+        let prelude = modules.first().and_then(|module| self.lang.prelude(self.edition(*module)));
+        for id in modules.iter().copied().chain(prelude) {
             let module = self.module(id);
             traits.extend(module.unnamed_traits.iter().copied());
             let named = module.scope.values().flat_map(|b| &b.types).filter_map(|b| match b.def {

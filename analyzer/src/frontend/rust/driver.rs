@@ -2,23 +2,25 @@
 
 use rayon::prelude::*;
 
-use crate::frontend::rust::defs::{ConstId, Db, FnDefId};
+use crate::frontend::rust::defs::{AdtId, ConstId, Db, FnDefId};
 use crate::frontend::rust::entries;
 use crate::frontend::rust::infer;
 use crate::frontend::rust::items::cfg::CfgOracle;
+use crate::frontend::rust::items::imports::Import;
 use crate::frontend::rust::items::{ImplIndex, LangItems, collect, imports, signatures};
 use crate::frontend::rust::locks::LockModels;
 use crate::frontend::rust::lower::{
-    BodyOwner, CallRow, LowerContext, LoweredBody, lower_body, merge, named_constants,
+    BodyOwner, CallRow, InstanceKey, LowerContext, LoweredBody, lower_body, lower_instances, merge,
+    named_constants,
 };
 use crate::frontend::rust::parse::ParseProblem;
 use crate::frontend::rust::stubs::{self, WithStubs};
 use crate::frontend::rust::{CrateInput, ReadSource};
 use crate::ids::FnId;
-use crate::ir::{Program, Unknown};
+use crate::ir::{GlobalAllocator, Program, Unknown};
 use crate::profile::Declarations;
 use crate::settings::ChosenProfile;
-use crate::source::SourceMap;
+use crate::source::{Provenance, SourceMap};
 
 /// A program whose definitions are known: bodies can be inferred now.
 pub struct Loaded {
@@ -48,10 +50,12 @@ pub fn load(
     let span = tracing::info_span!("imports", imports = collected.imports.len()).entered();
     let mut db = std::mem::take(&mut collected.db);
     let mut unknowns = std::mem::take(&mut collected.unknowns);
-    unknowns.extend(imports::resolve_imports(&mut db, &collected.imports));
+    // Names may come from the prelude, which the signature files bring together by imports of their own.
+    let of_stubs = |import: &&Import| db.provenance(import.module) == Provenance::Stub;
+    let stub_imports: Vec<Import> = collected.imports.iter().filter(of_stubs).cloned().collect();
+    unknowns.extend(imports::resolve_imports(&mut db, &stub_imports));
     db.lang = LangItems::find(&db);
-    // The prelude is known only now, and names may come from it.
-    imports::resolve_imports(&mut db, &collected.imports);
+    unknowns.extend(imports::resolve_imports(&mut db, &collected.imports));
     drop(span);
     let span = tracing::info_span!("signatures", functions = db.fns.len()).entered();
     signatures::lower_signatures(&mut db, &collected.syntax);
@@ -87,14 +91,15 @@ pub fn lower_program(loaded: &Loaded, models: &LockModels) -> Lowered {
     let db = &loaded.db;
     let context = LowerContext::new(db, models);
     let functions = (0..db.fns.len()).map(|n| BodyOwner::Fn(FnDefId::new(n)));
-    let owners: Vec<BodyOwner> =
-        functions.chain((0..db.consts.len()).map(|n| BodyOwner::Const(ConstId::new(n)))).collect();
+    let constants = (0..db.consts.len()).map(|n| BodyOwner::Const(ConstId::new(n)));
+    let owners: Vec<BodyOwner> = functions.chain(constants).chain(discriminants(db)).collect();
     let span = tracing::info_span!("bodies", count = owners.len()).entered();
     let bodies: Vec<_> =
         owners.into_par_iter().filter_map(|owner| lower_one(loaded, &context, owner)).collect();
     drop(span);
     let _span = tracing::info_span!("merge", bodies = bodies.len()).entered();
-    let merged = merge(&context, bodies);
+    let instances = |keys: &[InstanceKey]| lower_instances(&context, &loaded.sources, keys);
+    let merged = merge(&context, bodies, &instances);
     let mut unknowns = loaded.unknowns.clone();
     unknowns.extend(merged.unknowns);
     unknowns.sort_by_key(|u| u.span);
@@ -103,10 +108,18 @@ pub fn lower_program(loaded: &Loaded, models: &LockModels) -> Lowered {
         constants: named_constants(&context),
         unknowns,
         contracts: Vec::new(),
+        allocator: models.global_allocator(db).map(|(path, span)| GlobalAllocator { path, span }),
         counts: merged.counts,
     };
     entries::mark(&mut program, db, models);
     Lowered { program, calls: merged.calls }
+}
+
+fn discriminants(db: &Db) -> impl Iterator<Item = BodyOwner> + '_ {
+    db.adts.iter().enumerate().flat_map(|(id, adt)| {
+        let given = adt.variants.iter().enumerate().filter(|(_, variant)| variant.discriminant.is_some());
+        given.map(move |(variant, _)| BodyOwner::Discriminant(AdtId::new(id), variant as u32))
+    })
 }
 
 fn lower_one(
@@ -117,6 +130,9 @@ fn lower_one(
     let inferred = match owner {
         BodyOwner::Fn(id) => infer::infer_fn(&loaded.db, &loaded.sources, id)?,
         BodyOwner::Const(id) => infer::infer_const(&loaded.db, &loaded.sources, id)?,
+        BodyOwner::Discriminant(id, variant) => {
+            infer::infer_discriminant(&loaded.db, &loaded.sources, id, variant)?
+        }
     };
     Some((owner, lower_body(context, owner, &inferred)))
 }
@@ -124,7 +140,7 @@ fn lower_one(
 /// What lock primitives do, from the user's own tables, profiles and the code of locks itself.
 pub fn lock_models(loaded: &Loaded, profiles: &[ChosenProfile], user: &Declarations) -> LockModels {
     let span = tracing::info_span!("locks", profiles = profiles.len());
-    let models = span.in_scope(|| LockModels::build(&loaded.db, profiles, user));
+    let models = span.in_scope(|| LockModels::build(&loaded.db, &loaded.sources, profiles, user));
     for active in models.active() {
         tracing::info!(profile = %active.name, why = ?active.why, "profile is active");
     }

@@ -25,6 +25,11 @@ pub fn mark(program: &mut Program, db: &Db, models: &LockModels) {
         function.requires.sort_unstable();
         function.requires.dedup();
     }
+    for number in db.fns.len()..program.functions.len() {
+        if let Some(open) = program.functions[number].generic {
+            program.functions[number].requires = program.functions[open.index()].requires.clone();
+        }
+    }
     for (function, root) in registered(program, db, models) {
         let function = &mut program.functions[function.index()];
         function.root = function.root.take().or(Some(root));
@@ -47,10 +52,10 @@ fn contract(attribute: locks::ContractAttribute) -> ContractSource {
 fn registered(program: &Program, db: &Db, models: &LockModels) -> Vec<(FnId, Root)> {
     let tree = program.functions.iter().filter(|f| f.provenance == Provenance::Tree);
     let bodies = tree.filter_map(|f| f.body.as_ref());
-    bodies.flat_map(|body| registered_in(body, db, models)).collect()
+    bodies.flat_map(|body| registered_in(program, body, db, models)).collect()
 }
 
-fn registered_in(body: &Body, db: &Db, models: &LockModels) -> Vec<(FnId, Root)> {
+fn registered_in(program: &Program, body: &Body, db: &Db, models: &LockModels) -> Vec<(FnId, Root)> {
     let mut closures: FxHashMap<LocalId, FnId> = FxHashMap::default();
     let mut found = Vec::new();
     for op in body.blocks.iter().flat_map(|block| &block.ops) {
@@ -61,7 +66,7 @@ fn registered_in(body: &Body, db: &Db, models: &LockModels) -> Vec<(FnId, Root)>
                 }
             }
             OpKind::Call { callee, args, .. } => {
-                if let Some((argument, kind, name)) = registration(callee, db, models)
+                if let Some((argument, kind, name)) = registration(program, callee, db, models)
                     && let Some(function) = args.get(argument).and_then(|arg| function_of(arg, &closures))
                 {
                     found.push((function, root(kind, name, op)));
@@ -77,10 +82,16 @@ fn root(kind: RootKind, name: Symbol, op: &Op) -> Root {
     Root { kind, why: Symbol::new(&format!("registered with `{name}`")), span: Some(op.span) }
 }
 
-fn registration(callee: &Callee, db: &Db, models: &LockModels) -> Option<(usize, RootKind, Symbol)> {
+fn registration(
+    program: &Program,
+    callee: &Callee,
+    db: &Db,
+    models: &LockModels,
+) -> Option<(usize, RootKind, Symbol)> {
     match callee {
-        Callee::Exact(id) if id.index() < db.fns.len() => {
-            let func = FnDefId(id.0);
+        Callee::Exact(id) => {
+            let open = program.function(*id).generic.unwrap_or(*id);
+            let func = (open.index() < db.fns.len()).then_some(FnDefId(open.0))?;
             let target = FnTarget { func, subst: Subst::default(), dispatch: None };
             let (argument, kind) = models.register_argument(db, &target)?;
             let data = db.func(func);

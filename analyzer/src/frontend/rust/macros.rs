@@ -1,11 +1,13 @@
 //! Macro calls: where their definition is, and what well-known macros without one mean.
 
 use crate::frontend::rust::defs::*;
-use crate::frontend::rust::expand::{self, Expansion, Limits, Tok, crate_of_ident};
+use crate::frontend::rust::expand::{
+    self, Delim, Expansion, Limits, Tok, TokKind, crate_of_ident, is_operator, tree_end,
+};
 use crate::frontend::rust::hir::{MacroCall, MacroTokens, Path};
 use crate::frontend::rust::items::paths;
 use crate::ids::Symbol;
-use crate::source::{SourceMap, Span};
+use crate::source::{Provenance, SourceMap, Span};
 
 /// The tokens of a call or definition.
 pub fn tokens(tokens: &MacroTokens, sources: &SourceMap) -> Result<Vec<Tok>, String> {
@@ -54,7 +56,10 @@ pub fn find(db: &Db, module: ModuleId, path: &Path) -> Option<MacroId> {
 
 fn in_named_crate(db: &Db, module: ModuleId, krate: Symbol, name: Symbol) -> Option<MacroId> {
     let Def::Module(root) = paths::extern_crate(db, module, krate)? else { return None };
-    db.index.macros_in(db.module(root).krate, name).last().copied()
+    let own = db.index.macros_in(db.module(root).krate, name).last().copied();
+    // The standard crates show one another's macros.
+    let is_standard = db.provenance(root) == Provenance::Stub;
+    own.or_else(|| if is_standard { exported(db, name) } else { None })
 }
 
 fn imported(db: &Db, module: ModuleId, name: Symbol) -> Option<MacroId> {
@@ -72,6 +77,16 @@ fn exported(db: &Db, name: Symbol) -> Option<MacroId> {
 pub fn expand(db: &Db, id: MacroId, call: &MacroCall, sources: &SourceMap) -> Result<Expansion, String> {
     let toks = tokens(&call.tokens, sources)?;
     expand_tokens(db, id, &toks, call.span)
+}
+
+/// Expands a call of a procedural macro whose effect is fixed and known: `paste!`.
+pub fn expand_procedural(call: &MacroCall, sources: &SourceMap) -> Option<Expansion> {
+    let name = call.path.segments.last()?.name;
+    if name != "paste" {
+        return None;
+    }
+    let toks = tokens(&call.tokens, sources).ok()?;
+    Some(Expansion::new(expand::paste(&toks), call.span))
 }
 
 /// Expands tokens by a definition.
@@ -171,6 +186,52 @@ const VALUES: &[(&[&str], Value)] = &[
         Value::Unknown,
     ),
 ];
+
+/// Well-known macros whose arguments are no code.
+const OPAQUE: &[&str] = &[
+    "cfg",
+    "compile_error",
+    "concat",
+    "env",
+    "file",
+    "include_bytes",
+    "include_str",
+    "module_path",
+    "offset_of",
+    "option_env",
+    "stringify",
+];
+
+/// Macros of inline assembly.
+const ASSEMBLY: &[&str] = &["asm", "global_asm", "llvm_asm", "naked_asm"];
+
+/// The code in an argument of a well-known macro: the argument itself, the operands of inline assembly, nothing.
+pub fn code_of<'t>(name: &str, argument: &'t [Tok]) -> Vec<&'t [Tok]> {
+    if OPAQUE.contains(&name) {
+        return Vec::new();
+    }
+    if ASSEMBLY.contains(&name) { operands(argument) } else { vec![argument] }
+}
+
+/// The expressions of an operand: `in(reg) a`, `inout("eax") a => b`, `const A`, `sym f`.
+fn operands(argument: &[Tok]) -> Vec<&[Tok]> {
+    let (Some(first), Some(second)) = (argument.first(), argument.get(1)) else { return Vec::new() };
+    let rest = match first.ident() {
+        Some("const" | "sym" | "label") => &argument[1..],
+        Some("in" | "out" | "lateout" | "inout" | "inlateout")
+            if matches!(second.kind, TokKind::Open(Delim::Parenthesis)) =>
+        {
+            &argument[tree_end(argument, 1).unwrap_or(argument.len())..]
+        }
+        _ => return Vec::new(),
+    };
+    let arrow = (0..rest.len()).find(|at| is_operator(rest, *at, "=>"));
+    let parts = match arrow {
+        Some(at) => vec![&rest[..at], &rest[at + 2..]],
+        None => vec![rest],
+    };
+    parts.into_iter().filter(|part| !part.is_empty() && part[0].ident() != Some("_")).collect()
+}
 
 /// What a well-known macro gives.
 pub fn value_of(name: &str) -> Option<Value> {

@@ -10,6 +10,7 @@ use super::infer::FnTarget;
 use super::ty::Ty;
 use crate::ids::Symbol;
 use crate::ir::ContextKind;
+use crate::profile::FlagArgument;
 
 /// What a call does.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -31,21 +32,32 @@ pub enum CallModel {
     ContextGuard(Vec<ContextKind>),
     /// Runs the closure that is this argument (counted without the receiver) in these contexts.
     WithContext(Vec<ContextKind>, usize),
+    /// Runs the closure that is this argument (counted without the receiver) exempt from what the context forbids.
+    Permit(usize),
     /// Enters a context until it is left.
     Enter(ContextKind),
     /// Leaves a context.
     Leave(ContextKind),
+    /// Tells whether a context is absent. It is, as far as the function itself knows: where a caller has
+    /// entered it, `save; disable; …; restore` changes nothing.
+    Absent,
     /// May sleep, while the guard in this argument (0 is the receiver of a method) is released.
     Sleep {
         /// The argument with the guard.
         releases: Option<usize>,
         /// The guard is consumed and given back as (part of) the result.
         returns_guard: bool,
+        /// The function's own body counts too.
+        is_followed: bool,
     },
     /// The result is the receiver seen as another type (`disable_irq()`): the same lock.
     Adapter,
     /// Allocates through the global allocator.
     Allocate,
+    /// Allocates, and sleeps if this argument names one of these flags.
+    AllocateWith(FlagArgument),
+    /// Runs its closure argument with the guard released: the closure is checked as called with nothing held.
+    Unlocked,
     /// Has no effect of interest, whatever its body says.
     Nothing,
 }
@@ -55,6 +67,8 @@ pub enum CallModel {
 pub enum HoldStyle {
     /// The result is the guard, or holds it (`LockResult`).
     Guard,
+    /// The same, and the guard is made to live across an `.await`.
+    AsyncGuard,
     /// The closure that is this argument (counted without the receiver) runs under it.
     Closure(usize),
     /// By a call of its own.

@@ -208,6 +208,19 @@ impl Ty {
         matches!(self, Self::Unknown)
     }
 
+    /// Whether it does not say which impl of a trait is meant.
+    pub fn is_abstract(&self) -> bool {
+        matches!(
+            self,
+            Self::Dyn(_)
+                | Self::Param(_)
+                | Self::Projection(_)
+                | Self::Opaque(_)
+                | Self::Unknown
+                | Self::Infer(_)
+        )
+    }
+
     /// The type behind references.
     pub fn peel_refs(&self) -> &Ty {
         let mut ty = self;

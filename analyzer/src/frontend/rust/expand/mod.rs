@@ -19,6 +19,7 @@ mod fragment;
 mod lex;
 mod matching;
 mod nesting;
+mod paste;
 mod print;
 mod stream;
 mod token;
@@ -32,7 +33,8 @@ use std::ops::Range;
 pub use fragment::FragmentKind;
 pub use lex::{LexError, lex};
 pub use nesting::{MAX_CHAIN, MAX_DELIMITER_DEPTH, MAX_OPERATOR_DEPTH, REQUIRED_STACK, is_parsable_depth};
-pub use token::{Delim, Tok, TokKind};
+pub use paste::paste;
+pub use token::{Delim, Tok, TokKind, is_operator, tree_end};
 
 use crate::source::Span;
 

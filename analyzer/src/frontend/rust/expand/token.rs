@@ -135,7 +135,7 @@ fn longest_operator(chars: &[char]) -> usize {
 }
 
 /// Whether the operator that begins at `at` is exactly `operator`.
-pub(super) fn is_operator(toks: &[Tok], at: usize, operator: &str) -> bool {
+pub fn is_operator(toks: &[Tok], at: usize, operator: &str) -> bool {
     let len = operator_len(toks, at);
     len == operator.len() && operator.chars().zip(&toks[at..at + len]).all(|(ch, tok)| tok.is_punct(ch))
 }
@@ -157,7 +157,7 @@ pub(super) fn group_end(toks: &[Tok], at: usize) -> usize {
 }
 
 /// The index after the token tree at `at`; `None` at the end of a group or of `toks`.
-pub(super) fn tree_end(toks: &[Tok], at: usize) -> Option<usize> {
+pub fn tree_end(toks: &[Tok], at: usize) -> Option<usize> {
     match toks.get(at)?.kind {
         TokKind::Open(_) => Some(group_end(toks, at)),
         TokKind::Close(_) => None,

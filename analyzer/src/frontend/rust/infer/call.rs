@@ -27,10 +27,12 @@ impl Infer<'_> {
                 ret
             }
             None => {
-                for arg in args {
-                    self.expr(*arg, None);
+                let types = self.loose_args(args);
+                match (self.foreign_path(&callee_ty), &callee_ty) {
+                    (Some(path), _) => self.foreign_result(path, &types),
+                    (None, Ty::Infer(_)) => self.new_var(),
+                    (None, _) => Ty::Unknown,
                 }
-                if matches!(callee_ty, Ty::Infer(_)) { self.new_var() } else { Ty::Unknown }
             }
         }
     }
@@ -128,12 +130,17 @@ impl Infer<'_> {
             Lookup::External(path, steps) => {
                 let callee = MethodCallee::External(path);
                 self.out.methods.insert(id, MethodTarget { steps, autoref: None, callee });
-                self.loose_args(args);
-                Ty::Unknown
+                let mut types = self.loose_args(args);
+                types.push(receiver_ty);
+                self.foreign_result(path, &types)
             }
             Lookup::Undecided => {
-                let types = args.iter().map(|arg| (*arg, self.expr(*arg, None))).collect();
-                let result = self.new_var();
+                let types = self.loose_args(args);
+                let result = match self.foreign_path(&receiver_ty) {
+                    Some(path) => self.foreign_result(Self::foreign_member(path, name), &types),
+                    None => self.new_var(),
+                };
+                let types = args.iter().copied().zip(types).collect();
                 self.deferred.push(DeferredMethod {
                     expr: id,
                     receiver: receiver_ty,
@@ -149,10 +156,8 @@ impl Infer<'_> {
         }
     }
 
-    fn loose_args(&mut self, args: &[ExprId]) {
-        for arg in args {
-            self.expr(*arg, None);
-        }
+    fn loose_args(&mut self, args: &[ExprId]) -> Vec<Ty> {
+        args.iter().map(|arg| self.expr(*arg, None)).collect()
     }
 
     fn no_method(&mut self, id: ExprId, args: &[ExprId]) -> Ty {
@@ -220,7 +225,8 @@ impl Infer<'_> {
             Lookup::External(path, steps) => {
                 let callee = MethodCallee::External(path);
                 self.out.methods.insert(deferred.expr, MethodTarget { steps, autoref: None, callee });
-                self.table.unify(&deferred.result, &Ty::Unknown);
+                let path = self.foreign(path);
+                self.table.unify(&deferred.result, &path);
                 true
             }
             Lookup::Undecided | Lookup::Nothing => false,

@@ -1,7 +1,7 @@
 //! Control flow: blocks, branches, loops, `?`, `.await`.
 
+use super::foreign::StepKind;
 use super::result::FnTarget;
-use super::table::VarKind;
 use super::{Breakable, Infer};
 use crate::frontend::rust::hir::{Arm, Block, ExprId, ExprKind, PatId, Statement};
 use crate::frontend::rust::ty::{Projection, Subst, TraitRef, Ty};
@@ -205,13 +205,9 @@ impl Infer<'_> {
         let ty = self.expr(iterable, None);
         self.process_if_undecided(&ty);
         let iterator = self.assoc_type(&ty, "IntoIterator", "IntoIter");
-        let item = match &iterator {
-            Some(iterator) => self.assoc_type(iterator, "Iterator", "Item"),
-            None => None,
-        };
-        let item = match item {
+        let item = match self.iterated(&ty) {
             Some(item) => item,
-            None => self.assoc_type(&ty, "IntoIterator", "Item").unwrap_or_else(|| self.new_var()),
+            None => self.later(StepKind::Iterate, iterable, ty.clone()),
         };
         let into_iter = self.well_known_method(&ty, "IntoIterator", "into_iter");
         let next = iterator.and_then(|ty| self.well_known_method(&ty, "Iterator", "next"));
@@ -223,6 +219,13 @@ impl Infer<'_> {
         self.breakables.pop();
         self.locals.pop();
         Ty::unit()
+    }
+
+    /// What a loop over a value of this type gives.
+    pub(super) fn iterated(&mut self, ty: &Ty) -> Option<Ty> {
+        let iterator = self.assoc_type(ty, "IntoIterator", "IntoIter");
+        let item = iterator.and_then(|iterator| self.assoc_type(&iterator, "Iterator", "Item"));
+        item.or_else(|| self.assoc_type(ty, "IntoIterator", "Item"))
     }
 
     /// `<ty as Trait>::Name` for a well-known trait without arguments, if it is known.
@@ -279,24 +282,35 @@ impl Infer<'_> {
     pub(super) fn try_expr(&mut self, inner: ExprId) -> Ty {
         let ty = self.expr(inner, None);
         self.process_if_undecided(&ty);
-        match self.table.shallow(&ty) {
-            Ty::Adt(id, args)
-                if [self.db.lang.adt("Option"), self.db.lang.adt("Result")].contains(&Some(id)) =>
-            {
-                args.first().cloned().unwrap_or(Ty::Unknown)
-            }
-            Ty::Infer(_) => self.new_var(),
-            _ => Ty::Unknown,
+        match self.tried(&ty) {
+            Some(output) => output,
+            None => self.later(StepKind::Try, inner, ty),
         }
+    }
+
+    /// What `?` gives for a value of this type.
+    pub(super) fn tried(&mut self, ty: &Ty) -> Option<Ty> {
+        let Ty::Adt(id, args) = self.table.shallow(ty) else { return None };
+        let is = |name| self.db.lang.adt(name) == Some(id);
+        if is("Option") || is("Result") {
+            return args.first().cloned();
+        }
+        let inner = args.first().map(|inner| self.table.shallow(inner))?;
+        // `Poll<Result<T, E>>` gives `Poll<T>`.
+        let output = if is("Poll") { self.tried(&inner) } else { None };
+        output.map(|output| Ty::Adt(id, [output].into()))
     }
 
     pub(super) fn await_expr(&mut self, inner: ExprId) -> Ty {
         let ty = self.expr(inner, None);
         self.process_if_undecided(&ty);
-        self.awaited(&ty).unwrap_or_else(|| self.new_var())
+        match self.awaited(&ty) {
+            Some(output) => output,
+            None => self.later(StepKind::Await, inner, ty),
+        }
     }
 
-    fn awaited(&mut self, ty: &Ty) -> Option<Ty> {
+    pub(super) fn awaited(&mut self, ty: &Ty) -> Option<Ty> {
         let ty = self.table.shallow(ty);
         if let Ty::Future(output) = &ty {
             return Some((**output).clone());
@@ -310,7 +324,7 @@ impl Infer<'_> {
         if let Ty::Ref(_, inner) = &ty {
             return self.awaited(inner);
         }
-        if self.table.kind(&ty) == Some(VarKind::General) {
+        if self.is_undecided(&ty) {
             return None;
         }
         self.assoc_type(&ty, "Future", "Output").or_else(|| self.assoc_type(&ty, "IntoFuture", "Output"))

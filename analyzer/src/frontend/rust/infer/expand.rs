@@ -20,8 +20,10 @@ impl Infer<'_> {
         if self.expansion_depth > MAX_DEPTH || self.body.exprs.len() > MAX_EXPRESSIONS {
             return None;
         }
-        let id = self.modules.iter().find_map(|m| macros::find(self.db, *m, &call.path))?;
-        macros::expand(self.db, id, call, self.sources).ok()
+        match self.modules.iter().find_map(|m| macros::find(self.db, *m, &call.path)) {
+            Some(id) => macros::expand(self.db, id, call, self.sources).ok(),
+            None => macros::expand_procedural(call, self.sources),
+        }
     }
 
     /// A macro call as an expression.
@@ -48,8 +50,23 @@ impl Infer<'_> {
         }
         self.known_macro(id, call).unwrap_or_else(|| {
             self.out.unknown.insert(id, UnknownReason::Macro);
+            self.unknown_macro(id, call);
             Ty::Unknown
         })
+    }
+
+    /// A macro without a definition: arguments that all read as expressions are taken for code.
+    fn unknown_macro(&mut self, id: ExprId, call: &MacroCall) -> Option<()> {
+        let name = call.path.segments.last()?.name;
+        let toks = macros::tokens(&call.tokens, self.sources).ok()?;
+        let arguments = parse_arguments(&toks).arguments;
+        let parsed: Option<Vec<ExprId>> = arguments.iter().map(|a| self.argument(&a.toks, call)).collect();
+        let args = parsed.filter(|args| !args.is_empty())?;
+        self.body.exprs[id.0 as usize].kind = ExprKind::MacroValue { name, args: args.clone() };
+        for arg in args {
+            self.expr(arg, None);
+        }
+        Some(())
     }
 
     /// A well-known macro: its arguments are read as expressions.
@@ -60,7 +77,9 @@ impl Infer<'_> {
         let mut args = Vec::new();
         let parsed = parse_arguments(&toks);
         for argument in &parsed.arguments {
-            args.extend(self.argument(&argument.toks, call));
+            for code in macros::code_of(name.as_str(), &argument.toks) {
+                args.extend(self.argument(code, call));
+            }
         }
         for capture in &parsed.captures {
             let path = single_segment(&capture.name, capture.origin);

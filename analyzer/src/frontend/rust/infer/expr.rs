@@ -100,7 +100,10 @@ impl Infer<'_> {
         match self.lookup_field(id, &base_ty, name) {
             Some(ty) => ty,
             None => {
-                let result = self.new_var();
+                let result = match self.foreign_path(&base_ty) {
+                    Some(path) => self.foreign(Self::foreign_member(path, name)),
+                    None => self.new_var(),
+                };
                 self.deferred_fields.push(DeferredField {
                     expr: id,
                     base: base_ty,
@@ -115,6 +118,7 @@ impl Infer<'_> {
     /// The type of a field, found through autoderef; `None` while the base is not known.
     pub(super) fn lookup_field(&mut self, id: ExprId, base: &Ty, name: Symbol) -> Option<Ty> {
         self.process_if_undecided(base);
+        let mut outside = None;
         for (ty, steps) in self.autoderef(base) {
             match &ty {
                 Ty::Adt(adt, args) if self.db.adt(*adt).kind != AdtKind::Enum => {
@@ -133,14 +137,13 @@ impl Infer<'_> {
                     self.out.fields.insert(id, FieldTarget { steps, field: None });
                     return Some(part);
                 }
-                Ty::External(..) => {
-                    self.out.fields.insert(id, FieldTarget { steps, field: None });
-                    return Some(Ty::Unknown);
-                }
+                Ty::External(path, _) => outside = Some((*path, steps)),
                 _ => {}
             }
         }
-        None
+        let (path, steps) = outside?;
+        self.out.fields.insert(id, FieldTarget { steps, field: None });
+        Some(self.foreign(Self::foreign_member(path, name)))
     }
 
     /// Gives pending obligations a chance when a type is needed now.

@@ -32,7 +32,7 @@ impl Infer<'_> {
 
     /// Whether any call or field access that was put off is settled now.
     fn retry_deferred(&mut self) -> bool {
-        let mut progress = false;
+        let mut progress = self.retry_steps();
         for field in std::mem::take(&mut self.deferred_fields) {
             match self.lookup_field(field.expr, &field.base, field.name) {
                 Some(ty) => {
@@ -54,12 +54,17 @@ impl Infer<'_> {
 
     fn give_up_deferred(&mut self) {
         for method in std::mem::take(&mut self.deferred) {
-            let callee = MethodCallee::Unknown(UnknownReason::Method);
+            let receiver = self.autoderef(&method.receiver).pop().map(|(ty, _)| ty);
+            let path = receiver.and_then(|ty| self.foreign_path(&ty));
+            let callee = match path {
+                Some(path) => MethodCallee::External(Self::foreign_member(path, method.name)),
+                None => MethodCallee::Unknown(UnknownReason::Method),
+            };
             self.out.methods.insert(method.expr, MethodTarget { steps: Vec::new(), autoref: None, callee });
         }
     }
 
-    fn settle_types(&mut self) {
+    pub(super) fn settle_types(&mut self) {
         let exprs = std::mem::take(&mut self.out.expr_ty);
         self.out.expr_ty = exprs.iter().map(|ty| self.table.finish(ty)).collect();
         self.out.expr_ty.resize(self.body.exprs.len(), Ty::Unknown);
@@ -68,7 +73,7 @@ impl Infer<'_> {
         self.out.pat_ty.resize(self.body.pats.len(), Ty::Unknown);
     }
 
-    fn settle_targets(&mut self) {
+    pub(super) fn settle_targets(&mut self) {
         let mut paths = std::mem::take(&mut self.out.paths);
         for target in paths.values_mut() {
             if let PathTarget::Fn(target) = target {

@@ -40,6 +40,12 @@ pub(super) enum Lookup {
     Nothing,
 }
 
+/// Whether a type that is not read is, by the custom for its name, a pointer to its last argument.
+fn is_pointer_like(path: Symbol) -> bool {
+    let name = path.as_str().rsplit("::").next().unwrap_or_default();
+    ["Arc", "Box", "Guard", "Lazy", "Rc", "Ref", "RefMut"].iter().any(|custom| name.ends_with(custom))
+}
+
 impl Infer<'_> {
     /// The type that a value of `ty` points to, and how.
     pub(super) fn deref_once(&mut self, ty: &Ty) -> Option<(DerefStep, Ty)> {
@@ -50,6 +56,9 @@ impl Infer<'_> {
                 Some((DerefStep::Builtin, self.table.shallow(args.first()?)))
             }
             Ty::Adt(..) | Ty::Param(_) | Ty::Opaque(_) | Ty::Projection(_) => self.overloaded_deref(&ty),
+            Ty::External(path, args) if is_pointer_like(*path) => {
+                Some((DerefStep::Builtin, self.table.shallow(args.last()?)))
+            }
             _ => None,
         }
     }
@@ -94,9 +103,7 @@ impl Infer<'_> {
         let steps = self.autoderef(receiver);
         for scoped in [true, false] {
             for (ty, path) in &steps {
-                if let Ty::Infer(_) = ty
-                    && self.table.kind(ty) == Some(VarKind::General)
-                {
+                if self.is_undecided(ty) {
                     return Lookup::Undecided;
                 }
                 if let Some(pick) = self.pick_at(ty, path, name, scoped) {
@@ -104,13 +111,36 @@ impl Infer<'_> {
                 }
             }
         }
-        match steps.last() {
-            Some((Ty::External(path, _), path_steps)) => {
-                Lookup::External(Symbol::new(&format!("{path}::{name}")), path_steps.clone())
-            }
-            Some((Ty::Unknown, _)) => Lookup::Undecided,
-            _ => self.external_trait_method(&steps, name).unwrap_or(Lookup::Nothing),
+        let foreign = steps.iter().rev().find_map(|(ty, path_steps)| match ty {
+            Ty::External(path, _) => Some((*path, path_steps.clone())),
+            _ => None,
+        });
+        if let Some((path, path_steps)) = foreign {
+            return Lookup::External(Symbol::new(&format!("{path}::{name}")), path_steps);
         }
+        match steps.last() {
+            Some((Ty::Unknown, _)) => Lookup::Undecided,
+            _ => {
+                let found = self.external_trait_method(&steps, name);
+                found.or_else(|| self.unlisted_method(steps, name)).unwrap_or(Lookup::Nothing)
+            }
+        }
+    }
+
+    /// A method of a known type that nothing in the tree has: the type's crate, or that of a trait, is not read.
+    fn unlisted_method(&self, steps: Vec<(Ty, Vec<(DerefStep, Ty)>)>, name: Symbol) -> Option<Lookup> {
+        if self.db.index.has_member(name) {
+            return None;
+        }
+        let (ty, path) = steps.into_iter().next()?;
+        let text = match ty.peel_refs() {
+            Ty::Adt(id, _) => self.db.adt(*id).meta.path.to_string(),
+            Ty::Prim(prim) => prim.name().to_owned(),
+            Ty::Slice(_) | Ty::Array(..) => "slice".to_owned(),
+            Ty::Ptr(..) => "pointer".to_owned(),
+            _ => return None,
+        };
+        Some(Lookup::External(Symbol::new(&format!("{text}::{name}")), path))
     }
 
     /// A method of a trait that is not read, implemented in the tree for this type.
@@ -155,6 +185,17 @@ impl Infer<'_> {
             });
             if reborrowed.is_some() {
                 return reborrowed;
+            }
+        }
+        if let Ty::Ptr(true, inner) = ty {
+            // A `*mut T` is a `*const T` where that has the method.
+            let constant = Ty::Ptr(false, inner.clone());
+            let found = self.pick_with(&constant, path, name, scoped, |kind| match kind {
+                SelfKind::Value => Some(None),
+                _ => None,
+            });
+            if found.is_some() {
+                return found;
             }
         }
         if let Ty::Adt(_, args) = ty
@@ -377,10 +418,25 @@ impl Infer<'_> {
                 let self_ty = subst.get(self.db.trait_(trait_id).self_param).cloned().unwrap_or(Ty::Unknown);
                 let self_ty = self.table.deep(&self_ty);
                 // Of a known type, an impl that does not write the method has the trait's, as has a derived one.
-                let decided = !is_abstract(&self_ty);
+                let decided = !self_ty.is_abstract() && !self.has_several_impls(func, &subst, &self_ty);
                 FnTarget { func, subst, dispatch: (!decided).then_some(self_ty) }
             }
         }
+    }
+
+    /// Whether more than one impl of a method's trait fits a type, each with the method, as far as is known.
+    fn has_several_impls(&mut self, func: FnDefId, subst: &Subst, self_ty: &Ty) -> bool {
+        let Container::Trait(trait_id) = self.db.func(func).container else { return false };
+        let name = self.db.func(func).meta.name;
+        let data = self.db.trait_(trait_id);
+        let args =
+            data.generics.params.iter().map(|p| subst.get(*p).cloned().unwrap_or(Ty::Unknown)).collect();
+        let trait_ = TraitRef { trait_: trait_id, args, bindings: Vec::new() };
+        let candidates: Vec<ImplId> = self.db.index.impls_for(trait_id, head(self_ty)).collect();
+        let with_method = candidates.into_iter().filter(|i| self.db.impl_(*i).methods.contains_key(&name));
+        let with_method: Vec<ImplId> = with_method.collect();
+        let fits = |this: &mut Self, impl_: &ImplId| this.fits(*impl_, self_ty, &trait_);
+        with_method.iter().filter(|impl_| fits(self, impl_)).take(2).count() > 1
     }
 
     /// A method target from a pick, with the method's own parameters fresh or written.
@@ -388,9 +444,4 @@ impl Infer<'_> {
         let callee = MethodCallee::Fn(FnTarget { func: pick.func, subst, dispatch: None });
         MethodTarget { steps: pick.steps.clone(), autoref: pick.autoref, callee }
     }
-}
-
-/// Whether a type does not say which impl is meant.
-fn is_abstract(ty: &Ty) -> bool {
-    matches!(ty, Ty::Param(_) | Ty::Dyn(_) | Ty::Opaque(_) | Ty::Infer(_) | Ty::Unknown | Ty::Projection(_))
 }

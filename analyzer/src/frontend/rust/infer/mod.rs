@@ -11,6 +11,8 @@ mod control;
 mod expand;
 mod expr;
 mod finish;
+mod foreign;
+mod instance;
 mod method;
 mod operator;
 mod path;
@@ -19,16 +21,18 @@ mod result;
 mod table;
 mod traits;
 
+pub use instance::instantiate;
 pub use result::{
     DerefStep, FieldTarget, FnTarget, Inferred, MethodCallee, MethodTarget, PatTarget, PathTarget, ValueCall,
 };
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use self::foreign::DeferredStep;
 use self::table::{Table, VarKind};
 use self::traits::Obligation;
 use super::defs::*;
-use super::hir::{Body, ExprId, PatId, TypeRef};
+use super::hir::{Body, Expr, ExprId, ExprKind, PatId, TypeRef};
 use super::items::signatures::TypeScope;
 use super::ty::{TraitRef, Ty};
 use crate::ids::Symbol;
@@ -92,6 +96,7 @@ struct Infer<'a> {
     breakables: Vec<Breakable>,
     deferred: Vec<DeferredMethod>,
     deferred_fields: Vec<DeferredField>,
+    deferred_steps: Vec<DeferredStep>,
     expansion_depth: u32,
     out: Inferred,
 }
@@ -122,6 +127,19 @@ pub fn infer_const(db: &Db, sources: &SourceMap, id: ConstId) -> Option<Inferred
     infer.out.block_modules = constant.block_modules.clone();
     let ty = infer.normalize(&constant.ty);
     Some(infer.run(&ty))
+}
+
+/// Infers the discriminant of a variant that is given by a call.
+pub fn infer_discriminant(db: &Db, sources: &SourceMap, id: AdtId, variant: u32) -> Option<Inferred> {
+    let adt = db.adt(id);
+    let body = adt.variants.get(variant as usize)?.discriminant.as_ref()?;
+    let is_call = |expr: &Expr| matches!(expr.kind, ExprKind::Call(..) | ExprKind::MethodCall { .. });
+    if !body.exprs.iter().any(is_call) {
+        return None;
+    }
+    let none = Generics::default();
+    let infer = Infer::new(db, sources, Body::clone(body), adt.meta.module, Container::Module, &none);
+    Some(infer.run(&Ty::Unknown))
 }
 
 impl<'a> Infer<'a> {
@@ -161,6 +179,7 @@ impl<'a> Infer<'a> {
             breakables: Vec::new(),
             deferred: Vec::new(),
             deferred_fields: Vec::new(),
+            deferred_steps: Vec::new(),
             expansion_depth: 0,
             out: Inferred { module: Some(module), ..Inferred::default() },
         }

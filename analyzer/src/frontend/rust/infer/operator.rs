@@ -1,6 +1,7 @@
 //! Operators: built in on primitives, else the trait's method.
 
 use super::Infer;
+use super::foreign::StepKind;
 use super::result::FnTarget;
 use super::table::VarKind;
 use crate::frontend::rust::hir::{BinOp, ExprId};
@@ -107,6 +108,9 @@ impl Infer<'_> {
         if left.is_unknown() {
             return Ty::Unknown;
         }
+        if let Ty::External(path, _) = &left {
+            return self.foreign(*path);
+        }
         let Some(trait_) = self.record_operator(id, &left, right, trait_name, method) else {
             return Ty::Unknown;
         };
@@ -179,36 +183,42 @@ impl Infer<'_> {
     pub(super) fn deref(&mut self, id: ExprId, inner: ExprId) -> Ty {
         let ty = self.expr(inner, None);
         self.process_if_undecided(&ty);
-        match self.deref_once(&ty) {
-            Some((super::DerefStep::Overloaded(target), pointee)) => {
-                self.out.operators.insert(id, target);
-                pointee
-            }
-            Some((super::DerefStep::Builtin, pointee)) => pointee,
-            None => match self.table.shallow(&ty) {
-                Ty::Infer(_) => {
-                    let var = self.new_var();
-                    self.table.unify(&ty, &var.clone().reference(false));
-                    var
-                }
-                _ => Ty::Unknown,
-            },
+        match self.deref_step(id, &ty) {
+            Some(pointee) => pointee,
+            None => self.later(StepKind::Deref, id, ty),
         }
+    }
+
+    /// What a value of this type points to.
+    pub(super) fn deref_step(&mut self, id: ExprId, ty: &Ty) -> Option<Ty> {
+        let (step, pointee) = self.deref_once(ty)?;
+        if let super::DerefStep::Overloaded(target) = step {
+            self.out.operators.insert(id, target);
+        }
+        Some(pointee)
     }
 
     pub(super) fn index(&mut self, id: ExprId, base: ExprId, index: ExprId) -> Ty {
         let base_ty = self.expr(base, None);
         self.process_if_undecided(&base_ty);
         let index_ty = self.expr(index, None);
-        for (ty, _) in self.autoderef(&base_ty) {
+        match self.indexed(id, &base_ty, &index_ty) {
+            Some(element) => element,
+            None => self.later(StepKind::Index(index_ty), id, base_ty),
+        }
+    }
+
+    /// What indexing a value of this type gives.
+    pub(super) fn indexed(&mut self, id: ExprId, base: &Ty, index: &Ty) -> Option<Ty> {
+        for (ty, _) in self.autoderef(base) {
             if let Ty::Array(element, _) | Ty::Slice(element) = &ty {
-                return self.element(element, &index_ty);
+                return Some(self.element(element, index));
             }
-            if let Some(found) = self.overloaded_index(id, &ty, &index_ty) {
-                return found;
+            if let Some(found) = self.overloaded_index(id, &ty, index) {
+                return Some(found);
             }
         }
-        Ty::Unknown
+        None
     }
 
     /// An element, or a slice where the index is a range.

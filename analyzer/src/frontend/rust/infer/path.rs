@@ -37,10 +37,38 @@ impl Infer<'_> {
         }
         let names: Vec<Symbol> = path.segments.iter().map(|s| s.name).collect();
         match self.resolve(path, &names) {
-            Some(Resolved { def, rest }) if rest >= names.len() => self.def_value(id, def, &path.segments),
+            Some(Resolved { def, rest }) if rest >= names.len() => {
+                if let (Def::Fn(_), false) = (def, path.leading_colon) {
+                    self.note_twins(id, def, &names);
+                }
+                self.def_value(id, def, &path.segments)
+            }
             Some(Resolved { def, rest }) => self.partly_resolved(id, def, path, rest),
-            None => self.primitive_path(id, path),
+            None => self.primitive_path(id, path).or_else(|| self.outside_path(id, &names)),
         }
+    }
+
+    /// Notes the functions that a path means under another `cfg`, unless a default build decides which one it is.
+    fn note_twins(&mut self, id: ExprId, def: Def, names: &[Symbol]) {
+        let all = paths::resolve_all(self.db, self.modules[0], names, Namespace::Values);
+        let is_built = self.db.module(self.modules[0]).likelihood != Likelihood::LeftOut
+            && all.iter().any(|(other, likelihood)| *other == def && *likelihood != Likelihood::LeftOut);
+        let others = all.into_iter().filter(|(other, _)| *other != def);
+        let twins: Vec<FnDefId> = others
+            .filter_map(|(other, likelihood)| match other {
+                Def::Fn(func) if !is_built || likelihood != Likelihood::LeftOut => Some(func),
+                _ => None,
+            })
+            .collect();
+        if !twins.is_empty() {
+            self.out.twins.insert(id, twins);
+        }
+    }
+
+    /// Something in a crate that is not read, by its whole path.
+    fn outside_path(&mut self, id: ExprId, names: &[Symbol]) -> Option<Ty> {
+        let outside = paths::outside(self.db, self.modules[0], names)?;
+        self.def_value(id, Def::External(outside), &[])
     }
 
     fn resolve(&self, path: &Path, names: &[Symbol]) -> Option<Resolved> {
@@ -70,7 +98,7 @@ impl Infer<'_> {
         match ty {
             Ty::Adt(adt, args) if name == "Self" => Some(self.constructor(id, *adt, 0, args.clone())),
             Ty::Param(param) if self.db.param(*param).is_const => {
-                self.out.paths.insert(id, PathTarget::ConstParam);
+                self.out.paths.insert(id, PathTarget::ConstParam(*param));
                 Some(Ty::Unknown)
             }
             _ => None,
@@ -88,7 +116,13 @@ impl Infer<'_> {
         scope.hole = Some(&hole);
         let trait_ = scope.trait_ref(&trait_path, &self_ty)?;
         let trait_ = self.open_ref(&trait_);
-        let segment = path.segments.get(split)?;
+        let (segment, rest) = path.segments.get(split..)?.split_first()?;
+        if !rest.is_empty() {
+            let written =
+                crate::frontend::rust::items::signatures::projection(self_ty, Some(trait_), segment.name);
+            let inner = self.normalize(&written);
+            return self.associated(id, &inner, rest);
+        }
         self.trait_item(id, &self_ty, &trait_, segment)
     }
 
@@ -120,7 +154,7 @@ impl Infer<'_> {
             }
             Def::External(path) => {
                 self.out.paths.insert(id, PathTarget::External(path));
-                Some(Ty::Unknown)
+                Some(self.foreign(path))
             }
             Def::Module(_) | Def::Trait(_) | Def::Alias(_) | Def::Macro(_) => None,
         }
@@ -215,7 +249,7 @@ impl Infer<'_> {
         if let Ty::External(path, _) = &ty {
             let path = Symbol::new(&format!("{path}::{}", first.name));
             self.out.paths.insert(id, PathTarget::External(path));
-            return Some(Ty::Unknown);
+            return Some(self.foreign(path));
         }
         self.associated_in_traits(id, &ty, first)
     }
@@ -244,6 +278,9 @@ impl Infer<'_> {
 
     fn associated_in_traits(&mut self, id: ExprId, ty: &Ty, segment: &Segment) -> Option<Ty> {
         let with_method = self.db.index.traits_with_method(segment.name).to_vec();
+        if ty.is_unknown() || (matches!(ty, Ty::Infer(_)) && with_method.len() > 1) {
+            return None;
+        }
         for trait_id in with_method {
             let trait_ = self.open_trait_ref(trait_id);
             let fits = matches!(ty, Ty::Infer(_)) || self.probe(|this| this.implements_some(ty, &trait_));

@@ -2,14 +2,14 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::frontend::rust::defs::{AdtId, ConstId, FnDefId, ModuleId};
+use crate::frontend::rust::defs::{AdtId, ConstId, FnDefId, ModuleId, ParamId};
 use crate::frontend::rust::hir::{Body, ExprId, PatId};
 use crate::frontend::rust::ty::{Subst, Ty};
 use crate::ids::Symbol;
 use crate::ir::UnknownReason;
 
 /// A body whose macros are expanded, with the type of every expression and the meaning of every name.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Inferred {
     /// The body, with expansions in place of macro calls.
     pub body: Body,
@@ -28,6 +28,8 @@ pub struct Inferred {
     /// The variable that a binding introduces: itself, or the same name's binding in the first alternative of
     /// an or-pattern.
     pub variables: FxHashMap<PatId, PatId>,
+    /// Functions that a path expression names under another `cfg` than the one in [`Self::paths`].
+    pub twins: FxHashMap<ExprId, Vec<FnDefId>>,
     /// How method calls reach their method.
     pub methods: FxHashMap<ExprId, MethodTarget>,
     /// Functions behind overloaded operators (`+`, `==`, `[]`, unary `*`, `!`, `-`, compound assignment).
@@ -53,7 +55,9 @@ pub enum PathTarget {
     /// A constant or static, free or associated.
     Const(ConstId),
     /// A const generic parameter.
-    ConstParam,
+    ConstParam(ParamId),
+    /// A const generic parameter in an instance, which has a value.
+    ConstArgument(ParamId, i128),
     /// The constructor, or the struct literal, of a struct (variant 0) or of an enum's variant.
     Constructor(AdtId, u32),
     /// Something in a crate that is not read.

@@ -4,6 +4,7 @@
 //! [`Snapshot`]. [`Ty::Unknown`] unifies with everything and binds nothing.
 
 use crate::frontend::rust::ty::{Args, Prim, TraitRef, Ty};
+use crate::ids::Symbol;
 
 /// What a variable may stand for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -14,6 +15,8 @@ pub(super) enum VarKind {
     Int,
     /// A float type.
     Float,
+    /// Any type; a value of a crate that is not read, by the path that it comes from.
+    Foreign(Symbol),
 }
 
 #[derive(Clone, Debug)]
@@ -93,7 +96,7 @@ impl Table {
     pub(super) fn finish(&self, ty: &Ty) -> Ty {
         self.deep(ty).fold(&mut |part| match part {
             Ty::Infer(var) => Some(match self.vars[*var as usize].kind {
-                VarKind::General => Ty::Unknown,
+                VarKind::General | VarKind::Foreign(_) => Ty::Unknown,
                 VarKind::Int => Ty::Prim(Prim::Int("i32")),
                 VarKind::Float => Ty::Prim(Prim::Float("f64")),
             }),
@@ -152,13 +155,15 @@ impl Table {
         match (self.vars[x as usize].kind, self.vars[y as usize].kind) {
             (VarKind::General, _) => self.bind(x, Ty::Infer(y)),
             (_, VarKind::General) => self.bind(y, Ty::Infer(x)),
+            (VarKind::Foreign(_), _) => self.bind(x, Ty::Infer(y)),
+            (_, VarKind::Foreign(_)) => self.bind(y, Ty::Infer(x)),
             (a, b) => a == b && self.bind(x, Ty::Infer(y)),
         }
     }
 
     fn admits(&self, var: u32, ty: &Ty) -> bool {
         match self.vars[var as usize].kind {
-            VarKind::General => true,
+            VarKind::General | VarKind::Foreign(_) => true,
             VarKind::Int => matches!(ty, Ty::Prim(Prim::Int(_))),
             VarKind::Float => matches!(ty, Ty::Prim(Prim::Float(_))),
         }

@@ -14,6 +14,8 @@ use crate::ids::Symbol;
 
 /// How deep where clauses are followed.
 const MAX_WHERE_DEPTH: u32 = 6;
+/// More obligations than this do not wait for an impl to be decided.
+const MAX_WAITING: usize = 48;
 /// How many rounds pending obligations are tried before they are left.
 const MAX_ROUNDS: usize = 8;
 
@@ -98,7 +100,7 @@ impl Infer<'_> {
     /// The associated type, if what is known decides it.
     pub(super) fn project(&mut self, projection: &Projection) -> Option<Ty> {
         let self_ty = self.table.shallow(&projection.self_ty);
-        if matches!(self_ty, Ty::Infer(_)) && self.table.kind(&self_ty) == Some(VarKind::General) {
+        if self.is_undecided(&self_ty) {
             return None;
         }
         match &projection.trait_ {
@@ -194,6 +196,7 @@ impl Infer<'_> {
                     .map(|(_, b)| b.clone())
                     .collect();
                 all.extend(self.declared_bounds(p));
+                all.extend(self.inherited_bounds(p));
                 all
             }
             _ => Vec::new(),
@@ -226,6 +229,29 @@ impl Infer<'_> {
         let mut subst = Subst::new(&data.generics.params, &trait_.args);
         subst.insert(data.self_param, projection.self_ty.clone());
         assoc.bounds.iter().map(|b| b.subst(&subst)).collect()
+    }
+
+    /// Bounds on an associated type that come with a bound on its type: `trait A: B<Item: C>` gives `T: A`
+    /// that `T::Item: C`.
+    fn inherited_bounds(&mut self, projection: &Projection) -> Vec<TraitRef> {
+        let mut found = Vec::new();
+        if self.depth > MAX_WHERE_DEPTH {
+            return found;
+        }
+        self.depth += 1;
+        for (_, bound) in self.bounds_of(&projection.self_ty) {
+            let data = self.db.trait_(bound.trait_);
+            let this = Ty::Param(data.self_param);
+            let on_type = data.generics.predicates.iter().filter(|(subject, _)| match subject {
+                Ty::Projection(p) => p.name == projection.name && p.self_ty == this,
+                _ => false,
+            });
+            let mut subst = Subst::new(&data.generics.params, &bound.args);
+            subst.insert(data.self_param, projection.self_ty.clone());
+            found.extend(on_type.map(|(_, inherited)| inherited.subst(&subst)));
+        }
+        self.depth -= 1;
+        found
     }
 
     fn with_supertraits(&self, ty: &Ty, direct: Vec<TraitRef>) -> Vec<(Ty, TraitRef)> {
@@ -263,8 +289,8 @@ impl Infer<'_> {
             if fits {
                 if fitting.is_some() {
                     // Ambiguous: decided by more knowledge of the arguments, else by order.
-                    let undecided = trait_.args.iter().any(|arg| self.table.deep(arg).has_infer());
-                    if undecided || self.table.deep(&self_ty).has_infer() {
+                    let undecided = trait_.args.iter().any(|arg| self.is_vague(arg));
+                    if undecided || self.is_vague(&self_ty) {
                         return if self.last_resort { self.commit(fitting?, &self_ty, trait_) } else { None };
                     }
                     break;
@@ -273,6 +299,16 @@ impl Infer<'_> {
             }
         }
         self.commit(fitting?, &self_ty, trait_)
+    }
+
+    /// Whether a part of a type is not known, or not yet.
+    fn is_vague(&self, ty: &Ty) -> bool {
+        self.table.deep(ty).any(&mut |part| matches!(part, Ty::Infer(_) | Ty::Unknown))
+    }
+
+    /// Whether an impl could be the one of a trait for a type.
+    pub(super) fn fits(&mut self, impl_: ImplId, self_ty: &Ty, trait_: &TraitRef) -> bool {
+        self.probe(|this| this.match_impl(impl_, self_ty, trait_).is_some())
     }
 
     /// Runs `attempt` and takes back what it bound and left pending.
@@ -475,24 +511,30 @@ impl Infer<'_> {
             Obligation::Trait(ty, trait_) => {
                 let normalized = self.normalize(ty);
                 let ty = self.table.shallow(&normalized);
-                if matches!(ty, Ty::Infer(_)) && self.table.kind(&ty) == Some(VarKind::General) {
+                if self.is_undecided(&ty) {
                     return false;
                 }
-                self.satisfy(&ty, trait_);
-                true
+                let waits = |this: &Self| !this.last_resort && this.pending.len() < MAX_WAITING;
+                self.satisfy(&ty, trait_) || !waits(self) || !self.could_be_decided(&ty, trait_)
             }
         }
     }
 
     /// Learns from `ty: trait_`: binds arguments and associated types.
-    fn satisfy(&mut self, ty: &Ty, trait_: &TraitRef) {
+    fn satisfy(&mut self, ty: &Ty, trait_: &TraitRef) -> bool {
         let args = trait_.args.iter().map(|arg| self.normalize(arg)).collect();
         let bindings = trait_.bindings.iter().map(|(n, t)| (*n, self.normalize(t))).collect();
         let trait_ = TraitRef { trait_: trait_.trait_, args, bindings };
         if self.db.lang.is_fn_trait(trait_.trait_) && self.relate_callable(ty, &trait_) {
-            return;
+            return true;
         }
-        self.implements(ty, &trait_);
+        self.implements(ty, &trait_)
+    }
+
+    /// Whether more knowledge of the types could tell which impl is meant.
+    fn could_be_decided(&self, ty: &Ty, trait_: &TraitRef) -> bool {
+        let is_open = |ty: &Ty| self.table.deep(ty).has_infer();
+        matches!(ty, Ty::Adt(..)) && (is_open(ty) || trait_.args.iter().any(is_open))
     }
 
     /// Unifies a callable's signature with `Fn(args) -> ret`.
@@ -554,16 +596,16 @@ impl Infer<'_> {
         let Container::Trait(trait_id) = func.container else { return None };
         let data = self.db.trait_(trait_id);
         let self_ty = self.table.deep(subst.get(data.self_param)?);
-        if matches!(
-            self_ty,
-            Ty::Param(_) | Ty::Dyn(_) | Ty::Opaque(_) | Ty::Infer(_) | Ty::Unknown | Ty::Projection(_)
-        ) {
+        if self_ty.is_abstract() {
             return None;
         }
         let args =
             data.generics.params.iter().map(|p| subst.get(*p).cloned().unwrap_or(Ty::Unknown)).collect();
         let trait_ = TraitRef { trait_: trait_id, args, bindings: Vec::new() };
-        let selected = self.select(&self_ty, &trait_)?;
+        let last = std::mem::replace(&mut self.last_resort, false);
+        let selected = self.select(&self_ty, &trait_);
+        self.last_resort = last;
+        let selected = selected?;
         let method = *self.db.impl_(selected.impl_).methods.get(&func.meta.name)?;
         let mut result = selected.subst;
         let own = func.generics.params.iter().zip(&self.db.func(method).generics.params);

@@ -8,6 +8,11 @@ pub trait CfgOracle: Sync {
     fn excludes(&self, krate: usize, predicate: &str) -> bool;
     /// Whether a default build would have it. Decides which of several definitions of a name comes first.
     fn prefers(&self, krate: usize, predicate: &str) -> bool;
+    /// Whether a default build would not have it.
+    fn leaves_out(&self, krate: usize, predicate: &str) -> bool {
+        let _ = (krate, predicate);
+        false
+    }
 }
 
 /// The conjunction of two predicates.

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cfg::{CfgOracle, conjunction};
+use super::conditional;
 use super::files::ModuleDir;
 use super::imports::Import;
 use crate::frontend::rust::defs::*;
@@ -26,6 +27,12 @@ use crate::source::{Provenance, SourceFile, SourceMap, Span};
 
 /// How deep item macros may expand into item macros.
 const MAX_ITEM_EXPANSION_DEPTH: u32 = 64;
+
+/// Item macros in the expansion of item macros nest this deep in code that somebody uses.
+const COMMON_EXPANSION_DEPTH: u32 = 12;
+
+/// How many that nest deeper are expanded in all: a macro that calls itself twice doubles with every level.
+const MAX_NESTED_EXPANSIONS: usize = 16 * 1024;
 
 /// What collection gives besides the tables.
 pub struct Collected {
@@ -82,6 +89,8 @@ struct PendingMacro {
     call: hir::MacroCall,
     place: Place,
     container: Option<(Container, hir::Attrs)>,
+    /// What the call itself stands under.
+    cfg: Option<Symbol>,
     span: Span,
 }
 
@@ -92,6 +101,7 @@ struct Collector<'a> {
     cfg: &'a dyn CfgOracle,
     files: Vec<PendingFile>,
     macros: Vec<PendingMacro>,
+    nested_expansions: usize,
     read: FxHashSet<(CrateId, PathBuf)>,
 }
 
@@ -117,6 +127,7 @@ pub fn collect(
         cfg,
         files: Vec::new(),
         macros: Vec::new(),
+        nested_expansions: 0,
         read: FxHashSet::default(),
     };
     for input in crates {
@@ -142,6 +153,8 @@ impl Collector<'_> {
             unnamed_traits: Vec::new(),
             cfg: None,
             is_test: input.is_test,
+            attrs: Arc::default(),
+            likelihood: Likelihood::Open,
         });
         self.out.db.crates.push(CrateData {
             name: input.name,
@@ -227,6 +240,9 @@ impl Collector<'_> {
         }
         let module = &mut self.out.db.modules[place.module.index()];
         module.cfg = conjunction(module.cfg, file.attrs.cfg);
+        let cfg = module.cfg;
+        let likelihood = self.likelihood(cfg, place.module);
+        self.out.db.modules[place.module.index()].likelihood = likelihood;
         self.items(file.items, place);
     }
 
@@ -248,7 +264,7 @@ impl Collector<'_> {
         let meta = self.meta(name, name_span, &vis, &attrs, place.module);
         match kind {
             ItemKind::Module(body) => self.module(meta, &attrs, body, place),
-            ItemKind::Use(leaves) => self.uses(leaves, meta.visibility, place.module),
+            ItemKind::Use(leaves) => self.uses(leaves, &meta, place.module),
             ItemKind::ExternCrate(krate) => self.extern_crate(krate, &meta, place.module),
             ItemKind::Function(function) => {
                 let id = self.function(meta.clone(), *function, Container::Module);
@@ -265,7 +281,8 @@ impl Collector<'_> {
             ItemKind::MacroRules(tokens) => self.macro_rules(&meta, &attrs, &tokens, place.module),
             ItemKind::MacroCall(call) => {
                 let span = call.span;
-                self.macros.push(PendingMacro { call, place: place.clone(), container: None, span });
+                let (place, cfg) = (place.clone(), attrs.cfg);
+                self.macros.push(PendingMacro { call, place, container: None, cfg, span });
             }
             ItemKind::Foreign(_, items) => self.foreign(items, place),
         }
@@ -307,16 +324,14 @@ impl Collector<'_> {
     }
 
     fn bind(&mut self, module: ModuleId, name: Symbol, namespace: Namespace, def: Def, visibility: Visible) {
-        let preferred = self.is_preferred(def, module);
+        let likelihood = self.likelihood_of(def, module);
         let module = &mut self.out.db.modules[module.index()];
         let bindings = module.scope.entry(name).or_default().of_mut(namespace);
-        let binding = Binding { def, visibility, from_glob: false };
-        if preferred { bindings.insert(0, binding) } else { bindings.push(binding) }
+        Binding { def, visibility, from_glob: false, likelihood }.insert_into(bindings);
     }
 
-    fn is_preferred(&self, def: Def, module: ModuleId) -> bool {
+    fn likelihood_of(&self, def: Def, module: ModuleId) -> Likelihood {
         let db = &self.out.db;
-        let krate = db.module(module).krate.index();
         let cfg = match def {
             Def::Module(id) => db.module(id).cfg,
             Def::Fn(id) => db.func(id).meta.cfg,
@@ -326,7 +341,17 @@ impl Collector<'_> {
             Def::Const(id) => db.const_(id).meta.cfg,
             Def::Macro(_) | Def::External(_) => None,
         };
-        cfg.is_some_and(|predicate| self.cfg.prefers(krate, predicate.as_str()))
+        self.likelihood(cfg, module)
+    }
+
+    /// Whether a default build has what stands under `cfg` in a module.
+    fn likelihood(&self, cfg: Option<Symbol>, module: ModuleId) -> Likelihood {
+        let krate = self.out.db.module(module).krate.index();
+        match cfg.map(Symbol::as_str) {
+            Some(predicate) if self.cfg.prefers(krate, predicate) => Likelihood::Built,
+            Some(predicate) if self.cfg.leaves_out(krate, predicate) => Likelihood::LeftOut,
+            _ => Likelihood::Open,
+        }
     }
 
     fn add_module(&mut self, module: Module) -> ModuleId {
@@ -335,6 +360,11 @@ impl Collector<'_> {
     }
 
     fn module(&mut self, meta: Meta, attrs: &hir::Attrs, body: Option<Vec<hir::Item>>, place: &Place) {
+        let path_attr = attrs.path.map(Symbol::as_str);
+        let candidates = body.is_none().then(|| place.dir.candidates(meta.name.as_str(), path_attr));
+        if let Some(twin) = candidates.as_ref().and_then(|files| self.twin_module(&meta, files, place)) {
+            return self.bind(place.module, meta.name, Namespace::Types, Def::Module(twin), meta.visibility);
+        }
         let around = self.out.db.module(place.module);
         let id = self.add_module(Module {
             krate: around.krate,
@@ -345,16 +375,17 @@ impl Collector<'_> {
             unnamed_traits: Vec::new(),
             cfg: meta.cfg,
             is_test: meta.is_test,
+            attrs: meta.attrs.clone(),
+            likelihood: self.likelihood(meta.cfg, place.module),
         });
         self.bind(place.module, meta.name, Namespace::Types, Def::Module(id), meta.visibility);
-        let path_attr = attrs.path.map(Symbol::as_str);
         match body {
             Some(items) => {
                 let dir = Arc::new(place.dir.inline(meta.name.as_str(), path_attr));
                 self.items(items, &Place { module: id, dir, depth: place.depth });
             }
             None => self.files.push(PendingFile {
-                candidates: place.dir.candidates(meta.name.as_str(), path_attr),
+                candidates: candidates.unwrap_or_default(),
                 module: id,
                 declared: Some(meta.span),
                 what: meta.name,
@@ -363,13 +394,26 @@ impl Collector<'_> {
         }
     }
 
-    fn uses(&mut self, leaves: Vec<hir::UseLeaf>, visibility: Visible, module: ModuleId) {
+    /// The module that a `mod name;` before this one, under another `cfg`, made of the same file.
+    fn twin_module(&mut self, meta: &Meta, files: &[(PathBuf, bool)], place: &Place) -> Option<ModuleId> {
+        let same = |pending: &&PendingFile| {
+            let other = self.out.db.module(pending.module);
+            other.parent == Some(place.module) && pending.what == meta.name && pending.candidates == files
+        };
+        let twin = self.files.iter().find(same)?.module;
+        self.out.db.modules[twin.index()].cfg = self.out.db.module(place.module).cfg;
+        Some(twin)
+    }
+
+    fn uses(&mut self, leaves: Vec<hir::UseLeaf>, meta: &Meta, module: ModuleId) {
+        let likelihood = self.likelihood(meta.cfg, module);
         let imports = leaves.into_iter().map(|l| Import {
             module,
             path: l.path,
             kind: l.kind,
-            visibility,
+            visibility: meta.visibility,
             span: l.span,
+            likelihood,
         });
         self.out.imports.extend(imports);
     }
@@ -377,7 +421,8 @@ impl Collector<'_> {
     fn extern_crate(&mut self, krate: Symbol, meta: &Meta, module: ModuleId) {
         let path = if krate == "self" { vec!["crate".into()] } else { vec![Symbol::new(""), krate] };
         let (kind, visibility) = (hir::UseKind::Name(meta.name), meta.visibility);
-        self.out.imports.push(Import { module, path, kind, visibility, span: meta.span });
+        let likelihood = self.likelihood(meta.cfg, module);
+        self.out.imports.push(Import { module, path, kind, visibility, span: meta.span, likelihood });
     }
 
     fn function(&mut self, meta: Meta, syntax: hir::Function, container: Container) -> FnDefId {
@@ -411,6 +456,8 @@ impl Collector<'_> {
                 unnamed_traits: Vec::new(),
                 cfg: meta.cfg,
                 is_test: meta.is_test,
+                attrs: meta.attrs.clone(),
+                likelihood: self.likelihood(meta.cfg, meta.module),
             });
             modules.push(id);
             let dir = Arc::new(ModuleDir::of_file(std::path::Path::new(""), true));
@@ -456,14 +503,15 @@ impl Collector<'_> {
         id
     }
 
-    fn new_param(&mut self, name: Symbol, is_const: bool) -> ParamId {
-        self.out.db.params.push(ParamData { name, is_const, default: OnceLock::new() });
+    fn new_param(&mut self, name: Symbol) -> ParamId {
+        let default = OnceLock::new();
+        self.out.db.params.push(ParamData { name, is_const: false, is_bool: false, default });
         ParamId::new(self.out.db.params.len() - 1)
     }
 
     fn trait_(&mut self, meta: Meta, mut syntax: Box<hir::Trait>, place: &Place) {
         let id = TraitId::new(self.out.db.traits.len());
-        let self_param = self.new_param("Self".into(), false);
+        let self_param = self.new_param("Self".into());
         let items = std::mem::take(&mut syntax.items);
         let (name, visibility) = (meta.name, meta.visibility);
         let attrs = hir::Attrs { cfg: meta.cfg, test: meta.is_test, ..Default::default() };
@@ -484,6 +532,7 @@ impl Collector<'_> {
     fn implementation(&mut self, mut syntax: Box<hir::Impl>, meta: &Meta, place: &Place) {
         let id = ImplId::new(self.out.db.impls.len());
         let items = std::mem::take(&mut syntax.items);
+        let likelihood = self.likelihood(meta.cfg, place.module);
         self.out.db.impls.push(ImplData {
             module: place.module,
             generics: Generics::default(),
@@ -495,6 +544,7 @@ impl Collector<'_> {
             types: FxHashMap::default(),
             consts: FxHashMap::default(),
             span: meta.span,
+            likelihood,
         });
         self.out.syntax.impls.push(syntax);
         self.out.syntax.impl_types.push(Vec::new());
@@ -524,8 +574,7 @@ impl Collector<'_> {
         meta.path = self.associated_path(container, name, place.module);
         match kind {
             ItemKind::Function(function) => {
-                let krate = self.out.db.module(place.module).krate.index();
-                let preferred = meta.cfg.is_some_and(|p| self.cfg.prefers(krate, p.as_str()));
+                let preferred = self.likelihood(meta.cfg, place.module) == Likelihood::Built;
                 let id = self.function(meta, *function, container);
                 let methods = match container {
                     Container::Impl(id) => &mut self.out.db.impls[id.index()].methods,
@@ -550,7 +599,8 @@ impl Collector<'_> {
             ItemKind::MacroCall(call) => {
                 let span = call.span;
                 let container = Some((container, around.clone()));
-                self.macros.push(PendingMacro { call, place: place.clone(), container, span });
+                let (place, cfg) = (place.clone(), attrs.cfg);
+                self.macros.push(PendingMacro { call, place, container, cfg, span });
             }
             _ => {}
         }
@@ -647,7 +697,10 @@ impl Collector<'_> {
 
     fn expand_wave(&mut self) {
         for pending in std::mem::take(&mut self.macros) {
-            if pending.place.depth > MAX_ITEM_EXPANSION_DEPTH {
+            let nested = pending.place.depth > COMMON_EXPANSION_DEPTH;
+            self.nested_expansions += usize::from(nested);
+            let too_many = nested && self.nested_expansions > MAX_NESTED_EXPANSIONS;
+            if too_many || pending.place.depth > MAX_ITEM_EXPANSION_DEPTH {
                 self.unknown(UnknownReason::Limit, macros::name_of(&pending.call), pending.span);
                 continue;
             }
@@ -660,18 +713,34 @@ impl Collector<'_> {
 
     fn expand(&mut self, pending: &PendingMacro) -> Result<Vec<hir::Item>, ()> {
         let db = &self.out.db;
-        let id = macros::find(db, pending.place.module, &pending.call.path).ok_or(())?;
-        let expansion = macros::expand(db, id, &pending.call, self.sources).map_err(|_| ())?;
+        if let Some(branches) = conditional::branches(db, pending.place.module, &pending.call, self.sources) {
+            return conditional::items(branches, pending.span);
+        }
+        let expansion = match macros::find(db, pending.place.module, &pending.call.path) {
+            Some(id) => macros::expand(db, id, &pending.call, self.sources).map_err(|_| ())?,
+            None => macros::expand_procedural(&pending.call, self.sources).ok_or(())?,
+        };
         parse_items(&expansion, pending.span).map_err(|_| ())
     }
 
-    fn expanded(&mut self, items: Vec<hir::Item>, pending: PendingMacro) {
+    fn expanded(&mut self, mut items: Vec<hir::Item>, pending: PendingMacro) {
+        let origin = origin_attribute(&pending.call);
+        for item in &mut items {
+            item.attrs.cfg = conjunction(pending.cfg, item.attrs.cfg);
+            item.attrs.others.extend(origin.clone());
+        }
         let place = Place { depth: pending.place.depth + 1, ..pending.place };
         match pending.container {
             Some((container, around)) => self.associated(items, container, &around, &place),
             None => self.items(items, &place),
         }
     }
+}
+
+/// Which macro an item came out of: some are known by the macro that declares them.
+fn origin_attribute(call: &hir::MacroCall) -> Option<hir::Attr> {
+    let tokens = call.path.segments.last()?.name;
+    Some(hir::Attr { path: EXPANDED_FROM.into(), tokens, condition: None, span: call.span })
 }
 
 fn variant_of(

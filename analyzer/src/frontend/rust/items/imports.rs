@@ -23,6 +23,8 @@ pub struct Import {
     pub visibility: Visible,
     /// The last segment.
     pub span: Span,
+    /// Whether a default build has it.
+    pub likelihood: Likelihood,
 }
 
 /// Resolves all imports; what resolves to nothing stands for a crate that is not read, if its path begins
@@ -53,6 +55,20 @@ fn pass(db: &mut Db, imports: &[Import], pending: &[usize]) -> bool {
         };
     }
     changed
+}
+
+/// All that an import's path means; several where `cfg` decides.
+fn lookup_all(db: &Db, import: &Import, namespace: Namespace) -> Vec<(Def, Likelihood)> {
+    let is_plain = import.path.first().is_some_and(|first| !first.as_str().is_empty());
+    let all =
+        if is_plain { paths::resolve_all(db, import.module, &import.path, namespace) } else { Vec::new() };
+    if all.is_empty() {
+        return lookup(db, import, &import.path, namespace)
+            .map(|def| (def, import.likelihood))
+            .into_iter()
+            .collect();
+    }
+    all.into_iter().map(|(def, likelihood)| (def, likelihood.through(import.likelihood))).collect()
 }
 
 /// Resolves an import's path: as seen from its module, then (2015 style) from the crate's root.
@@ -88,32 +104,41 @@ fn from_extern(db: &Db, import: &Import, path: &[Symbol], namespace: Namespace) 
 fn bring_in_name(db: &mut Db, import: &Import, name: Symbol) -> bool {
     let mut changed = false;
     for namespace in NAMESPACES {
-        let Some(def) = lookup(db, import, &import.path, namespace) else { continue };
-        if name == "_" {
-            if let Def::Trait(id) = def {
-                let traits = &mut db.modules[import.module.index()].unnamed_traits;
-                if !traits.contains(&id) {
-                    traits.push(id);
-                    changed = true;
-                }
+        for (def, likelihood) in lookup_all(db, import, namespace) {
+            if name == "_" {
+                changed |= bring_in_unnamed(db, import, def);
+                continue;
             }
-            continue;
+            let binding = Binding { def, visibility: import.visibility, from_glob: false, likelihood };
+            changed |= add(db, import.module, name, namespace, binding);
         }
-        let binding = Binding { def, visibility: import.visibility, from_glob: false };
-        changed |= add(db, import.module, name, namespace, binding);
     }
     changed
 }
 
-fn bring_in_glob(db: &mut Db, import: &Import) -> bool {
-    match lookup(db, import, &import.path, Namespace::Types) {
-        Some(Def::Module(source)) if source != import.module => glob_of_module(db, import, source),
-        Some(Def::Adt(adt)) => glob_of_enum(db, import, adt),
-        _ => false,
+fn bring_in_unnamed(db: &mut Db, import: &Import, def: Def) -> bool {
+    let Def::Trait(id) = def else { return false };
+    let traits = &mut db.modules[import.module.index()].unnamed_traits;
+    let is_new = !traits.contains(&id);
+    if is_new {
+        traits.push(id);
     }
+    is_new
 }
 
-fn glob_of_module(db: &mut Db, import: &Import, source: ModuleId) -> bool {
+fn bring_in_glob(db: &mut Db, import: &Import) -> bool {
+    let mut changed = false;
+    for (def, likelihood) in lookup_all(db, import, Namespace::Types) {
+        changed |= match def {
+            Def::Module(source) if source != import.module => glob_of_module(db, import, source, likelihood),
+            Def::Adt(adt) => glob_of_enum(db, import, adt, likelihood),
+            _ => false,
+        };
+    }
+    changed
+}
+
+fn glob_of_module(db: &mut Db, import: &Import, source: ModuleId, outer: Likelihood) -> bool {
     let mut found = Vec::new();
     for (name, bindings) in &db.module(source).scope {
         for namespace in NAMESPACES {
@@ -122,13 +147,13 @@ fn glob_of_module(db: &mut Db, import: &Import, source: ModuleId) -> bool {
                 .of(namespace)
                 .iter()
                 .filter(|b| (!explicit || !b.from_glob) && db.is_visible(b.visibility, import.module));
-            found.extend(visible.map(|b| (*name, namespace, b.def)));
+            found.extend(visible.map(|b| (*name, namespace, b.def, b.likelihood.through(outer))));
         }
     }
     let traits = db.module(source).unnamed_traits.clone();
     let mut changed = false;
-    for (name, namespace, def) in found {
-        let binding = Binding { def, visibility: import.visibility, from_glob: true };
+    for (name, namespace, def, likelihood) in found {
+        let binding = Binding { def, visibility: import.visibility, from_glob: true, likelihood };
         changed |= add(db, import.module, name, namespace, binding);
     }
     for id in traits {
@@ -141,12 +166,12 @@ fn glob_of_module(db: &mut Db, import: &Import, source: ModuleId) -> bool {
     changed
 }
 
-fn glob_of_enum(db: &mut Db, import: &Import, adt: AdtId) -> bool {
+fn glob_of_enum(db: &mut Db, import: &Import, adt: AdtId, likelihood: Likelihood) -> bool {
     let names: Vec<Symbol> = db.adt(adt).variants.iter().map(|v| v.name).collect();
     let mut changed = false;
     for (index, name) in names.into_iter().enumerate() {
         let def = Def::Variant(adt, index as u32);
-        let binding = Binding { def, visibility: import.visibility, from_glob: true };
+        let binding = Binding { def, visibility: import.visibility, from_glob: true, likelihood };
         changed |= add(db, import.module, name, Namespace::Types, binding);
         changed |= add(db, import.module, name, Namespace::Values, binding);
     }
@@ -162,12 +187,17 @@ fn add(db: &mut Db, module: ModuleId, name: Symbol, namespace: Namespace, bindin
             old.visibility = Visible::Public;
         }
         old.from_glob &= binding.from_glob;
-        return wider || firmer;
+        let likelier = binding.likelihood < old.likelihood;
+        if likelier {
+            old.likelihood = binding.likelihood;
+            bindings.sort_by_key(|b| b.likelihood);
+        }
+        return wider || firmer || likelier;
     }
     if binding.from_glob && bindings.iter().any(|b| !b.from_glob) {
         return false;
     }
-    bindings.push(binding);
+    binding.insert_into(bindings);
     true
 }
 
@@ -185,7 +215,8 @@ fn assume_external(db: &mut Db, imports: &[Import], unresolved: &[usize]) -> Vec
         }
         if let UseKind::Name(name) = import.kind {
             let def = Def::External(symbol);
-            let binding = Binding { def, visibility: import.visibility, from_glob: false };
+            let likelihood = import.likelihood;
+            let binding = Binding { def, visibility: import.visibility, from_glob: false, likelihood };
             for namespace in NAMESPACES {
                 add(db, import.module, name, namespace, binding);
             }

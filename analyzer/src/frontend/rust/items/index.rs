@@ -1,10 +1,11 @@
 //! Indices over impls, methods and macros, so that a look-up touches what could match and nothing else.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::frontend::rust::defs::*;
 use crate::frontend::rust::ty::{Prim, Ty};
 use crate::ids::Symbol;
+use crate::source::Provenance;
 
 /// The outermost constructor of a type.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -58,6 +59,8 @@ pub struct ImplIndex {
     traits_with_type: FxHashMap<Symbol, Vec<TraitId>>,
     /// Traits of crates that are not read, implemented for a head: their methods by name.
     external_trait_methods: FxHashMap<(Head, Symbol), Vec<FnDefId>>,
+    /// Names of the functions that stand in impls and traits outside of the signature files.
+    member_names: FxHashSet<Symbol>,
     macros: FxHashMap<(CrateId, Symbol), Vec<MacroId>>,
     macros_by_name: FxHashMap<Symbol, Vec<MacroId>>,
 }
@@ -82,8 +85,10 @@ impl ImplIndex {
     /// Fills the indices over impls and traits. The types must have been lowered.
     pub fn build(db: &mut Db) {
         let mut index = std::mem::take(&mut db.index);
-        for (number, impl_) in db.impls.iter().enumerate() {
-            index.add_impl(ImplId::new(number), impl_);
+        let mut impls: Vec<ImplId> = (0..db.impls.len()).map(ImplId::new).collect();
+        impls.sort_by_key(|id| db.impl_(*id).likelihood);
+        for id in impls {
+            index.add_impl(id, db.impl_(id));
         }
         for (number, trait_) in db.traits.iter().enumerate() {
             let id = TraitId::new(number);
@@ -94,6 +99,9 @@ impl ImplIndex {
                 index.traits_with_type.entry(*name).or_default().push(id);
             }
         }
+        let members = db.fns.iter().filter(|func| !matches!(func.container, Container::Module));
+        let read = members.filter(|func| db.provenance(func.meta.module) != Provenance::Stub);
+        index.member_names = read.map(|func| func.meta.name).collect();
         db.index = index;
     }
 
@@ -140,6 +148,11 @@ impl ImplIndex {
     /// Traits that have a method of this name.
     pub fn traits_with_method(&self, name: Symbol) -> &[TraitId] {
         self.traits_with.get(&name).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether an impl or trait that is read has a function of this name.
+    pub fn has_member(&self, name: Symbol) -> bool {
+        self.member_names.contains(&name)
     }
 
     /// Traits that have an associated type of this name.

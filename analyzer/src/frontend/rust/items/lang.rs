@@ -11,8 +11,8 @@ use crate::ids::Symbol;
 /// Well-known definitions.
 #[derive(Debug, Default)]
 pub struct LangItems {
-    /// `std::prelude::v1`
-    pub prelude: Option<ModuleId>,
+    /// The preludes: of editions before 2021, of 2021, of later ones.
+    preludes: [Option<ModuleId>; 3],
     defs: FxHashMap<&'static str, Def>,
 }
 
@@ -83,7 +83,10 @@ const PATHS: &[(&str, &str)] = &[
 impl LangItems {
     /// Finds them in a database whose imports are resolved.
     pub fn find(db: &Db) -> Self {
-        let mut items = Self { prelude: prelude_of(db), defs: FxHashMap::default() };
+        let mut items = Self {
+            preludes: ["v1", "rust_2021", "rust_2024"].map(|name| prelude_of(db, name)),
+            defs: FxHashMap::default(),
+        };
         for (name, path) in PATHS {
             let segments: Vec<Symbol> = path.split("::").map(Symbol::new).collect();
             let found = crate_root(db, segments[0]).and_then(|root| {
@@ -97,6 +100,16 @@ impl LangItems {
             }
         }
         items
+    }
+
+    /// The prelude of an edition.
+    pub fn prelude(&self, edition: u16) -> Option<ModuleId> {
+        let [old, of_2021, of_2024] = self.preludes;
+        match edition {
+            ..2021 => old,
+            2021..2024 => of_2021.or(old),
+            2024.. => of_2024.or(of_2021).or(old),
+        }
     }
 
     /// A well-known trait by its short name.
@@ -134,10 +147,10 @@ fn crate_root(db: &Db, name: Symbol) -> Option<ModuleId> {
     db.crates.iter().find(stub).map(|krate| krate.root)
 }
 
-fn prelude_of(db: &Db) -> Option<ModuleId> {
-    ["std", "core"].iter().find_map(|name| {
-        let root = crate_root(db, Symbol::new(name))?;
-        let path: Vec<Symbol> = ["self", "prelude", "v1"].iter().map(|s| Symbol::new(s)).collect();
+fn prelude_of(db: &Db, name: &str) -> Option<ModuleId> {
+    ["std", "core"].iter().find_map(|krate| {
+        let root = crate_root(db, Symbol::new(krate))?;
+        let path: Vec<Symbol> = ["self", "prelude", name].iter().map(|s| Symbol::new(s)).collect();
         match paths::resolve(db, root, &path, Namespace::Types)?.def {
             Def::Module(id) => Some(id),
             _ => None,

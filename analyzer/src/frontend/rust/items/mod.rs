@@ -7,6 +7,7 @@
 pub mod anchor;
 pub mod cfg;
 pub mod collect;
+mod conditional;
 mod files;
 pub mod imports;
 pub mod index;

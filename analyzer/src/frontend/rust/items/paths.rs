@@ -6,7 +6,12 @@
 
 use crate::frontend::rust::defs::*;
 use crate::frontend::rust::expand::crate_of_ident;
+use crate::frontend::rust::ty::Prim;
 use crate::ids::Symbol;
+use crate::source::Provenance;
+
+/// More definitions of one name than this are not followed.
+const MAX_ALTERNATIVES: usize = 16;
 
 /// A definition and the segments that are still to be looked up in it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -36,6 +41,87 @@ pub fn resolve(db: &Db, from: ModuleId, segments: &[Symbol], namespace: Namespac
         }
     }
     partial
+}
+
+/// Everything that the whole path means: of definitions that exclude one another by `cfg`, each, the preferred
+/// one first.
+pub fn resolve_all(
+    db: &Db,
+    from: ModuleId,
+    segments: &[Symbol],
+    namespace: Namespace,
+) -> Vec<(Def, Likelihood)> {
+    let (mut found, open) = (Vec::new(), Likelihood::Open);
+    let Some((first, rest)) = segments.split_first() else { return found };
+    if let Some(module) = anchor(db, from, *first) {
+        walk_all(db, from, (Def::Module(module), open), rest, namespace, &mut found);
+        return found;
+    }
+    let wanted = if rest.is_empty() { namespace } else { Namespace::Types };
+    let mut module = Some(from);
+    while let (Some(id), true) = (module, found.is_empty()) {
+        for binding in in_module(db, id, *first, wanted, from) {
+            walk_all(db, from, (binding.def, binding.likelihood), rest, namespace, &mut found);
+        }
+        module = if db.module(id).is_block { db.module(id).parent } else { None };
+    }
+    if let (Some(krate), true) = (extern_crate(db, from, *first), found.is_empty())
+        && wanted == Namespace::Types
+    {
+        walk_all(db, from, (krate, open), rest, namespace, &mut found);
+    }
+    if let (Some(def), true) = (in_prelude(db, from, *first, wanted), found.is_empty()) {
+        walk_all(db, from, (def, open), rest, namespace, &mut found);
+    }
+    found.sort_by_key(|(_, likelihood)| *likelihood);
+    // Paths outside have no end: `use a::a` would make `a::a::a` of what it brings in.
+    let is_outside = |def: &Def| matches!(def, Def::External(_));
+    match found.iter().position(|(def, _)| !is_outside(def)) {
+        Some(_) => found.retain(|(def, _)| !is_outside(def)),
+        None => found.truncate(1),
+    }
+    found
+}
+
+/// Follows `segments` from `def` along every way.
+fn walk_all(
+    db: &Db,
+    from: ModuleId,
+    start: (Def, Likelihood),
+    segments: &[Symbol],
+    namespace: Namespace,
+    found: &mut Vec<(Def, Likelihood)>,
+) {
+    let mut front = vec![start];
+    for (at, name) in segments.iter().enumerate() {
+        let wanted = if at + 1 == segments.len() { namespace } else { Namespace::Types };
+        let mut next = Vec::new();
+        for (def, outer) in front {
+            match def {
+                Def::Module(id) if *name == "super" => {
+                    next.extend(db.module(id).parent.map(|parent| (Def::Module(parent), outer)));
+                }
+                Def::Module(_) if *name == "self" => next.push((def, outer)),
+                Def::Module(id) => {
+                    let all = in_module(db, id, *name, wanted, from);
+                    next.extend(all.map(|b| (b.def, b.likelihood.through(outer))));
+                }
+                Def::Adt(_) | Def::External(_) => {
+                    let rest = [Symbol::new("self"), *name];
+                    let step = walk(db, from, def, &rest, 1, wanted).filter(|step| step.rest == rest.len());
+                    next.extend(step.map(|step| (step.def, outer)));
+                }
+                _ => {}
+            }
+        }
+        next.truncate(MAX_ALTERNATIVES);
+        front = next;
+    }
+    for (def, likelihood) in front {
+        if !found.iter().any(|(other, _)| *other == def) {
+            found.push((def, likelihood));
+        }
+    }
 }
 
 fn is_type_like(def: Def) -> bool {
@@ -85,7 +171,7 @@ pub fn extern_crate(db: &Db, from: ModuleId, name: Symbol) -> Option<Def> {
 }
 
 fn in_prelude(db: &Db, from: ModuleId, name: Symbol, namespace: Namespace) -> Option<Def> {
-    let prelude = db.lang.prelude?;
+    let prelude = db.lang.prelude(db.edition(from))?;
     in_module(db, prelude, name, namespace, from).next().map(|b| b.def)
 }
 
@@ -134,6 +220,25 @@ fn walk(
         }
         _ => Some(Resolved { def, rest: at }),
     }
+}
+
+/// A path into a crate that is not read, or to something that its signature file does not have.
+pub fn outside(db: &Db, from: ModuleId, segments: &[Symbol]) -> Option<Symbol> {
+    let (first, rest) = segments.split_first()?;
+    let is_relative = matches!(first.as_str(), "crate" | "self" | "super" | "Self");
+    if rest.is_empty() || is_relative || crate_of_ident(first.as_str()).is_some() {
+        return None;
+    }
+    let is_outside = match resolve(db, from, &segments[..1], Namespace::Types) {
+        Some(Resolved { def: Def::Module(id), .. }) => db.provenance(id) == Provenance::Stub,
+        Some(_) => false,
+        None => {
+            let is_crate_like = first.as_str().starts_with(|ch: char| ch.is_ascii_lowercase());
+            is_crate_like && Prim::from_name(first.as_str()).is_none()
+        }
+    };
+    let text = || segments.iter().map(|segment| segment.as_str()).collect::<Vec<_>>().join("::");
+    is_outside.then(|| Symbol::new(&text()))
 }
 
 /// The index of an enum's variant.

@@ -209,7 +209,10 @@ impl<'a> TypeScope<'a> {
                 let head = self.lower_def(def, &path.segments[..rest.min(names.len())], false);
                 self.project(head, &path.segments[rest.min(names.len())..], false)
             }
-            None => prim().unwrap_or_else(|| self.const_path(&names)),
+            None => prim().unwrap_or_else(|| match paths::outside(self.db, self.module, &names) {
+                Some(outside) => self.lower_def(Def::External(outside), &path.segments, false),
+                None => self.const_path(&names),
+            }),
         }
     }
 
@@ -267,9 +270,23 @@ impl<'a> TypeScope<'a> {
                 let args = self.fill(&self.db.trait_(id).generics.params, args, &mut Subst::default(), open);
                 Ty::Dyn([TraitRef { trait_: id, args, bindings: Vec::new() }].into())
             }
-            Def::External(path) => Ty::External(path, args.iter().map(|arg| self.lower(arg)).collect()),
+            Def::External(path) => self.external_type(path, args),
             Def::Module(_) | Def::Fn(_) | Def::Const(_) | Def::Macro(_) => Ty::Unknown,
         }
+    }
+
+    /// A type of a crate that is not read. One called `Result` is the standard one with an error of its crate.
+    fn external_type(&self, path: Symbol, args: &[TypeRef]) -> Ty {
+        let args: Vec<Ty> = args.iter().map(|arg| self.lower(arg)).collect();
+        let owner = path.as_str().strip_suffix("::Result");
+        let (Some(owner), Some(result), true) = (owner, self.db.lang.adt("Result"), args.len() < 3) else {
+            return Ty::External(path, args.into());
+        };
+        let mut args = args.into_iter();
+        let value = args.next().unwrap_or_else(Ty::unit);
+        let error = args.next();
+        let error = error.unwrap_or_else(|| Ty::External(Symbol::new(&format!("{owner}::Error")), [].into()));
+        Ty::Adt(result, [value, error].into())
     }
 
     fn lower_alias(&self, id: AliasId, args: &[TypeRef], open: bool) -> Ty {
@@ -434,11 +451,16 @@ fn anchored_fields(db: &Db, adt: &AdtData) -> Vec<Ty> {
     adt.variants.iter().flat_map(|v| &v.fields).map(|f| anchors.anchor(&f.ty)).collect()
 }
 
+fn is_bool(ty: &TypeRef) -> bool {
+    matches!(ty, TypeRef::Path(path) if matches!(path.segments.as_slice(), [only] if only.name == "bool"))
+}
+
 fn new_params(params: &mut Vec<ParamData>, generics: &hir::Generics) -> Vec<ParamId> {
     let first = params.len();
     params.extend(generics.params.iter().map(|p| ParamData {
         name: p.name,
         is_const: p.const_ty.is_some(),
+        is_bool: p.const_ty.as_ref().is_some_and(is_bool),
         default: std::sync::OnceLock::new(),
     }));
     (first..params.len()).map(ParamId::new).collect()
@@ -472,7 +494,7 @@ fn allocate_params(db: &mut Db, syntax: &ItemSyntax) {
         let count: usize = func.syntax.params.iter().map(count_impl_traits).sum();
         for _ in 0..count {
             let default = std::sync::OnceLock::new();
-            db.params.push(ParamData { name: "impl Trait".into(), is_const: false, default });
+            db.params.push(ParamData { name: "impl Trait".into(), is_const: false, is_bool: false, default });
             func.generics.params.push(ParamId::new(db.params.len() - 1));
         }
     }

@@ -61,6 +61,11 @@ impl<'a> Seen<'a> {
         match detect {
             Detect::Always => Some("always".to_owned()),
             Detect::Crate(name) => self.crates.contains(&Symbol::new(name)).then(|| format!("crate {name}")),
+            Detect::External(name) => {
+                let name = Symbol::new(name);
+                let is_read = self.db.crates.iter().any(|krate| krate.name == name);
+                (self.crates.contains(&name) && !is_read).then(|| format!("external crate {name}"))
+            }
             Detect::Type(path) => {
                 let found = self.db.adts.iter().find(|adt| self.is_in_tree(&adt.meta, path))?;
                 Some(format!("type {}", found.meta.path))

@@ -1,21 +1,21 @@
 //! What a lock's own code does: loops on an atomic, reaches something that sleeps, disables interrupts.
 //!
-//! The evidence is syntactic, since bodies have no types yet. Calls are followed where the name resolves
-//! without types: paths, methods of `self`, methods of a field, names that only one function of the tree has.
+//! Macros are expanded and calls followed where inference resolves them, which needs no model of any lock; else
+//! by a name that only one function of the tree has.
 
 use rustc_hash::FxHashSet;
 
 use super::LockModels;
-use super::names::{is_stub, owner};
+use super::names::is_stub;
 use super::rules::Rule;
 use crate::frontend::rust::defs::*;
-use crate::frontend::rust::hir::{Body, ExprId, ExprKind, Path, for_each_child};
-use crate::frontend::rust::items::paths;
+use crate::frontend::rust::hir::{ExprId, ExprKind, for_each_child};
+use crate::frontend::rust::infer::{self, Inferred, MethodCallee, PathTarget};
 use crate::frontend::rust::models::CallModel;
 use crate::frontend::rust::ty::Ty;
 use crate::ids::Symbol;
 use crate::ir::ContextKind;
-use crate::source::Span;
+use crate::source::{SourceMap, Span};
 
 /// How many calls deep code is followed.
 const MAX_DEPTH: u32 = 4;
@@ -23,8 +23,16 @@ const MAX_DEPTH: u32 = 4;
 const MAX_FUNCTIONS: usize = 64;
 
 /// Hints of a loop that it waits.
-const SPIN_HINTS: [&str; 6] =
-    ["spin_loop", "spin_loop_hint", "cpu_relax", "relax", "snooze", "wait_for_unlock"];
+const SPIN_HINTS: [&str; 8] = [
+    "spin_loop",
+    "spin_loop_hint",
+    "hint_core_should_pause",
+    "cpu_relax",
+    "relax",
+    "snooze",
+    "pause",
+    "wait_for_unlock",
+];
 /// Read-modify-write of an atomic, which in a loop waits for another processor.
 const ATOMIC_UPDATES: [&str; 8] = [
     "compare_exchange",
@@ -56,7 +64,8 @@ const SLEEPS: [&str; 14] = [
 /// Names that mean sleeping where their code is not at hand.
 const SLEEPS_UNLESS_READ: [&str; 5] = ["wait", "wait_until", "wait_event", "sleep", "block"];
 /// Names that disable interrupts.
-const DISABLES_IRQS: [&str; 14] = [
+const DISABLES_IRQS: [&str; 15] = [
+    "nested_disable",
     "disable_local",
     "disable_irq",
     "disable_irqs",
@@ -99,9 +108,15 @@ pub(super) struct Found {
 }
 
 /// Reads a function and what it calls.
-pub(super) fn of_function(models: &LockModels, db: &Db, func: FnDefId) -> Found {
-    let mut scan =
-        Scan { models, db, seen: FxHashSet::default(), pending: vec![(func, 0)], found: Found::default() };
+pub(super) fn of_function(models: &LockModels, db: &Db, sources: &SourceMap, func: FnDefId) -> Found {
+    let mut scan = Scan {
+        models,
+        db,
+        sources,
+        seen: FxHashSet::default(),
+        pending: vec![(func, 0)],
+        found: Found::default(),
+    };
     scan.seen.insert(func);
     while let Some((func, depth)) = scan.pending.pop() {
         scan.function(func, depth);
@@ -149,6 +164,7 @@ pub(super) fn drop_of(models: &LockModels, db: &Db, adt: AdtId) -> Option<FnDefI
 struct Scan<'a> {
     models: &'a LockModels,
     db: &'a Db,
+    sources: &'a SourceMap,
     seen: FxHashSet<FnDefId>,
     pending: Vec<(FnDefId, u32)>,
     found: Found,
@@ -156,11 +172,12 @@ struct Scan<'a> {
 
 impl Scan<'_> {
     fn function(&mut self, func: FnDefId, depth: u32) {
-        let Some(body) = self.db.func(func).syntax.body.clone() else { return };
+        let Some(inferred) = infer::infer_fn(self.db, self.sources, func) else { return };
+        let body = &inferred.body;
         let mut stack: Vec<(ExprId, bool)> = body.root.into_iter().map(|root| (root, false)).collect();
         while let Some((id, in_loop)) = stack.pop() {
             let expr = body.expr(id);
-            self.expression(func, &body, id, in_loop, depth);
+            self.expression(&inferred, id, in_loop, depth);
             let inside = in_loop || matches!(expr.kind, ExprKind::Loop(..) | ExprKind::While(..));
             let at = stack.len();
             for_each_child(&expr.kind, |child| stack.push((child, inside)));
@@ -168,16 +185,20 @@ impl Scan<'_> {
         }
     }
 
-    fn expression(&mut self, func: FnDefId, body: &Body, id: ExprId, in_loop: bool, depth: u32) {
-        let expr = body.expr(id);
+    fn expression(&mut self, inferred: &Inferred, id: ExprId, in_loop: bool, depth: u32) {
+        let expr = inferred.body.expr(id);
         let (name, target) = match &expr.kind {
-            ExprKind::Call(callee, _) => match &body.expr(*callee).kind {
-                ExprKind::Path(path) => (path.segments.last().map(|s| s.name), self.path_target(func, path)),
+            ExprKind::Call(callee, _) => match &inferred.body.expr(*callee).kind {
+                ExprKind::Path(path) => {
+                    let target = match inferred.paths.get(callee) {
+                        Some(PathTarget::Fn(target)) => Some(target.func),
+                        _ => None,
+                    };
+                    (path.segments.last().map(|s| s.name), target)
+                }
                 _ => return,
             },
-            ExprKind::MethodCall { receiver, name, .. } => {
-                (Some(*name), self.method_target(func, body, *receiver, *name))
-            }
+            ExprKind::MethodCall { name, .. } => (Some(*name), self.method_target(inferred, id, *name)),
             ExprKind::Macro(call) => (call.path.segments.last().map(|s| s.name), None),
             _ => return,
         };
@@ -246,7 +267,7 @@ impl Scan<'_> {
             target.is_some_and(|id| !is_stub(self.db, id) && self.db.func(id).syntax.body.is_some());
         if is(&SPIN_HINTS) {
             note(&mut self.found.spins, "calls", name, span);
-        } else if in_loop && !is_read && is(&ATOMIC_UPDATES) {
+        } else if in_loop && !is_read && (is(&ATOMIC_UPDATES) || is(&["load"])) {
             note(&mut self.found.spins, "loops on", name, span);
         } else if is(&SLEEPS) || !is_read && is(&SLEEPS_UNLESS_READ) {
             note(&mut self.found.sleeps, "calls", name, span);
@@ -260,61 +281,12 @@ impl Scan<'_> {
         true
     }
 
-    fn path_target(&self, func: FnDefId, path: &Path) -> Option<FnDefId> {
-        let names: Vec<Symbol> = path.segments.iter().map(|segment| segment.name).collect();
-        if let ([own, method], Some(adt)) = (names.as_slice(), owner(self.db, func))
-            && *own == "Self"
-        {
-            return self.models.methods.of_type(adt, *method);
+    fn method_target(&self, inferred: &Inferred, call: ExprId, name: Symbol) -> Option<FnDefId> {
+        match inferred.methods.get(&call).map(|target| &target.callee) {
+            Some(MethodCallee::Fn(target)) => Some(target.func),
+            Some(MethodCallee::External(_)) => None,
+            Some(MethodCallee::Unknown(_)) | None => self.models.methods.only(name),
         }
-        let found = paths::resolve(self.db, self.db.func(func).meta.module, &names, Namespace::Values)?;
-        match found.def {
-            Def::Fn(id) => Some(id),
-            Def::Adt(adt) if found.rest + 1 == names.len() => {
-                self.models.methods.of_type(adt, names[found.rest])
-            }
-            Def::Trait(id) if found.rest + 1 == names.len() => {
-                self.db.trait_(id).methods.get(&names[found.rest]).copied()
-            }
-            _ => None,
-        }
-    }
-
-    fn method_target(&self, func: FnDefId, body: &Body, receiver: ExprId, name: Symbol) -> Option<FnDefId> {
-        let known = self.receiver_type(func, body, receiver);
-        match known {
-            Some(adt) => self.models.methods.of_type(adt, name),
-            None => self.models.methods.only(name),
-        }
-    }
-
-    /// The type of `self`, or of a field of it.
-    fn receiver_type(&self, func: FnDefId, body: &Body, receiver: ExprId) -> Option<AdtId> {
-        let mut fields = Vec::new();
-        let mut at = receiver;
-        loop {
-            match &body.expr(at).kind {
-                ExprKind::Field(base, name, _) => {
-                    fields.push(*name);
-                    at = *base;
-                }
-                ExprKind::Deref(base) | ExprKind::Ref(_, base) => at = *base,
-                ExprKind::Path(path) => match path.segments.as_slice() {
-                    [only] if only.name == "self" => break,
-                    _ => return None,
-                },
-                _ => return None,
-            }
-        }
-        let mut adt = owner(self.db, func)?;
-        for name in fields.into_iter().rev() {
-            let mut list = self.db.adt(adt).variants.iter().flat_map(|variant| &variant.fields);
-            match list.find(|field| field.name == name)?.ty.peel_refs() {
-                Ty::Adt(id, _) => adt = *id,
-                _ => return None,
-            }
-        }
-        Some(adt)
     }
 }
 

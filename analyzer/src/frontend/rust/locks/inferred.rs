@@ -14,6 +14,7 @@ use crate::frontend::rust::ty::Ty;
 use crate::ids::Symbol;
 use crate::ir::ContextKind;
 use crate::profile::{KindName, KindSource, LockAction};
+use crate::source::SourceMap;
 
 /// What the code of a lock says.
 #[derive(Clone, Debug)]
@@ -121,12 +122,12 @@ struct Candidate {
 }
 
 /// Infers what the code says, and adds models for the locks that no profile names.
-pub(super) fn infer(models: &mut LockModels, db: &Db) {
+pub(super) fn infer(models: &mut LockModels, db: &Db, sources: &SourceMap) {
     let candidates: Vec<Candidate> =
         (0..db.fns.len()).map(FnDefId::new).filter_map(|func| candidate(models, db, func)).collect();
     models.candidates = candidates.iter().map(|candidate| candidate.func).collect();
     for (adt, methods) in left_to_code(models, db) {
-        if let Some(found) = judge(models, db, &methods, true) {
+        if let Some(found) = judge(models, (db, sources), &methods, true) {
             models.inferred.by_type.insert(adt, found);
         }
     }
@@ -137,11 +138,11 @@ pub(super) fn infer(models: &mut LockModels, db: &Db) {
     // All are judged before any counts as a lock, so that the order does not matter.
     let judged = by_type.into_iter().filter_map(|(adt, methods)| {
         let functions: Vec<_> = methods.iter().map(|method| (method.func, method.action)).collect();
-        judge(models, db, &functions, false).map(|found| (adt, methods, found))
+        judge(models, (db, sources), &functions, false).map(|found| (adt, methods, found))
     });
     for (adt, methods, found) in judged.collect::<Vec<_>>() {
         models.inferred.by_type.insert(adt, found);
-        methods.into_iter().for_each(|method| add(models, db, method));
+        methods.into_iter().for_each(|method| add(models, (db, sources), method));
     }
 }
 
@@ -186,12 +187,17 @@ fn candidate(models: &LockModels, db: &Db, func: FnDefId) -> Option<Candidate> {
 
 /// What the methods of a type say together. A method that takes another lock is not a lock's own code: its
 /// body says what it does, unless a profile asks for the kind.
-fn judge(models: &LockModels, db: &Db, methods: &[(FnDefId, LockAction)], asked: bool) -> Option<Inference> {
+fn judge(
+    models: &LockModels,
+    (db, sources): (&Db, &SourceMap),
+    methods: &[(FnDefId, LockAction)],
+    asked: bool,
+) -> Option<Inference> {
     let waits = methods.iter().any(|(_, action)| !action.is_try());
     let mut all = Found::default();
     let mut entered = Vec::new();
     for (func, _) in methods.iter().filter(|(_, action)| !waits || !action.is_try()) {
-        let found = evidence::of_function(models, db, *func);
+        let found = evidence::of_function(models, db, sources, *func);
         entered.extend(contexts_kept(models, db, *func, &found));
         all.spins = all.spins.or(found.spins);
         all.sleeps = all.sleeps.or(found.sleeps);
@@ -199,12 +205,13 @@ fn judge(models: &LockModels, db: &Db, methods: &[(FnDefId, LockAction)], asked:
         all.preempt_off = all.preempt_off.or(found.preempt_off);
         all.wraps = all.wraps.or(found.wraps);
     }
-    let inner = all.wraps.as_ref().and_then(|(_, inner)| known_kind(models, *inner));
+    let wrapped = all.wraps.as_ref().filter(|_| asked);
+    let inner = wrapped.and_then(|(_, inner)| inner_sleeps(models, (db, sources), *inner));
     let sleeps = match (&all.sleeps, &all.spins, &all.wraps) {
         (Some(_), ..) => true,
         (None, _, Some(_)) if !asked => return None,
         (None, Some(_), None) => false,
-        (None, _, Some(_)) if inner.is_some() => inner?.sleeps(wait_context::Config::NON_RT),
+        (None, _, Some(_)) if inner.is_some() => inner?,
         (None, Some(_), _) => false,
         (None, None, _) => return None,
     };
@@ -218,6 +225,15 @@ fn judge(models: &LockModels, db: &Db, methods: &[(FnDefId, LockAction)], asked:
     evidence.extend(all.irq_off.filter(|_| irq));
     evidence.extend(all.preempt_off.filter(|_| preempt));
     Some(Inference { sleeps, contexts: entered, evidence })
+}
+
+/// Whether the lock inside sleeps, by its profile or its own code.
+fn inner_sleeps(models: &LockModels, (db, sources): (&Db, &SourceMap), inner: FnDefId) -> Option<bool> {
+    if let Some(kind) = known_kind(models, inner) {
+        return Some(kind.sleeps(wait_context::Config::NON_RT));
+    }
+    let found = evidence::of_function(models, db, sources, inner);
+    found.sleeps.map(|_| true).or_else(|| found.spins.map(|_| false))
 }
 
 /// The kind of the lock inside, where its profile names one.
@@ -243,9 +259,9 @@ fn contexts_kept(models: &LockModels, db: &Db, func: FnDefId, found: &Found) -> 
 }
 
 /// The contexts are of this method: `lock` may leave on what `lock_irqsave` disables.
-fn add(models: &mut LockModels, db: &Db, method: &Candidate) {
+fn add(models: &mut LockModels, (db, sources): (&Db, &SourceMap), method: &Candidate) {
     let Some(kind) = models.inferred.of(method.adt).map(|found| found.kind(method.action)) else { return };
-    let found = evidence::of_function(models, db, method.func);
+    let found = evidence::of_function(models, db, sources, method.func);
     let contexts = contexts_kept(models, db, method.func, &found);
     let (try_lock, style) = (method.action.is_try(), method.style);
     let acquire = CallModel::Acquire { kind, try_lock, contexts, style };

@@ -41,7 +41,8 @@ impl Kinds<'_> {
         entered.sort_unstable();
         entered.dedup();
         let style = match lock.table.style {
-            LockStyle::Guard | LockStyle::AsyncGuard => HoldStyle::Guard,
+            LockStyle::Guard => HoldStyle::Guard,
+            LockStyle::AsyncGuard => HoldStyle::AsyncGuard,
             LockStyle::Closure => HoldStyle::Closure(0),
             LockStyle::Manual => HoldStyle::Manual,
         };

@@ -39,11 +39,12 @@ use roots::RootRules;
 
 use super::defs::{AdtId, Container, Db, Def, FnDefId};
 use super::infer::FnTarget;
-use super::models::{CallModel, Models};
+use super::models::{CallModel, HoldStyle, Models};
 use super::ty::Ty;
 use crate::ids::Symbol;
-use crate::profile::{Declarations, ForbidDecl, LockStyle};
+use crate::profile::{Declarations, FlagArgument, LockStyle};
 use crate::settings::ChosenProfile;
+use crate::source::SourceMap;
 
 /// What declarations of `nestcheck.toml` are called where a profile's name would stand.
 const CONFIGURATION: &str = "nestcheck.toml";
@@ -65,7 +66,6 @@ pub struct LockModels {
     /// Methods that look like a lock's and that no profile names, while kinds are inferred.
     candidates: FxHashSet<FnDefId>,
     roots: RootRules,
-    forbids: Vec<ForbidDecl>,
     active: Vec<ActiveProfile>,
 }
 
@@ -73,13 +73,16 @@ pub struct LockModels {
 const RT_FAMILIES: [&str; 2] = ["linux", "runtime-lockdep"];
 
 /// Crates of those families, by the names under which a tree that does not hold them uses them.
-const RT_CRATES: [&str; 2] = ["kernel::", "runtime_lockdep::"];
+const RT_CRATES: [&str; 2] = ["kernel", "runtime_lockdep"];
 
 /// Whether a `use` of the tree names one of those crates.
 fn names_crate_of_family(db: &Db) -> bool {
     let bindings = db.modules.iter().flat_map(|module| module.scope.values()).flat_map(|b| &b.types);
     bindings.into_iter().any(|binding| match binding.def {
-        Def::External(path) => RT_CRATES.iter().any(|krate| path.as_str().starts_with(krate)),
+        Def::External(path) => RT_CRATES.iter().any(|krate| {
+            let is_read = || db.crates.iter().any(|read| read.name == *krate);
+            path.as_str().split("::").next() == Some(*krate) && !is_read()
+        }),
         _ => false,
     })
 }
@@ -87,12 +90,12 @@ fn names_crate_of_family(db: &Db) -> bool {
 impl LockModels {
     /// Applies the user's own tables and the profiles that are active to the tables. `profiles` are in the order
     /// of their precedence.
-    pub fn build(db: &Db, profiles: &[ChosenProfile], user: &Declarations) -> Self {
+    pub fn build(db: &Db, sources: &SourceMap, profiles: &[ChosenProfile], user: &Declarations) -> Self {
         let mut models = Self { methods: Methods::new(db), ..Self::default() };
         models.select(db, profiles, user);
         models.match_functions(db);
         models.note_types(db);
-        inferred::infer(&mut models, db);
+        inferred::infer(&mut models, db, sources);
         models.note_types(db);
         models.convert_guards(db);
         models.find_adapters(db);
@@ -102,11 +105,6 @@ impl LockModels {
     /// The active profiles, in the order of their precedence.
     pub fn active(&self) -> &[ActiveProfile] {
         &self.active
-    }
-
-    /// What the active profiles forbid.
-    pub fn forbids(&self) -> &[ForbidDecl] {
-        &self.forbids
     }
 
     /// Whether the program's locks come from a family that tells spinlocks from raw ones, as Linux does. In all
@@ -134,7 +132,6 @@ impl LockModels {
     fn apply(&mut self, name: &str, declared: &Declarations) {
         self.rules.add(name, declared);
         self.roots.add(declared);
-        self.forbids.extend(declared.forbids.iter().cloned());
     }
 
     fn match_functions(&mut self, db: &Db) {
@@ -162,7 +159,7 @@ impl LockModels {
                 }
                 Rule::Model(CallModel::Acquire { style, .. }) => {
                     self.locks.extend(owner);
-                    if *style == super::models::HoldStyle::Guard {
+                    if matches!(style, HoldStyle::Guard | HoldStyle::AsyncGuard) {
                         self.guards.extend(results());
                     }
                 }
@@ -182,15 +179,20 @@ impl LockModels {
 
     /// Methods of guards that make another guard of the same lock.
     fn convert_guards(&mut self, db: &Db) {
-        let mut conversions = Vec::new();
+        let (mut conversions, mut unlocked) = (Vec::new(), Vec::new());
         for (func, rule) in &self.rules_of {
             let Rule::Lock(method) = rule else { continue };
             let table = &method.lock.table;
             for guard in guards::guard_types(db, &db.func(*func).ret) {
                 let converting = table.upgrade.iter().chain(&table.downgrade).chain(&table.map);
+                let method = |name: &String| self.methods.of_type(guard, Symbol::new(name));
+                unlocked.extend(table.unlocked.iter().filter_map(method));
                 conversions
                     .extend(converting.filter_map(|name| self.methods.of_type(guard, Symbol::new(name))));
             }
+        }
+        for func in unlocked {
+            self.rules_of.entry(func).or_insert(Rule::Model(CallModel::Unlocked));
         }
         for func in conversions {
             self.guards.extend(guards::guard_types(db, &db.func(func).ret));
@@ -224,7 +226,7 @@ impl LockModels {
             }
             Rule::Allocate(flags) => {
                 let is_read = syntax.body.is_some() && !names::is_stub(db, target.func);
-                (!is_read || flags.is_some()).then_some(CallModel::Allocate)
+                (!is_read || flags.is_some()).then(|| allocation(flags.as_ref()))
             }
             other => plain_model(other, syntax.has_self),
         }
@@ -239,11 +241,16 @@ fn plain_model(rule: &Rule, has_self: bool) -> Option<CallModel> {
         Rule::Sleep { guard, returns } => CallModel::Sleep {
             releases: guard.map(|guard| guard_position(guard, has_self)),
             returns_guard: *returns,
+            is_followed: false,
         },
-        Rule::Allocate(_) => CallModel::Allocate,
+        Rule::Allocate(flags) => allocation(flags.as_ref()),
         Rule::Model(model) => model.clone(),
         Rule::Lock(_) | Rule::Await | Rule::Spin => return None,
     })
+}
+
+fn allocation(flags: Option<&FlagArgument>) -> CallModel {
+    flags.map_or(CallModel::Allocate, |flags| CallModel::AllocateWith(flags.clone()))
 }
 
 /// The lock's type with its arguments: as the receiver has it, else as the impl does.

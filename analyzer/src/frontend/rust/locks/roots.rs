@@ -9,7 +9,7 @@ use crate::frontend::rust::ty::Ty;
 use crate::ids::Symbol;
 use crate::ir::{ContextKind, Root, RootKind};
 use crate::profile::{Declarations, RootDecl, RootEntry, RootMarker};
-use crate::source::Span;
+use crate::source::{Provenance, Span};
 
 /// A function that is a root.
 #[derive(Clone, Debug)]
@@ -36,7 +36,7 @@ pub(super) struct RootRules {
     registers: Table<(usize, RootKind)>,
     attributes: Vec<AttributeRule>,
     abis: Vec<(String, Entry)>,
-    macros: Vec<(String, RootKind)>,
+    macros: Vec<(String, Entry)>,
     /// Attributes that declare an allocator, `global_allocator` included.
     allocator_attributes: Vec<String>,
     allocator_functions: Table<()>,
@@ -45,8 +45,8 @@ pub(super) struct RootRules {
 #[derive(Debug)]
 struct AttributeRule {
     path: String,
-    /// It counts only inside a module with an attribute, which gives it its meaning: written without a path.
-    is_within: bool,
+    /// It counts only inside a module with this attribute, which gives it its meaning.
+    within: Option<String>,
     entry: Entry,
 }
 
@@ -77,21 +77,29 @@ impl RootRules {
                 patterns.iter().for_each(|pattern| self.functions.add(pattern.clone(), entry.clone()));
             }
             RootMarker::Attribute { names, within } => {
-                let is_within = within.is_some();
-                let rule =
-                    |path: &String| AttributeRule { path: path.clone(), is_within, entry: entry.clone() };
+                let rule = |path: &String| AttributeRule {
+                    path: path.clone(),
+                    within: within.clone(),
+                    entry: entry.clone(),
+                };
                 self.attributes.extend(names.iter().map(rule));
             }
             RootMarker::Abi(abis) => self.abis.extend(abis.iter().map(|abi| (abi.clone(), entry.clone()))),
-            RootMarker::Macro(names) => self.macros.extend(names.iter().map(|name| (name.clone(), kind))),
+            RootMarker::Macro(names) => {
+                self.macros.extend(names.iter().map(|name| (name.clone(), entry.clone())))
+            }
         }
     }
 
-    fn by_attribute(&self, meta: &Meta) -> Option<(Symbol, Option<Span>, &Entry)> {
+    fn by_attribute(&self, db: &Db, meta: &Meta) -> Option<(Symbol, Option<Span>, &Entry)> {
+        let around = &db.module(meta.module).attrs;
         meta.attrs.iter().find_map(|attr| {
             let path = attr.path.as_str();
+            let is_within = |within: &String| around.iter().any(|attr| is_attribute(attr.path, within));
             let name = path.rsplit("::").next().unwrap_or(path);
-            let hit = |rule: &&AttributeRule| rule.path == path || !rule.is_within && rule.path == name;
+            let hit = |rule: &&AttributeRule| {
+                (rule.path == path || rule.path == name) && rule.within.as_ref().is_none_or(is_within)
+            };
             let rule = self.attributes.iter().find(hit)?;
             Some((Symbol::new(&format!("attribute `{path}`")), Some(attr.span), &rule.entry))
         })
@@ -101,6 +109,12 @@ impl RootRules {
         let abi = func.syntax.abi?;
         let (_, entry) = self.abis.iter().find(|(known, _)| abi == known.as_str())?;
         Some((Symbol::new(&format!("`extern \"{abi}\"`")), Some(func.meta.span), entry))
+    }
+
+    fn by_macro(&self, meta: &Meta) -> Option<(Symbol, Option<Span>, &Entry)> {
+        let attr = meta.attrs.iter().find(|attr| attr.path == EXPANDED_FROM)?;
+        let (_, entry) = self.macros.iter().find(|(known, _)| attr.tokens == known.as_str())?;
+        Some((Symbol::new(&format!("declared by `{}!`", attr.tokens)), Some(attr.span), entry))
     }
 
     fn by_name(&self, db: &Db, id: FnDefId) -> Option<(Symbol, Option<Span>, &Entry)> {
@@ -138,8 +152,11 @@ impl LockModels {
     fn root(&self, db: &Db, id: FnDefId) -> Option<KnownRoot> {
         let data = db.func(id);
         let rules = &self.roots;
-        let found =
-            rules.by_attribute(&data.meta).or_else(|| rules.by_abi(data)).or_else(|| rules.by_name(db, id));
+        let found = rules
+            .by_attribute(db, &data.meta)
+            .or_else(|| rules.by_abi(data))
+            .or_else(|| rules.by_name(db, id));
+        let found = found.or_else(|| rules.by_macro(&data.meta));
         if let Some((why, span, entry)) = found {
             let root = Root { kind: entry.kind, why, span };
             return Some(KnownRoot { func: id, root, effects: entry.effects.clone() });
@@ -154,13 +171,7 @@ impl LockModels {
     /// The functions of the global allocators, and which declaration makes them so.
     pub fn allocator_functions(&self, db: &Db) -> Vec<(FnDefId, Symbol)> {
         let mut out = Vec::new();
-        for item in db.consts.iter().filter(|item| item.is_static) {
-            let declares = |name: &str| {
-                name == "global_allocator" || self.roots.allocator_attributes.iter().any(|a| a == name)
-            };
-            let attr =
-                item.meta.attrs.iter().map(|attr| attr.path.as_str().rsplit("::").next().unwrap_or_default());
-            let Some(attribute) = attr.into_iter().find(|name| declares(name)) else { continue };
+        for (item, attribute) in self.allocator_statics(db) {
             if let Ty::Adt(adt, _) = item.ty.peel_refs() {
                 let why = Symbol::new(&format!("`#[{attribute}]` on `{}`", item.meta.path));
                 out.extend(allocating_methods(db, *adt, attribute).map(|func| (func, why)));
@@ -176,6 +187,26 @@ impl LockModels {
         out
     }
 
+    /// Statics of the tree that are the global allocator, and the attribute that says so.
+    fn allocator_statics<'d>(&'d self, db: &'d Db) -> impl Iterator<Item = (&'d ConstData, &'d str)> {
+        let declares = |name: &str| {
+            name == "global_allocator" || self.roots.allocator_attributes.iter().any(|a| a == name)
+        };
+        let of_tree = |item: &&ConstData| {
+            item.is_static && !item.meta.is_test && db.provenance(item.meta.module) != Provenance::Stub
+        };
+        db.consts.iter().filter(of_tree).filter_map(move |item| {
+            let mut names = item.meta.attrs.iter().map(|attr| attr.path.as_str().rsplit("::").next());
+            let attribute = names.find(|name| name.is_some_and(declares))??;
+            Some((item, attribute))
+        })
+    }
+
+    /// The global allocator's static: its path, and where it is.
+    pub fn global_allocator(&self, db: &Db) -> Option<(Symbol, Span)> {
+        self.allocator_statics(db).map(|(item, _)| (item.meta.path, item.meta.span)).next()
+    }
+
     /// The argument of a call that is a root from then on, the receiver not counted.
     pub fn register_argument(&self, db: &Db, target: &FnTarget) -> Option<(usize, RootKind)> {
         self.roots.registers.find(&names(db, target.func)).copied()
@@ -185,11 +216,11 @@ impl LockModels {
     pub fn register_argument_external(&self, path: Symbol) -> Option<(usize, RootKind)> {
         self.roots.registers.find_reexport(path.as_str()).copied()
     }
+}
 
-    /// The kind of root that a macro's block or body is.
-    pub fn macro_root(&self, name: Symbol) -> Option<RootKind> {
-        self.roots.macros.iter().find(|(known, _)| name == known.as_str()).map(|(_, kind)| *kind)
-    }
+/// Whether an attribute's path is this one, written in full or by its last name.
+fn is_attribute(path: Symbol, name: &str) -> bool {
+    path == name || path.as_str().rsplit("::").next() == Some(name.rsplit("::").next().unwrap_or(name))
 }
 
 fn is_main(db: &Db, id: FnDefId) -> bool {
@@ -227,6 +258,5 @@ fn allocating_methods<'a>(db: &'a Db, adt: AdtId, attribute: &'a str) -> impl It
         });
         is_own && (is_asked || impl_.external_trait.is_some_and(|path| path.as_str().ends_with("Alloc")))
     };
-    let methods = db.impls.iter().filter(serves).flat_map(|impl_| impl_.methods.values().copied());
-    methods.filter(move |func| !is_stub(db, *func))
+    db.impls.iter().filter(serves).flat_map(|impl_| impl_.methods.values().copied())
 }

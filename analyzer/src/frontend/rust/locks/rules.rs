@@ -97,6 +97,9 @@ impl Rules {
             self.all(&table.functions, &Rule::Spin);
         }
         declared.allocators.iter().for_each(|table| self.allocator(table));
+        for table in &declared.permits {
+            self.all(&table.functions, &Rule::Model(CallModel::Permit(table.closure)));
+        }
         for table in declared.calls.iter().filter(|table| table.sleeps) {
             self.all(&table.calls, &Rule::Sleep { guard: None, returns: false });
         }
@@ -145,7 +148,6 @@ impl Rules {
             map: Vec::new(),
             unlocked: Vec::new(),
             recursive: false,
-            ordered_by: None,
             span: table.span,
         };
         self.lock(Lock { profile: raw.profile.clone(), is_raw: true, table });
@@ -172,6 +174,7 @@ impl Rules {
                 self.all(functions, &Rule::Model(CallModel::WithContext(entered, *argument)));
             }
             ContextExtent::Value { functions } => self.all(functions, &Rule::Guard(entered)),
+            ContextExtent::Query { functions } => self.all(functions, &Rule::Model(CallModel::Absent)),
             ContextExtent::Calls { enter, leave, .. } => {
                 if let Some(what) = entered.first().copied() {
                     self.all(enter, &Rule::Model(CallModel::Enter(what)));

@@ -61,7 +61,7 @@ fn profiles() -> Vec<ChosenProfile> {
 }
 
 fn build(loaded: &Loaded) -> LockModels {
-    LockModels::build(&loaded.db, &profiles(), &Declarations::default())
+    LockModels::build(&loaded.db, &loaded.sources, &profiles(), &Declarations::default())
 }
 
 fn show(model: &CallModel) -> String {
@@ -72,6 +72,7 @@ fn show(model: &CallModel) -> String {
             let tries = if *try_lock { "try " } else { "" };
             let style = match style {
                 HoldStyle::Guard => "",
+                HoldStyle::AsyncGuard => " async",
                 HoldStyle::Closure(_) => " closure",
                 HoldStyle::Manual => " manual",
             };
@@ -82,7 +83,7 @@ fn show(model: &CallModel) -> String {
         CallModel::Enter(what) => format!("enter {}", what.name()),
         CallModel::Leave(what) => format!("leave {}", what.name()),
         CallModel::Sleep { releases: None, .. } => "sleep".into(),
-        CallModel::Sleep { releases: Some(at), returns_guard } => format!("sleep {at} {returns_guard}"),
+        CallModel::Sleep { releases: Some(at), returns_guard, .. } => format!("sleep {at} {returns_guard}"),
         other => format!("{other:?}").to_lowercase(),
     }
 }
@@ -314,7 +315,7 @@ fn the_user_wins_over_profiles_and_inference() {
                 methods = { lock = \"acquire\" }\neffects = [\"bh-off\"]\n[[sleep]]\nfunctions = \"k::Wrapper::lock\"\n";
     let user = crate::profile::parse(user, "x", &mut SourceMap::default()).unwrap();
     let loaded = read("k", INFERRED);
-    let models = LockModels::build(&loaded.db, &profiles(), &user.declarations);
+    let models = LockModels::build(&loaded.db, &loaded.sources, &profiles(), &user.declarations);
     let found = probed(&loaded, &models);
     assert_eq!(found[0], "raw_spinlock bh-off");
     assert!(found.contains(&"sleep".to_owned()));

@@ -3,7 +3,7 @@
 use super::dispatch::Reached;
 use super::facts::{gives_any, has_body};
 use super::model::Modelled;
-use super::{CallRow, Lowerer, Resolution, path_text};
+use super::{CallRow, CallTarget, Lowerer, Resolution, path_text};
 use crate::frontend::rust::defs::{AdtId, FnDefId};
 use crate::frontend::rust::hir::{ExprId, ExprKind};
 use crate::frontend::rust::infer::{FnTarget, MethodCallee, MethodTarget, PathTarget, ValueCall};
@@ -53,6 +53,10 @@ pub(super) struct CallSite<'t> {
     pub(super) receiver: Option<&'t Ty>,
     /// It is written in the source, so it counts.
     pub(super) counted: bool,
+    /// The call itself, where it is one.
+    pub(super) expr: Option<ExprId>,
+    /// The functions that the name means under another `cfg`.
+    twins: &'t [FnDefId],
 }
 
 impl<'a> Lowerer<'a> {
@@ -62,7 +66,9 @@ impl<'a> Lowerer<'a> {
         let site = self.path_site(expr, callee, args);
         match target {
             Some(PathTarget::Constructor(adt, variant)) => {
-                self.constructor(*adt, *variant, args, dst, site.span)
+                let targets = vec![CallTarget::Constructor(*adt, *variant)];
+                self.row(site, Resolution::Exact, targets);
+                self.constructor(*adt, *variant, args, dst, site.span);
             }
             Some(PathTarget::Fn(target)) => {
                 let operands = self.operands(args);
@@ -90,7 +96,9 @@ impl<'a> Lowerer<'a> {
             _ => (Symbol::new("_"), self.span(callee)),
         };
         let receiver = args.first().map(|arg| self.ty(*arg).peel_refs());
-        CallSite { span: self.span(expr), name_span, name, receiver, counted: true }
+        let twins = self.inferred.twins.get(&callee).map(Vec::as_slice).unwrap_or_default();
+        let (span, expr) = (self.span(expr), Some(expr));
+        CallSite { span, name_span, name, receiver, counted: true, expr, twins }
     }
 
     fn operands(&mut self, exprs: &[ExprId]) -> Vec<Operand> {
@@ -115,7 +123,15 @@ impl<'a> Lowerer<'a> {
             Some(target) => self.resolved_method(expr, *receiver, target, args, dst),
             None => {
                 let reason = self.inferred.unknown.get(&expr).copied().unwrap_or(UnknownReason::Method);
-                let site = CallSite { span, name_span, name, receiver: None, counted: true };
+                let site = CallSite {
+                    span,
+                    name_span,
+                    name,
+                    receiver: None,
+                    counted: true,
+                    expr: Some(expr),
+                    twins: &[],
+                };
                 self.unknown_method(site, *receiver, args, reason, dst);
             }
         }
@@ -135,8 +151,15 @@ impl<'a> Lowerer<'a> {
         let ExprKind::MethodCall { name, name_span, .. } = &self.body().expr(expr).kind else { return };
         let found_on = target.steps.last().map_or(self.ty(receiver), |(_, ty)| ty);
         let (name, name_span) = (*name, *name_span);
-        let site =
-            CallSite { span: self.span(expr), name_span, name, receiver: Some(found_on), counted: true };
+        let site = CallSite {
+            span: self.span(expr),
+            name_span,
+            name,
+            receiver: Some(found_on),
+            counted: true,
+            expr: Some(expr),
+            twins: &[],
+        };
         if let MethodCallee::Unknown(reason) = target.callee {
             return self.unknown_method(site, receiver, args, reason, dst);
         }
@@ -202,11 +225,14 @@ impl<'a> Lowerer<'a> {
                 let operands = self.operands(args);
                 self.call_target(site, target, operands, dst);
             }
-            Some(ValueCall::Closure(_) | ValueCall::Value) => {
+            Some(value @ (ValueCall::Closure(_) | ValueCall::Value)) => {
                 let place = self.place(callee);
                 let (place, _) = self.auto_deref(place, self.ty(callee));
                 let operands = self.operands(args);
-                self.count(site, Resolution::Candidates, Vec::new());
+                let is_known = matches!(value, ValueCall::Closure(_));
+                let resolution = if is_known { Resolution::Exact } else { Resolution::Candidates };
+                let targets = self.named_value(site, callee).into_iter().collect();
+                self.count(site, resolution, targets);
                 self.emit_call(site, Callee::Value(place), operands, dst);
             }
             Some(ValueCall::Unknown) | None => self.unknown_call(site, expr, callee, args, dst),
@@ -248,7 +274,7 @@ impl<'a> Lowerer<'a> {
         counted: bool,
     ) {
         let name = self.cx.db.func(target.func).meta.name;
-        let site = CallSite { span, name_span: span, name, receiver: None, counted };
+        let site = CallSite { span, name_span: span, name, receiver: None, counted, expr: None, twins: &[] };
         self.call_target(site, target, args, dst);
     }
 
@@ -257,16 +283,20 @@ impl<'a> Lowerer<'a> {
         let model = self.cx.models.of(self.cx.db, target, site.receiver);
         let func = Some(target.func);
         if let Some(model) = model {
-            self.count(site, Resolution::Exact, vec![target.func]);
+            site.receiver.into_iter().for_each(|ty| self.out.requests.depends_on(ty));
+            self.count(site, Resolution::Exact, vec![CallTarget::Fn(target.func)]);
             self.count_lock(site, false, Some((&model, args.first())));
             return self.modelled(Modelled { site, model, path, func }, args, dst);
         }
         if self.intrinsic(site, target.func, &args, dst) {
-            self.count(site, Resolution::Exact, vec![target.func]);
+            self.count(site, Resolution::Exact, vec![CallTarget::Fn(target.func)]);
             return;
         }
         let Reached { callee, resolution, targets } = self.reach(target, site.name, site.name_span);
-        self.count(site, resolution, targets);
+        let is_dispatched = resolution != Resolution::Exact && !targets.contains(&target.func);
+        let declared = is_dispatched.then_some(target.func);
+        let named = declared.into_iter().chain(targets).map(CallTarget::Fn).collect();
+        self.count(site, resolution, named);
         match callee {
             Callee::Exact(function) if self.cx.db.func(target.func).syntax.is_async => {
                 self.consumed(&args);
@@ -366,9 +396,35 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    fn count(&mut self, site: CallSite<'_>, resolution: Resolution, targets: Vec<FnDefId>) {
+    /// The variable or constant whose value is called.
+    fn named_value(&self, site: CallSite<'_>, callee: ExprId) -> Option<CallTarget> {
+        match self.inferred.paths.get(&callee)? {
+            PathTarget::Variable(pat) => {
+                let ExprKind::Path(_) = self.body().expr(callee).kind else { return None };
+                Some(CallTarget::Variable(site.name, self.body().pat(*pat).span))
+            }
+            PathTarget::Const(id) => Some(CallTarget::Const(*id)),
+            _ => None,
+        }
+    }
+
+    fn row(&mut self, site: CallSite<'_>, resolution: Resolution, mut targets: Vec<CallTarget>) {
+        targets.extend(site.twins.iter().copied().map(CallTarget::Fn));
+        let resolution = match (resolution, targets.as_slice()) {
+            (Resolution::Exact, [_, _, ..]) => Resolution::Candidates,
+            (Resolution::Candidates, [CallTarget::Fn(_)]) => Resolution::Exact,
+            _ => resolution,
+        };
+        self.out.calls.push(CallRow { span: site.name_span, name: site.name, resolution, targets });
+    }
+
+    fn count(&mut self, site: CallSite<'_>, resolution: Resolution, targets: Vec<CallTarget>) {
         if !site.counted {
             return;
+        }
+        // What an operator or a loop calls has no name in the source.
+        if site.name_span != site.span {
+            self.row(site, resolution, targets);
         }
         let counts = &mut self.out.counts;
         counts.calls += 1;
@@ -378,7 +434,6 @@ impl<'a> Lowerer<'a> {
             Resolution::External => counts.calls_external += 1,
             Resolution::Unknown => counts.calls_unknown += 1,
         }
-        self.out.calls.push(CallRow { span: site.name_span, name: site.name, resolution, targets });
     }
 
     /// Counts a call that takes a lock: by its model, or without one by its name where nothing else is known.

@@ -24,9 +24,10 @@ pub(super) struct Reached {
 impl Lowerer<'_> {
     pub(super) fn reach(&mut self, target: &FnTarget, name: Symbol, span: Span) -> Reached {
         let Some(ty) = &target.dispatch else {
-            let callee = Callee::Exact(FnId(target.func.0));
+            let callee = Callee::Exact(self.out.requests.of(self.cx.db, target));
             return Reached { callee, resolution: Resolution::Exact, targets: vec![target.func] };
         };
+        self.out.requests.depends_on(ty);
         let path = self.cx.db.func(target.func).meta.path;
         if self.in_signature_file() {
             return Reached {
@@ -41,7 +42,7 @@ impl Lowerer<'_> {
             let callee = Callee::Unknown { name, reason: UnknownReason::Dyn };
             return Reached { callee, resolution: Resolution::Unknown, targets: Vec::new() };
         }
-        let is_abstract = is_abstract(ty);
+        let is_abstract = ty.is_abstract();
         let is_provided = self.cx.db.func(target.func).syntax.body.is_some();
         if targets.is_empty() && !is_abstract && is_provided {
             let callee = Callee::Exact(FnId(target.func.0));
@@ -68,19 +69,28 @@ impl Lowerer<'_> {
         let impls = self.impls(trait_, ty);
         let methods = impls.iter().map(|impl_| db.impl_(*impl_).methods.get(&name).copied());
         let mut found: Vec<FnDefId> = methods.clone().flatten().collect();
-        let needs_default = is_abstract(ty) || methods.into_iter().any(|method| method.is_none());
+        let needs_default = ty.is_abstract() || methods.into_iter().any(|method| method.is_none());
         if needs_default && has_body(db, target.func) {
             found.push(target.func);
         }
         found.sort_unstable();
         found.dedup();
+        found.retain(|func| self.can_meet(*func));
         found
+    }
+
+    /// Whether some build has both this body and a function.
+    fn can_meet(&self, func: FnDefId) -> bool {
+        match (self.cfg, self.cx.db.func(func).meta.cfg) {
+            (Some(here), Some(there)) if here != there => self.cx.meets(here, there),
+            _ => true,
+        }
     }
 
     fn impls(&self, trait_: TraitId, ty: &Ty) -> Vec<crate::frontend::rust::defs::ImplId> {
         let db = self.cx.db;
         let is_standard = db.provenance(db.trait_(trait_).meta.module) == Provenance::Stub;
-        let wanted = if is_abstract(ty) { None } else { head(ty) };
+        let wanted = if ty.is_abstract() { None } else { head(ty) };
         let all = db.index.impls_for(trait_, wanted);
         all.filter(|impl_| !is_standard || db.provenance(db.impl_(*impl_).module) != Provenance::Stub)
             .collect()
@@ -100,9 +110,4 @@ impl Lowerer<'_> {
             _ => false,
         }
     }
-}
-
-/// Whether a type does not say which implementation is meant.
-fn is_abstract(ty: &Ty) -> bool {
-    matches!(ty, Ty::Dyn(_) | Ty::Param(_) | Ty::Projection(_) | Ty::Opaque(_) | Ty::Unknown | Ty::Infer(_))
 }

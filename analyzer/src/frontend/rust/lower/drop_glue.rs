@@ -6,8 +6,9 @@
 use super::LowerContext;
 use super::facts::{ContentDrop, TypeFacts};
 use super::state::FnState;
-use crate::frontend::rust::defs::{AdtId, AdtKind};
-use crate::frontend::rust::ty::{Args, Ty};
+use crate::frontend::rust::defs::{AdtId, AdtKind, Container, Db, FnDefId};
+use crate::frontend::rust::infer::FnTarget;
+use crate::frontend::rust::ty::{Args, Subst, Ty};
 use crate::ids::{FnId, LocalId, Symbol};
 use crate::ir::{Callee, Constant, OpKind, Operand, Place, Projection, Rvalue, Terminator};
 use crate::source::Span;
@@ -39,17 +40,20 @@ fn is_deeper(ty: &Ty, limit: u32) -> bool {
     }
 }
 
-/// Builds the glue of a type; `request` gives the glue of another.
-pub(super) fn body(
-    cx: &LowerContext<'_>,
-    ty: &Ty,
-    span: Span,
-    request: &mut dyn FnMut(&Ty) -> Option<FnId>,
-) -> crate::ir::Body {
+/// What glue calls.
+pub(super) trait Needs {
+    /// The glue of another type.
+    fn glue(&mut self, ty: &Ty) -> Option<FnId>;
+    /// A function for its arguments.
+    fn function(&mut self, target: &FnTarget) -> FnId;
+}
+
+/// Builds the glue of a type.
+pub(super) fn body(cx: &LowerContext<'_>, ty: &Ty, span: Span, needs: &mut dyn Needs) -> crate::ir::Body {
     let mut f = FnState::new();
     let value = f.new_local(Symbol::new("self"), ty.clone(), span);
     f.param_count = 1;
-    let mut glue = Glue { cx, f, span, request };
+    let mut glue = Glue { cx, f, span, needs };
     let whole = Place::local(value);
     match ty {
         Ty::Adt(id, args) => glue.adt(*id, args, &whole),
@@ -77,18 +81,38 @@ pub(super) fn span_of(cx: &LowerContext<'_>, ty: &Ty) -> Option<Span> {
     }
 }
 
+/// `Drop::drop` of a type with these arguments; its impl's parameters are the type's, in some order.
+fn drop_target(db: &Db, drop_fn: FnDefId, args: &Args) -> FnTarget {
+    let mut subst = Subst::default();
+    if let Container::Impl(id) = db.func(drop_fn).container
+        && let Ty::Adt(_, params) = &db.impl_(id).self_ty
+    {
+        for (param, arg) in params.iter().zip(args.iter()) {
+            if let Ty::Param(param) = param {
+                subst.insert(*param, arg.clone());
+            }
+        }
+    }
+    FnTarget { func: drop_fn, subst, dispatch: None }
+}
+
+/// Whether what a type holds dies with the last of several owners.
+pub(super) fn is_of_last_owner(cx: &LowerContext<'_>, ty: &Ty) -> bool {
+    matches!(ty, Ty::Adt(id, _) if cx.facts.content_drop(*id) == ContentDrop::Maybe)
+}
+
 struct Glue<'c, 'a> {
     cx: &'c LowerContext<'a>,
     f: FnState,
     span: Span,
-    request: &'c mut dyn FnMut(&Ty) -> Option<FnId>,
+    needs: &'c mut dyn Needs,
 }
 
 impl Glue<'_, '_> {
     fn adt(&mut self, id: AdtId, args: &Args, whole: &Place) {
         if let Some(drop_fn) = self.cx.facts.drop_fn(id) {
             let ignored = self.local(&Ty::unit());
-            let callee = Callee::Exact(FnId(drop_fn.0));
+            let callee = Callee::Exact(self.needs.function(&drop_target(self.cx.db, drop_fn, args)));
             let args = vec![Operand::Ref(whole.clone())];
             self.f.push(OpKind::Call { dst: ignored, callee, args, result_may_own: false }, self.span);
         }
@@ -149,7 +173,7 @@ impl Glue<'_, '_> {
         if self.cx.facts.needs_drop(ty) {
             let local = self.local(ty);
             self.f.assign(local, Rvalue::Use(Operand::Move(place)), self.span);
-            let glue = (self.request)(ty);
+            let glue = self.needs.glue(ty);
             self.f.push(OpKind::Drop { local, glue }, self.span);
         }
     }

@@ -35,7 +35,12 @@ impl Lowerer<'_> {
             ExprKind::MethodCall { .. } => self.method_call(expr, dst),
             ExprKind::Assign(left, right) => self.assign_expr(*left, *right, span),
             ExprKind::AssignOp(op, left, right) => self.assign_op(expr, *op, *left, *right),
-            ExprKind::MacroValue { name, args } => self.macro_value(*name, args),
+            ExprKind::MacroValue { name, args } => {
+                if let Some(UnknownReason::Macro) = self.inferred.unknown.get(&expr) {
+                    self.unknown(UnknownReason::Macro, name.as_str(), span);
+                }
+                self.macro_value(*name, args);
+            }
             ExprKind::Let(..) => self.bool_by_condition(expr, dst),
             _ => self.simple_into(dst, expr),
         }
@@ -84,6 +89,10 @@ impl Lowerer<'_> {
             },
             ExprKind::Path(_) => match self.inferred.paths.get(&expr)? {
                 PathTarget::Const(id) => self.const_constant(*id),
+                PathTarget::ConstArgument(param, value) if self.cx.db.param(*param).is_bool => {
+                    Some(Constant::Bool(*value != 0))
+                }
+                PathTarget::ConstArgument(_, value) => Some(Constant::Int(*value as u128)),
                 PathTarget::Fn(FnTarget { func, dispatch: None, .. }) => {
                     Some(Constant::Function(FnId(func.0)))
                 }

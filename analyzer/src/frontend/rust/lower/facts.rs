@@ -279,18 +279,36 @@ impl<'a> TypeFacts<'a> {
             adt.generics.params.iter().copied().filter(|p| !self.db.param(*p).is_const).collect();
         let fields = adt.variants.get(variant as usize).map(|v| v.fields.as_slice()).unwrap_or_default();
         let mentions = |ty: &Ty| ty.any(&mut |part| matches!(part, Ty::Param(p) if params.contains(p)));
+        let depends = |ty: &Ty| match ty {
+            Ty::Adt(lock, args) if self.models.is_lock(self.db, ty) => {
+                self.protects_param(*lock, args, &params)
+            }
+            ty => mentions(ty),
+        };
         !params.is_empty()
-            && (fields.get(field).is_some_and(|f| mentions(&f.ty))
-                || fields.iter().any(|f| stores_param(&f.ty, &params)))
+            && (fields.get(field).is_some_and(|f| depends(&f.ty))
+                || fields.iter().any(|f| self.stores_param(&f.ty, &params)))
     }
-}
 
-/// Whether a field of this type holds a parameter's value: `T` itself, or a cell of it.
-fn stores_param(ty: &Ty, params: &[ParamId]) -> bool {
-    let is_param = |ty: &Ty| matches!(ty, Ty::Param(p) if params.contains(p));
-    match ty {
-        Ty::Adt(_, args) => matches!(&args[..], [one] if is_param(one)),
-        _ => is_param(ty),
+    /// Whether what a lock protects is a parameter itself: its owner is a lock for its users then. A lock around
+    /// `Inner<P>`, or one that a parameter configures, is the owner's own.
+    fn protects_param(&self, lock: AdtId, args: &Args, params: &[ParamId]) -> bool {
+        let generics = &self.db.adt(lock).generics.params;
+        let fields = || self.db.adt(lock).variants.iter().flat_map(|variant| &variant.fields);
+        let is_content = |param: ParamId| fields().any(|f| self.stores_param(&f.ty, &[param]));
+        let hit = |arg: &Ty| matches!(arg, Ty::Param(p) if params.contains(p));
+        generics.iter().zip(args.iter()).any(|(param, arg)| hit(arg) && is_content(*param))
+    }
+
+    /// Whether a field of this type holds a parameter's value: `T` itself, or a cell of it.
+    fn stores_param(&self, ty: &Ty, params: &[ParamId]) -> bool {
+        let is_param = |ty: &Ty| matches!(ty, Ty::Param(p) if params.contains(p));
+        match ty {
+            Ty::Adt(id, args) => {
+                self.db.adt(*id).meta.name != "PhantomData" && matches!(&args[..], [one] if is_param(one))
+            }
+            _ => is_param(ty),
+        }
     }
 }
 

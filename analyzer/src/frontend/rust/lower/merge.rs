@@ -1,19 +1,21 @@
-//! From lowered bodies to the functions of a program: final ids, records, drop glue.
+//! From lowered bodies to the functions of a program: final ids, records, drop glue, instances.
 //!
 //! Ids go: the functions of the tables (their own ids), then initialisers and closures in the order of their
-//! owners, then glue in the order in which it is first asked for. Nothing depends on which worker was first.
+//! owners, then glue and instances in the order in which they are first asked for. Nothing depends on which worker was first.
 
 use indexmap::IndexSet;
 
+use super::instance::{self, Instances, Sensitive};
 use super::{
-    BodyOwner, CLOSURE_BASE, CallRow, GLUE_BASE, LowerContext, LoweredBody, LoweredClosure, OWNER, drop_glue,
-    text,
+    BodyOwner, CLOSURE_BASE, CallRow, GLUE_BASE, INSTANCE_BASE, InstanceKey, LowerContext, LoweredBody,
+    LoweredClosure, OWNER, drop_glue, text,
 };
 use crate::frontend::rust::defs::{Container, Db, FnDefId, Meta, Visible};
 use crate::frontend::rust::hir::Attr;
+use crate::frontend::rust::infer::FnTarget;
 use crate::frontend::rust::ty::Ty;
 use crate::ids::{FileId, FnId, Symbol};
-use crate::ir::{Allow, Body, Counts, Function, OpKind, Rvalue, Unknown};
+use crate::ir::{Allow, Body, Callee, Counts, Function, OpKind, Rvalue, Unknown};
 use crate::source::{Provenance, Span};
 
 /// The functions of a program and what was seen in them.
@@ -29,32 +31,53 @@ pub struct Merged {
     pub calls: Vec<(FnId, Vec<CallRow>)>,
 }
 
-/// Merges lowered bodies.
-pub fn merge(cx: &LowerContext<'_>, mut bodies: Vec<(BodyOwner, LoweredBody)>) -> Merged {
+/// Merges lowered bodies; `lower` gives the bodies of instances, which may ask for more.
+pub fn merge(
+    cx: &LowerContext<'_>,
+    mut bodies: Vec<(BodyOwner, LoweredBody)>,
+    lower: &dyn Fn(&[InstanceKey]) -> Vec<Option<LoweredBody>>,
+) -> Merged {
     bodies.sort_by_key(|(owner, _)| *owner);
     let functions = (0..cx.db.fns.len()).map(|n| declaration(cx.db, FnDefId::new(n))).collect();
-    let mut merger = Merger { cx, out: Merged { functions, ..Merged::default() }, glue: IndexSet::new() };
+    let of_functions = bodies.iter().filter_map(|(owner, body)| match owner {
+        BodyOwner::Fn(id) => Some((*id, body)),
+        BodyOwner::Const(_) | BodyOwner::Discriminant(..) => None,
+    });
+    let instances = Instances::new(Sensitive::new(cx.db.fns.len(), of_functions));
+    let out = Merged { functions, ..Merged::default() };
+    let mut merger =
+        Merger { cx, out, instances, glue: IndexSet::new(), glue_ids: Vec::new(), instance_ids: Vec::new() };
     for (owner, lowered) in bodies {
         merger.add(owner, lowered);
     }
-    merger.add_glue();
-    merger.resolve_glue();
+    loop {
+        merger.add_glue();
+        let wanted = merger.instances.since(merger.instance_ids.len());
+        if wanted.is_empty() {
+            break;
+        }
+        for (key, lowered) in wanted.iter().zip(lower(&wanted)) {
+            merger.add_instance(key, lowered);
+        }
+    }
+    merger.resolve();
     merger.out
 }
 
 struct Merger<'c, 'a> {
     cx: &'c LowerContext<'a>,
     out: Merged,
+    instances: Instances,
+    instance_ids: Vec<FnId>,
     glue: IndexSet<Ty>,
+    glue_ids: Vec<FnId>,
 }
 
 impl Merger<'_, '_> {
     fn add(&mut self, owner: BodyOwner, lowered: LoweredBody) {
-        let LoweredBody { body, closures, unknowns, calls, counts, glue } = lowered;
         let id = self.owner_id(owner);
-        let first = self.out.functions.len() as u32;
-        let glue: Vec<u32> = glue.into_iter().map(|ty| self.glue.insert_full(ty).0 as u32).collect();
-        let place = Placement { first, glue };
+        let place = self.placement(&lowered);
+        let LoweredBody { body, closures, unknowns, calls, counts, .. } = lowered;
         for closure in closures {
             self.add_closure(id, closure, &place);
         }
@@ -72,15 +95,44 @@ impl Merger<'_, '_> {
         }
     }
 
+    /// What was not understood, and the calls, are those of the open body: they are counted once.
+    fn add_instance(&mut self, key: &InstanceKey, lowered: Option<LoweredBody>) {
+        let open = FnId(key.func.0);
+        let Some(lowered) = lowered else {
+            self.instance_ids.push(open);
+            return;
+        };
+        let id = FnId::new(self.out.functions.len());
+        self.instance_ids.push(id);
+        let declared = &self.out.functions[open.index()];
+        let own =
+            Function { generic: Some(open), root: None, is_public: false, body: None, ..declared.clone() };
+        self.out.functions.push(own);
+        let place = self.placement(&lowered);
+        for closure in lowered.closures {
+            self.add_closure(id, closure, &place);
+        }
+        self.out.functions[id.index()].body = Some(place.rewrite(lowered.body));
+    }
+
+    fn placement(&mut self, lowered: &LoweredBody) -> Placement {
+        let first = self.out.functions.len() as u32;
+        let glue = lowered.glue.iter().map(|ty| self.glue.insert_full(ty.clone()).0 as u32).collect();
+        let instances = lowered.requests.keys.iter().map(|key| self.instances.request(key.clone())).collect();
+        Placement { first, glue, instances }
+    }
+
     fn owner_id(&mut self, owner: BodyOwner) -> FnId {
         match owner {
             BodyOwner::Fn(id) => FnId(id.0),
-            BodyOwner::Const(id) => {
-                let meta = &self.cx.db.const_(id).meta;
-                self.out.functions.push(record(self.cx.db, meta, Vec::new()));
-                FnId::new(self.out.functions.len() - 1)
-            }
+            BodyOwner::Const(id) => self.initialiser(&self.cx.db.const_(id).meta),
+            BodyOwner::Discriminant(id, _) => self.initialiser(&self.cx.db.adt(id).meta),
         }
+    }
+
+    fn initialiser(&mut self, meta: &Meta) -> FnId {
+        self.out.functions.push(record(self.cx.db, meta, Vec::new()));
+        FnId::new(self.out.functions.len() - 1)
     }
 
     fn add_closure(&mut self, owner: FnId, closure: LoweredClosure, place: &Placement) {
@@ -92,11 +144,13 @@ impl Merger<'_, '_> {
             provenance: around.provenance,
             params: closure.params,
             parent: Some(parent),
+            generic: None,
             root: closure.root,
             requires: Vec::new(),
             cfg: around.cfg,
             is_test: around.is_test,
             is_public: false,
+            last_owner: false,
             allows: around.allows.clone(),
             body: Some(place.rewrite(closure.body)),
         };
@@ -105,18 +159,14 @@ impl Merger<'_, '_> {
 
     /// Makes the glue that was asked for, and what that asks for.
     fn add_glue(&mut self) {
-        let mut made = 0;
-        while let Some(ty) = self.glue.get_index(made).cloned() {
-            made += 1;
+        while let Some(ty) = self.glue.get_index(self.glue_ids.len()).cloned() {
             let nowhere = Span::new(FileId(0), 0, 0);
             let span = drop_glue::span_of(self.cx, &ty).unwrap_or(nowhere);
-            let (glue, cx) = (&mut self.glue, self.cx);
-            let mut request = |ty: &Ty| {
-                let key = drop_glue::key(&cx.facts, ty)?;
-                Some(FnId(GLUE_BASE + glue.insert_full(key).0 as u32))
-            };
-            let body = drop_glue::body(self.cx, &ty, span, &mut request);
+            let mut needs =
+                GlueRequests { cx: self.cx, glue: &mut self.glue, instances: &mut self.instances };
+            let body = drop_glue::body(self.cx, &ty, span, &mut needs);
             let function = self.glue_record(&ty, span, body);
+            self.glue_ids.push(FnId::new(self.out.functions.len()));
             self.out.functions.push(function);
         }
     }
@@ -135,25 +185,62 @@ impl Merger<'_, '_> {
             provenance: meta.map_or(Provenance::Stub, |meta| self.cx.db.provenance(meta.module)),
             params: vec![Symbol::new("self")],
             parent: None,
+            generic: None,
             root: None,
             requires: Vec::new(),
             cfg: meta.and_then(|meta| meta.cfg),
             is_test: meta.is_some_and(|meta| meta.is_test),
             is_public: false,
+            last_owner: drop_glue::is_of_last_owner(self.cx, ty),
             allows: Vec::new(),
             body: Some(body),
         }
     }
 
-    /// Gives glue its final ids everywhere.
-    fn resolve_glue(&mut self) {
-        let first = (self.out.functions.len() - self.glue.len()) as u32;
+    /// Gives glue and instances their final ids everywhere.
+    fn resolve(&mut self) {
+        let (glue_ids, instance_ids) = (&self.glue_ids, &self.instance_ids);
+        let resolve = |id: &mut FnId| {
+            if id.0 >= INSTANCE_BASE {
+                *id = instance_ids[(id.0 - INSTANCE_BASE) as usize];
+            }
+        };
         let bodies = self.out.functions.iter_mut().filter_map(|function| function.body.as_mut());
         for op in bodies.flat_map(|body| &mut body.blocks).flat_map(|block| &mut block.ops) {
             if let OpKind::Drop { glue: Some(id), .. } = &mut op.kind {
-                *id = FnId(id.0 - GLUE_BASE + first);
+                *id = glue_ids[(id.0 - GLUE_BASE) as usize];
+            } else if let Some(id) = called(&mut op.kind) {
+                resolve(id);
             }
         }
+    }
+}
+
+/// What glue may ask for.
+struct GlueRequests<'m, 'c, 'a> {
+    cx: &'c LowerContext<'a>,
+    glue: &'m mut IndexSet<Ty>,
+    instances: &'m mut Instances,
+}
+
+impl drop_glue::Needs for GlueRequests<'_, '_, '_> {
+    fn glue(&mut self, ty: &Ty) -> Option<FnId> {
+        let key = drop_glue::key(&self.cx.facts, ty)?;
+        Some(FnId(GLUE_BASE + self.glue.insert_full(key).0 as u32))
+    }
+
+    fn function(&mut self, target: &FnTarget) -> FnId {
+        let key = instance::key_of(self.cx.db, target);
+        key.map_or(FnId(target.func.0), |key| self.instances.request(key))
+    }
+}
+
+/// The one function that an operation calls or makes a value of.
+fn called(op: &mut OpKind) -> Option<&mut FnId> {
+    match op {
+        OpKind::Call { callee: Callee::Exact(id), .. }
+        | OpKind::Assign { value: Rvalue::Closure { function: id, .. }, .. } => Some(id),
+        _ => None,
     }
 }
 
@@ -163,6 +250,8 @@ struct Placement {
     first: u32,
     /// For each glue that it asks for, the number among all.
     glue: Vec<u32>,
+    /// For each instance that it asks for, the function or the placeholder among all.
+    instances: Vec<FnId>,
 }
 
 impl Placement {
@@ -172,16 +261,14 @@ impl Placement {
 
     fn rewrite(&self, mut body: Body) -> Body {
         for op in body.blocks.iter_mut().flat_map(|block| &mut block.ops) {
-            match &mut op.kind {
-                OpKind::Assign { value: Rvalue::Closure { function, .. }, .. }
-                    if function.0 >= CLOSURE_BASE =>
-                {
-                    *function = self.closure(*function);
+            if let OpKind::Drop { glue: Some(id), .. } = &mut op.kind {
+                *id = FnId(GLUE_BASE + self.glue[(id.0 - GLUE_BASE) as usize]);
+            } else if let Some(id) = called(&mut op.kind) {
+                match id.0 {
+                    INSTANCE_BASE.. => *id = self.instances[(id.0 - INSTANCE_BASE) as usize],
+                    CLOSURE_BASE.. => *id = self.closure(*id),
+                    _ => {}
                 }
-                OpKind::Drop { glue: Some(id), .. } => {
-                    *id = FnId(GLUE_BASE + self.glue[(id.0 - GLUE_BASE) as usize]);
-                }
-                _ => {}
             }
         }
         body
@@ -212,11 +299,13 @@ fn record(db: &Db, meta: &Meta, params: Vec<Symbol>) -> Function {
         provenance: db.provenance(meta.module),
         params,
         parent: None,
+        generic: None,
         root: None,
         requires: Vec::new(),
         cfg: meta.cfg,
         is_test: meta.is_test,
         is_public: meta.visibility == Visible::Public,
+        last_owner: false,
         allows: meta.attrs.iter().flat_map(allows).collect(),
         body: None,
     }

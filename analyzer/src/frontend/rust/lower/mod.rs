@@ -25,6 +25,7 @@ mod dump;
 mod expr;
 mod extend;
 mod facts;
+mod instance;
 mod intrinsic;
 mod matching;
 mod merge;
@@ -38,21 +39,26 @@ mod state;
 mod tests;
 mod text;
 
+use std::sync::{Mutex, PoisonError};
+
 use indexmap::IndexSet;
 use rustc_hash::FxHashMap;
 
 pub use const_eval::named_constants;
 pub use dump::dump;
+pub use instance::{InstanceKey, lower_instances};
 pub use merge::{Merged, merge};
 
 use self::const_eval::ConstCache;
 use self::facts::TypeFacts;
+use self::instance::Requests;
 use self::state::FnState;
-use super::defs::{ConstId, Container, Db, FnDefId, Generics};
+use super::defs::{AdtId, ConstId, Container, Db, FnDefId, Generics};
 use super::hir::{self, ExprId, PatId};
 use super::infer::Inferred;
 use super::models::Models;
 use super::ty::{TraitRef, Ty};
+use crate::cfg_logic::can_hold_together;
 use crate::ids::{FnId, LocalId, Symbol};
 use crate::ir;
 use crate::ir::{Counts, LockClass, Operand, Place, PlaceBase, Root, Rvalue, Unknown, UnknownReason};
@@ -62,6 +68,8 @@ use crate::source::Span;
 const CLOSURE_BASE: u32 = 0x8000_0000;
 /// The glue functions that a lowered body asks for have ids from here on until they are merged.
 const GLUE_BASE: u32 = 0xC000_0000;
+/// Instances that a lowered body asks for have ids from here on until they are merged.
+const INSTANCE_BASE: u32 = 0xE000_0000;
 /// The body's owner, in [`Unknown::function`], until it is merged.
 const OWNER: FnId = FnId(u32::MAX);
 /// The longest text of an unknown.
@@ -77,12 +85,27 @@ pub struct LowerContext<'a> {
     pub models: &'a dyn Models,
     facts: TypeFacts<'a>,
     consts: ConstCache,
+    /// Whether two `cfg` predicates can hold together, as far as it was asked.
+    meets: Mutex<FxHashMap<(Symbol, Symbol), bool>>,
 }
 
 impl<'a> LowerContext<'a> {
     /// Computes what lowering asks of types.
     pub fn new(db: &'a Db, models: &'a dyn Models) -> Self {
-        Self { db, models, facts: TypeFacts::new(db, models), consts: ConstCache::new(db) }
+        let facts = TypeFacts::new(db, models);
+        Self { db, models, facts, consts: ConstCache::new(db), meets: Mutex::default() }
+    }
+
+    /// Whether some build satisfies both predicates.
+    fn meets(&self, one: Symbol, other: Symbol) -> bool {
+        let known = |meets: &FxHashMap<_, bool>| meets.get(&(one, other)).copied();
+        let locked = || self.meets.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(answer) = known(&locked()) {
+            return answer;
+        }
+        let answer = can_hold_together(&[one.as_str(), other.as_str()]);
+        locked().insert((one, other), answer);
+        answer
     }
 }
 
@@ -93,6 +116,8 @@ pub enum BodyOwner {
     Fn(FnDefId),
     /// The initialiser of a constant or static.
     Const(ConstId),
+    /// The discriminant of an enum's variant.
+    Discriminant(AdtId, u32),
 }
 
 /// A body in IR, not merged with others yet.
@@ -109,6 +134,7 @@ pub struct LoweredBody {
     /// Counts of what was seen.
     pub counts: Counts,
     glue: IndexSet<Ty>,
+    requests: Requests,
 }
 
 /// A closure or async block.
@@ -137,8 +163,22 @@ pub struct CallRow {
     pub name: Symbol,
     /// How well the target is known.
     pub resolution: Resolution,
-    /// The targets that are known, by id.
-    pub targets: Vec<FnDefId>,
+    /// The definitions that are known to be meant. Of a trait's method whose impl depends on a value or a
+    /// parameter, the method itself comes first.
+    pub targets: Vec<CallTarget>,
+}
+
+/// What a call names.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum CallTarget {
+    /// A function or method.
+    Fn(FnDefId),
+    /// The constructor of a struct (variant 0) or of an enum's variant.
+    Constructor(AdtId, u32),
+    /// A constant or static that holds a function.
+    Const(ConstId),
+    /// A variable that holds a function or closure.
+    Variable(Symbol, Span),
 }
 
 /// How well the target of a call is known.
@@ -159,7 +199,7 @@ pub fn lower_body(cx: &LowerContext<'_>, owner: BodyOwner, inferred: &Inferred) 
     let mut lowerer = Lowerer::new(cx, owner, inferred);
     lowerer.owner_body();
     let Lowerer { f, out, .. } = lowerer;
-    let Output { closures, unknowns, calls, counts, glue } = out;
+    let Output { closures, unknowns, calls, counts, glue, requests } = out;
     LoweredBody {
         body: f.finish(cx.db),
         closures: closures.into_iter().flatten().collect(),
@@ -167,6 +207,7 @@ pub fn lower_body(cx: &LowerContext<'_>, owner: BodyOwner, inferred: &Inferred) 
         calls,
         counts,
         glue,
+        requests,
     }
 }
 
@@ -179,6 +220,7 @@ struct Output {
     calls: Vec<CallRow>,
     counts: Counts,
     glue: IndexSet<Ty>,
+    requests: Requests,
 }
 
 /// The lowering of one body.
@@ -187,6 +229,8 @@ struct Lowerer<'a> {
     inferred: &'a Inferred,
     owner_path: Symbol,
     edition: u16,
+    /// Under which the body exists.
+    cfg: Option<Symbol>,
     /// What is required of the parameters in scope.
     predicates: Vec<&'a (Ty, TraitRef)>,
     f: FnState,
@@ -205,15 +249,17 @@ impl<'a> Lowerer<'a> {
                 (&func.meta, func.container, Some(&func.generics))
             }
             BodyOwner::Const(id) => (&cx.db.const_(id).meta, cx.db.const_(id).container, None),
+            BodyOwner::Discriminant(id, _) => (&cx.db.adt(id).meta, Container::Module, None),
         };
         Self {
             cx,
             inferred,
             owner_path: meta.path,
             edition: cx.db.edition(meta.module),
+            cfg: meta.cfg,
             predicates: predicates_in_scope(cx.db, container, own),
             f: FnState::new(),
-            out: Output::default(),
+            out: Output { requests: Requests::new(inferred), ..Output::default() },
             closure: None,
             closure_ids: FxHashMap::default(),
         }
@@ -262,6 +308,7 @@ impl<'a> Lowerer<'a> {
     /// The glue of a type, if dropping it runs code.
     fn glue_of(&mut self, ty: &Ty) -> Option<FnId> {
         let key = drop_glue::key(&self.cx.facts, ty)?;
+        self.out.requests.depends_on(ty);
         let (index, _) = self.out.glue.insert_full(key);
         Some(FnId(GLUE_BASE + index as u32))
     }

@@ -1,13 +1,18 @@
 //! Calls with a model: the operations that stand for a lock primitive.
 
+use wait_context::{LockKind, WaitType};
+
 use super::Lowerer;
 use super::call::CallSite;
 use super::facts::peeled_adt;
 use crate::frontend::rust::defs::FnDefId;
+use crate::frontend::rust::hir::{ExprId, ExprKind, for_each_child};
+use crate::frontend::rust::infer::PathTarget;
 use crate::frontend::rust::models::{CallModel, HoldStyle};
 use crate::frontend::rust::ty::Ty;
 use crate::ids::{FnId, LocalId, Symbol};
 use crate::ir::{Callee, Constant, ContextKind, OpKind, Operand, Place, Rvalue, Terminator};
+use crate::profile::{ArgumentIndex, FlagArgument};
 use crate::source::{Provenance, Span};
 
 /// A call with a model.
@@ -28,7 +33,9 @@ impl Lowerer<'_> {
             CallModel::Acquire { style, .. } => {
                 let lock = lock.unwrap_or_else(|| Place::local(self.temp(Ty::Unknown, span)));
                 match style {
-                    HoldStyle::Guard => self.acquire_guard(&call.model, lock, dst, span),
+                    HoldStyle::Guard | HoldStyle::AsyncGuard => {
+                        self.acquire_guard(&call.model, lock, dst, span)
+                    }
                     HoldStyle::Manual => self.acquire_manually(&call.model, lock, dst, span),
                     HoldStyle::Closure(at) => {
                         let guard = self.temp(Ty::Unknown, span);
@@ -52,11 +59,26 @@ impl Lowerer<'_> {
                     self.f.push(OpKind::Drop { local, glue: None }, span);
                 }
             }
-            CallModel::Enter(what) => self.f.push(OpKind::EnterContext { dst: None, what: *what }, span),
-            CallModel::Leave(what) => self.f.push(OpKind::LeaveContext { what: *what }, span),
-            CallModel::Sleep { releases, returns_guard } => {
-                self.sleep(&call, &args, *releases, *returns_guard, dst);
+            CallModel::Permit(at) => {
+                let (guard, lock) = (self.temp(Ty::Unknown, span), self.temp(Ty::Unknown, span));
+                self.f.push(exemption(guard, lock), span);
+                self.run_closure(&call, &args, *at, dst);
+                self.f.push(OpKind::Drop { local: guard, glue: None }, span);
             }
+            CallModel::Enter(what) => self.f.push(OpKind::EnterContext { dst: None, what: *what }, span),
+            CallModel::Absent => {
+                let absent = Rvalue::Use(Operand::Constant(Constant::Bool(true)));
+                self.f.assign(dst, absent, span);
+            }
+            CallModel::Leave(what) => self.f.push(OpKind::LeaveContext { what: *what }, span),
+            CallModel::Unlocked => self.consumed(&args),
+            CallModel::Sleep { releases, returns_guard, is_followed } => match self.body_of(&call) {
+                Some(function) if *is_followed => {
+                    self.f.push(OpKind::Sleep { what: call.path, releases: None }, span);
+                    self.emit_call(call.site, Callee::Exact(function), args, dst);
+                }
+                _ => self.sleep(&call, &args, *releases, *returns_guard, dst),
+            },
             CallModel::Adapter => {
                 if let Some(first) = args.first() {
                     self.set(dst, Rvalue::Use(first.clone()), span);
@@ -66,10 +88,43 @@ impl Lowerer<'_> {
                 self.f.push(OpKind::Allocate { what: call.path }, span);
                 self.plain_call(&call, args, dst);
             }
+            CallModel::AllocateWith(flags) => {
+                if self.names_flag(call.site.expr, flags) {
+                    self.f.push(OpKind::Sleep { what: call.path, releases: None }, span);
+                }
+                self.f.push(OpKind::Allocate { what: call.path }, span);
+                self.emit_call(call.site, Callee::Inert(call.path), args, dst);
+            }
             CallModel::Nothing => {
                 self.emit_call(call.site, Callee::Inert(call.path), args, dst);
             }
         }
+    }
+
+    /// Whether the argument, as it is written, names one of the flags.
+    fn names_flag(&self, call: Option<ExprId>, flags: &FlagArgument) -> bool {
+        let Some(call) = call else { return false };
+        let args = match &self.body().expr(call).kind {
+            ExprKind::Call(_, args) | ExprKind::MethodCall { args, .. } => args,
+            _ => return false,
+        };
+        let found = match flags.index {
+            ArgumentIndex::Nth(at) => args.get(at),
+            ArgumentIndex::Last => args.last(),
+        };
+        let mut pending: Vec<ExprId> = found.copied().into_iter().collect();
+        while let Some(expr) = pending.pop() {
+            let path = match self.inferred.paths.get(&expr) {
+                Some(PathTarget::Const(id)) => Some(self.cx.db.const_(*id).meta.path),
+                Some(PathTarget::External(path)) => Some(*path),
+                _ => None,
+            };
+            if path.is_some_and(|path| flags.contains.iter().any(|flag| flag.matches(path.as_str()))) {
+                return true;
+            }
+            for_each_child(&self.body().expr(expr).kind, |child| pending.push(child));
+        }
+        false
     }
 
     /// The call itself: of a signature file's function, whose body (if any) runs the caller's code.
@@ -80,10 +135,20 @@ impl Lowerer<'_> {
         self.emit_call(call.site, callee, args, dst);
     }
 
+    /// The function that is called, if its body is in the tree and runs at the call.
+    fn body_of(&self, call: &Modelled<'_>) -> Option<FnId> {
+        let data = self.cx.db.func(call.func?);
+        let is_stub = self.cx.db.provenance(data.meta.module) == Provenance::Stub;
+        let runs = !is_stub && !data.syntax.is_async && data.syntax.body.is_some();
+        call.func.filter(|_| runs).map(|id| FnId(id.0))
+    }
+
     fn acquire(&mut self, model: &CallModel, dst: Option<LocalId>, lock: Place, span: Span) {
-        if let CallModel::Acquire { kind, try_lock, contexts, .. } = model {
+        if let CallModel::Acquire { kind, try_lock, contexts, style } = model {
             let (kind, try_lock, contexts) = (*kind, *try_lock, contexts.clone());
-            self.f.push(OpKind::Acquire { dst, lock, kind, try_lock, subclass: 0, contexts }, span);
+            let is_async = *style == HoldStyle::AsyncGuard;
+            let acquire = OpKind::Acquire { dst, lock, kind, try_lock, subclass: 0, is_async, contexts };
+            self.f.push(acquire, span);
         }
     }
 
@@ -250,6 +315,19 @@ impl Lowerer<'_> {
         let tuple = self.temp(ty.clone(), span);
         self.f.assign(tuple, Rvalue::Aggregate { variant: None, fields }, span);
         Operand::Move(Place::local(tuple))
+    }
+}
+
+/// A wait override that lifts every limit.
+fn exemption(guard: LocalId, lock: LocalId) -> OpKind {
+    OpKind::Acquire {
+        dst: Some(guard),
+        lock: Place::local(lock),
+        kind: LockKind::WaitOverride(WaitType::Max),
+        try_lock: false,
+        subclass: 0,
+        is_async: false,
+        contexts: Vec::new(),
     }
 }
 

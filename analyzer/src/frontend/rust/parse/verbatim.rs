@@ -46,13 +46,12 @@ impl Converter<'_> {
     pub(super) fn without_const(&self) -> Option<TokenStream> {
         limits::check(self.source.text).ok()?;
         let tokens = self.stream().ok()?;
-        let rest = without_const(&tokens);
-        (rest.clone().into_iter().count() < tokens.into_iter().count()).then_some(rest)
+        without_const(&tokens)
     }
 
     /// `const trait` or `impl const`, read as if it were not `const`.
     fn const_item(&self, tokens: &TokenStream) -> Option<Item> {
-        let item = syn::parse2::<SynItem>(without_const(tokens)).ok()?;
+        let item = syn::parse2::<SynItem>(without_const(tokens)?).ok()?;
         if matches!(item, SynItem::Verbatim(_)) { None } else { self.item(&item) }
     }
 
@@ -91,23 +90,58 @@ impl Converter<'_> {
     }
 }
 
-/// Without every `const` that is about a trait: before `trait` or `impl`, after `impl` or its parameters.
-fn without_const(tokens: &TokenStream) -> TokenStream {
+/// Without every `const` that is about a trait: before `trait` or `impl`, after `impl` or its parameters, and
+/// `~const` or `[const]` before a bound. `None` if there is none.
+fn without_const(tokens: &TokenStream) -> Option<TokenStream> {
     let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
-    let is_word = |tree: Option<&TokenTree>, words: &[&str]| match tree {
+    let mut changed = false;
+    let mut kept = Vec::with_capacity(trees.len());
+    for (n, tree) in trees.iter().enumerate() {
+        if is_const_of_trait(&trees, n) {
+            changed = true;
+        } else if let Some(group) = inside_without_const(tree) {
+            changed = true;
+            kept.push(group);
+        } else {
+            kept.push(tree.clone());
+        }
+    }
+    changed.then(|| kept.into_iter().collect())
+}
+
+/// A group in which something was left out. How deep groups nest is bounded by whoever reads the text.
+fn inside_without_const(tree: &TokenTree) -> Option<TokenTree> {
+    let TokenTree::Group(group) = tree else { return None };
+    let mut inside = proc_macro2::Group::new(group.delimiter(), without_const(&group.stream())?);
+    inside.set_span(group.span());
+    Some(TokenTree::Group(inside))
+}
+
+fn is_const_of_trait(trees: &[TokenTree], at: usize) -> bool {
+    let word = |n: Option<usize>, words: &[&str]| match n.and_then(|n| trees.get(n)) {
         Some(TokenTree::Ident(ident)) => words.iter().any(|word| ident == word),
         _ => false,
     };
-    let closes_angle = |tree: Option<&TokenTree>| match tree {
-        Some(TokenTree::Punct(punct)) => punct.as_char() == '>' && punct.spacing() == Spacing::Alone,
+    let punct = |n: Option<usize>, ch: char| match n.and_then(|n| trees.get(n)) {
+        Some(TokenTree::Punct(punct)) => punct.as_char() == ch && punct.spacing() == Spacing::Alone,
         _ => false,
     };
-    let is_dropped = |n: usize| {
-        let before = n.checked_sub(1).and_then(|before| trees.get(before));
-        is_word(trees.get(n), &["const"])
-            && (is_word(trees.get(n + 1), &["trait", "impl", "unsafe", "auto"])
-                || is_word(before, &["impl"])
-                || closes_angle(before))
-    };
-    trees.iter().enumerate().filter(|(n, _)| !is_dropped(*n)).map(|(_, tree)| tree.clone()).collect()
+    let (before, next) = (at.checked_sub(1), Some(at + 1));
+    match &trees[at] {
+        TokenTree::Punct(tilde) => tilde.as_char() == '~' && word(next, &["const"]),
+        TokenTree::Ident(ident) if ident == "const" => {
+            word(next, &["trait", "impl", "unsafe", "auto"])
+                || word(before, &["impl"])
+                || punct(before, '>')
+                || punct(before, '~')
+        }
+        TokenTree::Group(group) => {
+            let mut inside = group.stream().into_iter();
+            let is_const =
+                matches!((inside.next(), inside.next()), (Some(TokenTree::Ident(i)), None) if i == "const");
+            let in_bound = punct(before, ':') || punct(before, '+') || word(before, &["impl", "dyn"]);
+            is_const && in_bound && group.delimiter() == proc_macro2::Delimiter::Bracket
+        }
+        _ => false,
+    }
 }

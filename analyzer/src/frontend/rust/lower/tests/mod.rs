@@ -88,7 +88,10 @@ fn lower(edition: u16) -> Lowered {
     let consts = consts.map(|id| (BodyOwner::Const(id), infer_const(db, &loaded.sources, id)));
     let all = fns.chain(consts);
     let bodies = all.filter_map(|(owner, inferred)| Some((owner, lower_body(&cx, owner, &inferred?))));
-    Lowered { merged: merge(&cx, bodies.collect()), constants: named_constants(&cx) }
+    Lowered {
+        merged: merge(&cx, bodies.collect(), &|keys| lower_instances(&cx, &loaded.sources, keys)),
+        constants: named_constants(&cx),
+    }
 }
 
 fn function<'m>(merged: &'m Merged, path: &str) -> &'m ir::Function {

@@ -1,0 +1,165 @@
+//! Values of crates that are not read, and steps on values that are not known yet.
+//!
+//! The result of a function that is not read is a *foreign* variable: it takes the type that the rest of the
+//! body gives it, and where nothing does, what is called on it is outside of the tree too. Where a value of
+//! the tree went in, it may come out again, and the result is an ordinary variable.
+//!
+//! A *step* is `?`, `.await`, `*`, `[]` or a loop over a value whose type is not known when it is met; it is tried again at
+//! the end of the body.
+
+use super::Infer;
+use super::table::VarKind;
+use crate::frontend::rust::hir::ExprId;
+use crate::frontend::rust::ty::Ty;
+use crate::ids::Symbol;
+use crate::source::Provenance;
+
+/// A path grows by what is called on a foreign value, up to this length.
+const MAX_PATH: usize = 120;
+
+/// What is done with a value that was not known.
+#[derive(Clone, Debug)]
+pub(super) enum StepKind {
+    /// `value?`
+    Try,
+    /// `value.await`
+    Await,
+    /// `*value`
+    Deref,
+    /// `value[index]`, with the type of the index.
+    Index(Ty),
+    /// `for _ in value`
+    Iterate,
+}
+
+/// A step that was put off.
+#[derive(Debug)]
+pub(super) struct DeferredStep {
+    pub(super) kind: StepKind,
+    pub(super) expr: ExprId,
+    pub(super) value: Ty,
+    pub(super) result: Ty,
+}
+
+impl Infer<'_> {
+    /// A value that only code outside of the tree knows, by the path that it comes from.
+    pub(super) fn foreign(&mut self, path: Symbol) -> Ty {
+        self.table.new_var(VarKind::Foreign(path))
+    }
+
+    /// The path that a value comes from, if it is of a crate that is not read.
+    pub(super) fn foreign_path(&self, ty: &Ty) -> Option<Symbol> {
+        let mut ty = self.table.shallow(ty);
+        while let Ty::Ref(_, inner) | Ty::Ptr(_, inner) = &ty {
+            ty = self.table.shallow(inner);
+        }
+        match &ty {
+            Ty::External(path, _) => Some(*path),
+            _ => match self.table.kind(&ty) {
+                Some(VarKind::Foreign(path)) => Some(path),
+                _ => None,
+            },
+        }
+    }
+
+    /// The path of something in a foreign type.
+    pub(super) fn foreign_member(path: Symbol, name: Symbol) -> Symbol {
+        if path.as_str().len() > MAX_PATH { path } else { Symbol::new(&format!("{path}::{name}")) }
+    }
+
+    /// The result of a function that is not read, called with values of these types.
+    pub(super) fn foreign_result(&mut self, path: Symbol, args: &[Ty]) -> Ty {
+        if args.iter().any(|arg| self.is_of_tree(arg)) {
+            return self.new_var();
+        }
+        for arg in args {
+            self.give_foreign_params(path, arg);
+        }
+        self.foreign(path)
+    }
+
+    /// What a function that is not read passes to a closure is of its making.
+    fn give_foreign_params(&mut self, path: Symbol, ty: &Ty) {
+        let Ty::Closure(id) = self.table.shallow(ty) else { return };
+        let params = self.closures.get(&id).map(|closure| closure.params.clone()).unwrap_or_default();
+        for param in params {
+            let mut param = self.table.shallow(&param);
+            while let Ty::Ref(_, inner) = &param {
+                param = self.table.shallow(inner);
+            }
+            if self.table.kind(&param) == Some(VarKind::General) {
+                let value = self.foreign(path);
+                self.table.unify(&param, &value);
+            }
+        }
+    }
+
+    /// Whether a type or a part of it is of the analyzed tree, or stands for one that may be.
+    fn is_of_tree(&self, ty: &Ty) -> bool {
+        let ty = self.table.deep(ty);
+        ty.any(&mut |part| match part {
+            Ty::Adt(id, _) => self.is_tree_module(self.db.adt(*id).meta.module),
+            Ty::FnDef(id, _) => self.is_tree_module(self.db.func(*id).meta.module),
+            Ty::Dyn(bounds) | Ty::Opaque(bounds) => {
+                bounds.iter().any(|b| self.is_tree_module(self.db.trait_(b.trait_).meta.module))
+            }
+            Ty::Param(_) | Ty::Projection(_) => true,
+            Ty::Closure(id) => self.closures.get(id).is_some_and(|closure| {
+                !matches!(closure.ret, Ty::Closure(_)) && {
+                    let ret = self.table.deep(&closure.ret);
+                    ret.any(&mut |part| match part {
+                        Ty::Adt(id, _) => self.is_tree_module(self.db.adt(*id).meta.module),
+                        _ => false,
+                    })
+                }
+            }),
+            _ => false,
+        })
+    }
+
+    fn is_tree_module(&self, module: crate::frontend::rust::defs::ModuleId) -> bool {
+        self.db.provenance(module) != Provenance::Stub
+    }
+
+    /// The result of a step on a value that is not known yet: to be found out later.
+    pub(super) fn later(&mut self, kind: StepKind, expr: ExprId, value: Ty) -> Ty {
+        let result = match self.foreign_path(&value) {
+            Some(path) => self.foreign(path),
+            None => self.new_var(),
+        };
+        self.deferred_steps.push(DeferredStep { kind, expr, value, result: result.clone() });
+        result
+    }
+
+    /// Tries the steps that were put off. Whether one of them is settled.
+    pub(super) fn retry_steps(&mut self) -> bool {
+        let mut progress = false;
+        for step in std::mem::take(&mut self.deferred_steps) {
+            let value = self.table.shallow(&step.value);
+            let found = if self.is_undecided(&value) { None } else { self.step(&step, &value) };
+            match found {
+                Some(ty) => {
+                    self.coerce(&ty, &step.result);
+                    progress = true;
+                }
+                None => self.deferred_steps.push(step),
+            }
+        }
+        progress
+    }
+
+    fn step(&mut self, step: &DeferredStep, value: &Ty) -> Option<Ty> {
+        match &step.kind {
+            StepKind::Try => self.tried(value),
+            StepKind::Await => self.awaited(value),
+            StepKind::Deref => self.deref_step(step.expr, value),
+            StepKind::Index(index) => self.indexed(step.expr, value, index),
+            StepKind::Iterate => self.iterated(value),
+        }
+    }
+
+    /// Whether nothing is known of the head of a type.
+    pub(super) fn is_undecided(&self, ty: &Ty) -> bool {
+        matches!(self.table.kind(ty), Some(VarKind::General | VarKind::Foreign(_)))
+    }
+}

@@ -1,0 +1,204 @@
+//! Source text in, rows out: what every call resolves to.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::*;
+use crate::frontend::rust::items::cfg::CfgOracle;
+use crate::frontend::rust::{CrateInput, ReadSource, driver};
+use crate::ids::FileId;
+use crate::profile::Declarations;
+
+/// One file, on a host that is `unix`.
+struct Source(&'static str);
+
+impl ReadSource for Source {
+    fn read(&self, _: &Path) -> Result<Arc<str>, String> {
+        Ok(self.0.into())
+    }
+    fn is_file(&self, path: &Path) -> bool {
+        path == Path::new("k.rs")
+    }
+    fn display(&self, path: &Path) -> String {
+        path.display().to_string()
+    }
+}
+
+impl CfgOracle for Source {
+    fn excludes(&self, _: usize, _: &str) -> bool {
+        false
+    }
+    fn prefers(&self, _: usize, predicate: &str) -> bool {
+        predicate == "unix"
+    }
+    fn leaves_out(&self, _: usize, predicate: &str) -> bool {
+        predicate.replace(' ', "").starts_with("not(unix)")
+    }
+}
+
+/// The rows of a text: the name, then what it resolves to, `?` for unknown and `-` for a crate that is not read;
+/// an alternative after `|`. Constructors are left out.
+fn rows(text: &'static str) -> Vec<String> {
+    let (name, root, provenance) = ("k".into(), PathBuf::from("k.rs"), Provenance::Tree);
+    let krate = CrateInput { name, edition: 2021, root, deps: Vec::new(), provenance, is_test: false };
+    let loaded = driver::load(&[krate], SourceMap::default(), &Source(text), &Source(text));
+    let models = driver::lock_models(&loaded, &[], &Declarations::default());
+    let lowered = driver::lower_program(&loaded, &models);
+    let all = calls(&loaded.db, &loaded.sources, &lowered.program, lowered.calls, true);
+    let is_constructor = |call: &&Call| call.name.as_str().starts_with(char::is_uppercase);
+    all.iter().filter(|call| !is_constructor(call)).map(shown).collect()
+}
+
+fn shown(call: &Call) -> String {
+    let paths: Vec<&str> = call.targets.iter().map(|t| t.path.as_str().trim_start_matches("k::")).collect();
+    let targets = match call.resolution {
+        Resolution::Unknown => "?".to_owned(),
+        Resolution::External => "-".to_owned(),
+        Resolution::Exact | Resolution::Candidates => paths.join("|"),
+    };
+    format!("{} {targets}", call.name)
+}
+
+#[test]
+fn what_a_collection_collects_has_the_type_of_the_items() {
+    let text = r#"struct D; impl D { fn m(&self) {} }
+fn f(a: &[D]) { let c: Vec<_> = a.iter().collect(); c[0].m(); }"#;
+    assert_eq!(rows(text), ["iter -", "collect -", "m D::m"]);
+}
+
+#[test]
+fn a_conversion_of_the_tree_is_found_through_the_prelude_of_its_edition() {
+    let text = r#"struct D; impl TryFrom<u8> for D { type Error = (); fn try_from(_: u8) -> Result<D, ()> { loop {} } }
+fn f(x: u8) { let _ = D::try_from(x); }"#;
+    assert_eq!(rows(text), ["try_from D::try_from"]);
+}
+
+#[test]
+fn a_path_goes_on_behind_a_qualified_associated_type() {
+    let text = r#"trait A { fn a(); } trait B { type T: A; }
+fn f<X: B>() { <X as B>::T::a(); }"#;
+    assert_eq!(rows(text), ["a A::a"]);
+}
+
+#[test]
+fn a_supertrait_that_bounds_an_associated_type_says_what_it_can_do() {
+    let text = r#"trait A { fn a(&self); } trait B { type T; fn t(&self) -> Self::T; } trait C: B<T: A> {}
+fn f<X: C>(x: X) { x.t().a(); }"#;
+    assert_eq!(rows(text), ["t B::t", "a A::a"]);
+}
+
+#[test]
+fn a_raw_pointer_that_a_macro_takes_has_the_type_of_its_place() {
+    let text = r#"struct D; impl D { fn m(&self) {} } static S: D = D;
+fn f() { unsafe { (*core::ptr::addr_of!(S)).m(); } }"#;
+    assert_eq!(rows(text), ["m D::m"]);
+}
+
+#[test]
+fn a_mutable_pointer_has_the_methods_of_a_constant_one() {
+    let text = r#"struct D; trait P { fn p(self); } impl P for *const D { fn p(self) {} }
+fn f(d: *mut D) { d.p(); }"#;
+    assert_eq!(rows(text), ["p D::p"]);
+}
+
+#[test]
+fn values_of_a_crate_that_is_not_read_stay_outside() {
+    let text = r#"fn f() { let a = other::make(1); a.b().c(|w| w.d()).e; a.g(); }"#;
+    assert_eq!(rows(text), ["make -", "b -", "c -", "d -", "g -"]);
+}
+
+#[test]
+fn a_value_of_the_tree_may_come_back_from_outside() {
+    let text = r#"struct D; impl D { fn m(&self) {} }
+fn f(d: D) { other::wrap(d).m(); }"#;
+    assert_eq!(rows(text), ["wrap -", "m ?"]);
+}
+
+#[test]
+fn a_result_of_a_crate_that_is_not_read_is_a_result() {
+    let text = r#"use other::Result; struct D; impl D { fn m(&self) {} fn n() -> Result<D> { loop {} } }
+fn f() -> Result<()> { D::n()?.m(); Ok(()) }"#;
+    assert_eq!(rows(text), ["n D::n", "m D::m"]);
+}
+
+#[test]
+fn of_two_functions_under_opposite_cfgs_the_one_that_is_built_is_called() {
+    let text = r#"#[cfg(not(unix))] mod a { pub fn g() {} } #[cfg(unix)] mod b { pub fn g() {} }
+#[cfg(not(unix))] use a::*; #[cfg(unix)] use b::*;
+fn f() { g(); }"#;
+    assert_eq!(rows(text), ["g b::g"]);
+}
+
+#[test]
+fn of_two_functions_under_cfgs_of_which_nothing_is_known_both_are_called() {
+    let text = r#"#[cfg(x)] mod a { pub fn g() {} } #[cfg(y)] mod b { pub fn g() {} }
+#[cfg(x)] use a::g; #[cfg(y)] use b::g;
+fn f() { g(); }"#;
+    assert_eq!(rows(text), ["g a::g|b::g"]);
+}
+
+#[test]
+fn a_branch_of_cfg_if_has_the_cfg_of_its_condition() {
+    let text = r#"cfg_if::cfg_if! { if #[cfg(unix)] { mod a { pub fn g() {} } use a::g; } else { mod b { pub fn g() {} } use b::g; } }
+fn f() { g(); }"#;
+    assert_eq!(rows(text), ["g a::g"]);
+}
+
+#[test]
+fn pasted_names_are_names() {
+    let text = r#"macro_rules! make { ($n:ident) => { paste::paste! { fn [<get_ $n>]() {} } } }
+make!(x); fn f() { get_x(); }"#;
+    assert_eq!(rows(text), ["get_x get_x"]);
+}
+
+#[test]
+fn operands_of_assembly_are_code_and_its_options_are_not() {
+    let text = r#"fn g() -> usize { 1 } fn f() { unsafe { core::arch::asm!("nop {0}", in(reg) g(), options(nostack)); } }"#;
+    assert_eq!(rows(text), ["g g"]);
+}
+
+#[test]
+fn arguments_of_a_macro_without_a_definition_are_code() {
+    let text = r#"fn g() {} fn f() { other::defer!(g()); }"#;
+    assert_eq!(rows(text), ["g g"]);
+}
+
+#[test]
+fn the_discriminant_of_a_variant_may_be_a_call() {
+    let text = r#"const fn g() -> isize { 1 } enum E { A = g() }"#;
+    assert_eq!(rows(text), ["g g"]);
+}
+
+#[test]
+fn an_operator_is_no_row() {
+    let text = r#"struct D; impl core::ops::Add for D { type Output = D; fn add(self, _: D) -> D { self } }
+fn g() -> D { D } fn f() { let _ = g() + g(); }"#;
+    assert_eq!(rows(text), ["g g", "g g"]);
+}
+
+fn call_to(resolution: Resolution, targets: &[u32]) -> Call {
+    let file = FileId(0);
+    let target = |lo: &u32| Target { path: Symbol::new("t"), span: Span::new(file, *lo, lo + 1) };
+    let name = Symbol::new("f");
+    let targets = targets.iter().map(target).collect();
+    Call { caller: name, span: Span::new(file, 0, 1), name, resolution, targets }
+}
+
+fn merged(mut known: Call, other: &Call) -> (Resolution, usize) {
+    merge(&mut known, other);
+    (known.resolution, known.targets.len())
+}
+
+#[test]
+fn a_macro_that_calls_another_function_in_each_expansion_has_candidates() {
+    let (one, two) = (call_to(Resolution::Exact, &[1]), call_to(Resolution::Exact, &[2]));
+    assert_eq!(merged(one.clone(), &two), (Resolution::Candidates, 2));
+    assert_eq!(merged(one.clone(), &one), (Resolution::Exact, 1));
+}
+
+#[test]
+fn what_one_lowering_knows_is_not_lost_to_one_that_does_not() {
+    let (known, unknown) = (call_to(Resolution::Exact, &[1]), call_to(Resolution::Unknown, &[]));
+    assert_eq!(merged(known.clone(), &unknown), (Resolution::Exact, 1));
+    assert_eq!(merged(unknown, &known), (Resolution::Exact, 1));
+}
