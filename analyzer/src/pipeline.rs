@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use crate::catalog;
-use crate::config::ContractDecl;
+use crate::config::{ContractDecl, cargo};
 use crate::contract::{AssumedCall, CertificateFile, Contract, ContractError, ContractPart, Uncertified};
 use crate::diagnostic::{Assumption, ContractOutcome, Mode, Problem, Verdict};
 use crate::engine::{self, EngineSettings, KnownOrder};
@@ -256,13 +256,9 @@ fn cargo_target(workspace: &Workspace, system: &dyn System) -> Option<String> {
         .root_file
         .ancestors()
         .filter(|dir| matches!(system.kind(&dir.join("Cargo.toml")), Some(PathKind::File)));
-    projects.flat_map(|dir| [dir.join(".cargo/config.toml"), dir.join(".cargo/config")]).find_map(|path| {
-        let table: toml::Table = system.read(&path).ok()?.parse().ok()?;
-        let target = Path::new(table.get("build")?.get("target")?.as_str()?);
-        let is_file = target.extension().is_some_and(|extension| extension == "json");
-        let name = if is_file { target.file_stem()? } else { target.as_os_str() };
-        Some(name.to_string_lossy().into_owned())
-    })
+    projects
+        .flat_map(|dir| [dir.join(".cargo/config.toml"), dir.join(".cargo/config")])
+        .find_map(|path| cargo::build_target(&system.read(&path).ok()?))
 }
 
 /// What such a build sets and leaves unset, besides what its target says.

@@ -5,6 +5,7 @@
 //! comes out needs no further checks. Paths of functions, types and constants stay strings: only the front end
 //! knows whether they exist.
 
+pub mod cargo;
 mod error;
 mod find;
 mod schema;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use wait_context::{AllocClass, Config};
 
-use super::irq_unsafe_lock::{INTERRUPTS, Use, allocator_uses_enabled, is_inside};
+use super::interrupt_uses::{INTERRUPTS, Use, allocator_uses_enabled, is_inside};
 use super::report::{Report, circumstance, end_of_culprit, finding, is_exempt};
 use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Finding, Level, Mode, Related};

@@ -2,16 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashSet;
-use wait_context::{BaseContext, Config};
-
+use super::interrupt_uses::{INTERRUPTS, Use, uses_enabled, uses_inside};
 use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Finding, Level, Mode, Related};
 use crate::ids::Symbol;
-use crate::ir::ContextKind;
-use crate::lock_context::{EffectWhat, Held, HeldWhat, Model, SiteWhat, VariantId, confidence};
+use crate::lock_context::confidence;
 use crate::lock_graph::LockGraph;
-use crate::source::Span;
 
 /// The descriptor.
 pub(crate) static RULE: Rule = Rule {
@@ -31,18 +27,6 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-/// One use of a class.
-#[derive(Clone)]
-pub(super) struct Use {
-    pub(super) function: Symbol,
-    pub(super) span: Span,
-    pub(super) doubt: u8,
-}
-
-/// The interrupts that matter, with the context that keeps them off.
-pub(super) const INTERRUPTS: [(&str, ContextKind); 2] =
-    [("a hard interrupt", ContextKind::HardIrq), ("a soft interrupt", ContextKind::SoftIrq)];
-
 fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
     for (words, interrupt) in INTERRUPTS {
         for (mode, config) in &evidence.model.configs {
@@ -60,97 +44,6 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
             through_order(evidence.order, words, &inside, &enabled, *mode, findings);
         }
     }
-}
-
-/// Classes that handlers take, each with one use.
-fn uses_inside(model: &Model<'_>, interrupt: ContextKind, config: Config) -> BTreeMap<Symbol, Use> {
-    let mut uses = BTreeMap::new();
-    model.occurrences(&mut |occurrence| {
-        let EffectWhat::Acquire(lock) = &occurrence.what else { return };
-        let within = occurrence.held.iter().any(|held| is_inside(held, interrupt, config));
-        if within && lock.kind.spins(config) && !lock.try_lock {
-            let class = model.class(occurrence.function, lock);
-            let used = Use {
-                function: occurrence.function.path,
-                span: occurrence.site.span,
-                doubt: occurrence.doubt,
-            };
-            let known = uses.entry(class).or_insert_with(|| used.clone());
-            if used.doubt < known.doubt {
-                *known = used;
-            }
-        }
-    });
-    uses
-}
-
-pub(super) fn is_inside(held: &Held, interrupt: ContextKind, config: Config) -> bool {
-    match (&held.what, interrupt) {
-        (HeldWhat::Base(BaseContext::HardIrq), ContextKind::HardIrq) => true,
-        (HeldWhat::Base(BaseContext::ThreadedHardIrq), ContextKind::HardIrq) => !config.rt,
-        (HeldWhat::Base(BaseContext::SoftIrq), ContextKind::SoftIrq) => !config.rt,
-        _ => false,
-    }
-}
-
-/// Whether an entry keeps the interrupt away.
-fn keeps_off(held: &Held, interrupt: ContextKind) -> bool {
-    let off = |what: &ContextKind| match interrupt {
-        ContextKind::HardIrq => *what == ContextKind::IrqOff,
-        _ => matches!(what, ContextKind::IrqOff | ContextKind::BhOff),
-    };
-    match &held.what {
-        HeldWhat::Base(BaseContext::Task) | HeldWhat::Outer(_) => false,
-        HeldWhat::Base(BaseContext::SoftIrq) => interrupt == ContextKind::SoftIrq,
-        HeldWhat::Base(_) => true,
-        HeldWhat::Context(what) => off(what),
-        HeldWhat::Lock(lock) => lock.contexts.iter().any(off),
-    }
-}
-
-/// Classes that are taken where the interrupt is enabled on some way from an entry.
-fn uses_enabled(model: &Model<'_>, interrupt: ContextKind, config: Config) -> BTreeMap<Symbol, Vec<Use>> {
-    let reached = model.reached_where(&|held| !held.iter().any(|held| keeps_off(held, interrupt)));
-    uses_in(model, &reached, interrupt, config)
-}
-
-/// The same, on ways from the methods of the global allocator.
-pub(super) fn allocator_uses_enabled(
-    model: &Model<'_>,
-    interrupt: ContextKind,
-    config: Config,
-) -> BTreeMap<Symbol, Vec<Use>> {
-    let reached = model.reached_by_allocator(&|held| !held.iter().any(|held| keeps_off(held, interrupt)));
-    uses_in(model, &reached, interrupt, config)
-}
-
-fn uses_in(
-    model: &Model<'_>,
-    reached: &FxHashSet<VariantId>,
-    interrupt: ContextKind,
-    config: Config,
-) -> BTreeMap<Symbol, Vec<Use>> {
-    let mut uses: BTreeMap<Symbol, Vec<Use>> = BTreeMap::new();
-    for (id, variant) in model.variants().filter(|(id, _)| reached.contains(id)) {
-        let function = model.function_of(id);
-        for site in &variant.sites {
-            let SiteWhat::Acquire(lock) = &site.what else { continue };
-            let off = site.held.iter().any(|held| keeps_off(held, interrupt));
-            let own_off = lock.contexts.iter().any(|what| {
-                *what == ContextKind::IrqOff
-                    || (interrupt == ContextKind::SoftIrq && *what == ContextKind::BhOff)
-            });
-            if off || own_off || !lock.kind.spins(config) || lock.kind.skips_irq_inversion() {
-                continue;
-            }
-            let Some(class) = lock.class.or_else(|| lock.place.class()) else { continue };
-            let all = uses.entry(class).or_default();
-            if !all.iter().any(|known| known.function == function.path) {
-                all.push(Use { function: function.path, span: site.span, doubt: site.doubt });
-            }
-        }
-    }
-    uses
 }
 
 fn direct(class: Symbol, words: &str, task: &Use, handler: &Use, mode: Mode) -> Finding {

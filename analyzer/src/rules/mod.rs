@@ -9,6 +9,7 @@ mod contract_violation;
 mod findings;
 mod flag_dropped;
 mod guard_across_suspend;
+mod interrupt_uses;
 mod invalid_wait_context;
 mod irq_unsafe_lock;
 mod lock_order_inversion;

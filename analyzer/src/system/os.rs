@@ -5,6 +5,7 @@
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{DirEntry, WalkBuilder};
 
@@ -67,12 +68,22 @@ impl System for OsSystem {
 
     fn walk(&self, dir: &Path) -> Walk {
         let mut walk = Walk::default();
-        for entry in walker(dir) {
+        let outside = Arc::new(Mutex::new(Vec::new()));
+        for entry in walker(dir, outside.clone()) {
             match entry {
                 Ok(entry) => walk.take(entry.into_path()),
                 Err(error) => walk.failures.push(walk_failure(dir, &error)),
             }
         }
+        let outside = std::mem::take(&mut *outside.lock().unwrap_or_else(PoisonError::into_inner));
+        let message = |to: PathBuf| {
+            format!(
+                "symbolic link out of `{}` is not followed: it leads to `{}`",
+                dir.display(),
+                to.display()
+            )
+        };
+        walk.failures.extend(outside.into_iter().map(|(link, to)| (link, message(to))));
         walk
     }
 
@@ -118,8 +129,9 @@ impl Walk {
 
 /// Only the ignore files inside `dir` count, so that the answer does not depend on where the tree lies or on
 /// the user's own git settings. Links are followed: kernels share folders by links, and a loop is reported.
-/// Those that lead out of `dir` are not: an image of a root file system links to the one of this machine.
-fn walker(dir: &Path) -> ignore::Walk {
+/// Those that lead out of `dir` are not, but go to `outside`: an image of a root file system links to the one of
+/// this machine.
+fn walker(dir: &Path, outside: Arc<Mutex<Vec<(PathBuf, PathBuf)>>>) -> ignore::Walk {
     let root = dir.canonicalize();
     WalkBuilder::new(dir)
         .follow_links(true)
@@ -128,16 +140,21 @@ fn walker(dir: &Path) -> ignore::Walk {
         .git_global(false)
         .git_exclude(false)
         .sort_by_file_name(|a, b| a.cmp(b))
-        .filter_entry(move |entry| !is_target_dir(entry) && stays_inside(entry, root.as_deref().ok()))
+        .filter_entry(move |entry| {
+            let led_out = root.as_deref().ok().and_then(|root| led_out(entry, root));
+            let stays = led_out.is_none();
+            let mut outside = outside.lock().unwrap_or_else(PoisonError::into_inner);
+            outside.extend(led_out.map(|target| (entry.path().to_path_buf(), target)));
+            stays && !is_target_dir(entry)
+        })
         .build()
 }
 
-fn stays_inside(entry: &DirEntry, root: Option<&Path>) -> bool {
-    if !entry.path_is_symlink() || entry.depth() == 0 {
-        return true;
-    }
-    let target = entry.path().canonicalize();
-    root.zip(target.ok().as_deref()).is_none_or(|(root, target)| target.starts_with(root))
+/// The folder outside of `root` that a link leads to.
+fn led_out(entry: &DirEntry, root: &Path) -> Option<PathBuf> {
+    let is_link = entry.path_is_symlink() && entry.depth() > 0;
+    let target = is_link.then(|| entry.path().canonicalize().ok()).flatten()?;
+    (target.is_dir() && !target.starts_with(root)).then_some(target)
 }
 
 fn is_target_dir(entry: &DirEntry) -> bool {

@@ -96,7 +96,11 @@ fn class_answer(found: Found<'_>, name: Symbol, class: &Class) -> Answer {
 
 /// The type of the field or static that a class is named after, and the place of its declaration.
 fn declared(db: &Db, class: Symbol) -> Option<(&Ty, Span)> {
-    let path = class.as_str().split(['/', '.']).next().unwrap_or_default();
+    // A crate may be named after a hidden folder.
+    let text = class.as_str();
+    let names = text.find("::").unwrap_or_default();
+    let end = text[names..].find(['/', '.']).map_or(text.len(), |at| names + at);
+    let path = &text[..end];
     let owner = path.rsplit_once("::");
     let field = db.adts.iter().flat_map(|adt| &adt.variants).find_map(|variant| {
         let (head, name) = owner.filter(|(head, _)| variant.path == *head)?;

@@ -50,7 +50,7 @@ impl Table {
     pub fn reassigned(&self) {
         let mut guard = self.rows.lock();
         guard.push(1);
-        guard = self.names.lock();
+        guard = self.names.lock(); //~ NC004
         self.count();
         drop(guard);
     }

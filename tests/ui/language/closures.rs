@@ -32,10 +32,6 @@ impl Table {
         let _ = Some(1).map(|_| self.count()); //~ NC005
     }
 
-    pub fn under_a_closure_lock(&self) {
-        with(&self.rows, |_| self.count()); //~ NC005
-    }
-
     pub fn under_a_closure_lock_alone(&self) {
         with(&self.rows, |rows| rows.len());
     }

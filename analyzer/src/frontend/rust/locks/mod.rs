@@ -24,11 +24,11 @@ mod why;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+pub use self::why::LockReason;
 pub use attributes::{ContractAttribute, contracts, requires};
 pub use detect::ActiveProfile;
 pub use evidence::Evidence;
 pub use roots::KnownRoot;
-pub use why::LockReason;
 
 use self::rules::{Rule, Rules, guard_position};
 use detect::Seen;

@@ -325,7 +325,7 @@ fn the_user_wins_over_profiles_and_inference() {
 fn a_profile_is_active_when_the_tree_uses_what_it_looks_for() {
     let loaded = read("k", "use parking_lot::Mutex; fn probe() {}");
     let active: Vec<_> = build(&loaded).active().iter().map(|p| format!("{}: {}", p.name, p.why)).collect();
-    assert_eq!(active, ["parking_lot: crate parking_lot", "std: always"]);
+    assert_eq!(active, ["hardware: always", "parking_lot: crate parking_lot", "std: always"]);
 }
 
 #[test]
