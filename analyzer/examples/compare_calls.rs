@@ -11,6 +11,12 @@
 //! method whose definition stands in the index. A *method call* has a dot before the name, a *path call* none.
 //! `--list wrong|candidates|unresolved|missing` prints the calls of that outcome.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a program of its own, which reads and prints for itself"
+)]
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 use std::process::ExitCode;

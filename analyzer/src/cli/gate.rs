@@ -1,6 +1,6 @@
 //! `nestcheck gate`: what CI runs. The analysis, what was seen at run time and the baseline, in one verdict.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -40,12 +40,7 @@ pub(super) fn run(options: &GateOptions, system: &dyn System) -> ExitStatus {
     })
 }
 
-fn read(
-    path: &PathBuf,
-    system: &dyn System,
-    report: &mut Report,
-    log: &mut RuntimeLog,
-) -> Result<(), String> {
+fn read(path: &Path, system: &dyn System, report: &mut Report, log: &mut RuntimeLog) -> Result<(), String> {
     let absolute = normalize(&system.current_dir(), path);
     let shown = path.display().to_string();
     let text = system.read(&absolute).map_err(|error| format!("{shown}: {error}"))?;

@@ -100,12 +100,13 @@ fn pass(state: &Disjunct, term: &Term, name: String, facts: &mut Facts) {
         Term::Fields(_, fields) => {
             fields.iter().for_each(|(field, term)| pass(state, term, format!("{name}.{field}"), facts));
         }
-        Term::Ref(local) => match state.locals.get(local) {
-            Some(content @ (Term::Const(_) | Term::Masked { .. } | Term::Fields(..))) => {
+        Term::Ref(local) => {
+            if let Some(content @ (Term::Const(_) | Term::Masked { .. } | Term::Fields(..))) =
+                state.locals.get(local)
+            {
                 pass(state, content, name + ".*", facts);
             }
-            _ => {}
-        },
+        }
         _ => {}
     }
 }
