@@ -50,8 +50,8 @@ impl Table {
     pub fn reassigned(&self) {
         let mut guard = self.rows.lock();
         guard.push(1);
-        guard = self.names.lock(); //~ NC004
-        self.count();
+        guard = self.names.lock();
+        self.count(); //~ NC004
         drop(guard);
     }
 
