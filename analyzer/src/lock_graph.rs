@@ -71,16 +71,16 @@ impl LockGraph {
     pub fn new(model: &Model<'_>) -> Self {
         let mut edges: BTreeMap<(ClassName, ClassName, EdgeType), OrderEdge> = BTreeMap::new();
         model.occurrences(&mut |occurrence| {
-            for edge in edges_of(model, occurrence) {
-                let key = (edge.from, edge.to, edge.kind);
+            for nesting in nestings(model, occurrence) {
+                let key = (nesting.from, nesting.to, nesting.kind);
                 match edges.get_mut(&key) {
                     None => {
-                        edges.insert(key, edge);
+                        edges.insert(key, nesting.edge());
                     }
                     Some(known) => {
-                        known.gates.retain(|gate| edge.gates.contains(gate));
-                        if rank(&edge.witness) < rank(&known.witness) {
-                            known.witness = edge.witness;
+                        known.gates.retain(|gate| nesting.gates.contains(gate));
+                        if nesting.rank() < rank(&known.witness) {
+                            known.witness = nesting.witness();
                         }
                     }
                 }
@@ -196,36 +196,60 @@ fn held_name(model: &Model<'_>, occurrence: &Occurrence<'_>, held: &Held) -> Opt
     Some(class_name(model.held_class(occurrence.function, held)?, lock.subclass))
 }
 
-fn edges_of(model: &Model<'_>, occurrence: &Occurrence<'_>) -> Vec<OrderEdge> {
+/// One lock that is held while another is waited for: an edge, of which the way is not spelled out yet.
+struct Nesting<'a, 'm> {
+    model: &'a Model<'m>,
+    occurrence: &'a Occurrence<'a>,
+    held: &'a Held,
+    from: ClassName,
+    to: ClassName,
+    kind: EdgeType,
+    gates: BTreeSet<ClassName>,
+}
+
+impl Nesting<'_, '_> {
+    fn rank(&self) -> (u8, usize, Span) {
+        (self.doubt(), self.model.chain_len(self.occurrence), self.occurrence.site.span)
+    }
+
+    fn doubt(&self) -> u8 {
+        self.occurrence.doubt + u8::from(self.held.maybe)
+    }
+
+    fn witness(&self) -> Witness {
+        Witness {
+            function: self.occurrence.function.path,
+            span: self.occurrence.site.span,
+            held_at: self.held.span,
+            chain: self.model.chain(self.occurrence),
+            doubt: self.doubt(),
+        }
+    }
+
+    fn edge(&self) -> OrderEdge {
+        let (from, to, kind) = (self.from, self.to, self.kind);
+        OrderEdge { from, to, kind, witness: self.witness(), gates: self.gates.clone() }
+    }
+}
+
+fn nestings<'a, 'm>(model: &'a Model<'m>, occurrence: &'a Occurrence<'a>) -> Vec<Nesting<'a, 'm>> {
     let EffectWhat::Acquire(lock) = &occurrence.what else { return Vec::new() };
     if lock.try_lock || !is_ordered(lock.kind) {
         return Vec::new();
     }
     let to = class_name(model.class(occurrence.function, lock), lock.subclass);
     let name = |held: &Held| held_name(model, occurrence, held);
-    let mut edges = Vec::new();
-    for held in &occurrence.held {
+    let mut nestings = Vec::new();
+    for held in occurrence.held.iter().copied() {
         let Some(from) = name(held).filter(|from| *from != to) else { continue };
         let Some(first) = held.lock() else { continue };
         let exclusive =
             |other: &&&Held| other.id != held.id && other.lock().is_some_and(|l| !l.kind.is_read());
         let gates = occurrence.held.iter().filter(exclusive).filter_map(|other| name(other));
-        edges.push(OrderEdge {
-            from,
-            to,
-            kind: EdgeType {
-                from_shared: first.kind.is_read(),
-                to_recursive: is_recursive_reader(lock.kind),
-            },
-            witness: Witness {
-                function: occurrence.function.path,
-                span: occurrence.site.span,
-                held_at: held.span,
-                chain: model.chain(occurrence),
-                doubt: occurrence.doubt + u8::from(held.maybe),
-            },
-            gates: gates.filter(|gate| *gate != from && *gate != to).collect(),
-        });
+        let kind =
+            EdgeType { from_shared: first.kind.is_read(), to_recursive: is_recursive_reader(lock.kind) };
+        let gates = gates.filter(|gate| *gate != from && *gate != to).collect();
+        nestings.push(Nesting { model, occurrence, held, from, to, kind, gates });
     }
-    edges
+    nestings
 }

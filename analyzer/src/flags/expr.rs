@@ -9,8 +9,9 @@ use crate::ir::BinaryOp;
 /// A value that is not computed here, named by the place where it stood on entry or the site that made it.
 pub type Atom = Arc<AbstractPlace>;
 
-/// Deeper expressions are replaced by what is known of them, so that work on them is bounded.
-const DEPTH_BOUND: u8 = 24;
+/// Larger expressions are replaced by what is known of them, so that work on them is bounded: parts are shared,
+/// and whoever walks an expression meets a shared part once for every way to it.
+const SIZE_BOUND: u8 = 64;
 
 /// How many conditions that say nothing about a single atom are remembered on a path.
 const ASSUMED_BOUND: usize = 8;
@@ -45,31 +46,31 @@ impl Expr {
                 return Arc::new(if boolean { Expr::Bool(value != 0) } else { Expr::Const(value) });
             }
         }
-        let depth = a.depth().max(b.depth()) + 1;
-        if depth > DEPTH_BOUND {
+        let size = a.size().saturating_add(b.size()).saturating_add(1);
+        if size > SIZE_BOUND {
             let know = if is_comparison(op) { Know::boolean(None) } else { Know::top() };
             return Arc::new(Expr::Known(know));
         }
-        Arc::new(Expr::Binary(op, a, b, depth))
+        Arc::new(Expr::Binary(op, a, b, size))
     }
 
     /// The complement of `a`, or its negation when it is known to be a boolean.
     pub fn not(a: Arc<Expr>, boolean: bool) -> Arc<Expr> {
-        let depth = a.depth() + 1;
+        let size = a.size() + 1;
         match &*a {
             Expr::Bool(value) => Arc::new(Expr::Bool(!value)),
             Expr::Const(value) if !boolean => Arc::new(Expr::Const(!value)),
             Expr::Negate(inner, _) => inner.clone(),
-            _ if depth > DEPTH_BOUND => Arc::new(Expr::Known(Know::top())),
-            _ if boolean || a.is_boolean() => Arc::new(Expr::Negate(a, depth)),
-            _ => Arc::new(Expr::Complement(a, depth)),
+            _ if size > SIZE_BOUND => Arc::new(Expr::Known(Know::top())),
+            _ if boolean || a.is_boolean() => Arc::new(Expr::Negate(a, size)),
+            _ => Arc::new(Expr::Complement(a, size)),
         }
     }
 
-    fn depth(&self) -> u8 {
+    fn size(&self) -> u8 {
         match self {
-            Expr::Binary(.., depth) | Expr::Complement(_, depth) | Expr::Negate(_, depth) => *depth,
-            _ => 0,
+            Expr::Binary(.., size) | Expr::Complement(_, size) | Expr::Negate(_, size) => *size,
+            _ => 1,
         }
     }
 

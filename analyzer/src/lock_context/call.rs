@@ -13,10 +13,16 @@ use crate::source::Span;
 /// How deep references and fields are followed when arguments are abstracted.
 const DEPTH_BOUND: usize = 4;
 
+/// How many values the arguments of one call are abstracted into: data that refers to itself would otherwise be
+/// told again for every way through it. What is beyond is told by its guards alone.
+const BREADTH_BOUND: usize = 96;
+
 /// Abstracts the arguments of one call.
 pub struct Abstraction<'a> {
     state: &'a State,
     site: SiteId,
+    /// Values that may still be told.
+    budget: usize,
     /// The guards that go in, in the order of their numbers.
     pub tokens: Vec<HeldId>,
 }
@@ -24,7 +30,7 @@ pub struct Abstraction<'a> {
 impl<'a> Abstraction<'a> {
     /// For a call at `site`.
     pub fn new(state: &'a State, site: SiteId) -> Self {
-        Self { state, site, tokens: Vec::new() }
+        Self { state, site, budget: BREADTH_BOUND, tokens: Vec::new() }
     }
 
     /// What the callee may know of one argument.
@@ -42,19 +48,15 @@ impl<'a> Abstraction<'a> {
     }
 
     fn at_depth(&mut self, value: &Value, depth: usize) -> Argument {
-        if depth == 0 {
-            return Argument::Any;
-        }
+        let Some(budget) = self.budget.checked_sub(1).filter(|_| depth > 0) else {
+            return self.guards_alone(&value.guards());
+        };
+        self.budget = budget;
         match value {
             Value::Guard(id) => Argument::Guard(self.token(*id)),
             Value::TryOk(id) => Argument::TryOk(self.token(*id)),
             Value::TryFail => Argument::TryFail,
-            Value::Bundle(ids) => {
-                let field = |(n, id): (usize, &HeldId)| {
-                    (Symbol::new(&n.to_string()), Argument::Guard(self.token(*id)))
-                };
-                Argument::Aggregate(None, ids.iter().enumerate().map(field).collect())
-            }
+            Value::Bundle(ids) => self.guards_alone(ids),
             Value::Scalar(expr) => known(self.state.facts.eval(expr), Vec::new()),
             Value::Callable(function, captures) => {
                 let captures = captures.iter().map(|v| self.at_depth(v, depth - 1)).collect();
@@ -76,6 +78,15 @@ impl<'a> Abstraction<'a> {
             Value::Ref(to) => self.reference(to, depth),
             Value::Borrowed(_) | Value::Moved | Value::Unknown => Argument::Any,
         }
+    }
+
+    fn guards_alone(&mut self, ids: &[HeldId]) -> Argument {
+        if ids.is_empty() {
+            return Argument::Any;
+        }
+        let field =
+            |(n, id): (usize, &HeldId)| (Symbol::new(&n.to_string()), Argument::Guard(self.token(*id)));
+        Argument::Aggregate(None, ids.iter().enumerate().map(field).collect())
     }
 
     fn reference(&mut self, to: &Arc<AbstractPlace>, depth: usize) -> Argument {

@@ -32,6 +32,9 @@ const HUGE: usize = 4_096;
 /// Ways to return that a caller tells apart.
 const EXIT_BOUND: usize = 4;
 
+/// Beyond so many, ways to return are one even where different locks are held after them.
+const CROWD_OF_EXITS: usize = 4 * EXIT_BOUND;
+
 /// After so many arrivals at a block, what differs between its states is forgotten.
 const WIDEN_AFTER: u32 = 48;
 
@@ -143,6 +146,11 @@ impl<'p> Frame<'p> {
             mark_maybe(&mut states);
         }
         Some(Position { block, op: 0, before: states, after: Vec::new() })
+    }
+
+    /// States taken through operations so far.
+    pub(crate) fn steps(&self) -> u64 {
+        self.steps
     }
 
     /// Counts work, where `an_operation` states through each operation are enough. Whether the rest of the
@@ -275,34 +283,26 @@ impl<'p> Frame<'p> {
                 return;
             }
         }
-        if self.exits.len() >= EXIT_BOUND.min(self.bound)
-            && let Some(at) = self.exits.iter().position(|old| same_effect(old, &exit))
-        {
-            let old = self.exits.remove(at);
-            exit = Exit {
-                value: join_returned(&old.value, &exit.value),
-                facts: old.facts.join(&exit.facts),
-                ..old
-            };
-            self.exits.retain(|other| !(same_effect(other, &exit) && other.value == exit.value));
+        if self.exits.len() >= EXIT_BOUND.min(self.bound) {
+            let alike = self.exits.iter().position(|old| same_effect(old, &exit));
+            let alike = alike.or_else(|| self.exits.iter().position(|old| same_held(old, &exit)));
+            let crowded = self.exits.len() >= CROWD_OF_EXITS;
+            if let Some(at) = alike.or_else(|| crowded.then(|| self.exits.len() - 1)) {
+                let old = self.exits.remove(at);
+                exit = merge::join_exits(&old, &exit);
+                self.exits.retain(|other| !(same_effect(other, &exit) && other.value == exit.value));
+            }
         }
         self.exits.push(exit);
     }
 }
 
 fn same_effect(a: &Exit, b: &Exit) -> bool {
-    a.held == b.held && a.released == b.released && a.writes == b.writes
+    same_held(a, b) && a.writes == b.writes
 }
 
-fn join_returned(a: &Value, b: &Value) -> Value {
-    if a == b {
-        return a.clone();
-    }
-    let mut guards = a.guards();
-    guards.extend(b.guards());
-    guards.sort_unstable();
-    guards.dedup();
-    Value::owning(guards)
+fn same_held(a: &Exit, b: &Exit) -> bool {
+    a.held == b.held && a.released == b.released
 }
 
 /// Entries that some state of the same block lacks are perhaps held.

@@ -166,7 +166,7 @@ impl<'p> Solver<'p> {
     }
 
     fn exact(&self, function: FnId, arguments: &Arc<[Value]>, doubt: u8) -> (Vec<Target>, Option<Gap>) {
-        let guarded = || arguments.iter().any(|value| !value.guards().is_empty());
+        let guarded = || arguments.iter().any(Value::owns_guard);
         if self.is_skipped(function) && !guarded() {
             return (Vec::new(), Some(Gap { name: Symbol::new(""), reason: None }));
         }
@@ -362,7 +362,7 @@ fn forget_statics(state: &mut State, site: SiteId) {
         held.iter().filter_map(|entry| entry.lock()).any(|lock| place.strip_prefix(&lock.place).is_some())
     };
     let is_stale = |(place, value): &(Arc<AbstractPlace>, Value)| {
-        matches!(place.base, AbstractBase::Static(_)) && !protected(place) && value.guards().is_empty()
+        matches!(place.base, AbstractBase::Static(_)) && !protected(place) && !value.owns_guard()
     };
     if !state.mem.iter().any(is_stale) {
         return;

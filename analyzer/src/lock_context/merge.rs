@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use super::state::State;
+use super::state::{HELD_BOUND, State};
+use super::summary::Exit;
 use super::value::{Held, Value};
 use crate::flags::{AbstractPlace, Expr, Facts, Know};
 
-type Memory = Arc<Vec<(Arc<AbstractPlace>, Value)>>;
+type Entry = (Arc<AbstractPlace>, Value);
+type Memory = Arc<Vec<Entry>>;
 
 /// Whether everything that may hold in `new` may hold in `old`.
 pub(crate) fn covers(old: &State, new: &State) -> bool {
@@ -23,7 +25,7 @@ pub(crate) fn same_held(a: &State, b: &State) -> bool {
 }
 
 fn value_covers(old: &Value, new: &Value, facts: &Facts) -> bool {
-    if old == new || *old == Value::Unknown && new.guards().is_empty() {
+    if old == new || *old == Value::Unknown && !new.owns_guard() {
         return true;
     }
     match (old, new.as_expr()) {
@@ -71,29 +73,55 @@ fn join_held(a: &[Held], b: &[Held]) -> Vec<Held> {
             None => entry.maybe = true,
         }
     }
-    let missing = b.iter().filter(|entry| !a.iter().any(|other| other.id == entry.id));
-    joined.extend(missing.map(|entry| Held { maybe: true, ..entry.clone() }));
+    let room = HELD_BOUND.saturating_sub(joined.len());
+    let missing =
+        b.iter().filter(|entry| !a.iter().any(|other| other.id == entry.id || other.is_like(entry)));
+    joined.extend(missing.take(room).map(|entry| Held { maybe: true, ..entry.clone() }));
     joined
+}
+
+/// What a caller sees of a return by either of two ways.
+pub(crate) fn join_exits(a: &Exit, b: &Exit) -> Exit {
+    let owning = |x: &Value, y: &Value| match x == y {
+        true => x.clone(),
+        false => Value::owning([x.guards(), y.guards()].concat()),
+    };
+    Exit {
+        value: owning(&a.value, &b.value),
+        held: if a.held == b.held { a.held.clone() } else { join_held(&a.held, &b.held) },
+        released: if a.released == b.released {
+            a.released.clone()
+        } else {
+            Arc::new(a.released.common(&b.released))
+        },
+        writes: join_entries(&a.writes, &b.writes, owning),
+        facts: a.facts.join(&b.facts),
+    }
 }
 
 fn join_memory(a: &State, b: &State, widen: bool) -> Memory {
     if Arc::ptr_eq(&a.mem, &b.mem) || a.mem == b.mem {
         return a.mem.clone();
     }
-    let find = |memory: &Memory, place: &Arc<AbstractPlace>| {
-        memory.iter().find(|(p, _)| p == place).map(|(_, value)| value.clone())
+    Arc::new(join_entries(&a.mem, &b.mem, |x, y| join_values(x, y, a, b, widen)))
+}
+
+/// Every write of either; of what only one wrote, the guards are kept.
+fn join_entries(a: &[Entry], b: &[Entry], join: impl Fn(&Value, &Value) -> Value) -> Vec<Entry> {
+    let find = |memory: &[Entry], place: &Arc<AbstractPlace>| {
+        memory.iter().find(|(p, _)| Arc::ptr_eq(p, place) || p == place).map(|(_, value)| value.clone())
     };
-    let mut joined = Vec::with_capacity(a.mem.len() + b.mem.len());
-    for (place, x) in &*a.mem {
-        let value = match find(&b.mem, place) {
-            Some(y) => join_values(x, &y, a, b, widen),
+    let mut joined = Vec::with_capacity(a.len() + b.len());
+    for (place, x) in a {
+        let value = match find(b, place) {
+            Some(y) => join(x, &y),
             None => Value::owning(x.guards()),
         };
         joined.push((place.clone(), value));
     }
-    let only_there = b.mem.iter().filter(|(place, _)| find(&a.mem, place).is_none());
+    let only_there = b.iter().filter(|(place, _)| find(a, place).is_none());
     joined.extend(only_there.map(|(place, y)| (place.clone(), Value::owning(y.guards()))));
-    Arc::new(joined)
+    joined
 }
 
 fn join_values(x: &Value, y: &Value, a: &State, b: &State, widen: bool) -> Value {
@@ -110,12 +138,8 @@ fn join_values(x: &Value, y: &Value, a: &State, b: &State, widen: bool) -> Value
         }
         _ => {}
     }
-    let mut guards = x.guards();
-    guards.extend(y.guards());
-    guards.sort_unstable();
-    guards.dedup();
-    if !guards.is_empty() {
-        return Value::owning(guards);
+    if x.owns_guard() || y.owns_guard() {
+        return Value::owning([x.guards(), y.guards()].concat());
     }
     match (x, y) {
         (Value::Scalar(_), _) | (_, Value::Scalar(_)) if !widen => known(&a.know(x).join(&b.know(y))),

@@ -222,6 +222,12 @@ impl<'p> Model<'p> {
         steps
     }
 
+    /// The number of steps of [`Model::chain`].
+    pub fn chain_len(&self, occurrence: &Occurrence<'_>) -> usize {
+        let next = occurrence.next.and_then(|(variant, effect)| self.effects.get(variant, effect));
+        1 + next.map_or(0, |(_, origin)| 1 + origin.distance as usize)
+    }
+
     /// What a variant can lead to, itself or through calls, each with the way there.
     pub fn effects_of(&self, variant: VariantId) -> impl Iterator<Item = (&EffectWhat, Vec<Step>)> {
         self.effects.of(variant).map(move |(n, effect, _)| (&effect.what, self.way(Some((variant, n)))))

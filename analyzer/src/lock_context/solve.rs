@@ -146,7 +146,7 @@ impl<'p> Solver<'p> {
         if !self.index.contains_key(&key) && count >= bound {
             key.arguments = trimmed(key.arguments.iter().map(only_guards).collect());
             if !self.index.contains_key(&key) && count >= 4 * bound {
-                key.arguments.clear();
+                key.arguments = trimmed(key.arguments.iter().map(only_callables).collect());
             }
         }
         if let Some(known) = self.index.get(&key) {
@@ -235,6 +235,7 @@ impl<'p> Solver<'p> {
             return;
         };
         variant.progress = Progress::Running;
+        tracing::trace!(function = %function.path, "begins a variant");
         let state = entry_state(function, body, &variant.key);
         let flow = self.flows.entry(variant.key.function).or_insert_with(|| Arc::new(Flow::of(body))).clone();
         stack.push(Frame::new(id, function, body, flow, state, self.prune));
@@ -244,6 +245,7 @@ impl<'p> Solver<'p> {
         let id = frame.variant;
         let variant = &mut self.variants[id.index()];
         let covered = is_covered(&frame.exits, &variant.exits);
+        tracing::trace!(function = %frame.function.path, steps = frame.steps(), exits = frame.exits.len(), limited = frame.limited, "computed a variant");
         let was_used = self.used_while_running[id.index()] || !self.callers[id.index()].is_empty();
         variant.progress = Progress::Done;
         variant.sites = frame.sites;
@@ -349,25 +351,37 @@ fn trimmed(mut arguments: Vec<Argument>) -> Vec<Argument> {
     arguments
 }
 
-/// The argument without anything but its guards.
+/// The argument without anything but its guards, and the functions in it: what is not known to be called does
+/// not happen.
 pub(super) fn only_guards(argument: &Argument) -> Argument {
+    pruned(argument, &|leaf| matches!(leaf, Argument::Guard(_) | Argument::TryOk(_) | Argument::TryFail))
+}
+
+/// The argument without anything but the functions in it.
+fn only_callables(argument: &Argument) -> Argument {
+    pruned(argument, &|_| false)
+}
+
+/// The argument with the leaves that satisfy `keep`, and with its functions.
+fn pruned(argument: &Argument, keep: &dyn Fn(&Argument) -> bool) -> Argument {
     match argument {
-        Argument::Guard(_) | Argument::TryOk(_) | Argument::TryFail => argument.clone(),
-        Argument::Any => Argument::Any,
-        Argument::Callable(function, captures) => {
-            let captures = captures.iter().map(only_guards).collect::<Vec<_>>();
-            if captures.iter().all(|v| *v == Argument::Any) {
-                return Argument::Any;
+        Argument::Guard(_) | Argument::TryOk(_) | Argument::TryFail | Argument::Any => {
+            if keep(argument) {
+                argument.clone()
+            } else {
+                Argument::Any
             }
-            Argument::Callable(*function, captures)
+        }
+        Argument::Callable(function, captures) => {
+            Argument::Callable(*function, captures.iter().map(|v| pruned(v, keep)).collect())
         }
         Argument::Aggregate(_, fields) => {
-            let fields = fields.iter().map(|(name, v)| (*name, only_guards(v)));
+            let fields = fields.iter().map(|(name, v)| (*name, pruned(v, keep)));
             let fields = fields.filter(|(_, v)| *v != Argument::Any).collect::<Vec<_>>();
             if fields.is_empty() { Argument::Any } else { Argument::Aggregate(None, fields) }
         }
         Argument::Known(_, inner) => {
-            let inner = inner.iter().map(|(steps, v)| (steps.clone(), only_guards(v)));
+            let inner = inner.iter().map(|(steps, v)| (steps.clone(), pruned(v, keep)));
             let inner = inner.filter(|(_, v)| *v != Argument::Any).collect::<Vec<_>>();
             if inner.is_empty() { Argument::Any } else { Argument::Known(Know::top(), inner) }
         }

@@ -15,13 +15,13 @@ use crate::ir::{ContextKind, Operand, Place, PlaceBase, Projection};
 use crate::source::Span;
 
 /// Entries of a held list. More are leaked in a recursion, where further ones say nothing new.
-const HELD_BOUND: usize = 48;
+pub(super) const HELD_BOUND: usize = 48;
 
 /// References that a walk follows.
 pub(super) const VIEW_DEPTH: u8 = 16;
 
 /// Writes to memory that a state remembers.
-const MEMORY_BOUND: usize = 24;
+const MEMORY_BOUND: usize = 12;
 
 /// The site of values in memory whose writes were too many to tell apart.
 const WIDENED: SiteId = SiteId(u32::MAX - 1);
@@ -51,6 +51,11 @@ impl Drop for Trail {
             next = Arc::into_inner(trail).and_then(|mut trail| trail.before.take());
         }
     }
+}
+
+/// The part of memory that `place` is in, at most one step below its base.
+fn outermost(place: &AbstractPlace) -> AbstractPlace {
+    AbstractPlace { base: place.base, steps: place.steps.iter().take(1).copied().collect() }
 }
 
 /// A disjunct of what may hold at a point.
@@ -273,7 +278,7 @@ impl State {
                 let value = self.resolve(place, site).value;
                 // Out of borrowed memory only copies can be moved, and guards in options by their own means.
                 let borrowed = place.projections.contains(&Projection::Deref);
-                if !matches!(value, Value::Scalar(_)) && (!borrowed || !value.guards().is_empty()) {
+                if !matches!(value, Value::Scalar(_)) && (!borrowed || value.owns_guard()) {
                     self.write(place, Value::Moved, site);
                 }
                 value
@@ -346,24 +351,43 @@ impl State {
         }
     }
 
-    /// Beyond a number of writes, those around the oldest one without a guard become one write of something
-    /// unknown.
+    /// Beyond a number of writes, those around the oldest one become one write: of something unknown, or of
+    /// something that owns all guards in them.
     pub fn bound_memory(&mut self) {
         while self.mem.len() > MEMORY_BOUND {
-            let plain = |value: &Value| value.guards().is_empty();
-            let oldest = self.mem.iter().find(|(place, v)| plain(v) && !is_widened(place, v));
-            let Some((oldest, _)) = oldest else { return };
-            let around =
-                AbstractPlace { base: oldest.base, steps: oldest.steps.iter().take(1).copied().collect() };
-            self.forget_widened();
-            let memory = Arc::make_mut(&mut self.mem);
-            memory.retain(|(place, value)| !plain(value) || place.strip_prefix(&around).is_none());
-            // What is read of a static is what stands there now in any case.
-            if !matches!(around.base, AbstractBase::Static(_)) {
-                let around = Arc::new(around);
-                memory.insert(0, (around.clone(), Value::Volatile(around, WIDENED)));
+            let plain = |(place, v): &&(Arc<AbstractPlace>, Value)| !v.owns_guard() && !is_widened(place, v);
+            if let Some((oldest, _)) = self.mem.iter().find(plain) {
+                self.widen_memory(outermost(oldest));
+            } else if self.mem.len() > 2 * MEMORY_BOUND {
+                self.bundle_memory(outermost(&self.mem[0].0));
+                return;
+            } else {
+                return;
             }
         }
+    }
+
+    /// Writes in `around` without guards become one write of something unknown.
+    fn widen_memory(&mut self, around: AbstractPlace) {
+        self.forget_widened();
+        let memory = Arc::make_mut(&mut self.mem);
+        memory.retain(|(place, value)| value.owns_guard() || place.strip_prefix(&around).is_none());
+        // What is read of a static is what stands there now in any case.
+        if !matches!(around.base, AbstractBase::Static(_)) {
+            let around = Arc::new(around);
+            memory.insert(0, (around.clone(), Value::Volatile(around, WIDENED)));
+        }
+    }
+
+    /// Writes in `around`, or all of them where that is only one, become one write of what owns their guards.
+    fn bundle_memory(&mut self, around: AbstractPlace) {
+        let inside = |place: &AbstractPlace| place.strip_prefix(&around).is_some();
+        let all = self.mem.iter().filter(|(place, _)| inside(place)).count() <= 1;
+        let memory = Arc::make_mut(&mut self.mem);
+        let (gone, kept): (Vec<_>, Vec<_>) = memory.drain(..).partition(|(place, _)| all || inside(place));
+        let guards = gone.iter().flat_map(|(_, value)| value.guards()).collect();
+        memory.push((Arc::new(around), Value::owning(guards)));
+        memory.extend(kept);
     }
 
     /// What was read of widened memory before is not what stands there now.
@@ -491,7 +515,7 @@ impl State {
             held[at] = entry;
             return;
         }
-        if held.len() < HELD_BOUND {
+        if held.len() < HELD_BOUND && !held.iter().any(|other| other.is_like(&entry)) {
             held.push(entry);
         }
     }

@@ -150,10 +150,7 @@ impl Exit {
 
     /// Whether a caller who knows only [`Exit::plain`] knows enough.
     pub fn is_covered_by_plain(&self) -> bool {
-        self.held.is_empty()
-            && self.released.is_empty()
-            && self.writes.is_empty()
-            && self.value.guards().is_empty()
+        self.held.is_empty() && self.released.is_empty() && self.writes.is_empty() && !self.value.owns_guard()
     }
 }
 

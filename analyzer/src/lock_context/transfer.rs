@@ -245,7 +245,6 @@ impl Frame<'_> {
     /// What a caller sees of a return in this state. What stood in memory and was known on entry came from the
     /// caller, who need not be told.
     fn exit_of(&self, state: State, value: Value) -> Exit {
-        let own = |held: &&Held| matches!(held.id, HeldId::Site(..));
         let is_write = |write: &&(Arc<AbstractPlace>, Value)| {
             matches!(write.0.base, AbstractBase::Param(_)) && !self.entry_memory.contains(write)
         };
@@ -255,11 +254,19 @@ impl Frame<'_> {
             Value::Volatile(place, site) if site != ENTRY && !place.is_portable() => Value::Unknown,
             other => other,
         };
+        let writes: Vec<_> = state.mem.iter().filter(is_write).cloned().collect();
+        let mut owned = value.guards();
+        owned.extend(writes.iter().flat_map(|(_, written)| written.guards()));
+        // A guard that nobody has any more was dropped, on a way that was lost from sight.
+        let own = |held: &&Held| {
+            let kept = if held.guarded { owned.contains(&held.id) } else { !held.is_stray() };
+            matches!(held.id, HeldId::Site(..)) && kept
+        };
         Exit {
-            value,
             held: state.held.iter().filter(own).cloned().collect(),
+            value,
             released: state.released,
-            writes: state.mem.iter().filter(is_write).cloned().collect(),
+            writes,
             facts: state
                 .facts
                 .learnt_since(&self.entry_facts, &|atom| matches!(atom.base, AbstractBase::Param(_))),

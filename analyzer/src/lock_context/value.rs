@@ -80,6 +80,18 @@ impl Held {
         !matches!(self.what, HeldWhat::Outer(_))
     }
 
+    /// Whether it is a lock that was left locked without a guard on some way only, and of which a caller can not
+    /// say which one it is: whoever unlocks it makes a guard out of nothing.
+    pub fn is_stray(&self) -> bool {
+        !self.guarded && self.maybe && self.lock().is_some_and(|lock| !lock.place.is_portable())
+    }
+
+    /// Whether another entry says the same of a lock without a guard.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let class = |held: &Self| held.lock().map(|lock| (lock.class, lock.kind, lock.place.clone()));
+        !self.guarded && !other.guarded && class(self).is_some() && class(self) == class(other)
+    }
+
     /// The lock, if it is one.
     pub fn lock(&self) -> Option<&Arc<LockInfo>> {
         match &self.what {
@@ -201,8 +213,10 @@ impl Value {
         Self::Callable(function, captures.into()).bounded()
     }
 
-    /// A value that owns these guards.
-    pub fn owning(guards: Vec<HeldId>) -> Self {
+    /// A value that owns these guards, each once.
+    pub fn owning(mut guards: Vec<HeldId>) -> Self {
+        guards.sort_unstable();
+        guards.dedup();
         match guards.as_slice() {
             [] => Self::Unknown,
             [guard] => Self::Guard(*guard),
@@ -228,6 +242,19 @@ impl Value {
             _ => None,
         };
         inner.unwrap_or(budget)
+    }
+
+    /// Whether a guard goes along when the value is moved.
+    pub fn owns_guard(&self) -> bool {
+        match self {
+            Self::Guard(_) | Self::TryOk(_) => true,
+            Self::Bundle(ids) => !ids.is_empty(),
+            Self::Aggregate(aggregate) => {
+                aggregate.fields.iter().map(|(_, v)| v).chain(&aggregate.rest).any(Self::owns_guard)
+            }
+            Self::Callable(_, captures) => captures.iter().any(Self::owns_guard),
+            _ => false,
+        }
     }
 
     /// Every guard that goes along when the value is moved.
@@ -360,7 +387,7 @@ pub(crate) fn with_path(old: Value, steps: &[Projection], value: Value) -> Value
         (Projection::Index(_), old) => {
             let mut guards = old.guards();
             guards.extend(value.guards());
-            if guards.is_empty() { Value::Unknown } else { Value::owning(guards) }
+            Value::owning(guards)
         }
     }
 }
