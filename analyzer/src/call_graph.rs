@@ -3,21 +3,21 @@
 //! A parameter *matters* when its value can decide a branch or who is called, here or in a callee. Only what is
 //! known of such parameters tells variants of a function apart.
 
+mod decisions;
+
 use rustc_hash::FxHashSet;
 
-use crate::ids::{FnId, LocalId};
-use crate::ir::{
-    Body, Callee, Constant, Function, Op, OpKind, Operand, Place, PlaceBase, Program, Rvalue, Terminator,
-};
-
-/// Parameters beyond this number are taken to matter.
-const MASK_BITS: usize = 64;
+use self::decisions::{Fields, MASK_BITS, deciding_fields, matters};
+use crate::ids::FnId;
+use crate::ir::{Body, Callee, Constant, Function, Op, OpKind, Operand, Program, Projection, Rvalue};
 
 /// Facts on the calls of a program.
 #[derive(Debug)]
 pub struct CallGraph {
     /// For every function, the parameters that matter, one bit each.
     matters: Vec<u64>,
+    /// Fields that are read on the way to some decision.
+    fields: Fields,
     /// Functions that are entered without a known call, in their order.
     entries: Vec<FnId>,
     /// For every function, whether some operation calls it or takes its address.
@@ -44,7 +44,19 @@ impl CallGraph {
     pub fn new(program: &Program, include_tests: bool) -> Self {
         let covered = covered(program);
         let entries = entries(program, &covered, include_tests);
-        Self { matters: matters(program), entries, used: used(program), covered, reach: reach(program) }
+        let matters = matters(program);
+        let fields = deciding_fields(program, &matters);
+        Self { matters, fields, entries, used: used(program), covered, reach: reach(program) }
+    }
+
+    /// Whether what is written to a place with these steps can decide a branch or a callee anywhere: its field is
+    /// read on the way to one, or it is in none.
+    pub fn is_decisive(&self, steps: &[Projection]) -> bool {
+        let fields = steps.iter().rev().filter_map(|step| match step {
+            Projection::Field { owner, name, .. } => Some((*owner, *name)),
+            _ => None,
+        });
+        fields.take(1).all(|field| self.fields.contains(&field))
     }
 
     /// Whether the `n`-th parameter of `function` can decide a branch or a callee.
@@ -243,135 +255,9 @@ fn ops(body: &Body) -> impl Iterator<Item = &Op> {
     body.blocks.iter().flat_map(|block| &block.ops)
 }
 
-/// The least solution over the call graph: a function is looked at again when a callee's mask has grown.
-fn matters(program: &Program) -> Vec<u64> {
-    let count = program.functions.len();
-    let mut callers = vec![Vec::new(); count];
-    for (id, function) in program.iter() {
-        let calls = function.body.iter().flat_map(ops);
-        for op in calls {
-            let Some(callee) = callee(&op.kind) else { continue };
-            for target in static_targets(callee) {
-                let of_target: Option<&mut Vec<FnId>> = callers.get_mut(target.index());
-                if let Some(of_target) = of_target.filter(|all| all.last() != Some(&id)) {
-                    of_target.push(id);
-                }
-            }
-        }
-    }
-    let mut masks = vec![0u64; count];
-    let mut queued = vec![true; count];
-    let mut queue: std::collections::VecDeque<usize> = (0..count).collect();
-    while let Some(at) = queue.pop_front() {
-        queued[at] = false;
-        let mask = mask_of(&program.functions[at], &masks);
-        if mask == masks[at] {
-            continue;
-        }
-        masks[at] = mask;
-        for caller in &callers[at] {
-            if !std::mem::replace(&mut queued[caller.index()], true) {
-                queue.push_back(caller.index());
-            }
-        }
-    }
-    masks
-}
-
 fn callee(op: &OpKind) -> Option<&Callee> {
     match op {
         OpKind::Call { callee, .. } => Some(callee),
         _ => None,
-    }
-}
-
-/// The parameters of one function that flow into a decision, given the masks of its callees.
-fn mask_of(function: &Function, masks: &[u64]) -> u64 {
-    let Some(body) = &function.body else { return 0 };
-    let mut locals = vec![false; body.locals.len()];
-    loop {
-        let before = locals.iter().filter(|set| **set).count();
-        for block in body.blocks.iter().rev() {
-            if let Terminator::Branch { condition, .. } = &block.terminator {
-                mark_operand(condition, &mut locals);
-            }
-            block.ops.iter().rev().for_each(|op| mark(&op.kind, masks, &mut locals));
-        }
-        if locals.iter().filter(|set| **set).count() == before {
-            break;
-        }
-    }
-    let params = function.params.len().min(MASK_BITS);
-    (0..params).filter(|n| locals.get(*n) == Some(&true)).fold(0, |mask, n| mask | 1 << n)
-}
-
-fn mark(op: &OpKind, masks: &[u64], locals: &mut [bool]) {
-    let is_marked = |locals: &[bool], local: LocalId| locals.get(local.index()) == Some(&true);
-    match op {
-        OpKind::Assign { dst, value } => mark_assign(*dst, value, locals),
-        OpKind::Store { place, value } if base(place).is_some_and(|local| is_marked(locals, local)) => {
-            mark_operand(value, locals);
-        }
-        OpKind::Assume { place, .. } => mark_place(place, locals),
-        OpKind::Call { dst, callee, args, .. } => {
-            let refers = |arg: &Operand| matches!(arg, Operand::Ref(place) if base(place).is_some_and(|l| is_marked(locals, l)));
-            let all =
-                is_marked(locals, *dst) || args.iter().any(refers) || matches!(callee, Callee::Value(_));
-            if let Callee::Value(place) = callee {
-                mark_place(place, locals);
-            }
-            let mask =
-                static_targets(callee).iter().filter_map(|f| masks.get(f.index())).fold(0, |a, b| a | b);
-            for (n, arg) in args.iter().enumerate() {
-                if all || n >= MASK_BITS || mask >> n & 1 == 1 {
-                    mark_operand(arg, locals);
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
-fn mark_assign(dst: LocalId, value: &Rvalue, locals: &mut [bool]) {
-    if let Rvalue::IsVariant(place, _) = value {
-        mark_place(place, locals);
-    }
-    let borrowed = match value {
-        Rvalue::Use(Operand::Ref(place)) => base(place).is_some_and(|l| locals.get(l.index()) == Some(&true)),
-        _ => false,
-    };
-    if borrowed && let Some(slot) = locals.get_mut(dst.index()) {
-        *slot = true;
-    }
-    if locals.get(dst.index()) != Some(&true) {
-        return;
-    }
-    match value {
-        Rvalue::Use(operand) | Rvalue::Not(operand) => mark_operand(operand, locals),
-        Rvalue::Binary(_, a, b) => [a, b].into_iter().for_each(|operand| mark_operand(operand, locals)),
-        Rvalue::Aggregate { fields, .. } => {
-            fields.iter().for_each(|(_, operand)| mark_operand(operand, locals))
-        }
-        Rvalue::Closure { captures, .. } => captures.iter().for_each(|operand| mark_operand(operand, locals)),
-        Rvalue::IsVariant(..) => {}
-    }
-}
-
-fn mark_operand(operand: &Operand, locals: &mut [bool]) {
-    if let Operand::Copy(place) | Operand::Move(place) | Operand::Ref(place) = operand {
-        mark_place(place, locals);
-    }
-}
-
-fn mark_place(place: &Place, locals: &mut [bool]) {
-    if let Some(slot) = base(place).and_then(|local| locals.get_mut(local.index())) {
-        *slot = true;
-    }
-}
-
-fn base(place: &Place) -> Option<LocalId> {
-    match place.base {
-        PlaceBase::Local(local) => Some(local),
-        PlaceBase::Static(_) => None,
     }
 }

@@ -13,6 +13,9 @@ pub type Atom = Arc<AbstractPlace>;
 /// and whoever walks an expression meets a shared part once for every way to it.
 const SIZE_BOUND: u8 = 64;
 
+/// How many atoms something is known of; what was learnt first is forgotten first, which is sound.
+const KNOWN_BOUND: usize = 96;
+
 /// How many conditions that say nothing about a single atom are remembered on a path.
 const ASSUMED_BOUND: usize = 8;
 
@@ -179,7 +182,13 @@ impl Facts {
     pub fn set(&mut self, atom: Atom, know: Know) {
         match self.known.iter().position(|(a, _)| *a == atom) {
             Some(at) => Arc::make_mut(&mut self.known)[at].1 = know,
-            None => Arc::make_mut(&mut self.known).push((atom, know)),
+            None => {
+                let known = Arc::make_mut(&mut self.known);
+                if known.len() >= KNOWN_BOUND {
+                    known.remove(0);
+                }
+                known.push((atom, know));
+            }
         }
     }
 

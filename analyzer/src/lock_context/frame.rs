@@ -13,9 +13,10 @@ use super::merge;
 use super::state::State;
 use super::summary::{CallEdge, CutBranch, Exit, Site, VariantId};
 use super::value::Value;
+use crate::call_graph::CallGraph;
 use crate::flags::{AbstractBase, AbstractPlace, Facts, SiteId};
 use crate::ids::BlockId;
-use crate::ir::{Body, Function};
+use crate::ir::{Body, Function, Projection};
 
 /// Disjunctive states a block.
 const STATE_BOUND: usize = 8;
@@ -86,6 +87,8 @@ pub(crate) struct Frame<'p> {
     bound: usize,
     /// The bound once something is held.
     busy_bound: usize,
+    /// Where only what can change what runs is kept, who knows that.
+    thrifty: Option<&'p CallGraph>,
     steps: u64,
     operations: u64,
 }
@@ -99,13 +102,13 @@ impl<'p> Frame<'p> {
         body: &'p Body,
         flow: Arc<Flow>,
         entry: State,
-        thrifty: bool,
+        thrifty: Option<&'p CallGraph>,
     ) -> Self {
         let blocks = body.blocks.len();
         // The larger the function, the fewer states: the work stays linear.
         let busy_bound = (STATE_BOUND * 256 / blocks.max(1)).clamp(1, STATE_BOUND);
         let idle_bound = (IDLE_STATES / blocks.max(1)).max(LEAST_STATE_BOUND);
-        let bound = if thrifty { busy_bound.min(idle_bound) } else { busy_bound };
+        let bound = if thrifty.is_some() { busy_bound.min(idle_bound) } else { busy_bound };
         let mut frame = Self {
             variant,
             function,
@@ -125,6 +128,7 @@ impl<'p> Frame<'p> {
             visits: vec![0; blocks],
             bound,
             busy_bound,
+            thrifty,
             steps: 0,
             operations: body.blocks.iter().map(|block| block.ops.len() as u64 + 1).sum(),
         };
@@ -146,6 +150,12 @@ impl<'p> Frame<'p> {
             mark_maybe(&mut states);
         }
         Some(Position { block, op: 0, before: states, after: Vec::new() })
+    }
+
+    /// Whether a write is worth keeping: somebody decides by it, or it moves a guard or a function.
+    pub(crate) fn is_worth_keeping(&self, steps: &[Projection], value: &Value) -> bool {
+        let carries = matches!(value, Value::Moved | Value::TryFail | Value::Callable(..));
+        carries || value.owns_guard() || self.thrifty.is_none_or(|calls| calls.is_decisive(steps))
     }
 
     /// States taken through operations so far.

@@ -238,7 +238,7 @@ impl<'p> Solver<'p> {
         tracing::trace!(function = %function.path, "begins a variant");
         let state = entry_state(function, body, &variant.key);
         let flow = self.flows.entry(variant.key.function).or_insert_with(|| Arc::new(Flow::of(body))).clone();
-        stack.push(Frame::new(id, function, body, flow, state, self.prune));
+        stack.push(Frame::new(id, function, body, flow, state, self.prune.then_some(self.calls)));
     }
 
     fn finish(&mut self, frame: Frame<'p>) {

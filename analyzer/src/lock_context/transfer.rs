@@ -8,7 +8,7 @@ use super::summary::{CutBranch, Exit, Site, SiteWhat};
 use super::value::{ENTRY, Held, HeldId, HeldWhat, LockInfo, Value};
 use crate::flags::{AbstractBase, AbstractPlace, Expr, Know, SiteId, other_of_two};
 use crate::ids::{BlockId, LocalId, Symbol};
-use crate::ir::{BinaryOp, ContextKind, Op, OpKind, Operand, Place, Rvalue, Terminator};
+use crate::ir::{BinaryOp, ContextKind, Op, OpKind, Operand, Place, Projection, Rvalue, Terminator};
 use crate::source::Span;
 
 /// The class of a lock that neither a type nor a static names: by the local or the function that has it.
@@ -47,7 +47,13 @@ impl Frame<'_> {
             OpKind::Assign { dst, value } => self.assign(&mut state, *dst, value, site),
             OpKind::Store { place, value } => {
                 let value = state.read(value, site);
-                state.write(place, value, site);
+                // What is known to stand there is overwritten in any case, and locals are.
+                if !state.mem.is_empty()
+                    || !place.projections.contains(&Projection::Deref)
+                    || self.is_worth_keeping(&place.projections, &value)
+                {
+                    state.write(place, value, site);
+                }
             }
             OpKind::Acquire { .. } => return self.acquire(state, op, site, into),
             OpKind::Release { lock } => {
@@ -246,7 +252,9 @@ impl Frame<'_> {
     /// caller, who need not be told.
     fn exit_of(&self, state: State, value: Value) -> Exit {
         let is_write = |write: &&(Arc<AbstractPlace>, Value)| {
-            matches!(write.0.base, AbstractBase::Param(_)) && !self.entry_memory.contains(write)
+            matches!(write.0.base, AbstractBase::Param(_))
+                && self.is_worth_keeping(&write.0.steps, &write.1)
+                && !self.entry_memory.contains(write)
         };
         let value = match value {
             // To the caller these are one: a value of which nothing is known.
@@ -357,7 +365,7 @@ fn guards_behind(state: &State, operand: &Operand, site: SiteId) -> Vec<HeldId> 
     match &value {
         Value::Ref(to) => state.view(site).load(to).guards(),
         Value::Opaque(at) => {
-            let behind = at.extended(&[crate::ir::Projection::Deref]);
+            let behind = at.extended(&[Projection::Deref]);
             let own = value.guards();
             if own.is_empty() { state.view(site).load(&behind).guards() } else { own }
         }
