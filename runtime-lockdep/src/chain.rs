@@ -1,101 +1,100 @@
 //! Chains of acquisitions, and the cache of those which have been checked.
 //!
-//! A **chain** is what one interrupt context holds, in order. Its key is a 64-bit hash of class, subclass,
-//! read state, try-lock and interrupt state of each lock in it, so that equal keys mean equal dependencies and
-//! equal usage. A chain that this thread has checked before costs one comparison; only a new one takes the
-//! session's lock. The wait context is no part of it, and is checked each time.
+//! A **chain** is everything that one interrupt context holds, in order: locks, read sections, contexts. Its key is
+//! a 64-bit hash of class, subclass, kind, read state and try-lock of each, so that equal keys mean equal
+//! dependencies, equal interrupt usage and an equal wait context. A chain that this thread has checked before, and
+//! found legal, costs one comparison; only a new one takes the session's lock.
 
 use crate::class::NodeKey;
-use crate::deadlock;
-use crate::facts::is_irq_effect;
 use crate::held::{Held, ReadState, What};
-use crate::order::{Acquisition, IrqState};
+use crate::order::Acquisition;
 use crate::task::Task;
+use crate::view::is_irq_effect;
+use crate::{deadlock, validate};
 use core::cell::Cell;
 use wait_context::{AtomicEffect, BaseContext};
 
-/// The keys of checked chains, one a slot.
+/// The keys of legal chains, in sets of two slots.
 pub(crate) struct ChainCache {
-    slots: [Cell<u64>; Self::SLOTS],
+    sets: [[Cell<u64>; 2]; Self::SETS],
 }
 
 impl ChainCache {
-    const SLOTS: usize = 256;
+    const SETS: usize = 1 << Self::BITS;
+    const BITS: u32 = 8;
 
     pub(crate) const fn new() -> Self {
-        Self { slots: [const { Cell::new(0) }; Self::SLOTS] }
+        Self { sets: [const { [Cell::new(0), Cell::new(0)] }; Self::SETS] }
     }
 
-    /// The slot of `key`: its upper bits, which every part of the chain has reached.
-    #[inline]
-    fn slot(&self, key: u64) -> &Cell<u64> {
-        &self.slots[(key >> 56) as usize % Self::SLOTS]
+    /// The slots for `key`: by its upper bits, which every part of the chain has reached.
+    #[inline(always)]
+    fn set(&self, key: u64) -> &[Cell<u64>; 2] {
+        &self.sets[(key >> (u64::BITS - Self::BITS)) as usize]
+    }
+
+    /// Whether the chain of this key is known to be legal.
+    #[inline(always)]
+    pub(crate) fn contains(&self, key: u64) -> bool {
+        let [first, second] = self.set(key);
+        (first.get() == key) | (second.get() == key)
+    }
+
+    /// Notes that the chain of this key is legal; of three that share two slots, the oldest is forgotten.
+    pub(crate) fn insert(&self, key: u64) {
+        let [first, second] = self.set(key);
+        second.set(first.replace(key));
     }
 
     /// Forgets everything: the thread goes to another session.
     pub(crate) fn clear(&self) {
-        self.slots.iter().for_each(|slot| slot.set(0));
+        self.sets.as_flattened().iter().for_each(|slot| slot.set(0));
     }
 }
 
-/// The key of the chain `below` with `node`, acquired as `what` in the interrupt state `irq`, at its end. Never
-/// 0, which is the empty chain. What has no `ordered` place in lock order leaves the chain as it is.
+/// The key of the chain `below` with `node`, acquired as `what`, at its end. Never 0, which is the empty chain.
 #[inline(always)]
-pub(crate) fn key(below: u64, node: NodeKey, what: What, irq: IrqState, ordered: bool) -> u64 {
-    if !ordered {
-        return below;
-    }
-    let how = (u64::from(what.bits()) << 8) | u64::from(irq.bits());
-    let word = (u64::from(node.bits()) << 32) | how;
+pub(crate) fn key(below: u64, node: NodeKey, what: What) -> u64 {
+    let word = (u64::from(what.bits()) << 32) | u64::from(node.bits());
     (below.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1
 }
 
-/// Whether this thread has not checked the chain of this key. Without a place in lock order there is nothing to
-/// check.
-#[inline(always)]
-pub(crate) fn is_new(task: &Task, key: u64, ordered: bool) -> bool {
-    ordered & (task.chains.slot(key).get() != key)
-}
-
-/// Checks the order of an acquisition whose chain may be new.
-///
-/// In an interrupt, what the interrupted code holds is no part of the chain, but must not be acquired again.
+/// Checks the order of an acquisition in a chain that is not known; whether it is legal and will be again. `depends`
+/// is false for one which waits for nothing, or whose order is known to be right.
 #[cold]
-pub(crate) fn check(task: &Task, next: &Held, key: u64) {
-    if task.frame().base() == BaseContext::Nmi || !next.what.kind().checks_order() {
-        return;
+pub(crate) fn check_order(task: &Task, next: &Held, depends: bool) -> bool {
+    let is_ordered = next.what.kind().checks_order();
+    if !is_ordered || task.frame().base() == BaseContext::Nmi {
+        return true;
     }
-    if !next.what.trylock() {
-        deadlock::check_recursion(task, next);
-    }
-    if task.chains.slot(key).get() != key {
-        check_new(task, next, key);
-    }
-}
-
-fn check_new(task: &Task, next: &Held, key: u64) {
-    let Some(acquisition) = Acquisition::of(next, task.irq_state()) else { return };
+    let view = task.view();
+    let Some(acquisition) = Acquisition::of(next, view.irq_state()) else { return false };
     let chain = chain_of(task);
-    let findings = task.session().order().acquire(&chain, &acquisition);
-    // A class that is held twice is legal for reasons which belong to the locks, and not to the chain.
-    let is_repeated = chain.iter().any(|held| held.node == acquisition.node);
-    if findings.is_empty() && !is_repeated {
-        task.chains.slot(key).set(key);
-    }
+    let (findings, is_complete) = {
+        let session = task.session();
+        let mut order = session.order();
+        (order.acquire(&chain, &acquisition, depends), !order.is_full())
+    };
     task.session().write_new_dependencies();
+    if !is_complete {
+        validate::report_limit(task, "classes or dependencies", acquisition.place);
+    }
+    let is_legal = findings.is_empty();
     for finding in findings {
         deadlock::report(task, next, finding);
     }
+    // A class that is held twice is legal for reasons which belong to the locks, and not to the chain.
+    is_legal && is_complete && !chain.iter().any(|held| held.node == acquisition.node)
 }
 
 /// What this interrupt context holds and lock order is about, oldest first.
 fn chain_of(task: &Task) -> Vec<Acquisition> {
+    let irq = task.view().irq_state();
     let ordered = task.frame_entries().into_iter().filter(|held| held.what.kind().checks_order());
-    ordered.filter_map(|held| Acquisition::of(&held, held.irq)).collect()
+    ordered.filter_map(|held| Acquisition::of(&held, irq)).collect()
 }
 
 /// Checks what is held when `effect`, which may have kept interrupts out, has ended.
-#[inline]
 pub(crate) fn check_enabled(task: &Task, effect: AtomicEffect) {
     if is_irq_effect(effect) {
         check_held(task);
@@ -104,7 +103,7 @@ pub(crate) fn check_enabled(task: &Task, effect: AtomicEffect) {
 
 #[cold]
 fn check_held(task: &Task) {
-    let irq = task.irq_state();
+    let irq = task.view().irq_state();
     for held in task.frame_entries().into_iter().filter(|held| held.what.kind().checks_order()) {
         let Some(acquisition) = Acquisition::of(&held, irq) else { continue };
         let findings = task.session().order().enable(&acquisition);

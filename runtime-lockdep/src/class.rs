@@ -3,6 +3,7 @@
 //! All locks built at one place in the source, with one type, are one class, whatever becomes of the locks.
 //! An explicit [`LockClassKey`](crate::LockClassKey) or name replaces the place. Classes live as long as the process; they are few.
 
+use crate::class_key::InstanceOrder;
 use crate::{LockClassKey, Place};
 use std::collections::HashMap;
 use std::sync::atomic::Ordering;
@@ -61,6 +62,8 @@ impl NodeKey {
 pub(crate) struct Class {
     /// The name shown to people.
     pub(crate) name: String,
+    /// Orders the locks of the class among each other.
+    order: Option<InstanceOrder>,
 }
 
 /// How a lock names its class.
@@ -119,7 +122,7 @@ fn register_once(key: RegistryKey, name: impl FnOnce() -> String) -> ClassId {
     if let Some(id) = registry.ids.get(&key) {
         return *id;
     }
-    let id = registry.add(Class { name: name() });
+    let id = registry.add(Class { name: name(), order: None });
     registry.ids.insert(key, id);
     id
 }
@@ -130,7 +133,7 @@ fn register_key(key: &'static LockClassKey) -> ClassId {
     if known != 0 {
         return known;
     }
-    let id = registry.add(Class { name: key.name().to_owned() });
+    let id = registry.add(Class { name: key.name().to_owned(), order: key.order() });
     key.id().store(id, Ordering::Relaxed);
     id
 }
@@ -139,6 +142,12 @@ fn register_key(key: &'static LockClassKey) -> ClassId {
 pub(crate) fn class(id: ClassId) -> Option<&'static Class> {
     let index = (id as usize).checked_sub(1)?;
     registry().classes.get(index).copied()
+}
+
+/// Whether a lock of the class at `first` may be held when the one at `second` is acquired.
+pub(crate) fn are_ordered(id: ClassId, first: usize, second: usize) -> bool {
+    let order = class(id).and_then(|class| class.order);
+    order.is_some_and(|compare| compare(&first, &second) == core::cmp::Ordering::Less)
 }
 
 /// The name of a class, for reports.

@@ -3,12 +3,18 @@
 #[cfg(feature = "enabled")]
 use std::sync::atomic::AtomicU32;
 
+/// Compares the addresses of two locks of one class: which is acquired first.
+#[cfg(feature = "enabled")]
+pub(crate) type InstanceOrder = fn(&usize, &usize) -> core::cmp::Ordering;
+
 /// An explicit lock class, for locks that are built in several places or deserve a name.
 ///
 /// Usually made by [`lock_class!`](crate::lock_class).
 #[derive(Debug)]
 pub struct LockClassKey {
     name: &'static str,
+    #[cfg(feature = "enabled")]
+    order: Option<InstanceOrder>,
     #[cfg(feature = "enabled")]
     id: AtomicU32,
 }
@@ -20,8 +26,30 @@ impl LockClassKey {
         Self {
             name,
             #[cfg(feature = "enabled")]
+            order: None,
+            #[cfg(feature = "enabled")]
             id: AtomicU32::new(0),
         }
+    }
+
+    /// The same class, whose locks may nest in the order of `compare`, which gets the
+    /// [addresses](crate::LockMap::address) of their lock maps: `usize::cmp`, for instance.
+    #[must_use]
+    pub const fn ordered_by(self, compare: fn(&usize, &usize) -> core::cmp::Ordering) -> Self {
+        #[cfg(feature = "enabled")]
+        {
+            Self { order: Some(compare), ..self }
+        }
+        #[cfg(not(feature = "enabled"))]
+        {
+            let _ = compare;
+            self
+        }
+    }
+
+    #[cfg(feature = "enabled")]
+    pub(crate) const fn order(&self) -> Option<InstanceOrder> {
+        self.order
     }
 
     /// The number of the class, or 0 before the first acquisition.

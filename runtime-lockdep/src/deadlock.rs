@@ -1,25 +1,63 @@
 //! Reports of lock order: recursion, cycles, interrupt usage.
 
-use crate::class::{NodeKey, class_name};
+use crate::class::{self, NodeKey, class_name};
 use crate::held::{Held, ReadState};
 use crate::order::{Dependency, Finding, UsageBit};
 use crate::report::{CulpritNote, OrderStep, Report, ReportKind};
 use crate::task::Task;
 use crate::validate::{draft, emit, entry_name, inner, lock_use};
 use crate::{Place, chain};
+use wait_context::BaseContext;
+
+/// What the locks of one class that are held say about another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Recursion {
+    /// None of them matters.
+    None,
+    /// A nest lock, held around them, orders them: there is nothing to learn from their order.
+    Ordered,
+    /// A comparison function orders them, or there was a report.
+    OfInstances,
+}
 
 /// Checks whether `next` is of a class that is held, in any interrupt context of this thread.
 ///
 /// # Panics
 ///
 /// When the lock itself is held by this thread and acquiring it would hang for certain, whatever the policy.
-pub(crate) fn check_recursion(task: &Task, next: &Held) {
-    let same_class = |held: &Held| held.what.kind().checks_order() && held.node == next.node;
-    let blocks = |held: &Held| same_class(held) && chain::can_block(held, next);
-    let Some(held) = task.held_from_top().find(blocks) else { return };
-    report_recursion(task, next, &held);
-    let is_exclusive = held.what.read() == ReadState::Write || next.what.read() == ReadState::Write;
-    if held.instance == next.instance && is_exclusive {
+pub(crate) fn check_recursion(task: &Task, next: &Held, nest: Option<usize>) -> Recursion {
+    if !next.what.kind().checks_order() || task.frame().base() == BaseContext::Nmi {
+        return Recursion::None;
+    }
+    let mut recursion = Recursion::None;
+    for held in task.held_entries() {
+        if Some(held.instance) == nest {
+            return Recursion::Ordered;
+        }
+        let is_same_class = held.what.kind().checks_order() && held.node == next.node;
+        if !is_same_class || !chain::can_block(&held, next) {
+            continue;
+        }
+        recursion = Recursion::OfInstances;
+        let is_other = held.instance != next.instance;
+        if !(is_other && class::are_ordered(next.node.class(), held.instance, next.instance)) {
+            report_recursion(task, next, &held);
+            return recursion;
+        }
+    }
+    recursion
+}
+
+/// # Panics
+///
+/// When going on would hang for certain, whatever the policy.
+fn refuse_self_deadlock(task: &Task, next: &Held) {
+    let kind = next.what.kind();
+    let blocks = kind.spins(task.config()) || kind.sleeps(task.config());
+    let is_exclusive =
+        |held: &Held| held.what.read() == ReadState::Write || next.what.read() == ReadState::Write;
+    let is_held = |held: &Held| held.instance == next.instance && is_exclusive(held);
+    if blocks && task.held_entries().iter().any(is_held) {
         panic!("`{}` is acquired by the thread that holds it: going on would hang", entry_name(next));
     }
 }
@@ -35,6 +73,7 @@ fn report_recursion(task: &Task, next: &Held, held: &Held) {
     report.help = format!("release `{name}` first; or give the inner one a subclass (`lock_nested`)");
     report.culprit = Some(held_culprit(task, held));
     emit(task, &report);
+    refuse_self_deadlock(task, next);
 }
 
 /// Reports what the order checks found when `next` was acquired, or interrupts enabled with it held.

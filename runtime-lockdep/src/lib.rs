@@ -29,15 +29,19 @@
 //! # What there is
 //!
 //! - Locks: [`RawSpinLock`], [`SpinLock`] (sleeps under [`Config::RT`]), [`Mutex`], [`RtMutex`], [`RwLock`],
-//!   [`RwSemaphore`], [`LocalLock`], [`SeqLock`], [`RcuReadGuard`]; `new`, `named`, `with_class`, `lock`,
-//!   `try_lock`, and `lock_irqsave`, `lock_bh` on those which spin.
-//! - Your own locks: [`sync::Wrapped`] around any `lock_api::RawMutex` (feature `lock_api`), or the hooks of
-//!   [`LockMap`].
+//!   [`RwSemaphore`], [`PercpuRwSemaphore`], [`LocalLock`], [`SeqLock`], [`WwMutex`], [`BitSpinLock`],
+//!   [`Semaphore`], [`Completion`], [`Condvar`], [`RcuReadGuard`], [`SleepableRcu`]. Each is made by `new`, `named`
+//!   or `with_class`, and has `lock`, `try_lock`, `try_lock_for`, `lock_nested`, `lock_nest_lock`, `with`; those
+//!   which spin have `lock_irqsave`, `lock_irq` and `lock_bh`; guards can be mapped.
+//! - Drop-ins: [`std_sync`] and [`parking_lot`], with the signatures of those crates.
+//! - Your own locks: [`sync::Wrapped`] around any `lock_api::RawMutex`, [`sync::CheckedMutex`] below any lock of
+//!   `lock_api`, or the hooks of [`LockMap`].
 //! - Contexts: [`PreemptDisabled`], [`IrqDisabled`], [`BottomHalfDisabled`], [`CpuKept`],
 //!   [`RawSeqcountWrite`], [`WaitOverride`]; [`HardIrq`], [`SoftIrq`], [`Nmi`].
 //! - Interrupts that tests inject: [`VirtualCpu`], [`poll_interrupts`].
-//! - Calls to check: [`might_sleep`], [`schedule`], [`might_alloc`].
+//! - Calls to check: [`fn@might_sleep`], [`schedule`], [`might_alloc`]; reclaim: [`ReclaimScope`], [`AllocScope`].
 //! - Contracts: [`Contract`], [`ContractScope`], [`enter_function!`].
+//! - Attributes of functions: `might_sleep`, `context`, `contract`, `allow_nesting` (feature `macros`).
 //! - Reports: [`Report`], [`Session`], [`collect`], [`OnViolation`], [`render`].
 //!
 //! # Variables
@@ -50,6 +54,7 @@
 //!
 //! With the feature `enabled` off (it is on by default) every lock is the bare lock and every hook is empty.
 
+mod alloc_flags;
 #[cfg(feature = "enabled")]
 mod chain;
 #[cfg(feature = "enabled")]
@@ -62,8 +67,6 @@ mod deadlock;
 #[cfg(feature = "enabled")]
 mod explain;
 #[cfg(feature = "enabled")]
-mod facts;
-#[cfg(feature = "enabled")]
 mod held;
 #[cfg_attr(not(feature = "enabled"), path = "disabled/hooks.rs")]
 mod hooks;
@@ -73,19 +76,27 @@ mod lock_map;
 #[cfg(feature = "enabled")]
 mod order;
 mod own_lock;
+#[cfg(feature = "lock_api")]
+pub mod parking_lot;
 mod raw;
+mod reclaim;
 pub mod render;
 mod report;
+mod required;
 #[cfg(feature = "enabled")]
 mod scopes;
 mod session;
 mod sleep;
+pub mod std_sync;
 pub mod sync;
 #[cfg(feature = "enabled")]
 mod task;
 #[cfg(feature = "enabled")]
 mod validate;
+#[cfg(feature = "enabled")]
+mod view;
 
+pub use alloc_flags::AllocFlags;
 pub use class_key::LockClassKey;
 pub use context::{
     BottomHalfDisabled, CpuKept, IrqDisabled, PreemptDisabled, RawSeqcountWrite, WaitOverride,
@@ -93,13 +104,20 @@ pub use context::{
 pub use contract::{Contract, ContractScope, FunctionScope};
 pub use interrupt::{CpuPin, HardIrq, Interrupt, Nmi, SoftIrq, VirtualCpu, poll_interrupts};
 pub use lock_map::LockMap;
+pub use own_lock::{Acquire, enable_interrupts, memory_freed};
+pub use reclaim::{AllocScope, ReclaimScope};
 pub use report::{CulpritNote, LockUse, OrderStep, Report, ReportKind};
-pub use session::{OnViolation, Session, SessionScope, collect};
+pub use required::{RequiredContext, require_context};
+#[cfg(feature = "macros")]
+pub use runtime_lockdep_macros::{allow_nesting, context, contract, might_sleep};
+pub use session::{Limits, OnViolation, Session, SessionScope, collect};
 pub use sleep::{might_alloc, might_sleep, schedule};
 pub use sync::{
-    LocalLock, LocalLockGuard, Mutex, MutexGuard, RawSpinLock, RawSpinLockGuard, RcuReadGuard, RtMutex,
-    RtMutexGuard, RwLock, RwLockReadGuard, RwLockWriteGuard, RwSemaphore, RwSemaphoreReadGuard,
-    RwSemaphoreWriteGuard, SeqLock, SeqLockWriteGuard, SpinLock, SpinLockGuard,
+    BitSpinLock, Completion, Condvar, LocalLock, LocalLockGuard, Mutex, MutexGuard, PercpuRwSemaphore,
+    RawSpinLock, RawSpinLockGuard, RcuReadGuard, RtMutex, RtMutexGuard, RwLock, RwLockReadGuard,
+    RwLockWriteGuard, RwSemaphore, RwSemaphoreReadGuard, RwSemaphoreWriteGuard, Semaphore, SeqLock,
+    SeqLockWriteGuard, SleepableRcu, SpinLock, SpinLockGuard, WwClass, WwContext, WwError, WwMutex,
+    WwMutexGuard,
 };
 pub use wait_context::{self, AllocClass, AtomicReason, BaseContext, Config, LockKind, WaitType};
 

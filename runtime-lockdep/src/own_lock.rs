@@ -5,6 +5,7 @@ use crate::lock_map::LockMap;
 use crate::sync::Flavor;
 use core::marker::PhantomData;
 use core::panic::Location;
+use wait_context::LockKind;
 
 /// The validator's constants for a lock of flavor `F` whose value is not known to it.
 struct RequestOf<F>(PhantomData<F>);
@@ -13,16 +14,57 @@ impl<F: Flavor> RequestOf<F> {
     const VALUE: Request = Request::exclusive::<()>(F::KIND);
 }
 
+/// How a lock of one's own is acquired; a constant, for the cheapest hook.
+///
+/// ```
+/// use runtime_lockdep::{Acquire, LockKind, LockMap};
+/// const READ: Acquire = Acquire::shared(LockKind::RwlockRead).recursive();
+/// let map = LockMap::named("tasklist_lock");
+/// map.acquire_as(&READ);
+/// map.release();
+/// ```
+#[derive(Clone, Copy)]
+pub struct Acquire {
+    request: Request,
+}
+
+impl Acquire {
+    /// Exclusively, as a lock of this kind.
+    #[must_use]
+    pub const fn exclusive(kind: LockKind) -> Self {
+        Self { request: Request::exclusive::<()>(kind) }
+    }
+
+    /// Shared, as a lock of this kind; may block behind a writer that waits.
+    #[must_use]
+    pub const fn shared(kind: LockKind) -> Self {
+        Self { request: Request::shared::<()>(kind, kind.name()) }
+    }
+
+    /// Shared, and never blocking behind a writer that only waits.
+    #[must_use]
+    pub const fn recursive(self) -> Self {
+        Self { request: self.request.recursive() }
+    }
+
+    /// As one of `subclass`, at most 7.
+    #[must_use]
+    pub const fn nested(self, subclass: u8) -> Self {
+        Self { request: self.request.nested(subclass) }
+    }
+}
+
+impl core::fmt::Debug for Acquire {
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        formatter.debug_struct("Acquire").finish_non_exhaustive()
+    }
+}
+
 /// For an exclusive lock of flavor `F`:
 ///
 /// ```
-/// use runtime_lockdep::{LockKind, LockMap, sync::Flavor};
+/// use runtime_lockdep::{LockMap, sync::RawSpin};
 /// use std::sync::atomic::{AtomicBool, Ordering};
-///
-/// struct Ticket;
-/// impl Flavor for Ticket {
-///     const KIND: LockKind = LockKind::RawSpinlock;
-/// }
 ///
 /// struct TicketLock {
 ///     map: LockMap,
@@ -31,7 +73,7 @@ impl<F: Flavor> RequestOf<F> {
 ///
 /// impl TicketLock {
 ///     fn lock(&self) {
-///         self.map.acquire::<Ticket>();
+///         self.map.acquire::<RawSpin>();
 ///         while self.taken.swap(true, Ordering::Acquire) {}
 ///     }
 ///
@@ -57,11 +99,39 @@ impl LockMap {
         hooks::acquire(self, &RequestOf::<F>::VALUE, Location::caller());
     }
 
+    /// The same for any way to acquire it.
+    ///
+    /// # Panics
+    ///
+    /// As for [`acquire`](Self::acquire).
+    #[inline]
+    #[track_caller]
+    pub fn acquire_as(&self, how: &Acquire) {
+        hooks::acquire(self, &how.request, Location::caller());
+    }
+
+    /// The same while `nest` is held, which orders all locks of this class among each other.
+    ///
+    /// # Panics
+    ///
+    /// As for [`acquire`](Self::acquire).
+    #[track_caller]
+    pub fn acquire_under(&self, how: &Acquire, nest: &LockMap) {
+        hooks::acquire_under(self, &how.request, nest, Location::caller());
+    }
+
     /// To be called after a try-lock has succeeded.
     #[inline]
     #[track_caller]
     pub fn acquired_by_try<F: Flavor>(&self) {
         hooks::acquired_by_try(self, &RequestOf::<F>::VALUE, Location::caller());
+    }
+
+    /// The same for any way to acquire it.
+    #[inline]
+    #[track_caller]
+    pub fn acquired_by_try_as(&self, how: &Acquire) {
+        hooks::acquired_by_try(self, &how.request, Location::caller());
     }
 
     /// To be called before the lock is released.
@@ -70,4 +140,21 @@ impl LockMap {
     pub fn release(&self) {
         hooks::release(self);
     }
+
+    /// Reports if this thread does not hold the lock.
+    #[track_caller]
+    pub fn assert_held(&self) {
+        hooks::assert_held(self, Location::caller());
+    }
+}
+
+/// Says that memory is given up, for allocators: reports each lock in it that this thread holds.
+#[track_caller]
+pub fn memory_freed(start: *const (), size: usize) {
+    hooks::memory_freed(start.addr(), size, Location::caller());
+}
+
+/// Turns interrupts on, whatever has turned them off in this interrupt context (`local_irq_enable`).
+pub fn enable_interrupts() {
+    hooks::enable_interrupts();
 }

@@ -27,6 +27,16 @@ pub enum ReportKind {
     IrqInversion,
     /// A lock was released that this thread does not hold.
     BadUnlockBalance,
+    /// A lock's memory was given up while this thread holds it.
+    HeldLockFreed,
+    /// A lock that was to order others of one class is not held.
+    NestLockNotHeld,
+    /// Code ran without the lock it demands.
+    LockNotHeld,
+    /// Code ran outside of a context that it needs.
+    ContextNotEntered,
+    /// The protocol of wound/wait mutexes was broken.
+    WwMutexMisuse,
     /// A thread or an interrupt ended with a lock held.
     HeldAtExit,
     /// A fixed table of the validator is full: from here on it sees less.
@@ -48,6 +58,11 @@ impl ReportKind {
             Self::IrqUnsafeOrder => "irq-unsafe-order",
             Self::IrqInversion => "irq-inversion",
             Self::BadUnlockBalance => "bad-unlock-balance",
+            Self::HeldLockFreed => "held-lock-freed",
+            Self::NestLockNotHeld => "nest-lock-not-held",
+            Self::LockNotHeld => "lock-not-held",
+            Self::ContextNotEntered => "context-not-entered",
+            Self::WwMutexMisuse => "ww-mutex-misuse",
             Self::HeldAtExit => "held-at-exit",
             Self::LimitReached => "limit-reached",
         }
@@ -155,6 +170,7 @@ impl Report {
     pub(crate) fn key(&self) -> ReportKey {
         let subject = match &self.lock {
             Some(lock) => format!("{} {}", lock.class, lock.kind),
+            None if self.kind == ReportKind::LimitReached => self.subject.clone(),
             None => format!("{} {}", self.subject, self.place),
         };
         let culprit = self.culprit.as_ref().map(|culprit| culprit.what.clone()).unwrap_or_default();

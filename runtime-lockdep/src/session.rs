@@ -42,6 +42,22 @@ impl fmt::Debug for OnViolation {
     }
 }
 
+/// How much of lock order a session keeps: these bound its memory and the time of a search. When they are reached,
+/// that is reported once, and what is new from there on is counted and not checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Lock classes, with their subclasses.
+    pub classes: usize,
+    /// Dependencies: pairs of classes of which one was acquired while the other was held.
+    pub dependencies: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { classes: 1 << 16, dependencies: 1 << 20 }
+    }
+}
+
 /// The shared part of a session.
 pub(crate) struct SessionState {
     config: Config,
@@ -68,13 +84,18 @@ static PROCESS: LazyLock<Arc<SessionState>> = LazyLock::new(|| Arc::new(SessionS
 
 impl SessionState {
     fn new(config: Config, policy: OnViolation, files: Files) -> Self {
+        Self::with_limits(config, policy, files, Limits::default())
+    }
+
+    #[cfg_attr(not(feature = "enabled"), expect(unused_variables, reason = "without checks nothing is kept"))]
+    fn with_limits(config: Config, policy: OnViolation, files: Files, limits: Limits) -> Self {
         Self {
             config,
             policy,
             files,
             reports: Mutex::default(),
             #[cfg(feature = "enabled")]
-            order: Mutex::default(),
+            order: Mutex::new(Order::new(limits)),
         }
     }
 
@@ -136,6 +157,12 @@ impl Session {
     pub fn with_log(config: Config, policy: OnViolation, log: &Path) -> Self {
         let files = Files { log: Some(log.to_owned()), graph: None };
         Self(Arc::new(SessionState::new(config, policy, files)))
+    }
+
+    /// A session with this policy that keeps no more of lock order than `limits` say.
+    #[must_use]
+    pub fn with_limits(config: Config, policy: OnViolation, limits: Limits) -> Self {
+        Self(Arc::new(SessionState::with_limits(config, policy, Files::default(), limits)))
     }
 
     /// The session of threads which are in no other.

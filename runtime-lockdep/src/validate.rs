@@ -4,36 +4,46 @@
 //! report, is cold. A check returns normally after its report, unless the policy is to panic.
 
 use crate::Place;
+use crate::chain;
 use crate::class::class_name;
+use crate::deadlock::{self, Recursion};
 use crate::explain;
-use crate::facts::Facts;
 use crate::held::{Frame, Held};
 use crate::lock_map::LockMap;
 use crate::report::{CulpritNote, LockUse, Report, ReportKind};
 use crate::task::Task;
 use wait_context::{AllocClass, AtomicReason, BaseContext, Culprit, SleepKind, Violation, WaitType};
 
-/// Whether an acquisition that may block needs a closer look: see [`check_acquire`].
-#[inline(always)]
-pub(crate) fn is_suspicious(task: &Task, facts: &Facts) -> bool {
-    // Without a short circuit: two comparisons and one branch. A contract is not usual, so it is not asked here.
-    (facts.need_level > task.limit_level()) | (task.atomic_mask() & facts.forbidden_in != 0)
+/// Checks an acquisition in full and reports what is wrong with it; whether all is well, and will be whenever a
+/// chain has this key.
+pub(crate) fn is_legal(task: &Task, next: &Held, key: u64, nest: Option<usize>) -> bool {
+    let is_known = task.chains.contains(key);
+    if next.what.trylock() {
+        return !is_known && chain::check_order(task, next, false);
+    }
+    check_lock_contract(task, next);
+    let may_wait = is_known || check_wait(task, next);
+    // What the interrupted code holds is in no chain of the interrupt, but must not be acquired again.
+    let is_checked = is_known && !task.in_interrupt();
+    let recursion = if is_checked { Recursion::None } else { deadlock::check_recursion(task, next, nest) };
+    let is_ordered = !is_known && chain::check_order(task, next, recursion != Recursion::Ordered);
+    may_wait && is_ordered && recursion == Recursion::None
 }
 
-/// Checks an acquisition that may block.
-#[cold]
-pub(crate) fn check_acquire(task: &Task, next: &Held) {
-    let config = task.config();
-    if let Err(violation) = task.limit().check_acquire(next.what.kind(), false, config) {
+/// Checks how long an acquisition may wait.
+fn check_wait(task: &Task, next: &Held) -> bool {
+    let (config, view) = (task.config(), task.view());
+    if let Err(violation) = view.limit.check_acquire(next.what.kind(), false, config) {
         report_wait_context(task, next, violation);
-    } else if let Some(sleep) = SleepKind::of(next.what.kind(), config)
-        && let Err(reason) = task.atomic_state().check_sleep(sleep, config)
+        return false;
+    }
+    if let Some(sleep) = SleepKind::of(next.what.kind(), config)
+        && let Err(reason) = view.atomic.check_sleep(sleep, config)
     {
         report_sleeping_lock(task, next, reason);
+        return false;
     }
-    if task.contracts.may_forbid(next.what.kind().need(config)) {
-        check_lock_contract(task, next);
-    }
+    true
 }
 
 /// Checks a call that may sleep or that schedules.
@@ -41,7 +51,7 @@ pub(crate) fn check_sleep(task: &Task, sleep: SleepKind, place: Place) {
     if task.is_quiet() {
         return;
     }
-    if let Err(reason) = task.atomic_state().check_sleep(sleep, task.config()) {
+    if let Err(reason) = task.view().atomic.check_sleep(sleep, task.config()) {
         report_sleep(task, sleep, reason, place);
     }
     if !task.contracts.is_empty() {
@@ -55,10 +65,10 @@ pub(crate) fn check_alloc(task: &Task, class: AllocClass, place: Place) {
         return;
     }
     let config = task.config();
-    if let Err(violation) = task.limit().check_alloc(class, config) {
+    if let Err(violation) = task.view().limit.check_alloc(class, config) {
         report_alloc(task, class, violation, place);
     } else if class.wait_type() == WaitType::Sleep
-        && let Err(reason) = task.atomic_state().check_sleep(SleepKind::Sleep, config)
+        && let Err(reason) = task.view().atomic.check_sleep(SleepKind::Sleep, config)
     {
         report_sleep(task, SleepKind::Sleep, reason, place);
     }
@@ -77,7 +87,7 @@ pub(crate) fn check_entry(task: &Task, name: &'static str, place: Place) {
 
 /// Reports the locks which an interrupt still holds at its end.
 pub(crate) fn check_interrupt_exit(task: &Task, inside: Frame) {
-    for report in held_at_exit(task, |held| held.is_lock() && held.frame == inside, "an interrupt") {
+    for report in held_at_exit(task, |held| held.is_lock() && held.frame() == inside, "an interrupt") {
         emit(task, &report);
     }
 }
@@ -163,9 +173,11 @@ fn fill_sleep(task: &Task, report: &mut Report, subject: &str, reason: AtomicRea
     report.culprit = Some(culprit);
 }
 
-#[cold]
 fn check_lock_contract(task: &Task, next: &Held) {
     let need = next.what.kind().need(task.config());
+    if !task.contracts.may_forbid(need) {
+        return;
+    }
     let lock = lock_use(task, next);
     let subject = format!("`{}` ({}, needs `{need}`)", lock.class, lock.kind);
     if let Some(mut report) = broken_contract(task, subject, lock.place, |contract| contract.allows(need)) {
@@ -221,12 +233,77 @@ fn broken_contract(
 /// Reports a release of a lock that this thread does not hold.
 #[cold]
 pub(crate) fn report_bad_unlock(task: &Task, map: &LockMap, place: Place) {
-    let class = class_name(map.known_node().class());
+    let class = class_name(map.class_id());
     let mut report = draft(task, ReportKind::BadUnlockBalance, class, place);
     report.message = format!("`{}` is released, but this thread does not hold it", report.subject);
     report.rule = "a lock is released once by the thread that acquired it".into();
     report.help = "look for a double release, or a guard that moved to another thread".into();
     emit(task, &report);
+}
+
+/// Reports a lock whose memory is given up while this thread holds it.
+#[cold]
+pub(crate) fn report_freed(task: &Task, held: &Held, place: Place) {
+    let lock = lock_use(task, held);
+    let mut report = draft(task, ReportKind::HeldLockFreed, lock.class.clone(), place);
+    report.message = format!("`{}` ({}) is freed while this thread holds it", lock.class, lock.kind);
+    report.rule = "a lock is released before its memory is given up or made anew".into();
+    report.help = "drop the guard first; look for a guard that was forgotten".into();
+    report.culprit = Some(held_culprit(held, inner(task, held)));
+    report.lock = Some(lock);
+    emit(task, &report);
+}
+
+/// Reports a lock that was to order others and is not held.
+#[cold]
+pub(crate) fn report_nest_lock(task: &Task, map: &LockMap, nest: &LockMap, place: Place) {
+    let (name, nest) = (class_name(map.class_id()), class_name(nest.class_id()));
+    let mut report = draft(task, ReportKind::NestLockNotHeld, name, place);
+    report.message = format!(
+        "`{}` is acquired as nested under `{nest}`, but this thread does not hold `{nest}`",
+        report.subject
+    );
+    report.rule = "the lock that orders others of one class is held around them all".into();
+    report.help = format!("acquire `{nest}` first");
+    emit(task, &report);
+}
+
+/// Reports code that runs without the lock it demands.
+#[cold]
+pub(crate) fn report_not_held(task: &Task, map: &LockMap, place: Place) {
+    let name = class_name(map.class_id());
+    let mut report = draft(task, ReportKind::LockNotHeld, name, place);
+    report.message = format!("`{}` must be held here, and this thread does not hold it", report.subject);
+    report.rule = "what a lock guards is touched by its holder only".into();
+    report.help = format!("acquire `{}` first", report.subject);
+    emit(task, &report);
+}
+
+/// Reports code that runs outside of a context it needs.
+#[cold]
+pub(crate) fn report_context(task: &Task, needed: &str, place: Place) {
+    let mut report = draft(task, ReportKind::ContextNotEntered, format!("`{needed}`"), place);
+    report.message = format!("{} is needed here, and does not hold", report.subject);
+    report.rule = "a function that needs a context is called in it".into();
+    report.help = format!("enter {} before the call", report.subject);
+    emit(task, &report);
+}
+
+/// Reports a wrong use of wound/wait mutexes.
+#[cold]
+pub(crate) fn report_ww_misuse(class: &'static str, message: String, place: Place) {
+    Task::with(|task| {
+        if task.is_quiet() {
+            return;
+        }
+        let mut report = draft(task, ReportKind::WwMutexMisuse, class.to_owned(), place);
+        report.message = message;
+        report.rule =
+            "a wound/wait context acquires, backs off, and ends in the order which its protocol sets".into();
+        report.help =
+            "on a deadlock release all, acquire the contended mutex with `lock_slow`, and start over".into();
+        emit(task, &report);
+    });
 }
 
 /// Reports a fixed table which is full.
@@ -235,7 +312,8 @@ pub(crate) fn report_limit(task: &Task, table: &str, place: Place) {
     let mut report = draft(task, ReportKind::LimitReached, table.to_owned(), place);
     report.message = format!("no room for more {table}: the ones from here on are counted, not checked");
     report.rule = "the validator's tables are fixed, and it says when one is full".into();
-    report.help = "nest less deeply".into();
+    report.help =
+        "nest less deeply, give locks that belong together one class, or raise the session's limits".into();
     emit(task, &report);
 }
 
@@ -263,9 +341,14 @@ fn base_culprit(base: BaseContext) -> CulpritNote {
 fn atomic_culprit(task: &Task, reason: AtomicReason) -> CulpritNote {
     let held = match reason {
         AtomicReason::Interrupt(_) => None,
-        _ => task.frame_entries().into_iter().find(|held| held.effect == reason.effect()),
+        _ => task.frame_entries().into_iter().find(|held| effect_of(task, held) == reason.effect()),
     };
     held.map_or_else(|| base_culprit(task.frame().base()), |held| held_culprit(&held, inner(task, &held)))
+}
+
+/// What a held entry does to the scheduler.
+fn effect_of(task: &Task, held: &Held) -> wait_context::AtomicEffect {
+    held.what.kind().atomic_effect(task.config())
 }
 
 /// The wait type that a held entry imposes.

@@ -6,6 +6,7 @@ use super::usage::{IrqState, UsageBit, UsageMask};
 use crate::Place;
 use crate::class::NodeKey;
 use crate::held::{Held, ReadState};
+use crate::session::Limits;
 
 /// A lock as the order checks see it.
 #[derive(Clone, Copy)]
@@ -55,13 +56,26 @@ pub(crate) struct Order {
 }
 
 impl Order {
-    /// Records that `next` is acquired with `held` already held, oldest first, in one interrupt context.
-    pub(crate) fn acquire(&mut self, held: &[Acquisition], next: &Acquisition) -> Vec<Finding> {
+    pub(crate) fn new(limits: Limits) -> Self {
+        Self { graph: Graph::new(limits), ..Self::default() }
+    }
+
+    /// Records that `next` is acquired with `held` already held, oldest first, in one interrupt context; it has
+    /// dependencies on them if it `depends`.
+    pub(crate) fn acquire(
+        &mut self,
+        held: &[Acquisition],
+        next: &Acquisition,
+        depends: bool,
+    ) -> Vec<Finding> {
         let mut findings = Vec::new();
+        if self.is_full() {
+            return findings;
+        }
         for bit in next.irq.usage(next.read, next.trylock) {
             self.mark(next, bit, &mut findings);
         }
-        if !next.trylock {
+        if depends {
             self.add_dependencies(held, next, &mut findings);
         }
         findings
@@ -74,6 +88,11 @@ impl Order {
             self.mark(held, bit, &mut findings);
         }
         findings
+    }
+
+    /// Whether a table is full, so that what is new goes unseen.
+    pub(crate) fn is_full(&self) -> bool {
+        self.graph.is_full()
     }
 
     /// The kernel's four characters for a class.

@@ -5,6 +5,7 @@ use super::usage::Usage;
 use crate::Place;
 use crate::class::NodeKey;
 use crate::held::ReadState;
+use crate::session::Limits;
 use std::collections::HashMap;
 
 pub(super) type NodeIndex = usize;
@@ -83,6 +84,7 @@ pub(crate) struct Dependency {
 /// The graph of one session.
 #[derive(Default)]
 pub(super) struct Graph {
+    limits: Limits,
     pub(super) nodes: Vec<Node>,
     pub(super) edges: Vec<Edge>,
     indices: HashMap<NodeKey, NodeIndex>,
@@ -91,6 +93,10 @@ pub(super) struct Graph {
 }
 
 impl Graph {
+    pub(super) fn new(limits: Limits) -> Self {
+        Self { limits, ..Self::default() }
+    }
+
     /// The node of `key`, added if it is new.
     pub(super) fn node(&mut self, key: NodeKey, skips_irq: bool) -> NodeIndex {
         let new = self.nodes.len();
@@ -105,6 +111,11 @@ impl Graph {
 
     pub(super) fn find_node(&self, key: NodeKey) -> Option<NodeIndex> {
         self.indices.get(&key).copied()
+    }
+
+    /// Whether there is no room for a node or an edge.
+    pub(super) fn is_full(&self) -> bool {
+        self.nodes.len() >= self.limits.classes || self.edges.len() >= self.limits.dependencies
     }
 
     /// Whether a dependency of this type is known.

@@ -92,6 +92,11 @@ fn title(kind: ReportKind) -> &'static str {
         ReportKind::IrqUnsafeOrder => "irq-safe -> irq-unsafe lock order detected",
         ReportKind::IrqInversion => "possible irq lock inversion dependency detected",
         ReportKind::BadUnlockBalance => "bad unlock balance detected!",
+        ReportKind::HeldLockFreed => "held lock freed!",
+        ReportKind::NestLockNotHeld => "Nested lock was not taken",
+        ReportKind::LockNotHeld => "lock not held",
+        ReportKind::ContextNotEntered => "context not entered",
+        ReportKind::WwMutexMisuse => "wound/wait mutex misused",
         ReportKind::HeldAtExit => "lock held when returning",
         ReportKind::LimitReached => "validator limit reached",
     }

@@ -55,6 +55,18 @@ impl SessionState {
         if is_new && let Some(path) = &self.files.log {
             append_line(path, &render::json(report));
         }
+        #[cfg(feature = "tracing")]
+        if is_new {
+            tracing::error!(
+                target: "runtime_lockdep",
+                kind = report.kind.name(),
+                subject = %report.subject,
+                place = %report.place,
+                rule = %report.rule,
+                "{}",
+                report.message
+            );
+        }
         match &self.policy {
             OnViolation::Panic if !std::thread::panicking() => return true,
             OnViolation::Panic | OnViolation::Log if is_new => eprintln!("{}", render::text(report)),
