@@ -1,7 +1,7 @@
 //! Explicit lock classes.
 
-#[cfg(feature = "enabled")]
-use std::sync::atomic::AtomicU32;
+#[cfg(all(feature = "std", feature = "enabled"))]
+use core::sync::atomic::AtomicU32;
 
 /// Compares the addresses of two locks of one class: which is acquired first.
 #[cfg(feature = "enabled")]
@@ -15,7 +15,7 @@ pub struct LockClassKey {
     name: &'static str,
     #[cfg(feature = "enabled")]
     order: Option<InstanceOrder>,
-    #[cfg(feature = "enabled")]
+    #[cfg(all(feature = "std", feature = "enabled"))]
     id: AtomicU32,
 }
 
@@ -27,7 +27,7 @@ impl LockClassKey {
             name,
             #[cfg(feature = "enabled")]
             order: None,
-            #[cfg(feature = "enabled")]
+            #[cfg(all(feature = "std", feature = "enabled"))]
             id: AtomicU32::new(0),
         }
     }
@@ -53,7 +53,7 @@ impl LockClassKey {
     }
 
     /// The number of the class, or 0 before the first acquisition.
-    #[cfg(feature = "enabled")]
+    #[cfg(all(feature = "std", feature = "enabled"))]
     pub(crate) const fn id(&self) -> &AtomicU32 {
         &self.id
     }

@@ -1,11 +1,10 @@
-//! Held entries and their stack.
+//! Held entries.
 //!
 //! An entry says what was acquired, where, and in which chain; what follows from the entries (the wait limit, the
 //! interrupt state) is in [`view`](crate::view) and is worked out when somebody asks.
 
 use crate::Place;
-use crate::class::NodeKey;
-use core::mem::ManuallyDrop;
+use crate::node_key::NodeKey;
 use wait_context::{BaseContext, LockKind};
 
 /// How an entry is held.
@@ -86,7 +85,8 @@ pub(crate) struct Held {
 }
 
 impl Held {
-    const EMPTY: Self = Self {
+    /// What stands in unused slots.
+    pub(crate) const EMPTY: Self = Self {
         chain: 0,
         instance: 0,
         place: None,
@@ -108,6 +108,11 @@ impl Held {
     /// The interrupt context in which it was acquired.
     pub(crate) const fn frame(&self) -> Frame {
         self.what.frame()
+    }
+
+    /// Whether acquiring `next`, of the same class, can block on this.
+    pub(crate) fn can_block(&self, next: &Self) -> bool {
+        next.what.read() != ReadState::RecursiveRead || self.what.read() == ReadState::Write
     }
 
     /// Whether this is a lock, and not a context without one.
@@ -151,126 +156,5 @@ impl Frame {
     /// The key of the chain in which nothing is held: 0 in the task.
     pub(crate) const fn empty_chain(self) -> u64 {
         self.0 as u64
-    }
-}
-
-/// Entries kept in the thread-local itself; deeper ones go to the heap.
-const INLINE: usize = 32;
-
-/// What one thread holds, oldest first. Dropping it leaks the part on the heap: see [`free`](Self::free).
-pub(crate) struct HeldStack {
-    /// The length in the lower half, and what forbids the hot path in the upper: one comparison asks for both.
-    /// Invariant: the length is at most `INLINE` plus the length of `spill`.
-    state: u64,
-    /// The oldest entries, after one that stands for nothing held and ends the empty chain.
-    inline: [Held; INLINE + 1],
-    spill: ManuallyDrop<Vec<Held>>,
-}
-
-impl HeldStack {
-    const OBSTACLE_SHIFT: u32 = 32;
-
-    /// An empty stack, with these obstacles to the hot path.
-    pub(crate) const fn new(obstacles: u8) -> Self {
-        let state = (obstacles as u64) << Self::OBSTACLE_SHIFT;
-        Self { state, inline: [Held::EMPTY; INLINE + 1], spill: ManuallyDrop::new(Vec::new()) }
-    }
-
-    #[inline]
-    pub(crate) const fn len(&self) -> usize {
-        self.state as u32 as usize
-    }
-
-    /// What forbids the hot path, as a set.
-    #[inline]
-    pub(crate) const fn obstacles(&self) -> u8 {
-        (self.state >> Self::OBSTACLE_SHIFT) as u8
-    }
-
-    pub(crate) fn set_obstacles(&mut self, obstacles: u8) {
-        self.state = (self.len() as u64) | (u64::from(obstacles) << Self::OBSTACLE_SHIFT);
-    }
-
-    #[inline]
-    pub(crate) fn get(&self, index: usize) -> Option<&Held> {
-        if index >= self.len() {
-            return None;
-        }
-        if index < INLINE { self.inline.get(index + 1) } else { self.spill.get(index - INLINE) }
-    }
-
-    pub(crate) fn get_mut(&mut self, index: usize) -> Option<&mut Held> {
-        if index >= self.len() {
-            return None;
-        }
-        if index < INLINE { self.inline.get_mut(index + 1) } else { self.spill.get_mut(index - INLINE) }
-    }
-
-    /// The hot path's slot above the youngest entry, and the chain which that entry ends;
-    /// [`grow`](Self::grow) makes the slot the youngest once it is written.
-    #[inline(always)]
-    pub(crate) fn hot_slot(&mut self) -> Option<(u64, &mut Held)> {
-        let top = self.state as usize;
-        if top >= INLINE {
-            return None;
-        }
-        let below = self.inline[top].chain;
-        Some((below, &mut self.inline[top + 1]))
-    }
-
-    #[inline(always)]
-    pub(crate) fn grow(&mut self) {
-        self.state += 1;
-    }
-
-    pub(crate) fn push(&mut self, held: Held) {
-        let len = self.len();
-        if len < INLINE {
-            self.inline[len + 1] = held;
-        } else {
-            self.spill.truncate(len - INLINE);
-            self.spill.push(held);
-        }
-        self.grow();
-    }
-
-    /// The youngest entry, if the hot path may be taken.
-    #[inline(always)]
-    pub(crate) fn hot_top(&self) -> Option<&Held> {
-        let top = self.state as usize;
-        if top.wrapping_sub(1) >= INLINE { None } else { self.inline.get(top) }
-    }
-
-    /// Removes the youngest entry, of which there is one.
-    #[inline(always)]
-    pub(crate) fn shrink(&mut self) {
-        self.state -= 1;
-    }
-
-    /// Removes an entry and keeps the order of the others.
-    pub(crate) fn remove(&mut self, index: usize) {
-        if index >= self.len() {
-            return;
-        }
-        for position in index + 1..self.len() {
-            if let Some(next) = self.get(position).copied()
-                && let Some(slot) = self.get_mut(position - 1)
-            {
-                *slot = next;
-            }
-        }
-        self.shrink();
-    }
-
-    /// The youngest entry of `instance`.
-    pub(crate) fn position(&self, instance: usize) -> Option<usize> {
-        (0..self.len()).rev().find(|index| self.get(*index).is_some_and(|held| held.instance == instance))
-    }
-
-    /// Gives the heap back; what is held there is forgotten.
-    pub(crate) fn free(&mut self) {
-        let kept = self.len().min(INLINE) as u64;
-        self.state = (self.state >> Self::OBSTACLE_SHIFT << Self::OBSTACLE_SHIFT) | kept;
-        drop(core::mem::take(&mut *self.spill));
     }
 }

@@ -5,17 +5,18 @@
 
 use crate::alloc_flags::AllocFlags;
 use crate::chain;
-use crate::class::{MAX_SUBCLASS, NodeKey};
 use crate::contract::Contract;
-use crate::held::{Frame, Held, ReadState, What};
+use crate::held::{Frame, Held};
 use crate::interrupt::{Cpu, Interrupt};
 use crate::lock_map::LockMap;
+use crate::node_key::NodeKey;
 use crate::raw::Wait;
+pub(crate) use crate::request::Request;
 use crate::required::RequiredContext;
 use crate::scopes::ActiveContract;
 use crate::session::SessionState;
 use crate::task::Task;
-use crate::{Place, validate};
+use crate::{Place, acquisition, deadlock, validate};
 use std::sync::Arc;
 use wait_context::{BaseContext, LockKind, SleepKind};
 
@@ -23,62 +24,6 @@ use wait_context::{BaseContext, LockKind, SleepKind};
 pub(crate) type SavedFrame = Frame;
 /// What ends a context or a scope.
 pub(crate) type Token = usize;
-
-/// What a lock is, for the validator; a constant of each lock type.
-#[derive(Clone, Copy)]
-pub(crate) struct Request {
-    pub(crate) what: What,
-    /// Orders locks of one class which nest; the lock map's own counts if it is larger.
-    pub(crate) subclass: u8,
-    /// The mask of the bits of a class's node that stay: all, unless there is a subclass.
-    pub(crate) keep: u32,
-    /// What sort of lock, for the names of classes which have no other.
-    pub(crate) label: &'static str,
-    /// The type of what the lock guards.
-    pub(crate) type_name: fn() -> &'static str,
-}
-
-impl Request {
-    pub(crate) const fn exclusive<T: ?Sized>(kind: LockKind) -> Self {
-        Self::exclusive_half::<T>(kind, kind.name())
-    }
-
-    /// The writer of a lock called `label`.
-    pub(crate) const fn exclusive_half<T: ?Sized>(kind: LockKind, label: &'static str) -> Self {
-        Self {
-            what: What::new(kind, ReadState::Write),
-            subclass: 0,
-            keep: u32::MAX,
-            label,
-            type_name: core::any::type_name::<T>,
-        }
-    }
-
-    /// A reader of a lock called `label`.
-    pub(crate) const fn shared<T: ?Sized>(kind: LockKind, label: &'static str) -> Self {
-        Self {
-            what: What::new(kind, ReadState::Read),
-            subclass: 0,
-            keep: u32::MAX,
-            label,
-            type_name: core::any::type_name::<T>,
-        }
-    }
-
-    /// A read section which is no lock.
-    pub(crate) const fn reader(kind: LockKind) -> Self {
-        Self::shared::<()>(kind, kind.name()).recursive()
-    }
-
-    pub(crate) const fn nested(self, subclass: u8) -> Self {
-        let subclass = if subclass > MAX_SUBCLASS { MAX_SUBCLASS } else { subclass };
-        Self { subclass, keep: NodeKey::keep_below(subclass), ..self }
-    }
-
-    pub(crate) const fn recursive(self) -> Self {
-        Self { what: What::new(self.what.kind(), ReadState::RecursiveRead), ..self }
-    }
-}
 
 /// Checks and records an acquisition which is about to block.
 ///
@@ -106,7 +51,7 @@ pub(crate) fn acquired_by_try(map: &LockMap, request: &Request, place: Place) {
 /// among others of its class.
 #[cold]
 pub(crate) fn acquire_under(map: &LockMap, request: &Request, nest: &LockMap, place: Place) {
-    let is_held = Task::with(|task| task.is_quiet() || task.held_entries().iter().any(is_lock_of(nest)));
+    let is_held = Task::with(|task| task.is_quiet() || task.entries().any(|held| is_lock_of(nest)(&held)));
     if !is_held {
         Task::with(|task| validate::report_nest_lock(task, map, nest, place));
     }
@@ -127,7 +72,7 @@ fn acquire_unusual(map: &LockMap, request: &Request, place: Place) {
 #[cold]
 #[inline(never)]
 fn tried_unusual(map: &LockMap, request: &Request, place: Place) {
-    acquire_in_full(map, &Request { what: request.what.tried(), ..*request }, None, place);
+    acquire_in_full(map, &request.tried(), None, place);
 }
 
 /// An acquisition in full, ordered by the lock `nest` if there is one.
@@ -138,7 +83,7 @@ fn acquire_in_full(map: &LockMap, request: &Request, nest: Option<usize>, place:
     }
     let next = entry(map, request, place);
     let key = chain::key(task.chain(), next.node, next.what);
-    if validate::is_legal(task, &next, key, nest) {
+    if acquisition::is_legal(task, &next, key, nest) {
         task.chains.insert(key);
     }
     task.push(next, key);
@@ -155,7 +100,7 @@ fn entry(map: &LockMap, request: &Request, place: Place) -> Held {
 #[cold]
 fn prepare() -> bool {
     interrupt_point();
-    !Task::with(Task::is_quiet)
+    !Task::with(|task| task.is_quiet())
 }
 
 #[inline]
@@ -190,7 +135,7 @@ fn release_unusual(map: &LockMap, place: Place) -> Released {
     Task::current().ensure_started();
     let task = Task::current();
     match task.pop(instance(map)) {
-        Some(effect) => chain::check_enabled(task, effect),
+        Some(effect) => deadlock::check_enabled(task, effect),
         None if task.take_untracked() => {}
         None => {
             validate::report_bad_unlock(task, map, place);
@@ -232,7 +177,7 @@ pub(crate) fn memory_freed(start: usize, size: usize, place: Place) {
 
 /// Whether this thread holds the lock.
 pub(crate) fn is_held(map: &LockMap) -> bool {
-    Task::with(|task| task.held_entries().iter().any(is_lock_of(map)))
+    Task::with(|task| task.entries().any(|held| is_lock_of(map)(&held)))
 }
 
 /// Asserts that this thread holds the lock; reports if it does not.
@@ -256,7 +201,7 @@ pub(crate) fn wait_of(kind: LockKind) -> Wait {
 /// This thread's configuration.
 #[inline]
 pub(crate) fn config() -> wait_context::Config {
-    Task::with(Task::config)
+    Task::with(|task| task.config())
 }
 
 /// Begins a context without a lock; the result ends it.
@@ -272,7 +217,7 @@ pub(crate) fn enter_context(kind: LockKind, place: Place) -> Token {
 pub(crate) fn leave_context(token: Token) {
     Task::with(|task| {
         if let Some(effect) = task.pop(token) {
-            chain::check_enabled(task, effect);
+            deadlock::check_enabled(task, effect);
         }
     });
     interrupt_point();
@@ -381,7 +326,7 @@ pub(crate) fn enable_interrupts() {
             was_off = true;
         }
         if was_off {
-            chain::check_enabled(task, wait_context::AtomicEffect::Irq);
+            deadlock::check_enabled(task, wait_context::AtomicEffect::Irq);
         }
     });
     interrupt_point();

@@ -53,73 +53,122 @@
 //! # Without checks
 //!
 //! With the feature `enabled` off (it is on by default) every lock is the bare lock and every hook is empty.
+//!
+//! # In a kernel
+//!
+//! With the feature `std` off (it is on by default) the crate is `no_std` and has no heap: see [`kernel`].
 
-mod alloc_flags;
+#![cfg_attr(not(feature = "std"), no_std)]
+
+// What is checked: this needs neither a heap nor an operating system.
+mod acquire;
+#[cfg(feature = "enabled")]
+mod acquisition;
 #[cfg(feature = "enabled")]
 mod chain;
-#[cfg(feature = "enabled")]
-mod class;
 mod class_key;
-mod context;
-mod contract;
-#[cfg(feature = "enabled")]
-mod deadlock;
-#[cfg(feature = "enabled")]
-mod explain;
 #[cfg(feature = "enabled")]
 mod held;
-#[cfg_attr(not(feature = "enabled"), path = "disabled/hooks.rs")]
-mod hooks;
-mod interrupt;
+#[cfg(feature = "enabled")]
+mod held_stack;
+#[cfg(feature = "enabled")]
+mod holding;
+#[cfg(feature = "enabled")]
+pub mod kernel;
+mod limits;
 #[cfg_attr(not(feature = "enabled"), path = "disabled/lock_map.rs")]
 mod lock_map;
 #[cfg(feature = "enabled")]
+mod node_key;
+#[cfg(feature = "enabled")]
 mod order;
-mod own_lock;
-#[cfg(feature = "lock_api")]
-pub mod parking_lot;
-mod raw;
-mod reclaim;
-pub mod render;
-mod report;
-mod required;
 #[cfg(feature = "enabled")]
-mod scopes;
-mod session;
-mod sleep;
-pub mod std_sync;
-pub mod sync;
+mod recursion;
+mod report_kind;
+#[cfg_attr(not(feature = "enabled"), path = "disabled/request.rs")]
+mod request;
 #[cfg(feature = "enabled")]
-mod task;
-#[cfg(feature = "enabled")]
-mod validate;
+mod rules;
 #[cfg(feature = "enabled")]
 mod view;
 
-pub use alloc_flags::AllocFlags;
+// What programs use: locks, contexts, sessions, reports on the heap.
+#[cfg(feature = "std")]
+mod alloc_flags;
+#[cfg(all(feature = "std", feature = "enabled"))]
+mod class;
+#[cfg(feature = "std")]
+mod context;
+#[cfg(feature = "std")]
+mod contract;
+#[cfg(all(feature = "std", feature = "enabled"))]
+mod deadlock;
+#[cfg(all(feature = "std", feature = "enabled"))]
+mod explain;
+#[cfg(feature = "std")]
+#[cfg_attr(not(feature = "enabled"), path = "disabled/hooks.rs")]
+mod hooks;
+#[cfg(feature = "std")]
+mod interrupt;
+#[cfg(feature = "std")]
+mod own_lock;
+#[cfg(feature = "lock_api")]
+pub mod parking_lot;
+#[cfg(feature = "std")]
+mod raw;
+#[cfg(feature = "std")]
+mod reclaim;
+#[cfg(feature = "std")]
+pub mod render;
+#[cfg(feature = "std")]
+mod report;
+#[cfg(feature = "std")]
+mod required;
+#[cfg(all(feature = "std", feature = "enabled"))]
+mod scopes;
+#[cfg(feature = "std")]
+mod session;
+#[cfg(feature = "std")]
+mod sleep;
+#[cfg(feature = "std")]
+pub mod std_sync;
+#[cfg(feature = "std")]
+pub mod sync;
+#[cfg(all(feature = "std", feature = "enabled"))]
+mod task;
+#[cfg(all(feature = "std", feature = "enabled"))]
+mod validate;
+
+pub use acquire::Acquire;
 pub use class_key::LockClassKey;
-pub use context::{
-    BottomHalfDisabled, CpuKept, IrqDisabled, PreemptDisabled, RawSeqcountWrite, WaitOverride,
-};
-pub use contract::{Contract, ContractScope, FunctionScope};
-pub use interrupt::{CpuPin, HardIrq, Interrupt, Nmi, SoftIrq, VirtualCpu, poll_interrupts};
+pub use limits::Limits;
 pub use lock_map::LockMap;
-pub use own_lock::{Acquire, enable_interrupts, memory_freed};
-pub use reclaim::{AllocScope, ReclaimScope};
-pub use report::{CulpritNote, LockUse, OrderStep, Report, ReportKind};
-pub use required::{RequiredContext, require_context};
+pub use report_kind::ReportKind;
+pub use wait_context::{self, AllocClass, AtomicReason, BaseContext, Config, LockKind, WaitType};
+
+#[cfg(feature = "std")]
+pub use {
+    alloc_flags::AllocFlags,
+    context::{BottomHalfDisabled, CpuKept, IrqDisabled, PreemptDisabled, RawSeqcountWrite, WaitOverride},
+    contract::{Contract, ContractScope, FunctionScope},
+    interrupt::{CpuPin, HardIrq, Interrupt, Nmi, SoftIrq, VirtualCpu, poll_interrupts},
+    own_lock::{enable_interrupts, memory_freed},
+    reclaim::{AllocScope, ReclaimScope},
+    report::{CulpritNote, LockUse, OrderStep, Report},
+    required::{RequiredContext, require_context},
+    session::{OnViolation, Session, SessionScope, collect},
+    sleep::{might_alloc, might_sleep, schedule},
+    sync::{
+        BitSpinLock, Completion, Condvar, LocalLock, LocalLockGuard, Mutex, MutexGuard, PercpuRwSemaphore,
+        RawSpinLock, RawSpinLockGuard, RcuReadGuard, RtMutex, RtMutexGuard, RwLock, RwLockReadGuard,
+        RwLockWriteGuard, RwSemaphore, RwSemaphoreReadGuard, RwSemaphoreWriteGuard, Semaphore, SeqLock,
+        SeqLockWriteGuard, SleepableRcu, SpinLock, SpinLockGuard, WwClass, WwContext, WwError, WwMutex,
+        WwMutexGuard,
+    },
+};
+
 #[cfg(feature = "macros")]
 pub use runtime_lockdep_macros::{allow_nesting, context, contract, might_sleep};
-pub use session::{Limits, OnViolation, Session, SessionScope, collect};
-pub use sleep::{might_alloc, might_sleep, schedule};
-pub use sync::{
-    BitSpinLock, Completion, Condvar, LocalLock, LocalLockGuard, Mutex, MutexGuard, PercpuRwSemaphore,
-    RawSpinLock, RawSpinLockGuard, RcuReadGuard, RtMutex, RtMutexGuard, RwLock, RwLockReadGuard,
-    RwLockWriteGuard, RwSemaphore, RwSemaphoreReadGuard, RwSemaphoreWriteGuard, Semaphore, SeqLock,
-    SeqLockWriteGuard, SleepableRcu, SpinLock, SpinLockGuard, WwClass, WwContext, WwError, WwMutex,
-    WwMutexGuard,
-};
-pub use wait_context::{self, AllocClass, AtomicReason, BaseContext, Config, LockKind, WaitType};
 
 /// A place in the source.
 pub type Place = &'static core::panic::Location<'static>;

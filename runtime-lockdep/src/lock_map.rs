@@ -1,11 +1,11 @@
 //! What a lock carries for the validator: 16 bytes which name its class.
 
-use crate::class::{self, MAX_SUBCLASS, NodeKey, Origin};
+use crate::node_key::{ClassId, MAX_SUBCLASS, NodeKey, Origin};
 use crate::{LockClassKey, Place};
 use core::marker::PhantomData;
 use core::panic::Location;
 use core::ptr;
-use std::sync::atomic::{AtomicU32, Ordering};
+use core::sync::atomic::{AtomicU32, Ordering};
 
 /// The tag of a lock named by its place.
 const TAG_SITE: u16 = u16::MAX;
@@ -75,7 +75,7 @@ impl LockMap {
         Self { origin, node: AtomicU32::new(0), tag, subclass: 0, _origin: PhantomData }
     }
 
-    fn origin(&self, first_use: Place) -> Origin {
+    pub(crate) fn origin(&self, first_use: Place) -> Origin {
         match self.tag {
             TAG_FIRST_USE => Origin::Site(first_use),
             // SAFETY: 1. the tag says that `new` stored a `&'static Location` here.
@@ -100,8 +100,9 @@ impl LockMap {
     }
 
     /// The number of the class; it is registered if need be.
+    #[cfg(feature = "std")]
     #[track_caller]
-    pub(crate) fn class_id(&self) -> class::ClassId {
+    pub(crate) fn class_id(&self) -> ClassId {
         let known = self.known_node();
         let place = Location::caller();
         let node = if known == NodeKey::NONE { self.register("lock", || "_", place) } else { known };
@@ -114,8 +115,8 @@ impl LockMap {
         ptr::from_ref(self).addr()
     }
 
-    /// Registers the class of this lock, if it is not known. `label` says what sort of lock, `type_name` what it
-    /// guards.
+    /// Registers the class of this lock. `label` says what sort of lock, `type_name` what it guards.
+    #[cfg(feature = "std")]
     #[cold]
     pub(crate) fn register(
         &self,
@@ -123,12 +124,18 @@ impl LockMap {
         type_name: fn() -> &'static str,
         place: Place,
     ) -> NodeKey {
-        let node = NodeKey::new(class::register(self.origin(place), label, type_name()), self.subclass);
+        self.set_class(crate::class::register(self.origin(place), label, type_name()))
+    }
+
+    /// Keeps the number of the class, once somebody has registered it.
+    pub(crate) fn set_class(&self, class: ClassId) -> NodeKey {
+        let node = NodeKey::new(class, self.subclass);
         self.node.store(node.bits(), Ordering::Relaxed);
         node
     }
 }
 
+#[cfg(feature = "std")]
 impl Drop for LockMap {
     #[inline]
     fn drop(&mut self) {
@@ -163,13 +170,13 @@ mod tests {
         let (first, second) = (LockMap::named("zone->lock"), LockMap::named("zone->lock"));
         let class = |map: &LockMap| map.register("spinlock", || "u8", Location::caller()).class();
         assert_eq!(class(&first), class(&second));
-        assert_eq!(class::class_name(class(&first)), "zone->lock");
+        assert_eq!(crate::class::class_name(class(&first)), "zone->lock");
     }
 
     #[test]
     fn the_class_of_a_place_names_that_place() {
         let (map, line) = (LockMap::new(), line!());
-        let name = class::class_name(map.register("mutex", || "a::B", Location::caller()).class());
+        let name = crate::class::class_name(map.register("mutex", || "a::B", Location::caller()).class());
         assert!(name.starts_with("mutex<B> at ") && name.contains(&format!("lock_map.rs:{line}:")), "{name}");
     }
 }

@@ -1,63 +1,17 @@
 //! Hooks for locks of your own: embed a [`LockMap`] and call these around acquire and release.
 
+use crate::acquire::Acquire;
 use crate::hooks::{self, Request};
 use crate::lock_map::LockMap;
 use crate::sync::Flavor;
 use core::marker::PhantomData;
 use core::panic::Location;
-use wait_context::LockKind;
 
 /// The validator's constants for a lock of flavor `F` whose value is not known to it.
 struct RequestOf<F>(PhantomData<F>);
 
 impl<F: Flavor> RequestOf<F> {
     const VALUE: Request = Request::exclusive::<()>(F::KIND);
-}
-
-/// How a lock of one's own is acquired; a constant, for the cheapest hook.
-///
-/// ```
-/// use runtime_lockdep::{Acquire, LockKind, LockMap};
-/// const READ: Acquire = Acquire::shared(LockKind::RwlockRead).recursive();
-/// let map = LockMap::named("tasklist_lock");
-/// map.acquire_as(&READ);
-/// map.release();
-/// ```
-#[derive(Clone, Copy)]
-pub struct Acquire {
-    request: Request,
-}
-
-impl Acquire {
-    /// Exclusively, as a lock of this kind.
-    #[must_use]
-    pub const fn exclusive(kind: LockKind) -> Self {
-        Self { request: Request::exclusive::<()>(kind) }
-    }
-
-    /// Shared, as a lock of this kind; may block behind a writer that waits.
-    #[must_use]
-    pub const fn shared(kind: LockKind) -> Self {
-        Self { request: Request::shared::<()>(kind, kind.name()) }
-    }
-
-    /// Shared, and never blocking behind a writer that only waits.
-    #[must_use]
-    pub const fn recursive(self) -> Self {
-        Self { request: self.request.recursive() }
-    }
-
-    /// As one of `subclass`, at most 7.
-    #[must_use]
-    pub const fn nested(self, subclass: u8) -> Self {
-        Self { request: self.request.nested(subclass) }
-    }
-}
-
-impl core::fmt::Debug for Acquire {
-    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        formatter.debug_struct("Acquire").finish_non_exhaustive()
-    }
 }
 
 /// For an exclusive lock of flavor `F`:
@@ -107,7 +61,7 @@ impl LockMap {
     #[inline]
     #[track_caller]
     pub fn acquire_as(&self, how: &Acquire) {
-        hooks::acquire(self, &how.request, Location::caller());
+        hooks::acquire(self, how.request(), Location::caller());
     }
 
     /// The same while `nest` is held, which orders all locks of this class among each other.
@@ -117,7 +71,7 @@ impl LockMap {
     /// As for [`acquire`](Self::acquire).
     #[track_caller]
     pub fn acquire_under(&self, how: &Acquire, nest: &LockMap) {
-        hooks::acquire_under(self, &how.request, nest, Location::caller());
+        hooks::acquire_under(self, how.request(), nest, Location::caller());
     }
 
     /// To be called after a try-lock has succeeded.
@@ -131,7 +85,7 @@ impl LockMap {
     #[inline]
     #[track_caller]
     pub fn acquired_by_try_as(&self, how: &Acquire) {
-        hooks::acquired_by_try(self, &how.request, Location::caller());
+        hooks::acquired_by_try(self, how.request(), Location::caller());
     }
 
     /// To be called before the lock is released.

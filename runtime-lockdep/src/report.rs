@@ -1,73 +1,7 @@
 //! Reports: what was found, as data. Rendering is in [`render`](crate::render).
 
-use crate::{Config, Place};
+use crate::{Config, Place, ReportKind};
 use wait_context::{AtomicReason, BaseContext, LockKind, WaitType};
-
-/// What sort of violation a report is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum ReportKind {
-    /// A lock was acquired, or memory allocated, where it may wait longer than the context allows.
-    InvalidWaitContext,
-    /// Something that may sleep was called where sleeping is not allowed.
-    SleepInAtomic,
-    /// The scheduler was called where sleeping is not allowed.
-    SchedulingWhileAtomic,
-    /// A contract in force was broken.
-    ContractViolated,
-    /// A class is acquired while it is held, in a way that can block on itself.
-    RecursiveLocking,
-    /// The new dependency closes a cycle of dependencies which can all block.
-    CircularDependency,
-    /// A class is acquired in an interrupt, and held with that interrupt enabled.
-    InconsistentLockState,
-    /// A new dependency leads from a class used in an interrupt to one held with that interrupt enabled.
-    IrqUnsafeOrder,
-    /// A new usage makes known dependencies lead from the one to the other.
-    IrqInversion,
-    /// A lock was released that this thread does not hold.
-    BadUnlockBalance,
-    /// A lock's memory was given up while this thread holds it.
-    HeldLockFreed,
-    /// A lock that was to order others of one class is not held.
-    NestLockNotHeld,
-    /// Code ran without the lock it demands.
-    LockNotHeld,
-    /// Code ran outside of a context that it needs.
-    ContextNotEntered,
-    /// The protocol of wound/wait mutexes was broken.
-    WwMutexMisuse,
-    /// A thread or an interrupt ended with a lock held.
-    HeldAtExit,
-    /// A fixed table of the validator is full: from here on it sees less.
-    LimitReached,
-}
-
-impl ReportKind {
-    /// The stable name, as used in JSON.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::InvalidWaitContext => "invalid-wait-context",
-            Self::SleepInAtomic => "sleep-in-atomic",
-            Self::SchedulingWhileAtomic => "scheduling-while-atomic",
-            Self::ContractViolated => "contract-violated",
-            Self::RecursiveLocking => "recursive-locking",
-            Self::CircularDependency => "circular-dependency",
-            Self::InconsistentLockState => "inconsistent-lock-state",
-            Self::IrqUnsafeOrder => "irq-unsafe-order",
-            Self::IrqInversion => "irq-inversion",
-            Self::BadUnlockBalance => "bad-unlock-balance",
-            Self::HeldLockFreed => "held-lock-freed",
-            Self::NestLockNotHeld => "nest-lock-not-held",
-            Self::LockNotHeld => "lock-not-held",
-            Self::ContextNotEntered => "context-not-entered",
-            Self::WwMutexMisuse => "ww-mutex-misuse",
-            Self::HeldAtExit => "held-at-exit",
-            Self::LimitReached => "limit-reached",
-        }
-    }
-}
 
 /// A lock or a context without a lock, as it was used.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,9 +8,9 @@ mod delivery;
 use delivery::Reports;
 
 #[cfg(feature = "enabled")]
-use crate::order::Order;
+use crate::order::{Growing, Order};
 use crate::report::{OrderStep, Report};
-use crate::{Config, hooks};
+use crate::{Config, Limits, hooks};
 use core::marker::PhantomData;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -42,22 +42,6 @@ impl fmt::Debug for OnViolation {
     }
 }
 
-/// How much of lock order a session keeps: these bound its memory and the time of a search. When they are reached,
-/// that is reported once, and what is new from there on is counted and not checked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Lock classes, with their subclasses.
-    pub classes: usize,
-    /// Dependencies: pairs of classes of which one was acquired while the other was held.
-    pub dependencies: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { classes: 1 << 16, dependencies: 1 << 20 }
-    }
-}
-
 /// The shared part of a session.
 pub(crate) struct SessionState {
     config: Config,
@@ -67,7 +51,7 @@ pub(crate) struct SessionState {
     files: Files,
     reports: Mutex<Reports>,
     #[cfg(feature = "enabled")]
-    order: Mutex<Order>,
+    order: Mutex<Order<Growing>>,
 }
 
 /// Where a session also writes to.

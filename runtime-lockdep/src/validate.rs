@@ -4,46 +4,49 @@
 //! report, is cold. A check returns normally after its report, unless the policy is to panic.
 
 use crate::Place;
-use crate::chain;
-use crate::class::class_name;
-use crate::deadlock::{self, Recursion};
+use crate::ReportKind;
+use crate::acquisition::{Checker, WaitFault};
+use crate::class::{self, class_name};
+use crate::deadlock;
 use crate::explain;
 use crate::held::{Frame, Held};
+use crate::held_stack::Heap;
+use crate::holding::Holding;
 use crate::lock_map::LockMap;
-use crate::report::{CulpritNote, LockUse, Report, ReportKind};
+use crate::node_key::ClassId;
+use crate::order::Acquisition;
+use crate::report::{CulpritNote, LockUse, Report};
+use crate::rules;
 use crate::task::Task;
 use wait_context::{AllocClass, AtomicReason, BaseContext, Culprit, SleepKind, Violation, WaitType};
 
-/// Checks an acquisition in full and reports what is wrong with it; whether all is well, and will be whenever a
-/// chain has this key.
-pub(crate) fn is_legal(task: &Task, next: &Held, key: u64, nest: Option<usize>) -> bool {
-    let is_known = task.chains.contains(key);
-    if next.what.trylock() {
-        return !is_known && chain::check_order(task, next, false);
+impl Checker<Heap> for Task {
+    fn holding(&self) -> &Holding<Heap> {
+        self
     }
-    check_lock_contract(task, next);
-    let may_wait = is_known || check_wait(task, next);
-    // What the interrupted code holds is in no chain of the interrupt, but must not be acquired again.
-    let is_checked = is_known && !task.in_interrupt();
-    let recursion = if is_checked { Recursion::None } else { deadlock::check_recursion(task, next, nest) };
-    let is_ordered = !is_known && chain::check_order(task, next, recursion != Recursion::Ordered);
-    may_wait && is_ordered && recursion == Recursion::None
-}
 
-/// Checks how long an acquisition may wait.
-fn check_wait(task: &Task, next: &Held) -> bool {
-    let (config, view) = (task.config(), task.view());
-    if let Err(violation) = view.limit.check_acquire(next.what.kind(), false, config) {
-        report_wait_context(task, next, violation);
-        return false;
+    fn check_contracts(&self, next: &Held) {
+        check_lock_contract(self, next);
     }
-    if let Some(sleep) = SleepKind::of(next.what.kind(), config)
-        && let Err(reason) = view.atomic.check_sleep(sleep, config)
-    {
-        report_sleeping_lock(task, next, reason);
-        return false;
+
+    fn report_wait(&self, next: &Held, fault: WaitFault) {
+        match fault {
+            WaitFault::Context(violation) => report_wait_context(self, next, violation),
+            WaitFault::Sleep(reason) => report_sleeping_lock(self, next, reason),
+        }
     }
-    true
+
+    fn are_ordered(&self, class: ClassId, first: usize, second: usize) -> bool {
+        class::are_ordered(class, first, second)
+    }
+
+    fn report_recursion(&self, next: &Held, held: &Held) {
+        deadlock::report_recursion(self, next, held);
+    }
+
+    fn check_order(&self, next: &Held, acquisition: &Acquisition, depends: bool) -> bool {
+        deadlock::check_order(self, next, acquisition, depends)
+    }
 }
 
 /// Checks a call that may sleep or that schedules.
@@ -102,15 +105,13 @@ pub(crate) fn check_thread_exit(task: &Task) {
 }
 
 fn held_at_exit(task: &Task, left: impl Fn(&Held) -> bool, who: &str) -> Vec<Report> {
-    let held = task.held_entries();
-    held.iter().filter(|held| left(held)).map(|held| held_at_exit_report(task, held, who)).collect()
+    task.entries().filter(left).map(|held| held_at_exit_report(task, &held, who)).collect()
 }
 
 fn held_at_exit_report(task: &Task, held: &Held, who: &str) -> Report {
     let lock = lock_use(task, held);
     let mut report = draft(task, ReportKind::HeldAtExit, lock.class.clone(), lock.place);
     report.message = format!("{who} ends while it holds `{}` ({})", lock.class, lock.kind);
-    report.rule = "a lock is released by the context that acquired it, before that context ends".into();
     report.help = "drop the guard; look for a guard that was forgotten or leaked".into();
     report.lock = Some(lock);
     report
@@ -167,7 +168,7 @@ fn report_sleep(task: &Task, sleep: SleepKind, reason: AtomicReason, place: Plac
 fn fill_sleep(task: &Task, report: &mut Report, subject: &str, reason: AtomicReason) {
     let culprit = atomic_culprit(task, reason);
     report.message = explain::sleep_message(subject, reason, &culprit);
-    report.rule = explain::sleep_rule(reason).to_owned();
+    report.rule = rules::sleep(reason).to_owned();
     report.help = explain::sleep_help(&culprit);
     report.atomic = Some(reason);
     report.culprit = Some(culprit);
@@ -236,7 +237,6 @@ pub(crate) fn report_bad_unlock(task: &Task, map: &LockMap, place: Place) {
     let class = class_name(map.class_id());
     let mut report = draft(task, ReportKind::BadUnlockBalance, class, place);
     report.message = format!("`{}` is released, but this thread does not hold it", report.subject);
-    report.rule = "a lock is released once by the thread that acquired it".into();
     report.help = "look for a double release, or a guard that moved to another thread".into();
     emit(task, &report);
 }
@@ -247,7 +247,6 @@ pub(crate) fn report_freed(task: &Task, held: &Held, place: Place) {
     let lock = lock_use(task, held);
     let mut report = draft(task, ReportKind::HeldLockFreed, lock.class.clone(), place);
     report.message = format!("`{}` ({}) is freed while this thread holds it", lock.class, lock.kind);
-    report.rule = "a lock is released before its memory is given up or made anew".into();
     report.help = "drop the guard first; look for a guard that was forgotten".into();
     report.culprit = Some(held_culprit(held, inner(task, held)));
     report.lock = Some(lock);
@@ -263,7 +262,6 @@ pub(crate) fn report_nest_lock(task: &Task, map: &LockMap, nest: &LockMap, place
         "`{}` is acquired as nested under `{nest}`, but this thread does not hold `{nest}`",
         report.subject
     );
-    report.rule = "the lock that orders others of one class is held around them all".into();
     report.help = format!("acquire `{nest}` first");
     emit(task, &report);
 }
@@ -274,7 +272,6 @@ pub(crate) fn report_not_held(task: &Task, map: &LockMap, place: Place) {
     let name = class_name(map.class_id());
     let mut report = draft(task, ReportKind::LockNotHeld, name, place);
     report.message = format!("`{}` must be held here, and this thread does not hold it", report.subject);
-    report.rule = "what a lock guards is touched by its holder only".into();
     report.help = format!("acquire `{}` first", report.subject);
     emit(task, &report);
 }
@@ -284,7 +281,6 @@ pub(crate) fn report_not_held(task: &Task, map: &LockMap, place: Place) {
 pub(crate) fn report_context(task: &Task, needed: &str, place: Place) {
     let mut report = draft(task, ReportKind::ContextNotEntered, format!("`{needed}`"), place);
     report.message = format!("{} is needed here, and does not hold", report.subject);
-    report.rule = "a function that needs a context is called in it".into();
     report.help = format!("enter {} before the call", report.subject);
     emit(task, &report);
 }
@@ -298,8 +294,6 @@ pub(crate) fn report_ww_misuse(class: &'static str, message: String, place: Plac
         }
         let mut report = draft(task, ReportKind::WwMutexMisuse, class.to_owned(), place);
         report.message = message;
-        report.rule =
-            "a wound/wait context acquires, backs off, and ends in the order which its protocol sets".into();
         report.help =
             "on a deadlock release all, acquire the contended mutex with `lock_slow`, and start over".into();
         emit(task, &report);
@@ -311,7 +305,6 @@ pub(crate) fn report_ww_misuse(class: &'static str, message: String, place: Plac
 pub(crate) fn report_limit(task: &Task, table: &str, place: Place) {
     let mut report = draft(task, ReportKind::LimitReached, table.to_owned(), place);
     report.message = format!("no room for more {table}: the ones from here on are counted, not checked");
-    report.rule = "the validator's tables are fixed, and it says when one is full".into();
     report.help =
         "nest less deeply, give locks that belong together one class, or raise the session's limits".into();
     emit(task, &report);
@@ -341,7 +334,7 @@ fn base_culprit(base: BaseContext) -> CulpritNote {
 fn atomic_culprit(task: &Task, reason: AtomicReason) -> CulpritNote {
     let held = match reason {
         AtomicReason::Interrupt(_) => None,
-        _ => task.frame_entries().into_iter().find(|held| effect_of(task, held) == reason.effect()),
+        _ => task.frame_entries().find(|held| effect_of(task, held) == reason.effect()),
     };
     held.map_or_else(|| base_culprit(task.frame().base()), |held| held_culprit(&held, inner(task, &held)))
 }
@@ -378,7 +371,7 @@ pub(crate) fn draft(task: &Task, kind: ReportKind, subject: String, place: Place
         kind,
         subject,
         message: String::new(),
-        rule: String::new(),
+        rule: kind.rule().to_owned(),
         help: String::new(),
         config,
         context: task.frame().base(),
@@ -390,7 +383,7 @@ pub(crate) fn draft(task: &Task, kind: ReportKind, subject: String, place: Place
         culprit: None,
         contract: None,
         order: Vec::new(),
-        held: task.held_entries().iter().map(|held| lock_use(task, held)).collect(),
+        held: task.entries().map(|held| lock_use(task, &held)).collect(),
         functions: task.functions.names(),
         count: 1,
     }

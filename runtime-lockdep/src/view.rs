@@ -36,6 +36,7 @@ impl View {
     }
 
     /// Whether a soft interrupt may run now.
+    #[cfg(feature = "std")]
     pub(crate) fn softirqs_enabled(&self) -> bool {
         let rt_runs_it_in_a_task = self.config.rt && self.atomic.preempt_off > 0;
         self.irqs_enabled()

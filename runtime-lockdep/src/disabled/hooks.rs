@@ -6,6 +6,7 @@ use crate::contract::Contract;
 use crate::interrupt::Cpu;
 use crate::lock_map::LockMap;
 use crate::raw::Wait;
+pub(crate) use crate::request::Request;
 use crate::session::SessionState;
 use std::sync::Arc;
 use wait_context::{BaseContext, Config, LockKind, SleepKind};
@@ -16,37 +17,6 @@ pub(crate) struct SavedFrame;
 /// What ends a context or a scope.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Token;
-
-/// What a lock is, for a validator which does not exist.
-#[derive(Clone, Copy)]
-pub(crate) struct Request;
-
-#[expect(clippy::extra_unused_type_parameters, reason = "the constructors of the validator need the type")]
-impl Request {
-    pub(crate) const fn exclusive<T: ?Sized>(_kind: LockKind) -> Self {
-        Self
-    }
-
-    pub(crate) const fn exclusive_half<T: ?Sized>(_kind: LockKind, _label: &'static str) -> Self {
-        Self
-    }
-
-    pub(crate) const fn shared<T: ?Sized>(_kind: LockKind, _label: &'static str) -> Self {
-        Self
-    }
-
-    pub(crate) const fn reader(_kind: LockKind) -> Self {
-        Self
-    }
-
-    pub(crate) const fn nested(self, _subclass: u8) -> Self {
-        Self
-    }
-
-    pub(crate) const fn recursive(self) -> Self {
-        Self
-    }
-}
 
 #[inline(always)]
 pub(crate) fn acquire(_map: &LockMap, _request: &Request, _place: Place) {}

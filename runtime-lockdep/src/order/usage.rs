@@ -119,13 +119,17 @@ impl UsageMask {
 }
 
 /// The usage of one class, with the place of each first time.
-#[derive(Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Usage {
     pub(super) mask: UsageMask,
     places: [Option<Place>; 8],
 }
 
 impl Usage {
+    pub(super) const fn new() -> Self {
+        Self { mask: UsageMask(0), places: [None; 8] }
+    }
+
     /// Adds a bit; false when it was known.
     pub(super) fn mark(&mut self, bit: UsageBit, place: Place) -> bool {
         let is_new = !self.mask.contains(bit);

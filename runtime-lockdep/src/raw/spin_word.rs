@@ -11,7 +11,6 @@ pub struct SpinWord {
 
 // SAFETY: 1. the word goes from free to held in one atomic step, and only its holder sets it free.
 unsafe impl RawLock for SpinWord {
-    #[expect(clippy::declare_interior_mutable_const, reason = "each use is a new lock")]
     const INIT: Self = Self { held: AtomicBool::new(false) };
 
     #[inline]

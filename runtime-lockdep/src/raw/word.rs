@@ -15,7 +15,6 @@ pub struct WordLock {
 
 // SAFETY: 1. the word goes from free to held in one atomic step, and only its holder sets it free.
 unsafe impl RawLock for WordLock {
-    #[expect(clippy::declare_interior_mutable_const, reason = "each use is a new lock")]
     const INIT: Self = Self { state: AtomicU32::new(FREE) };
 
     #[inline]

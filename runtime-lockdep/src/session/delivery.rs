@@ -5,7 +5,12 @@ use super::OnViolation;
 use super::SessionState;
 use crate::report::{OrderStep, Report};
 #[cfg(feature = "enabled")]
-use crate::{Config, deadlock, order::Order, render, report::ReportKey};
+use crate::{
+    Config, deadlock,
+    order::{Growing, Order},
+    render,
+    report::ReportKey,
+};
 #[cfg(feature = "enabled")]
 use std::{collections::HashMap, io::Write, path::Path, sync::MutexGuard, sync::PoisonError};
 
@@ -31,7 +36,7 @@ impl SessionState {
     }
 
     /// The lock order seen in this session.
-    pub(crate) fn order(&self) -> MutexGuard<'_, Order> {
+    pub(crate) fn order(&self) -> MutexGuard<'_, Order<Growing>> {
         self.order.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

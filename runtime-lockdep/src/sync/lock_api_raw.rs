@@ -46,7 +46,6 @@ impl<F: SharedFlavor> RequestOf<F> {
 
 // SAFETY: 1. the bare lock excludes, and is acquired and released exactly when this is.
 unsafe impl<F: Flavor, R: RawLock> RawMutex for CheckedMutex<F, R> {
-    #[expect(clippy::declare_interior_mutable_const, reason = "each use is a new lock")]
     const INIT: Self = Self { map: LockMap::at_first_use(), raw: R::INIT, flavor: PhantomData };
 
     type GuardMarker = GuardNoSend;
@@ -149,7 +148,6 @@ impl<F: SharedFlavor> CheckedRwLock<F> {
 
 // SAFETY: 1. the bare lock excludes, and is acquired and released exactly when this is.
 unsafe impl<F: SharedFlavor> RawRwLock for CheckedRwLock<F> {
-    #[expect(clippy::declare_interior_mutable_const, reason = "each use is a new lock")]
     const INIT: Self = Self { map: LockMap::at_first_use(), raw: RwWordLock::new(), flavor: PhantomData };
 
     type GuardMarker = GuardNoSend;

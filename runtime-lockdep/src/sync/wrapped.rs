@@ -9,7 +9,6 @@ pub struct LockApi<R>(R);
 
 // SAFETY: 1. `RawMutex` has the same contract.
 unsafe impl<R: RawMutex> RawLock for LockApi<R> {
-    #[expect(clippy::declare_interior_mutable_const, reason = "each use is a new lock")]
     const INIT: Self = Self(R::INIT);
 
     #[inline]
