@@ -34,7 +34,10 @@ macro_rules! subject {
                 if let Some(($this, rest)) = locks.split_first() {
                     let mut guard = $acquire;
                     *guard += 1;
-                    Self::nest(rest);
+                    // An empty call would be counted as part of the innermost lock.
+                    if !rest.is_empty() {
+                        Self::nest(rest);
+                    }
                 }
             }
         }
