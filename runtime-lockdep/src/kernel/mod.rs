@@ -11,7 +11,9 @@
 mod check;
 mod hooks;
 mod platform;
+mod primitives;
 mod report;
+mod spin_cell;
 mod tables;
 mod task_state;
 
@@ -22,7 +24,7 @@ pub use task_state::TaskState;
 
 use core::fmt;
 use core::sync::atomic::{AtomicUsize, Ordering};
-use tables::Tables;
+use tables::{Guarded, Tables};
 use wait_context::Config;
 
 /// The validator of one kernel, with room for `CLASSES` lock classes (each subclass counts) and `DEPENDENCIES`
@@ -39,7 +41,7 @@ impl<P: Platform, const CLASSES: usize, const DEPENDENCIES: usize> Validator<P, 
     /// A validator for the kernel `platform`, in this configuration.
     pub const fn new(platform: P, config: Config) -> Self {
         let (violations, unchecked) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        Self { platform, config, tables: Tables::new(), violations, unchecked }
+        Self { platform, config, tables: Tables::new(Guarded::new()), violations, unchecked }
     }
 
     /// The kernel.

@@ -1,12 +1,11 @@
 //! The tables that all processors share: classes, lock order, and which reports were made. One spinlock guards them;
 //! only chains that a task has not seen before come here.
 
+use super::spin_cell::SpinCell;
 use crate::node_key::{ClassId, NodeKey, Origin};
 use crate::order::{Array, Fixed, Order, Table};
 use crate::{Place, ReportKind};
-use core::cell::UnsafeCell;
 use core::fmt;
-use core::sync::atomic::{AtomicBool, Ordering};
 
 /// How many different reports are told apart.
 const REPORTS: usize = 64;
@@ -86,6 +85,10 @@ pub(super) struct Guarded<const CLASSES: usize, const DEPENDENCIES: usize> {
 }
 
 impl<const CLASSES: usize, const DEPENDENCIES: usize> Guarded<CLASSES, DEPENDENCIES> {
+    pub(super) const fn new() -> Self {
+        Self { classes: Array::new(), order: Order::fixed(), reported: Array::new() }
+    }
+
     /// The number of a class, which is added if it is new; none if there is no room.
     pub(super) fn register(&mut self, class: Class) -> Option<ClassId> {
         let known = self.classes.iter().position(|known| known.is(&class));
@@ -119,41 +122,5 @@ impl<const CLASSES: usize, const DEPENDENCIES: usize> Guarded<CLASSES, DEPENDENC
 }
 
 /// The tables, behind a spinlock of their own that no validator sees.
-pub(super) struct Tables<const CLASSES: usize, const DEPENDENCIES: usize> {
-    is_locked: AtomicBool,
-    guarded: UnsafeCell<Guarded<CLASSES, DEPENDENCIES>>,
-}
-
-// SAFETY: 1. `guarded` is reached through `with` and `try_with` alone, by one processor at a time. 2. What is in it
-// is `'static` data that is `Sync`.
-unsafe impl<const CLASSES: usize, const DEPENDENCIES: usize> Sync for Tables<CLASSES, DEPENDENCIES> {}
-
-impl<const CLASSES: usize, const DEPENDENCIES: usize> Tables<CLASSES, DEPENDENCIES> {
-    pub(super) const fn new() -> Self {
-        let guarded = Guarded { classes: Array::new(), order: Order::fixed(), reported: Array::new() };
-        Self { is_locked: AtomicBool::new(false), guarded: UnsafeCell::new(guarded) }
-    }
-
-    /// Runs `visit` on the tables, when no other processor does. The caller keeps interrupts out.
-    pub(super) fn with<R>(&self, visit: impl FnOnce(&mut Guarded<CLASSES, DEPENDENCIES>) -> R) -> R {
-        while self.is_locked.swap(true, Ordering::Acquire) {
-            core::hint::spin_loop();
-        }
-        self.visit(visit)
-    }
-
-    /// Runs `visit` on the tables if nobody does: for an interrupt that nothing keeps out.
-    pub(super) fn try_with<R>(
-        &self,
-        visit: impl FnOnce(&mut Guarded<CLASSES, DEPENDENCIES>) -> R,
-    ) -> Option<R> {
-        (!self.is_locked.swap(true, Ordering::Acquire)).then(|| self.visit(visit))
-    }
-
-    fn visit<R>(&self, visit: impl FnOnce(&mut Guarded<CLASSES, DEPENDENCIES>) -> R) -> R {
-        // SAFETY: 1. the caller has just set `is_locked`, and whoever else wants to waits for it to be cleared.
-        let result = visit(unsafe { &mut *self.guarded.get() });
-        self.is_locked.store(false, Ordering::Release);
-        result
-    }
-}
+pub(super) type Tables<const CLASSES: usize, const DEPENDENCIES: usize> =
+    SpinCell<Guarded<CLASSES, DEPENDENCIES>>;

@@ -12,6 +12,8 @@ pub(crate) use rw_word::RwWordLock;
 pub use spin_word::SpinWord;
 pub use word::WordLock;
 
+/// The bare locks are made of these. `tests/loom` puts others in their place.
+use std::sync::atomic;
 use std::time::{Duration, Instant};
 
 /// A bare exclusive lock, below a [`Lock`](crate::sync::Lock).

@@ -3,9 +3,9 @@
 //! Readers are preferred: a reader gets in whenever no writer holds the lock, so that a recursive read never
 //! blocks on a waiting writer.
 
+use super::atomic::{AtomicU32, Ordering};
 use super::parking::{park, unpark_all};
 use super::{Backoff, Wait, retry_for};
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 const WRITER: u32 = 1 << 31;
@@ -39,20 +39,20 @@ impl RwWordLock {
     #[inline]
     pub(crate) fn read(&self, wait: Wait) {
         if !self.try_read() {
-            self.wait_until(wait, Self::try_read);
+            self.wait_until(wait, Self::try_read, |state| state & WRITER != 0);
         }
     }
 
     #[inline]
     pub(crate) fn write(&self, wait: Wait) {
         if !self.try_write() {
-            self.wait_until(wait, Self::try_write);
+            self.wait_until(wait, Self::try_write, |state| state & !PARKED != 0);
         }
     }
 
     /// Acquires the lock as the one reader that may become the writer.
     pub(crate) fn upgradable_read(&self, wait: Wait) {
-        self.wait_until(wait, Self::try_upgradable_read);
+        self.wait_until(wait, Self::try_upgradable_read, |state| state & (WRITER | UPGRADABLE) != 0);
     }
 
     pub(crate) fn try_upgradable_read(&self) -> bool {
@@ -62,7 +62,7 @@ impl RwWordLock {
 
     /// Makes the one reader that may become the writer the writer. The caller is that reader.
     pub(crate) fn upgrade(&self, wait: Wait) {
-        self.wait_until(wait, Self::try_upgrade);
+        self.wait_until(wait, Self::try_upgrade, |state| state & READERS != 0);
     }
 
     pub(crate) fn try_upgrade(&self) -> bool {
@@ -85,20 +85,21 @@ impl RwWordLock {
         retry_for(wait, timeout, || self.try_write())
     }
 
+    /// Attempts until it succeeds; sleeps, if so said, while the state `blocks` the attempt.
     #[cold]
-    fn wait_until(&self, wait: Wait, attempt: fn(&Self) -> bool) {
+    fn wait_until(&self, wait: Wait, attempt: fn(&Self) -> bool, blocks: fn(u32) -> bool) {
         let mut backoff = Backoff::new();
         while !attempt(self) {
             match wait {
                 Wait::Spin => backoff.pause(),
-                Wait::Park => self.sleep_while_held(),
+                Wait::Park => self.sleep_while(blocks),
             }
         }
     }
 
-    fn sleep_while_held(&self) {
+    fn sleep_while(&self, blocks: fn(u32) -> bool) {
         let state = self.state.load(Ordering::Relaxed);
-        if state & !PARKED == 0 {
+        if !blocks(state) {
             return;
         }
         let marked = state | PARKED;

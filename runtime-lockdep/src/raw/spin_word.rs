@@ -1,7 +1,7 @@
 //! An exclusive lock that only spins: its release is one store.
 
+use super::atomic::{AtomicBool, Ordering};
 use super::{Backoff, RawLock, Wait};
-use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A bare spinlock. It spins whatever it is asked to.
 #[derive(Debug)]

@@ -1,8 +1,8 @@
 //! An exclusive lock in one word: free, held, or held with sleepers.
 
+use super::atomic::{AtomicU32, Ordering};
 use super::parking::{park, unpark_all};
 use super::{Backoff, RawLock, Wait};
-use std::sync::atomic::{AtomicU32, Ordering};
 
 const FREE: u32 = 0;
 const HELD: u32 = 1;
