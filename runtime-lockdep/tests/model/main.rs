@@ -1,7 +1,7 @@
 //! Random programs of locks, contexts, interrupts and releases, run on real locks and on a naive lockdep which
 //! keeps everything and searches everything: after each step both must have made the same reports.
 //!
-//! `MODEL_PROGRAMS` sets how many programs are run (4,000 by default).
+//! `MODEL_PROGRAMS` sets how many programs are run (100,000 by default).
 #![cfg(feature = "enabled")]
 
 mod naive;
@@ -49,7 +49,7 @@ fn agrees(config: Config, ops: &[Op]) -> Result<usize, TestCaseError> {
 fn random_programs_get_the_reports_of_the_naive_model() {
     let programs = std::env::var("MODEL_PROGRAMS").ok().and_then(|count| count.parse().ok());
     let settings = ProptestConfig {
-        cases: programs.unwrap_or(4_000),
+        cases: programs.unwrap_or(100_000),
         failure_persistence: None,
         ..ProptestConfig::default()
     };
