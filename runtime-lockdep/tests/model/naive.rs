@@ -208,9 +208,9 @@ impl Naive {
         let mut have = self.frame().base.wait_type();
         for held in &self.frame().held {
             let (_, inner) = held.kind.wait_types(self.config);
-            if matches!(held.kind, LockKind::WaitOverride(_)) {
-                have = inner;
-            } else if inner != WaitType::Inv && inner.level(self.config) < have.level(self.config) {
+            let replaces = matches!(held.kind, LockKind::WaitOverride(_));
+            let narrows = inner != WaitType::Inv && inner.level(self.config) < have.level(self.config);
+            if replaces || narrows {
                 have = inner;
             }
         }
