@@ -18,6 +18,7 @@ pub struct Acquire {
 }
 
 impl Acquire {
+    #[cfg(any(feature = "std", feature = "enabled"))]
     pub(crate) const fn request(&self) -> &Request {
         &self.request
     }

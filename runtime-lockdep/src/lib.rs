@@ -73,7 +73,7 @@ mod held;
 mod held_stack;
 #[cfg(feature = "enabled")]
 mod holding;
-#[cfg(feature = "enabled")]
+#[cfg_attr(not(feature = "enabled"), path = "disabled/kernel.rs")]
 pub mod kernel;
 mod limits;
 #[cfg_attr(not(feature = "enabled"), path = "disabled/lock_map.rs")]

@@ -12,6 +12,7 @@ impl Request {
         Self
     }
 
+    #[cfg(feature = "std")]
     pub(crate) const fn exclusive_half<T: ?Sized>(_kind: LockKind, _label: &'static str) -> Self {
         Self
     }
@@ -20,6 +21,7 @@ impl Request {
         Self
     }
 
+    #[cfg(feature = "std")]
     pub(crate) const fn reader(_kind: LockKind) -> Self {
         Self
     }

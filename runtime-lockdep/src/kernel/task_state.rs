@@ -7,7 +7,8 @@ use wait_context::Config;
 /// What one task holds. A kernel embeds one in each task, and names the running task's in
 /// [`Platform::current`](super::Platform::current). Interrupts use that of the task which they interrupt.
 ///
-/// There is room for 32 locks and contexts held at once; deeper ones are counted and not checked.
+/// There is room for 32 locks and contexts held at once; deeper ones are counted and not checked. It takes 5 KiB, of
+/// which 4 are the keys of 512 chains that the task has found legal.
 pub struct TaskState {
     holding: Holding<Nowhere>,
 }
