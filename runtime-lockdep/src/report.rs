@@ -86,6 +86,8 @@ pub struct Report {
     pub order: Vec<OrderStep>,
     /// The functions entered through [`enter_function!`](crate::enter_function), outermost first.
     pub functions: Vec<&'static str>,
+    /// The key of the chain of what the interrupt context held: equal keys mean that the same was held, in one order.
+    pub chain: u64,
     /// How often it has happened.
     pub count: u64,
 }

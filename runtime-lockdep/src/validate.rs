@@ -385,6 +385,7 @@ pub(crate) fn draft(task: &Task, kind: ReportKind, subject: String, place: Place
         order: Vec::new(),
         held: task.entries().map(|held| lock_use(task, &held)).collect(),
         functions: task.functions.names(),
+        chain: task.chain(),
         count: 1,
     }
 }
