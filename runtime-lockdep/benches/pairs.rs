@@ -10,7 +10,7 @@ use std::sync::Barrier;
 use std::time::Instant;
 
 const DEPTHS: [usize; 3] = [1, 3, 8];
-const ROUNDS: usize = 60;
+const ROUNDS: usize = 500;
 const PAIRS: usize = 6_000;
 
 /// A lock to measure.
