@@ -9,6 +9,7 @@ use runtime_lockdep::{
 };
 use std::cell::{Cell, RefCell};
 use std::fmt;
+use std::sync::{Barrier, Mutex};
 
 /// One processor with two tasks, which keeps what is reported.
 struct Machine {
@@ -221,6 +222,64 @@ fn a_nest_lock_orders_a_class_while_it_is_held() {
     kernel.release(&outer);
     kernel.acquire_under(&LockMap::named("other"), &MUTEX, &outer);
     assert_eq!(kinds(&kernel), [ReportKind::NestLockNotHeld]);
+}
+
+/// Each thread is a processor with a task of its own.
+struct Processors {
+    kinds: Mutex<Vec<ReportKind>>,
+}
+
+thread_local! {
+    static TASK: TaskState = const { TaskState::new() };
+}
+
+// SAFETY: 1. the state is the thread's own, and lives as long as it. 2. nothing interrupts a thread.
+unsafe impl Platform for Processors {
+    fn current(&self) -> *const TaskState {
+        TASK.with(std::ptr::from_ref)
+    }
+
+    fn disable_interrupts(&self) -> usize {
+        0
+    }
+
+    fn restore_interrupts(&self, _before: usize) {}
+
+    fn print(&self, _text: fmt::Arguments<'_>) {}
+
+    fn report(&self, report: &Report<'_>) {
+        self.kinds.lock().unwrap().push(report.kind());
+    }
+}
+
+#[test]
+fn processors_that_learn_classes_and_orders_at_the_same_time_share_what_they_learn() {
+    static KERNEL: Validator<Processors, 64, 512> =
+        Validator::new(Processors { kinds: Mutex::new(Vec::new()) }, Config::NON_RT);
+    let names: Vec<&'static str> = (0..32).map(|index| &*format!("smp {index}").leak()).collect();
+    let maps: Vec<LockMap> = names.iter().map(|name| LockMap::named(name)).collect();
+    let start = Barrier::new(4);
+    let nest = |first: &LockMap, second: &LockMap| {
+        KERNEL.acquire(first, &MUTEX);
+        KERNEL.acquire(second, &MUTEX);
+        KERNEL.release(second);
+        KERNEL.release(first);
+    };
+    std::thread::scope(|scope| {
+        for processor in 0..4 {
+            let (maps, start, nest) = (&maps, &start, &nest);
+            scope.spawn(move || {
+                start.wait();
+                for step in 0..maps.len() {
+                    let second = (step + processor * 8) % maps.len();
+                    (0..second).for_each(|first| nest(&maps[first], &maps[second]));
+                }
+            });
+        }
+    });
+    assert_eq!((KERNEL.violations(), KERNEL.unchecked()), (0, 0));
+    nest(&maps[31], &maps[0]);
+    assert_eq!(*KERNEL.platform().kinds.lock().unwrap(), [ReportKind::CircularDependency]);
 }
 
 /// One step of a program, which both validators run.

@@ -107,7 +107,9 @@ impl<P: Platform, const CLASSES: usize, const DEPENDENCIES: usize> Validator<P, 
         Hook::new(self).check_sleep(SleepKind::Schedule, Location::caller());
     }
 
-    /// Says that the caller allocates or frees here, whichever path the allocator will take.
+    /// Says that the caller allocates or frees here, whichever path the allocator will take. A kernel that reclaims
+    /// memory acquires and releases a map of its own here, of the kind [`LockKind::FsReclaim`], and holds it while it
+    /// reclaims.
     #[track_caller]
     pub fn might_alloc(&self, class: AllocClass) {
         Hook::new(self).check_alloc(class, Location::caller());
