@@ -1,8 +1,9 @@
 //! What is checked when a lock is acquired, and in which order. Who keeps the lock order and who reports is the
 //! [`Checker`]: a thread of a program, or a kernel.
 
+use crate::chain::Chains;
 use crate::held::Held;
-use crate::held_stack::Spill;
+use crate::held_stack::Room;
 use crate::holding::Holding;
 use crate::node_key::ClassId;
 use crate::order::{Acquisition, Table};
@@ -18,7 +19,7 @@ pub(crate) enum WaitFault {
 }
 
 /// Keeps the lock order, and reports.
-pub(crate) trait Checker<S> {
+pub(crate) trait Checker<S: Room> {
     /// Where the thread's entries are.
     fn holding(&self) -> &Holding<S>;
 
@@ -40,7 +41,7 @@ pub(crate) trait Checker<S> {
 
 /// Checks an acquisition in full and reports what is wrong with it; whether all is well, and will be whenever a
 /// chain has this key. `nest` is the lock that orders others of the class, if there is one.
-pub(crate) fn is_legal<S: Spill>(
+pub(crate) fn is_legal<S: Room>(
     checker: &impl Checker<S>,
     next: &Held,
     key: u64,
@@ -62,7 +63,7 @@ pub(crate) fn is_legal<S: Spill>(
 }
 
 /// Checks how long an acquisition may wait.
-fn may_wait<S: Spill>(checker: &impl Checker<S>, next: &Held) -> bool {
+fn may_wait<S: Room>(checker: &impl Checker<S>, next: &Held) -> bool {
     let (config, view) = (checker.holding().config(), checker.holding().view());
     let kind = next.what.kind();
     let fault = match view.limit.check_acquire(kind, false, config) {
@@ -79,7 +80,7 @@ fn may_wait<S: Spill>(checker: &impl Checker<S>, next: &Held) -> bool {
 }
 
 /// Looks for the lock's class among what is held, in any interrupt context of this thread.
-fn recursion_of<S: Spill>(checker: &impl Checker<S>, next: &Held, nest: Option<usize>) -> Recursion {
+fn recursion_of<S: Room>(checker: &impl Checker<S>, next: &Held, nest: Option<usize>) -> Recursion {
     let holding = checker.holding();
     if holding.frame().base() == BaseContext::Nmi {
         return Recursion::None;
@@ -94,7 +95,7 @@ fn recursion_of<S: Spill>(checker: &impl Checker<S>, next: &Held, nest: Option<u
 
 /// Checks the order of an acquisition; whether it is legal and will be again. `depends` is false for one which waits
 /// for nothing, or whose order is known to be right.
-fn is_ordered<S: Spill>(checker: &impl Checker<S>, next: &Held, depends: bool) -> bool {
+fn is_ordered<S: Room>(checker: &impl Checker<S>, next: &Held, depends: bool) -> bool {
     let holding = checker.holding();
     if !next.what.kind().checks_order() || holding.frame().base() == BaseContext::Nmi {
         return true;
@@ -106,12 +107,12 @@ fn is_ordered<S: Spill>(checker: &impl Checker<S>, next: &Held, depends: bool) -
 }
 
 /// What this interrupt context holds and lock order is about, oldest first.
-pub(crate) fn ordered_entries<S: Spill>(holding: &Holding<S>) -> impl Iterator<Item = Held> {
+pub(crate) fn ordered_entries<S: Room>(holding: &Holding<S>) -> impl Iterator<Item = Held> {
     holding.frame_entries().filter(|held| held.what.kind().checks_order())
 }
 
 /// The same, as the order checks see it.
-pub(crate) fn chain_of<S: Spill, C: Table<Acquisition>>(holding: &Holding<S>) -> C {
+pub(crate) fn chain_of<S: Room, C: Table<Acquisition>>(holding: &Holding<S>) -> C {
     let irq = holding.view().irq_state();
     let mut chain = C::default();
     for acquisition in ordered_entries(holding).filter_map(|held| Acquisition::of(&held, irq)) {

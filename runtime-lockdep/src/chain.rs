@@ -9,40 +9,51 @@ use crate::held::What;
 use crate::node_key::NodeKey;
 use core::cell::Cell;
 
-/// The keys of legal chains, in sets of two slots.
-pub(crate) struct ChainCache {
-    sets: [[Cell<u64>; 2]; Self::SETS],
+/// Remembers the keys of legal chains.
+pub(crate) trait Chains {
+    /// With none in it.
+    const NEW: Self;
+
+    /// Whether the chain of this key is known to be legal.
+    fn contains(&self, key: u64) -> bool;
+
+    /// Notes that the chain of this key is legal.
+    fn insert(&self, key: u64);
+
+    /// Forgets everything: the thread goes to another session.
+    fn clear(&self);
 }
 
-impl ChainCache {
-    const SETS: usize = 1 << Self::BITS;
-    const BITS: u32 = 8;
+/// The keys of legal chains, in a power of two of sets of two slots.
+pub(crate) struct ChainCache<const SETS: usize> {
+    sets: [[Cell<u64>; 2]; SETS],
+}
 
-    pub(crate) const fn new() -> Self {
-        Self { sets: [const { [Cell::new(0), Cell::new(0)] }; Self::SETS] }
-    }
-
+impl<const SETS: usize> ChainCache<SETS> {
     /// The slots for `key`: by its upper bits, which every part of the chain has reached.
     #[inline(always)]
     fn set(&self, key: u64) -> &[Cell<u64>; 2] {
-        &self.sets[(key >> (u64::BITS - Self::BITS)) as usize]
+        const { assert!(SETS.is_power_of_two()) };
+        &self.sets[(key >> (u64::BITS - SETS.trailing_zeros())) as usize]
     }
+}
 
-    /// Whether the chain of this key is known to be legal.
+impl<const SETS: usize> Chains for ChainCache<SETS> {
+    const NEW: Self = Self { sets: [const { [Cell::new(0), Cell::new(0)] }; SETS] };
+
     #[inline(always)]
-    pub(crate) fn contains(&self, key: u64) -> bool {
+    fn contains(&self, key: u64) -> bool {
         let [first, second] = self.set(key);
         (first.get() == key) | (second.get() == key)
     }
 
-    /// Notes that the chain of this key is legal; of three that share two slots, the oldest is forgotten.
-    pub(crate) fn insert(&self, key: u64) {
+    /// Of three that share two slots, the oldest is forgotten.
+    fn insert(&self, key: u64) {
         let [first, second] = self.set(key);
         second.set(first.replace(key));
     }
 
-    /// Forgets everything: the thread goes to another session.
-    pub(crate) fn clear(&self) {
+    fn clear(&self) {
         self.sets.as_flattened().iter().for_each(|slot| slot.set(0));
     }
 }

@@ -5,7 +5,8 @@
 
 use crate::Place;
 use crate::node_key::NodeKey;
-use wait_context::{BaseContext, LockKind};
+use crate::view::is_irq_effect;
+use wait_context::{BaseContext, Config, LockKind};
 
 /// How an entry is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,18 +20,28 @@ pub(crate) enum ReadState {
 }
 
 /// What is acquired, how, and in which interrupt context, in one word: from the lowest bit the index of the kind in
-/// [`LockKind::ALL`] (8 bits), the read state (2), whether it was tried, and the frame (20).
+/// [`LockKind::ALL`] (8 bits), the read state (2), whether it was tried, whether it keeps interrupts out, and the frame
+/// (20).
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct What(u32);
 
 impl What {
     const READ_SHIFT: u32 = 8;
     const TRYLOCK: u32 = 1 << 10;
+    const KEEPS_INTERRUPTS_OUT: u32 = 1 << 11;
     const FRAME_SHIFT: u32 = 12;
     const FRAME_MASK: u32 = u32::MAX << Self::FRAME_SHIFT;
 
     pub(crate) const fn new(kind: LockKind, read: ReadState) -> Self {
-        Self(kind.index() as u32 | ((read as u32) << Self::READ_SHIFT))
+        let effect = kind.atomic_effect(Config::NON_RT);
+        let flag = if is_irq_effect(effect) { Self::KEEPS_INTERRUPTS_OUT } else { 0 };
+        Self(kind.index() as u32 | ((read as u32) << Self::READ_SHIFT) | flag)
+    }
+
+    /// Whether it may keep interrupts out: when it ends, what is still held is used with them on.
+    #[inline(always)]
+    pub(crate) const fn keeps_interrupts_out(self) -> bool {
+        self.0 & Self::KEEPS_INTERRUPTS_OUT != 0
     }
 
     /// The same, acquired by a try-lock.

@@ -1,12 +1,17 @@
 //! The stack of held entries, with the hot path's way to its top.
 
+use crate::chain::{ChainCache, Chains};
 use crate::held::Held;
 
 /// Entries kept in the stack itself; deeper ones are spilled.
 pub(crate) const INLINE: usize = 32;
 
-/// Where the entries go which have no room in the stack itself.
-pub(crate) trait Spill {
+/// How much room a thread or a task has: for the chains that it knows, and for the entries that the stack itself has
+/// none for.
+pub(crate) trait Room {
+    /// The chains that it knows.
+    type Chains: Chains;
+
     /// With nothing in it.
     const EMPTY: Self;
 
@@ -18,12 +23,14 @@ pub(crate) trait Spill {
     fn push(&mut self, index: usize, held: Held) -> bool;
 }
 
-/// To the heap. Dropping it leaks them: see [`free`](HeldStack::free).
+/// For a thread: more entries go to the heap. Dropping it leaks them: see [`free`](HeldStack::free).
 #[cfg(feature = "std")]
 pub(crate) type Heap = core::mem::ManuallyDrop<Vec<Held>>;
 
 #[cfg(feature = "std")]
-impl Spill for Heap {
+impl Room for Heap {
+    type Chains = ChainCache<256>;
+
     const EMPTY: Self = Self::new(Vec::new());
 
     fn get(&self, index: usize) -> Option<&Held> {
@@ -41,10 +48,12 @@ impl Spill for Heap {
     }
 }
 
-/// Nowhere: there is room for [`INLINE`] entries.
+/// For a task of a kernel: there is room for [`INLINE`] entries.
 pub(crate) struct Nowhere;
 
-impl Spill for Nowhere {
+impl Room for Nowhere {
+    type Chains = ChainCache<64>;
+
     const EMPTY: Self = Self;
 
     fn get(&self, _index: usize) -> Option<&Held> {
@@ -70,7 +79,7 @@ pub(crate) struct HeldStack<S> {
     spill: S,
 }
 
-impl<S: Spill> HeldStack<S> {
+impl<S: Room> HeldStack<S> {
     const OBSTACLE_SHIFT: u32 = 32;
 
     /// An empty stack, with these obstacles to the hot path.

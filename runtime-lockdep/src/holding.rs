@@ -6,9 +6,9 @@
 //! threads and a kernel's tasks hold things in the same way.
 
 use crate::Place;
-use crate::chain::{self, ChainCache};
+use crate::chain::{self, Chains};
 use crate::held::{Frame, Held, ReadState, What};
-use crate::held_stack::{HeldStack, Spill};
+use crate::held_stack::{HeldStack, Room};
 use crate::node_key::NodeKey;
 use crate::view::View;
 use core::cell::{Cell, UnsafeCell};
@@ -31,9 +31,9 @@ pub(crate) mod obstacle {
 }
 
 /// What one thread or task holds.
-pub(crate) struct Holding<S> {
+pub(crate) struct Holding<S: Room> {
     held: UnsafeCell<HeldStack<S>>,
-    pub(crate) chains: ChainCache,
+    pub(crate) chains: S::Chains,
     frame: Cell<Frame>,
     config: Cell<Config>,
     /// The view of the chain with this key in `frame`; worked out again when the chain is another.
@@ -43,12 +43,12 @@ pub(crate) struct Holding<S> {
     tokens: Cell<usize>,
 }
 
-impl<S: Spill> Holding<S> {
+impl<S: Room> Holding<S> {
     /// Nothing is held, in the task, and the thread is new.
     pub(crate) const fn new(config: Config) -> Self {
         Self {
             held: UnsafeCell::new(HeldStack::new(obstacle::NEW)),
-            chains: ChainCache::new(),
+            chains: S::Chains::NEW,
             frame: Cell::new(Frame::TASK),
             config: Cell::new(config),
             view: Cell::new((0, View::empty(Frame::TASK, config))),
@@ -159,13 +159,13 @@ impl<S: Spill> Holding<S> {
         true
     }
 
-    /// Removes the youngest entry if it is the one of the lock `instance`; false, and nothing done, if it is not, or
-    /// if there is an obstacle.
+    /// Removes the youngest entry if it is the one of the lock `instance`; false, and nothing done, if it is not, if it
+    /// keeps interrupts out, or if there is an obstacle.
     #[inline(always)]
     pub(crate) fn pop_known(&self, instance: usize) -> bool {
         let stack = self.stack_mut();
         let Some(top) = stack.hot_top() else { return false };
-        if top.instance != instance {
+        if top.instance != instance || top.what.keeps_interrupts_out() {
             return false;
         }
         stack.shrink();

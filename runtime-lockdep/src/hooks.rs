@@ -4,7 +4,7 @@
 //! the functions here call is compiled with it only. `disabled/hooks.rs` is the twin for builds without it.
 
 use crate::alloc_flags::AllocFlags;
-use crate::chain;
+use crate::chain::{self, Chains};
 use crate::contract::Contract;
 use crate::held::{Frame, Held};
 use crate::interrupt::{Cpu, Interrupt};

@@ -5,13 +5,14 @@ use super::report::{Culprit, Finding, Names, Report, Step, Use};
 use super::tables::{Class, ClassName, ReportKey};
 use super::{Platform, Validator};
 use crate::acquisition::{self, Checker, WaitFault};
+use crate::chain::{self, Chains};
 use crate::held::{Frame, Held, What};
 use crate::held_stack::{INLINE, Nowhere};
 use crate::holding::{Holding, obstacle};
 use crate::node_key::{ClassId, NodeKey};
 use crate::order::{self, Acquisition, Array, Dependency, FixedPath, Progress, Table};
 use crate::request::Request;
-use crate::{Acquire, LockMap, Place, ReportKind, chain};
+use crate::{Acquire, LockMap, Place, ReportKind};
 use core::sync::atomic::Ordering;
 use wait_context::{AllocClass, BaseContext, LockKind, SleepKind, Violation, WaitType};
 
