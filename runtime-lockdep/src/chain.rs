@@ -64,3 +64,28 @@ pub(crate) fn key(below: u64, node: NodeKey, what: What) -> u64 {
     let word = (u64::from(what.bits()) << 32) | u64::from(node.bits());
     (below.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::held::{Frame, ReadState};
+    use std::collections::HashSet;
+    use wait_context::{BaseContext, LockKind};
+
+    #[test]
+    fn no_two_classes_in_any_interrupt_have_one_key() {
+        let nested =
+            |base| [Frame::TASK.interrupted_by(base), Frame::TASK.interrupted_by(base).interrupted_by(base)];
+        let frames: Vec<Frame> =
+            std::iter::once(Frame::TASK).chain(BaseContext::ALL.into_iter().flat_map(nested)).collect();
+        let mut keys = HashSet::new();
+        for frame in &frames {
+            for class in 1..2_000 {
+                for kind in LockKind::ALL {
+                    let what = What::new(kind, ReadState::Write);
+                    assert!(keys.insert(key(frame.empty_chain(), NodeKey::new(class, 0), what)));
+                }
+            }
+        }
+    }
+}

@@ -2,6 +2,7 @@
 #![cfg(feature = "enabled")]
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use runtime_lockdep::kernel::{ContextToken, Platform, Report, SavedContext, TaskState, Validator};
 use runtime_lockdep::{
     Acquire, AllocClass, BaseContext, BottomHalfDisabled, Config, HardIrq, IrqDisabled, LockKind, LockMap,
@@ -306,7 +307,7 @@ fn op() -> impl Strategy<Value = Op> {
 }
 
 /// Two locks of each class.
-const LOCKS: usize = 12;
+const LOCKS: usize = 18;
 const CLASSES: [(&str, LockKind); LOCKS / 2] = [
     ("k raw", LockKind::RawSpinlock),
     ("k spin", LockKind::Spinlock),
@@ -314,6 +315,9 @@ const CLASSES: [(&str, LockKind); LOCKS / 2] = [
     ("k rwlock", LockKind::RwlockRead),
     ("k local", LockKind::LocalLock),
     ("k rwsem", LockKind::RwSemRead),
+    ("k rcu", LockKind::Rcu),
+    ("k rcu_bh", LockKind::RcuBh),
+    ("k srcu", LockKind::Srcu),
 ];
 const CONTEXTS: [LockKind; 3] = [LockKind::PreemptOff, LockKind::IrqOff, LockKind::BottomHalfOff];
 const INTERRUPTS: [BaseContext; 3] =
@@ -325,6 +329,7 @@ fn how(lock: usize, how: usize) -> Acquire {
         (LockKind::RwSemRead, 0) => Acquire::exclusive(LockKind::RwSemWrite),
         (kind @ (LockKind::RwlockRead | LockKind::RwSemRead), 1) => Acquire::shared(kind),
         (kind @ (LockKind::RwlockRead | LockKind::RwSemRead), _) => Acquire::shared(kind).recursive(),
+        (kind @ (LockKind::Rcu | LockKind::RcuBh | LockKind::Srcu), _) => Acquire::shared(kind).recursive(),
         (kind, _) => Acquire::exclusive(kind),
     }
 }
@@ -431,7 +436,7 @@ impl Both<'_> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 3_000, rng_seed: RngSeed::Fixed(6), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_validator_of_kernels_agrees_with_the_one_of_programs(
