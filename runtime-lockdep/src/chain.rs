@@ -1,120 +1,91 @@
 //! Chains of acquisitions, and the cache of those which have been checked.
 //!
-//! A **chain** is what one interrupt context holds, in order. Its key is a 64-bit hash of class, subclass,
-//! read state, try-lock and interrupt state of each lock in it, so that equal keys mean equal dependencies and
-//! equal usage. A chain that this thread has checked before costs one comparison; only a new one takes the
-//! session's lock. The wait context is no part of it, and is checked each time.
+//! A **chain** is everything that one interrupt context holds, in order: locks, read sections, contexts. Its key is
+//! a 64-bit hash of class, subclass, kind, read state and try-lock of each, so that equal keys mean equal
+//! dependencies, equal interrupt usage and an equal wait context. A chain that this thread has checked before, and
+//! found legal, costs one comparison; only a new one takes the session's lock.
 
-use crate::class::NodeKey;
-use crate::deadlock;
-use crate::facts::is_irq_effect;
-use crate::held::{Held, ReadState, What};
-use crate::order::{Acquisition, IrqState};
-use crate::task::Task;
+use crate::held::What;
+use crate::node_key::NodeKey;
 use core::cell::Cell;
-use wait_context::{AtomicEffect, BaseContext};
 
-/// The keys of checked chains, one a slot.
-pub(crate) struct ChainCache {
-    slots: [Cell<u64>; Self::SLOTS],
-}
+/// Remembers the keys of legal chains.
+pub(crate) trait Chains {
+    /// With none in it.
+    const NEW: Self;
 
-impl ChainCache {
-    const SLOTS: usize = 256;
+    /// Whether the chain of this key is known to be legal.
+    fn contains(&self, key: u64) -> bool;
 
-    pub(crate) const fn new() -> Self {
-        Self { slots: [const { Cell::new(0) }; Self::SLOTS] }
-    }
-
-    /// The slot of `key`: its upper bits, which every part of the chain has reached.
-    #[inline]
-    fn slot(&self, key: u64) -> &Cell<u64> {
-        &self.slots[(key >> 56) as usize % Self::SLOTS]
-    }
+    /// Notes that the chain of this key is legal.
+    fn insert(&self, key: u64);
 
     /// Forgets everything: the thread goes to another session.
-    pub(crate) fn clear(&self) {
-        self.slots.iter().for_each(|slot| slot.set(0));
+    fn clear(&self);
+}
+
+/// The keys of legal chains, in a power of two of sets of two slots.
+pub(crate) struct ChainCache<const SETS: usize> {
+    sets: [[Cell<u64>; 2]; SETS],
+}
+
+impl<const SETS: usize> ChainCache<SETS> {
+    /// The slots for `key`: by its upper bits, which every part of the chain has reached.
+    #[inline(always)]
+    fn set(&self, key: u64) -> &[Cell<u64>; 2] {
+        const { assert!(SETS.is_power_of_two()) };
+        &self.sets[(key >> (u64::BITS - SETS.trailing_zeros())) as usize]
     }
 }
 
-/// The key of the chain `below` with `node`, acquired as `what` in the interrupt state `irq`, at its end. Never
-/// 0, which is the empty chain. What has no `ordered` place in lock order leaves the chain as it is.
-#[inline(always)]
-pub(crate) fn key(below: u64, node: NodeKey, what: What, irq: IrqState, ordered: bool) -> u64 {
-    if !ordered {
-        return below;
+impl<const SETS: usize> Chains for ChainCache<SETS> {
+    const NEW: Self = Self { sets: [const { [Cell::new(0), Cell::new(0)] }; SETS] };
+
+    #[inline(always)]
+    fn contains(&self, key: u64) -> bool {
+        let [first, second] = self.set(key);
+        (first.get() == key) | (second.get() == key)
     }
-    let how = (u64::from(what.bits()) << 8) | u64::from(irq.bits());
-    let word = (u64::from(node.bits()) << 32) | how;
+
+    /// Of three that share two slots, the oldest is forgotten.
+    fn insert(&self, key: u64) {
+        let [first, second] = self.set(key);
+        second.set(first.replace(key));
+    }
+
+    fn clear(&self) {
+        self.sets.as_flattened().iter().for_each(|slot| slot.set(0));
+    }
+}
+
+/// The key of the chain `below` with `node`, acquired as `what`, at its end. Never 0, which is the empty chain.
+#[inline(always)]
+pub(crate) fn key(below: u64, node: NodeKey, what: What) -> u64 {
+    let word = (u64::from(what.bits()) << 32) | u64::from(node.bits());
     (below.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1
 }
 
-/// Whether this thread has not checked the chain of this key. Without a place in lock order there is nothing to
-/// check.
-#[inline(always)]
-pub(crate) fn is_new(task: &Task, key: u64, ordered: bool) -> bool {
-    ordered & (task.chains.slot(key).get() != key)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::held::{Frame, ReadState};
+    use std::collections::HashSet;
+    use wait_context::{BaseContext, LockKind};
 
-/// Checks the order of an acquisition whose chain may be new.
-///
-/// In an interrupt, what the interrupted code holds is no part of the chain, but must not be acquired again.
-#[cold]
-pub(crate) fn check(task: &Task, next: &Held, key: u64) {
-    if task.frame().base() == BaseContext::Nmi || !next.what.kind().checks_order() {
-        return;
-    }
-    if !next.what.trylock() {
-        deadlock::check_recursion(task, next);
-    }
-    if task.chains.slot(key).get() != key {
-        check_new(task, next, key);
-    }
-}
-
-fn check_new(task: &Task, next: &Held, key: u64) {
-    let Some(acquisition) = Acquisition::of(next, task.irq_state()) else { return };
-    let chain = chain_of(task);
-    let findings = task.session().order().acquire(&chain, &acquisition);
-    // A class that is held twice is legal for reasons which belong to the locks, and not to the chain.
-    let is_repeated = chain.iter().any(|held| held.node == acquisition.node);
-    if findings.is_empty() && !is_repeated {
-        task.chains.slot(key).set(key);
-    }
-    task.session().write_new_dependencies();
-    for finding in findings {
-        deadlock::report(task, next, finding);
-    }
-}
-
-/// What this interrupt context holds and lock order is about, oldest first.
-fn chain_of(task: &Task) -> Vec<Acquisition> {
-    let ordered = task.frame_entries().into_iter().filter(|held| held.what.kind().checks_order());
-    ordered.filter_map(|held| Acquisition::of(&held, held.irq)).collect()
-}
-
-/// Checks what is held when `effect`, which may have kept interrupts out, has ended.
-#[inline]
-pub(crate) fn check_enabled(task: &Task, effect: AtomicEffect) {
-    if is_irq_effect(effect) {
-        check_held(task);
-    }
-}
-
-#[cold]
-fn check_held(task: &Task) {
-    let irq = task.irq_state();
-    for held in task.frame_entries().into_iter().filter(|held| held.what.kind().checks_order()) {
-        let Some(acquisition) = Acquisition::of(&held, irq) else { continue };
-        let findings = task.session().order().enable(&acquisition);
-        for finding in findings {
-            deadlock::report(task, &held, finding);
+    #[test]
+    fn no_two_classes_in_any_interrupt_have_one_key() {
+        let nested =
+            |base| [Frame::TASK.interrupted_by(base), Frame::TASK.interrupted_by(base).interrupted_by(base)];
+        let frames: Vec<Frame> =
+            std::iter::once(Frame::TASK).chain(BaseContext::ALL.into_iter().flat_map(nested)).collect();
+        let mut keys = HashSet::new();
+        for frame in &frames {
+            for class in 1..2_000 {
+                for kind in LockKind::ALL {
+                    let what = What::new(kind, ReadState::Write);
+                    assert!(keys.insert(key(frame.empty_chain(), NodeKey::new(class, 0), what)));
+                }
+            }
         }
     }
-}
-
-/// Whether acquiring `next` can block on `held`, when both are of one class.
-pub(crate) fn can_block(held: &Held, next: &Held) -> bool {
-    next.what.read() != ReadState::RecursiveRead || held.what.read() == ReadState::Write
 }

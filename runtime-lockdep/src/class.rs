@@ -3,75 +3,20 @@
 //! All locks built at one place in the source, with one type, are one class, whatever becomes of the locks.
 //! An explicit [`LockClassKey`](crate::LockClassKey) or name replaces the place. Classes live as long as the process; they are few.
 
-use crate::{LockClassKey, Place};
+use crate::LockClassKey;
+use crate::class_key::InstanceOrder;
+use crate::node_key::{ClassId, Origin};
 use std::collections::HashMap;
 use std::sync::atomic::Ordering;
 use std::sync::{LazyLock, Mutex, PoisonError};
-
-/// The number of a class; zero is never one.
-pub(crate) type ClassId = u32;
-
-/// The largest subclass, as in the kernel.
-pub(crate) const MAX_SUBCLASS: u8 = 7;
-
-/// A class with its subclass: what lock order is about. One word, since each held entry has one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct NodeKey(u32);
-
-impl NodeKey {
-    /// The key of contexts which have no lock.
-    pub(crate) const NONE: Self = Self(0);
-
-    pub(crate) const fn new(class: ClassId, subclass: u8) -> Self {
-        Self((class << 3) | subclass as u32)
-    }
-
-    #[inline]
-    pub(crate) const fn from_bits(bits: u32) -> Self {
-        Self(bits)
-    }
-
-    #[inline]
-    pub(crate) const fn bits(self) -> u32 {
-        self.0
-    }
-
-    pub(crate) const fn class(self) -> ClassId {
-        self.0 >> 3
-    }
-
-    pub(crate) const fn subclass(self) -> u8 {
-        (self.0 & MAX_SUBCLASS as u32) as u8
-    }
-
-    /// The same class in another subclass; `keep` is [`keep_below`](Self::keep_below) of it.
-    #[inline(always)]
-    pub(crate) const fn nested(self, keep: u32, subclass: u8) -> Self {
-        Self((self.0 & keep) | subclass as u32)
-    }
-
-    /// The bits of a key that stay when it gets this subclass; 0 keeps the one it has.
-    pub(crate) const fn keep_below(subclass: u8) -> u32 {
-        if subclass == 0 { u32::MAX } else { !(MAX_SUBCLASS as u32) }
-    }
-}
 
 /// What a class is, for reports.
 #[derive(Debug)]
 pub(crate) struct Class {
     /// The name shown to people.
     pub(crate) name: String,
-}
-
-/// How a lock names its class.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Origin {
-    /// By the place where it was built.
-    Site(Place),
-    /// By an explicit key.
-    Key(&'static LockClassKey),
-    /// By a name.
-    Name(&'static str),
+    /// Orders the locks of the class among each other.
+    order: Option<InstanceOrder>,
 }
 
 #[derive(PartialEq, Eq, Hash)]
@@ -119,7 +64,7 @@ fn register_once(key: RegistryKey, name: impl FnOnce() -> String) -> ClassId {
     if let Some(id) = registry.ids.get(&key) {
         return *id;
     }
-    let id = registry.add(Class { name: name() });
+    let id = registry.add(Class { name: name(), order: None });
     registry.ids.insert(key, id);
     id
 }
@@ -130,7 +75,7 @@ fn register_key(key: &'static LockClassKey) -> ClassId {
     if known != 0 {
         return known;
     }
-    let id = registry.add(Class { name: key.name().to_owned() });
+    let id = registry.add(Class { name: key.name().to_owned(), order: key.order() });
     key.id().store(id, Ordering::Relaxed);
     id
 }
@@ -139,6 +84,12 @@ fn register_key(key: &'static LockClassKey) -> ClassId {
 pub(crate) fn class(id: ClassId) -> Option<&'static Class> {
     let index = (id as usize).checked_sub(1)?;
     registry().classes.get(index).copied()
+}
+
+/// Whether a lock of the class at `first` may be held when the one at `second` is acquired.
+pub(crate) fn are_ordered(id: ClassId, first: usize, second: usize) -> bool {
+    let order = class(id).and_then(|class| class.order);
+    order.is_some_and(|compare| compare(&first, &second) == core::cmp::Ordering::Less)
 }
 
 /// The name of a class, for reports.

@@ -1,7 +1,11 @@
 //! Explicit lock classes.
 
+#[cfg(all(feature = "std", feature = "enabled"))]
+use core::sync::atomic::AtomicU32;
+
+/// Compares the addresses of two locks of one class: which is acquired first.
 #[cfg(feature = "enabled")]
-use std::sync::atomic::AtomicU32;
+pub(crate) type InstanceOrder = fn(&usize, &usize) -> core::cmp::Ordering;
 
 /// An explicit lock class, for locks that are built in several places or deserve a name.
 ///
@@ -10,6 +14,8 @@ use std::sync::atomic::AtomicU32;
 pub struct LockClassKey {
     name: &'static str,
     #[cfg(feature = "enabled")]
+    order: Option<InstanceOrder>,
+    #[cfg(all(feature = "std", feature = "enabled"))]
     id: AtomicU32,
 }
 
@@ -20,12 +26,34 @@ impl LockClassKey {
         Self {
             name,
             #[cfg(feature = "enabled")]
+            order: None,
+            #[cfg(all(feature = "std", feature = "enabled"))]
             id: AtomicU32::new(0),
         }
     }
 
-    /// The number of the class, or 0 before the first acquisition.
+    /// The same class, whose locks may nest in the order of `compare`, which gets the
+    /// [addresses](crate::LockMap::address) of their lock maps: `usize::cmp`, for instance.
+    #[must_use]
+    pub const fn ordered_by(self, compare: fn(&usize, &usize) -> core::cmp::Ordering) -> Self {
+        #[cfg(feature = "enabled")]
+        {
+            Self { order: Some(compare), ..self }
+        }
+        #[cfg(not(feature = "enabled"))]
+        {
+            let _ = compare;
+            self
+        }
+    }
+
     #[cfg(feature = "enabled")]
+    pub(crate) const fn order(&self) -> Option<InstanceOrder> {
+        self.order
+    }
+
+    /// The number of the class, or 0 before the first acquisition.
+    #[cfg(all(feature = "std", feature = "enabled"))]
     pub(crate) const fn id(&self) -> &AtomicU32 {
         &self.id
     }

@@ -1,45 +1,95 @@
-//! Reports of lock order: recursion, cycles, interrupt usage.
+//! Lock order in a session: what is checked when, and the reports of recursion, cycles and interrupt usage.
 
-use crate::class::{NodeKey, class_name};
+use crate::Place;
+use crate::ReportKind;
+use crate::acquisition;
+use crate::class::class_name;
 use crate::held::{Held, ReadState};
-use crate::order::{Dependency, Finding, UsageBit};
-use crate::report::{CulpritNote, OrderStep, Report, ReportKind};
+use crate::node_key::NodeKey;
+use crate::order::{Acquisition, Dependency, Finding, Progress, UsageBit};
+use crate::report::{CulpritNote, OrderStep, Report};
 use crate::task::Task;
-use crate::validate::{draft, emit, entry_name, inner, lock_use};
-use crate::{Place, chain};
+use crate::validate::{self, draft, emit, entry_name, inner, lock_use};
+use crate::view::is_irq_effect;
+use wait_context::AtomicEffect;
 
-/// Checks whether `next` is of a class that is held, in any interrupt context of this thread.
-///
-/// # Panics
-///
-/// When the lock itself is held by this thread and acquiring it would hang for certain, whatever the policy.
-pub(crate) fn check_recursion(task: &Task, next: &Held) {
-    let same_class = |held: &Held| held.what.kind().checks_order() && held.node == next.node;
-    let blocks = |held: &Held| same_class(held) && chain::can_block(held, next);
-    let Some(held) = task.held_from_top().find(blocks) else { return };
-    report_recursion(task, next, &held);
-    let is_exclusive = held.what.read() == ReadState::Write || next.what.read() == ReadState::Write;
-    if held.instance == next.instance && is_exclusive {
-        panic!("`{}` is acquired by the thread that holds it: going on would hang", entry_name(next));
+/// Checks the order of an acquisition in a chain that is not known; whether it is legal and is kept.
+#[cold]
+pub(crate) fn check_order(task: &Task, next: &Held, acquisition: &Acquisition, depends: bool) -> bool {
+    let chain: Vec<Acquisition> = acquisition::chain_of(task);
+    let (findings, is_complete) = {
+        let session = task.session();
+        let mut order = session.order();
+        let mut progress = Progress::default();
+        let next_finding = || order.acquire(&chain, acquisition, depends, &mut progress);
+        let findings: Vec<_> = std::iter::from_fn(next_finding).collect();
+        (findings, !order.is_full())
+    };
+    task.session().write_new_dependencies();
+    if !is_complete {
+        validate::report_limit(task, "classes or dependencies", acquisition.place);
+    }
+    let is_legal = findings.is_empty();
+    for finding in findings {
+        report(task, next, finding);
+    }
+    is_legal && is_complete
+}
+
+/// Checks what is held when `effect`, which may have kept interrupts out, has ended.
+pub(crate) fn check_enabled(task: &Task, effect: AtomicEffect) {
+    if is_irq_effect(effect) {
+        check_held(task);
     }
 }
 
 #[cold]
-fn report_recursion(task: &Task, next: &Held, held: &Held) {
+fn check_held(task: &Task) {
+    let irq = task.view().irq_state();
+    for held in acquisition::ordered_entries(task) {
+        let Some(acquisition) = Acquisition::of(&held, irq) else { continue };
+        let mut progress = Progress::default();
+        let next_finding = || task.session().order().enable(&acquisition, &mut progress);
+        for finding in std::iter::from_fn(next_finding) {
+            report(task, &held, finding);
+        }
+    }
+}
+
+/// # Panics
+///
+/// When going on would hang for certain, whatever the policy.
+fn refuse_self_deadlock(task: &Task, next: &Held) {
+    let kind = next.what.kind();
+    let blocks = kind.spins(task.config()) || kind.sleeps(task.config());
+    let is_exclusive =
+        |held: &Held| held.what.read() == ReadState::Write || next.what.read() == ReadState::Write;
+    let is_held = |held: &Held| held.instance == next.instance && is_exclusive(held);
+    if blocks && task.entries().any(|held| is_held(&held)) {
+        panic!("`{}` is acquired by the thread that holds it: going on would hang", entry_name(next));
+    }
+}
+
+/// Reports that `next` can block on `held`, of the same class.
+///
+/// # Panics
+///
+/// When the lock itself is held by this thread and acquiring it would hang for certain, whatever the policy.
+#[cold]
+pub(crate) fn report_recursion(task: &Task, next: &Held, held: &Held) {
     let name = entry_name(next);
     let what = if held.instance == next.instance { "this very lock" } else { "another lock of its class" };
     let mut report = lock_report(task, ReportKind::RecursiveLocking, next);
     report.message = format!("`{name}` ({}) is acquired while this thread holds {what}", next.what.kind());
-    report.rule =
-        "two locks of one class must not nest, unless a subclass or a lock around both orders them".into();
     report.help = format!("release `{name}` first; or give the inner one a subclass (`lock_nested`)");
     report.culprit = Some(held_culprit(task, held));
     emit(task, &report);
+    refuse_self_deadlock(task, next);
 }
 
 /// Reports what the order checks found when `next` was acquired, or interrupts enabled with it held.
 #[cold]
-pub(crate) fn report(task: &Task, next: &Held, finding: Finding) {
+pub(crate) fn report(task: &Task, next: &Held, finding: Finding<Vec<Dependency>>) {
     match finding {
         Finding::Cycle { held, path } => report_cycle(task, next, held, &path),
         Finding::InconsistentUsage { node, new, known, known_place } => {
@@ -61,15 +111,13 @@ pub(crate) fn report(task: &Task, next: &Held, finding: Finding) {
 fn report_cycle(task: &Task, next: &Held, held: NodeKey, path: &[Dependency]) {
     let (name, held_name) = (entry_name(next), node_name(held));
     let mut report = lock_report(task, ReportKind::CircularDependency, next);
-    let entries = task.held_entries();
-    let holder = entries.iter().rev().find(|entry| entry.is_lock() && entry.node == held);
+    let holder = task.entries().rev().find(|entry| entry.is_lock() && entry.node == held);
     report.message = format!(
         "`{name}` ({}) is acquired while `{held_name}` is held, but elsewhere `{held_name}` is acquired while \
          `{name}` is held{}",
         next.what.kind(),
         if path.len() > 1 { ", through other locks" } else { "" },
     );
-    report.rule = "locks are acquired in one order everywhere; a cycle of orders can deadlock".into();
     report.help = format!("acquire `{name}` before `{held_name}` here, or release `{held_name}` first");
     report.order = steps(path);
     if let Some(holder) = holder {
@@ -79,7 +127,7 @@ fn report_cycle(task: &Task, next: &Held, held: NodeKey, path: &[Dependency]) {
             held_place: holder.place.unwrap_or(report.place),
             place: report.place,
         });
-        report.culprit = Some(held_culprit(task, holder));
+        report.culprit = Some(held_culprit(task, &holder));
     }
     emit(task, &report);
 }
@@ -95,7 +143,6 @@ fn report_inconsistency(
     let mut report = lock_report(task, ReportKind::InconsistentLockState, next);
     report.message =
         format!("`{name}` is used as {{{}}} here and as {{{}}} elsewhere", new.name(), known.name());
-    report.rule = "a lock that an interrupt acquires is held only with that interrupt off".into();
     report.help =
         format!("acquire `{name}` with the interrupt off (`lock_irqsave`, `lock_bh`) everywhere else");
     report.culprit = Some(CulpritNote {
@@ -122,10 +169,6 @@ fn report_irq(
         used.name(),
         enabled.name()
     );
-    report.rule =
-        "what is acquired under a lock that an interrupt uses must not be held with that interrupt on: \
-                   the interrupt would wait for the lock, and its holder for the interrupted one"
-            .into();
     report.help = format!("acquire `{unsafe_}` with the interrupt off everywhere, or not under `{safe}`");
     report.order = steps(path);
     report.culprit = Some(CulpritNote { what: unsafe_, kind: None, allows: inner(task, next), place: None });

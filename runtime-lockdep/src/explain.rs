@@ -2,6 +2,7 @@
 
 use crate::contract::Contract;
 use crate::report::{CulpritNote, LockUse};
+use crate::rules;
 use wait_context::{AllocClass, AtomicReason, LockKind, Violation, WaitType};
 
 /// "`A` (spinlock) may wait as `config`, but `B` (raw_spinlock), held since …, allows `spin` at most".
@@ -33,32 +34,7 @@ fn context_phrase(kind: LockKind) -> &'static str {
 
 /// The rule that a wait-context violation breaks.
 pub(crate) fn wait_rule(violation: Violation) -> String {
-    format!("{}; {}", need_rule(violation.need), have_rule(violation.have))
-}
-
-fn need_rule(need: WaitType) -> &'static str {
-    match need {
-        WaitType::Sleep | WaitType::Max => "a lock of wait type `sleep` (mutex, rwsem) may schedule",
-        WaitType::Config => {
-            "a lock of wait type `config` (spinlock, rwlock, local lock) is a sleeping lock on PREEMPT_RT"
-        }
-        WaitType::Spin => "a lock of wait type `spin` (raw spinlock) waits for another CPU",
-        WaitType::Free | WaitType::Inv => "even a wait-free section must be allowed",
-    }
-}
-
-fn have_rule(have: WaitType) -> &'static str {
-    match have {
-        WaitType::Max | WaitType::Sleep => "a task may wait for it",
-        WaitType::Config => {
-            "nothing that schedules may be waited for under a spinlock, in RCU or in an interrupt"
-        }
-        WaitType::Spin => {
-            "nothing that sleeps may be waited for under a raw spinlock, in RCU-sched, in a hard interrupt, \
-             or with preemption or interrupts off"
-        }
-        WaitType::Free | WaitType::Inv => "a non-maskable interrupt may wait for nothing",
-    }
+    format!("{}; {}", rules::need(violation.need), rules::have(violation.have))
 }
 
 /// What would fix a lock acquired in too narrow a context.
@@ -86,7 +62,7 @@ pub(crate) fn alloc_rule(class: AllocClass, violation: Violation) -> String {
         AllocClass::Free => "a free may take the allocator's spinlocks, whichever path it takes",
         AllocClass::DirectReclaim => "an allocation with direct reclaim may sleep",
     };
-    format!("{what}; {}", have_rule(violation.have))
+    format!("{what}; {}", rules::have(violation.have))
 }
 
 /// What would fix an allocation in too narrow a context.
@@ -114,19 +90,6 @@ fn reason_phrase(reason: AtomicReason) -> &'static str {
         AtomicReason::PreemptOff => "preemption is off",
         AtomicReason::BottomHalfOff => "bottom halves are off",
         AtomicReason::RcuRead => "this is an RCU read section",
-    }
-}
-
-/// The rule that a sleep in atomic breaks.
-pub(crate) fn sleep_rule(reason: AtomicReason) -> &'static str {
-    match reason {
-        AtomicReason::Interrupt(_) => "an interrupt has no task to put to sleep",
-        AtomicReason::IrqsOff => "the scheduler must not be entered with interrupts off",
-        AtomicReason::PreemptOff => {
-            "the scheduler must not be entered with preemption off, which every spinning lock implies"
-        }
-        AtomicReason::BottomHalfOff => "the scheduler must not be entered with bottom halves off",
-        AtomicReason::RcuRead => "an RCU read section must not block: grace periods wait for it",
     }
 }
 

@@ -1,10 +1,12 @@
-//! Held entries and their stack.
+//! Held entries.
+//!
+//! An entry says what was acquired, where, and in which chain; what follows from the entries (the wait limit, the
+//! interrupt state) is in [`view`](crate::view) and is worked out when somebody asks.
 
 use crate::Place;
-use crate::class::NodeKey;
-use crate::order::IrqState;
-use core::mem::ManuallyDrop;
-use wait_context::{AtomicEffect, BaseContext, Limit, LockKind};
+use crate::node_key::NodeKey;
+use crate::view::is_irq_effect;
+use wait_context::{BaseContext, Config, LockKind};
 
 /// How an entry is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,17 +19,29 @@ pub(crate) enum ReadState {
     RecursiveRead,
 }
 
-/// What is acquired and how, in one word: the index of the kind in [`LockKind::ALL`], the read state in the next
-/// byte, and whether it was tried in the one above.
-#[derive(Clone, Copy)]
+/// What is acquired, how, and in which interrupt context, in one word: from the lowest bit the index of the kind in
+/// [`LockKind::ALL`] (8 bits), the read state (2), whether it was tried, whether it keeps interrupts out, and the frame
+/// (20).
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct What(u32);
 
 impl What {
     const READ_SHIFT: u32 = 8;
-    const TRYLOCK: u32 = 1 << 16;
+    const TRYLOCK: u32 = 1 << 10;
+    const KEEPS_INTERRUPTS_OUT: u32 = 1 << 11;
+    const FRAME_SHIFT: u32 = 12;
+    const FRAME_MASK: u32 = u32::MAX << Self::FRAME_SHIFT;
 
     pub(crate) const fn new(kind: LockKind, read: ReadState) -> Self {
-        Self(kind.index() as u32 | ((read as u32) << Self::READ_SHIFT))
+        let effect = kind.atomic_effect(Config::NON_RT);
+        let flag = if is_irq_effect(effect) { Self::KEEPS_INTERRUPTS_OUT } else { 0 };
+        Self(kind.index() as u32 | ((read as u32) << Self::READ_SHIFT) | flag)
+    }
+
+    /// Whether it may keep interrupts out: when it ends, what is still held is used with them on.
+    #[inline(always)]
+    pub(crate) const fn keeps_interrupts_out(self) -> bool {
+        self.0 & Self::KEEPS_INTERRUPTS_OUT != 0
     }
 
     /// The same, acquired by a try-lock.
@@ -35,9 +49,19 @@ impl What {
         Self(self.0 | Self::TRYLOCK)
     }
 
+    /// The same, in another interrupt context.
+    const fn within(self, frame: Frame) -> Self {
+        Self((self.0 & !Self::FRAME_MASK) | (frame.0 << Self::FRAME_SHIFT))
+    }
+
+    pub(crate) const fn frame(self) -> Frame {
+        Frame(self.0 >> Self::FRAME_SHIFT)
+    }
+
+    /// All but the frame: what lock order is about.
     #[inline(always)]
     pub(crate) const fn bits(self) -> u32 {
-        self.0
+        self.0 & !Self::FRAME_MASK
     }
 
     pub(crate) const fn kind(self) -> LockKind {
@@ -45,58 +69,61 @@ impl What {
     }
 
     pub(crate) const fn read(self) -> ReadState {
-        match (self.0 >> Self::READ_SHIFT) & 0xff {
+        match (self.0 >> Self::READ_SHIFT) & 3 {
             0 => ReadState::Write,
             1 => ReadState::Read,
             _ => ReadState::RecursiveRead,
         }
     }
 
-    #[inline(always)]
     pub(crate) const fn trylock(self) -> bool {
         self.0 & Self::TRYLOCK != 0
     }
 }
 
-/// One held entry.
+/// One held entry: half a cache line, written at each acquisition.
 #[derive(Clone, Copy)]
 pub(crate) struct Held {
+    /// The key of the chain that ends here.
+    pub(crate) chain: u64,
     /// The address of the lock's map, or the token of a context.
     pub(crate) instance: usize,
     /// Where it was acquired; `None` only in unused slots.
     pub(crate) place: Option<Place>,
-    /// The key of the chain below this entry.
-    pub(crate) chain_below: u64,
-    /// The limit in force below this entry.
-    pub(crate) limit_below: Limit,
     /// The class and subclass; [`NodeKey::NONE`] for a context without a lock.
     pub(crate) node: NodeKey,
-    /// The interrupt context in which it was acquired.
-    pub(crate) frame: Frame,
     pub(crate) what: What,
-    /// What this entry did to the scheduler when it was acquired.
-    pub(crate) effect: AtomicEffect,
-    /// The interrupt state at the acquisition.
-    pub(crate) irq: IrqState,
 }
 
 impl Held {
-    const EMPTY: Self = Self {
+    /// What stands in unused slots.
+    pub(crate) const EMPTY: Self = Self {
+        chain: 0,
         instance: 0,
         place: None,
-        chain_below: 0,
-        limit_below: Limit::base(BaseContext::Task),
         node: NodeKey::NONE,
-        frame: Frame::TASK,
         what: What::new(LockKind::RawSpinlock, ReadState::Write),
-        effect: AtomicEffect::None,
-        irq: IrqState::NONE,
     };
 
-    /// A new entry; what depends on the context is filled in when it is pushed.
+    /// A new entry in the task; the chain is filled in when it is pushed.
     #[inline(always)]
     pub(crate) const fn new(instance: usize, node: NodeKey, what: What, place: Place) -> Self {
-        Self { instance, node, what, place: Some(place), ..Self::EMPTY }
+        Self { chain: 0, instance, node, what, place: Some(place) }
+    }
+
+    /// The same, in `frame` and as the end of `chain`.
+    pub(crate) const fn ending(self, chain: u64, frame: Frame) -> Self {
+        Self { chain, what: self.what.within(frame), ..self }
+    }
+
+    /// The interrupt context in which it was acquired.
+    pub(crate) const fn frame(&self) -> Frame {
+        self.what.frame()
+    }
+
+    /// Whether acquiring `next`, of the same class, can block on this.
+    pub(crate) fn can_block(&self, next: &Self) -> bool {
+        next.what.read() != ReadState::RecursiveRead || self.what.read() == ReadState::Write
     }
 
     /// Whether this is a lock, and not a context without one.
@@ -105,26 +132,30 @@ impl Held {
     }
 }
 
-/// One interrupt context, in one word: its number, above its base context.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// One interrupt context, in 20 bits: its number, above its base context.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Frame(u32);
 
 impl Frame {
     pub(crate) const TASK: Self = Self(0);
+    const BASE_BITS: u32 = 4;
+    const MAX_NUMBER: u32 = (1 << 16) - 1;
 
     /// The frame of an interrupt which comes while this one runs.
     pub(crate) const fn interrupted_by(self, base: BaseContext) -> Self {
-        Self((self.number().saturating_add(1) << 8) | base as u32)
+        let next = self.number() + 1;
+        let number = if next > Self::MAX_NUMBER { Self::MAX_NUMBER } else { next };
+        Self((number << Self::BASE_BITS) | base as u32)
     }
 
     #[inline]
     pub(crate) const fn number(self) -> u32 {
-        self.0 >> 8
+        self.0 >> Self::BASE_BITS
     }
 
     #[inline]
     pub(crate) const fn base(self) -> BaseContext {
-        BaseContext::ALL[(self.0 & 0xff) as usize % BaseContext::ALL.len()]
+        BaseContext::ALL[(self.0 & 0xf) as usize % BaseContext::ALL.len()]
     }
 
     /// Whether this is the task itself.
@@ -132,99 +163,10 @@ impl Frame {
     pub(crate) const fn is_task(self) -> bool {
         self.0 == 0
     }
-}
 
-/// Entries kept in the thread-local itself; deeper ones go to the heap.
-const INLINE: usize = 32;
-
-/// What one thread holds, oldest first. Dropping it leaks the part on the heap: see [`free`](Self::free).
-pub(crate) struct HeldStack {
-    /// Invariant: at most `INLINE` plus the length of `spill`.
-    len: usize,
-    inline: [Held; INLINE],
-    spill: ManuallyDrop<Vec<Held>>,
-}
-
-impl HeldStack {
-    pub(crate) const fn new() -> Self {
-        Self { len: 0, inline: [Held::EMPTY; INLINE], spill: ManuallyDrop::new(Vec::new()) }
-    }
-
-    #[inline]
-    pub(crate) const fn len(&self) -> usize {
-        self.len
-    }
-
-    #[inline]
-    pub(crate) fn get(&self, index: usize) -> Option<&Held> {
-        if index >= self.len {
-            return None;
-        }
-        if index < INLINE { self.inline.get(index) } else { self.spill.get(index - INLINE) }
-    }
-
-    pub(crate) fn get_mut(&mut self, index: usize) -> Option<&mut Held> {
-        if index >= self.len {
-            return None;
-        }
-        if index < INLINE { self.inline.get_mut(index) } else { self.spill.get_mut(index - INLINE) }
-    }
-
-    /// A slot above the youngest entry, if there is one that is not on the heap; [`grow`](Self::grow) makes it
-    /// the youngest once it is written.
-    #[inline(always)]
-    pub(crate) fn inline_slot(&mut self) -> Option<&mut Held> {
-        self.inline.get_mut(self.len)
-    }
-
-    #[inline(always)]
-    pub(crate) fn grow(&mut self) {
-        self.len += 1;
-    }
-
-    pub(crate) fn push(&mut self, held: Held) {
-        match self.inline.get_mut(self.len) {
-            Some(slot) => *slot = held,
-            None => {
-                self.spill.truncate(self.len - INLINE);
-                self.spill.push(held);
-            }
-        }
-        self.grow();
-    }
-
-    /// The youngest entry, if it is not on the heap.
-    #[inline(always)]
-    pub(crate) fn inline_top(&self) -> Option<&Held> {
-        self.inline.get(self.len.wrapping_sub(1))
-    }
-
-    /// Removes the youngest entry, of which there is one.
-    #[inline]
-    pub(crate) fn drop_top(&mut self) {
-        self.len = self.len.saturating_sub(1);
-    }
-
-    /// Removes an entry and keeps the order of the others.
-    pub(crate) fn remove(&mut self, index: usize) {
-        for position in index + 1..self.len {
-            if let Some(next) = self.get(position).copied()
-                && let Some(slot) = self.get_mut(position - 1)
-            {
-                *slot = next;
-            }
-        }
-        self.drop_top();
-    }
-
-    /// The youngest entry of `instance`.
-    pub(crate) fn position(&self, instance: usize) -> Option<usize> {
-        (0..self.len).rev().find(|index| self.get(*index).is_some_and(|held| held.instance == instance))
-    }
-
-    /// Gives the heap back; what is held there is forgotten.
-    pub(crate) fn free(&mut self) {
-        self.len = self.len.min(INLINE);
-        drop(core::mem::take(&mut *self.spill));
+    /// The key of the chain in which nothing is held: 0 in the task. Spread over the word: were it as small as the
+    /// numbers of classes, a class in one interrupt would have the key of another class in another.
+    pub(crate) const fn empty_chain(self) -> u64 {
+        (self.0 as u64).wrapping_mul(0xd6e8_feb8_6659_fd93)
     }
 }

@@ -3,163 +3,96 @@
 //! Locks, guards and contexts call these and are the same with and without the `enabled` feature; everything
 //! the functions here call is compiled with it only. `disabled/hooks.rs` is the twin for builds without it.
 
-use crate::class::{MAX_SUBCLASS, NodeKey};
+use crate::alloc_flags::AllocFlags;
+use crate::chain::{self, Chains};
 use crate::contract::Contract;
-use crate::facts::Facts;
-use crate::held::{Frame, Held, ReadState, What};
+use crate::held::{Frame, Held};
 use crate::interrupt::{Cpu, Interrupt};
 use crate::lock_map::LockMap;
+use crate::node_key::NodeKey;
 use crate::raw::Wait;
+pub(crate) use crate::request::Request;
+use crate::required::RequiredContext;
 use crate::scopes::ActiveContract;
 use crate::session::SessionState;
 use crate::task::Task;
-use crate::{Place, chain, validate};
+use crate::{Place, acquisition, deadlock, validate};
 use std::sync::Arc;
-use wait_context::{AllocClass, BaseContext, LockKind, SleepKind};
+use wait_context::{BaseContext, LockKind, SleepKind};
 
 /// The frame below an interrupt.
 pub(crate) type SavedFrame = Frame;
 /// What ends a context or a scope.
 pub(crate) type Token = usize;
 
-/// What a lock is, for the validator; a constant of each lock type.
-#[derive(Clone, Copy)]
-pub(crate) struct Request {
-    pub(crate) what: What,
-    /// Orders locks of one class which nest; the lock map's own counts if it is larger.
-    pub(crate) subclass: u8,
-    /// The mask of the bits of a class's node that stay: all, unless there is a subclass.
-    pub(crate) keep: u32,
-    /// What sort of lock, for the names of classes which have no other.
-    pub(crate) label: &'static str,
-    /// The type of what the lock guards.
-    pub(crate) type_name: fn() -> &'static str,
-    /// The kind in every configuration.
-    pub(crate) facts: [Facts; 3],
-}
-
-impl Request {
-    pub(crate) const fn exclusive<T: ?Sized>(kind: LockKind) -> Self {
-        Self::exclusive_half::<T>(kind, kind.name())
-    }
-
-    /// The writer of a lock called `label`.
-    pub(crate) const fn exclusive_half<T: ?Sized>(kind: LockKind, label: &'static str) -> Self {
-        Self {
-            what: What::new(kind, ReadState::Write),
-            subclass: 0,
-            keep: u32::MAX,
-            label,
-            type_name: core::any::type_name::<T>,
-            facts: Facts::table(kind),
-        }
-    }
-
-    /// A reader of a lock called `label`.
-    pub(crate) const fn shared<T: ?Sized>(kind: LockKind, label: &'static str) -> Self {
-        Self {
-            what: What::new(kind, ReadState::Read),
-            subclass: 0,
-            keep: u32::MAX,
-            label,
-            type_name: core::any::type_name::<T>,
-            facts: Facts::table(kind),
-        }
-    }
-
-    /// A read section which is no lock.
-    pub(crate) const fn reader(kind: LockKind) -> Self {
-        Self::shared::<()>(kind, kind.name()).recursive()
-    }
-
-    pub(crate) const fn nested(self, subclass: u8) -> Self {
-        let subclass = if subclass > MAX_SUBCLASS { MAX_SUBCLASS } else { subclass };
-        Self { subclass, keep: NodeKey::keep_below(subclass), ..self }
-    }
-
-    pub(crate) const fn recursive(self) -> Self {
-        Self { what: What::new(self.what.kind(), ReadState::RecursiveRead), ..self }
-    }
-}
-
 /// Checks and records an acquisition which is about to block.
 ///
 /// # Panics
 ///
 /// With the report, under the panic policy; the lock is not recorded then.
-#[inline(never)]
+#[inline]
 pub(crate) fn acquire(map: &LockMap, request: &Request, place: Place) {
-    // Everything that is not usual is a tail call, so that nothing is saved across calls here.
-    let task = Task::current();
-    if !task.is_plain() || !acquire_plain(task, map, request, request.what, place) {
+    let node = map.known_node().nested(request.keep, request.subclass);
+    if !Task::current().push_known(instance(map), node, request.what, place) {
         acquire_unusual(map, request, place);
     }
 }
 
 /// Records a try-lock that succeeded: it is held, but was never at risk of waiting.
-#[inline(never)]
+#[inline]
 pub(crate) fn acquired_by_try(map: &LockMap, request: &Request, place: Place) {
-    let task = Task::current();
-    if !task.is_plain() || !acquire_plain(task, map, request, request.what.tried(), place) {
+    let node = map.known_node().nested(request.keep, request.subclass);
+    if !Task::current().push_known(instance(map), node, request.what.tried(), place) {
         tried_unusual(map, request, place);
     }
 }
 
-/// Records an acquisition which the quick checks clear; false, and nothing done, if they do not.
-#[inline(always)]
-fn acquire_plain(task: &Task, map: &LockMap, request: &Request, what: What, place: Place) -> bool {
-    let facts = &request.facts[task.config_index()];
-    let known = map.known_node();
-    let node = known.nested(request.keep, request.subclass);
-    let key = chain::key(task.chain(), node, what, task.irq_state(), facts.ordered);
-    let is_unusual = (known == NodeKey::NONE)
-        | (!what.trylock() && validate::is_suspicious(task, facts))
-        | chain::is_new(task, key, facts.ordered);
-    !is_unusual && task.push_plain(Held::new(instance(map), node, what, place), facts, key)
+/// Checks and records an acquisition which is about to block, and which the lock `nest`, held around it, orders
+/// among others of its class.
+#[cold]
+pub(crate) fn acquire_under(map: &LockMap, request: &Request, nest: &LockMap, place: Place) {
+    let is_held = Task::with(|task| task.is_quiet() || task.entries().any(|held| is_lock_of(nest)(&held)));
+    if !is_held {
+        Task::with(|task| validate::report_nest_lock(task, map, nest, place));
+    }
+    acquire_in_full(map, request, is_held.then(|| instance(nest)), place);
 }
 
-/// An acquisition in full.
+fn is_lock_of(map: &LockMap) -> impl Fn(&Held) -> bool {
+    let instance = instance(map);
+    move |held| held.instance == instance
+}
+
 #[cold]
 #[inline(never)]
 fn acquire_unusual(map: &LockMap, request: &Request, place: Place) {
-    let task = Task::current();
-    if !task.is_plain() && !prepare() {
-        return task.count_untracked();
-    }
-    if task.is_plain_on_cpu() && acquire_plain(task, map, request, request.what, place) {
-        return;
-    }
-    let next = entry(map, request, place);
-    validate::check_acquire(task, &next);
-    hold(task, next);
+    acquire_in_full(map, request, None, place);
 }
 
-/// A try-lock in full.
 #[cold]
 #[inline(never)]
 fn tried_unusual(map: &LockMap, request: &Request, place: Place) {
-    let task = Task::current();
-    if !task.is_plain() && !prepare() {
-        return task.count_untracked();
-    }
-    let mut next = entry(map, request, place);
-    next.what = next.what.tried();
-    hold(task, next);
+    acquire_in_full(map, &request.tried(), None, place);
 }
 
-/// Checks the order of `next` and holds it.
-fn hold(task: &Task, next: Held) {
-    let facts = Facts::of(next.what.kind(), task.config());
-    let key = chain::key(task.chain(), next.node, next.what, task.irq_state(), facts.ordered);
-    if facts.ordered {
-        chain::check(task, &next, key);
+/// An acquisition in full, ordered by the lock `nest` if there is one.
+fn acquire_in_full(map: &LockMap, request: &Request, nest: Option<usize>, place: Place) {
+    let task = Task::current();
+    if task.is_obstructed() && !prepare() {
+        return task.count_untracked();
     }
-    task.push(next, &facts, key);
+    let next = entry(map, request, place);
+    let key = chain::key(task.chain(), next.node, next.what);
+    if acquisition::is_legal(task, &next, key, nest) {
+        task.chains.insert(key);
+    }
+    task.push(next, key);
 }
 
 fn entry(map: &LockMap, request: &Request, place: Place) -> Held {
     let known = map.known_node();
-    let node = if known == NodeKey::NONE { map.register(request.label, request.type_name) } else { known };
+    let node =
+        if known == NodeKey::NONE { map.register(request.label, request.type_name, place) } else { known };
     Held::new(instance(map), node.nested(request.keep, request.subclass), request.what, place)
 }
 
@@ -167,7 +100,7 @@ fn entry(map: &LockMap, request: &Request, place: Place) -> Held {
 #[cold]
 fn prepare() -> bool {
     interrupt_point();
-    !Task::with(Task::is_quiet)
+    !Task::with(|task| task.is_quiet())
 }
 
 #[inline]
@@ -175,32 +108,88 @@ fn instance(map: &LockMap) -> usize {
     std::ptr::from_ref(map).addr()
 }
 
-/// Records a release which is about to happen; true when an interrupt may wait for its end.
-#[inline(never)]
+/// Records a release which is about to happen.
+#[inline]
 #[track_caller]
-pub(crate) fn release(map: &LockMap) -> bool {
-    let task = Task::current();
-    if task.pop_plain(instance(map)) {
-        return !task.is_plain();
+pub(crate) fn release(map: &LockMap) -> Released {
+    if Task::current().pop_known(instance(map)) {
+        return Released::Quietly;
     }
     release_unusual(map, core::panic::Location::caller())
 }
 
+/// What a release has led to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Released {
+    /// Nothing more to do.
+    Quietly,
+    /// An interrupt may wait for the end of the release.
+    BeforeInterrupts,
+    /// This thread does not hold the lock.
+    NotHeld,
+}
+
 #[cold]
 #[inline(never)]
-fn release_unusual(map: &LockMap, place: Place) -> bool {
+fn release_unusual(map: &LockMap, place: Place) -> Released {
+    Task::current().ensure_started();
     let task = Task::current();
     match task.pop(instance(map)) {
-        Some(effect) => chain::check_enabled(task, effect),
+        Some(effect) => deadlock::check_enabled(task, effect),
         None if task.take_untracked() => {}
-        None => validate::report_bad_unlock(task, map, place),
+        None => {
+            validate::report_bad_unlock(task, map, place);
+            return Released::NotHeld;
+        }
     }
-    !task.is_plain()
+    if task.is_obstructed() { Released::BeforeInterrupts } else { Released::Quietly }
+}
+
+/// Says that the memory of a lock is given up, or that the lock is made anew.
+#[inline]
+pub(crate) fn freed(map: &LockMap) {
+    if Task::current().depth() != 0 {
+        freed_with_locks_held(instance(map), size_of::<LockMap>(), map);
+    }
+}
+
+#[cold]
+#[track_caller]
+fn freed_with_locks_held(start: usize, size: usize, _map: &LockMap) {
+    memory_freed(start, size, core::panic::Location::caller());
+}
+
+/// Says that memory is given up; reports each lock in it that this thread holds, and forgets it.
+pub(crate) fn memory_freed(start: usize, size: usize, place: Place) {
+    Task::with(|task| {
+        let is_inside = |held: &Held| held.is_lock() && held.instance.wrapping_sub(start) < size;
+        while let Some(index) =
+            (0..task.depth()).find(|index| task.held(*index).as_ref().is_some_and(is_inside))
+        {
+            let held = task.held(index);
+            task.remove(index);
+            if let Some(held) = held.filter(|_| !task.is_quiet()) {
+                validate::report_freed(task, &held, place);
+            }
+        }
+    });
+}
+
+/// Whether this thread holds the lock.
+pub(crate) fn is_held(map: &LockMap) -> bool {
+    Task::with(|task| task.entries().any(|held| is_lock_of(map)(&held)))
+}
+
+/// Asserts that this thread holds the lock; reports if it does not.
+pub(crate) fn assert_held(map: &LockMap, place: Place) {
+    if !is_held(map) {
+        Task::with(|task| validate::report_not_held(task, map, place));
+    }
 }
 
 /// Whether a reader of a queued rwlock spins past waiting writers: where it might have interrupted a reader.
 pub(crate) fn reads_recursively() -> bool {
-    Task::with(Task::reads_recursively)
+    Task::with(|task| task.view().reads_recursively())
 }
 
 /// How an acquisition of `kind` waits in this thread's configuration.
@@ -212,7 +201,7 @@ pub(crate) fn wait_of(kind: LockKind) -> Wait {
 /// This thread's configuration.
 #[inline]
 pub(crate) fn config() -> wait_context::Config {
-    Task::with(Task::config)
+    Task::with(|task| task.config())
 }
 
 /// Begins a context without a lock; the result ends it.
@@ -228,7 +217,7 @@ pub(crate) fn enter_context(kind: LockKind, place: Place) -> Token {
 pub(crate) fn leave_context(token: Token) {
     Task::with(|task| {
         if let Some(effect) = task.pop(token) {
-            chain::check_enabled(task, effect);
+            deadlock::check_enabled(task, effect);
         }
     });
     interrupt_point();
@@ -260,8 +249,8 @@ pub(crate) fn interrupt_point() {
 fn run_interrupts(cpu: &Cpu) {
     cpu.run_pending(|interrupt| {
         Task::with(|task| match interrupt {
-            Interrupt::Hard | Interrupt::ThreadedHard => task.irqs_enabled(),
-            Interrupt::Soft => task.softirqs_enabled(),
+            Interrupt::Hard | Interrupt::ThreadedHard => task.view().irqs_enabled(),
+            Interrupt::Soft => task.view().softirqs_enabled(),
             Interrupt::Nmi => task.frame().base() != BaseContext::Nmi,
         })
     });
@@ -274,9 +263,73 @@ pub(crate) fn might_sleep(sleep: SleepKind, place: Place) {
 }
 
 /// Checks an allocation against the contract of its flags.
-pub(crate) fn might_alloc(class: AllocClass, place: Place) {
+pub(crate) fn might_alloc(flags: AllocFlags, place: Place) {
     interrupt_point();
-    Task::with(|task| validate::check_alloc(task, class, place));
+    let flags = Task::with(|task| flags.without(task.no_fs.get() > 0, task.no_io.get() > 0));
+    if flags.may_enter_fs() {
+        acquire(&FS_RECLAIM, &RECLAIM, place);
+        release(&FS_RECLAIM);
+    }
+    Task::with(|task| validate::check_alloc(task, flags.class(), place));
+}
+
+static FS_RECLAIM: LockMap = LockMap::named("fs_reclaim");
+const RECLAIM: Request = Request::exclusive::<()>(LockKind::FsReclaim);
+
+/// Begins reclaim on behalf of an allocation with these flags; whether that has to be ended.
+pub(crate) fn enter_reclaim(flags: AllocFlags, place: Place) -> bool {
+    let flags = Task::with(|task| flags.without(task.no_fs.get() > 0, task.no_io.get() > 0));
+    if flags.may_enter_fs() {
+        acquire(&FS_RECLAIM, &RECLAIM, place);
+    }
+    flags.may_enter_fs()
+}
+
+pub(crate) fn leave_reclaim() {
+    release(&FS_RECLAIM);
+}
+
+/// Begins (1) or ends (-1) a scope in which allocations must not start the input and output of file systems, or any.
+pub(crate) fn restrict_alloc(no_io: bool, by: isize) {
+    Task::with(|task| {
+        let count = if no_io { &task.no_io } else { &task.no_fs };
+        count.set(count.get().saturating_add_signed(by));
+    });
+}
+
+/// Reports each context that does not hold.
+pub(crate) fn require_context(needed: &[RequiredContext], place: Place) {
+    Task::with(|task| {
+        if task.is_quiet() {
+            return;
+        }
+        let state = task.view().atomic;
+        for context in needed.iter().filter(|context| !context.holds(&state)) {
+            validate::report_context(task, context.name(), place);
+        }
+    });
+}
+
+/// Reports a wrong use of the wound/wait mutexes of a class.
+pub(crate) fn ww_misuse(class: &'static str, message: String, place: Place) {
+    validate::report_ww_misuse(class, message, place);
+}
+
+/// Turns interrupts on, whatever has turned them off in this interrupt context.
+pub(crate) fn enable_interrupts() {
+    Task::with(|task| {
+        let is_off = |held: &Held| held.what.kind() == LockKind::IrqOff && held.frame() == task.frame();
+        let mut was_off = false;
+        while let Some(index) = (0..task.depth()).find(|index| task.held(*index).as_ref().is_some_and(is_off))
+        {
+            task.remove(index);
+            was_off = true;
+        }
+        if was_off {
+            deadlock::check_enabled(task, wait_context::AtomicEffect::Irq);
+        }
+    });
+    interrupt_point();
 }
 
 pub(crate) fn enter_contract(contract: &'static Contract, place: Place) -> Token {

@@ -29,15 +29,19 @@
 //! # What there is
 //!
 //! - Locks: [`RawSpinLock`], [`SpinLock`] (sleeps under [`Config::RT`]), [`Mutex`], [`RtMutex`], [`RwLock`],
-//!   [`RwSemaphore`], [`LocalLock`], [`SeqLock`], [`RcuReadGuard`]; `new`, `named`, `with_class`, `lock`,
-//!   `try_lock`, and `lock_irqsave`, `lock_bh` on those which spin.
-//! - Your own locks: [`sync::Wrapped`] around any `lock_api::RawMutex` (feature `lock_api`), or the hooks of
-//!   [`LockMap`].
+//!   [`RwSemaphore`], [`PercpuRwSemaphore`], [`LocalLock`], [`SeqLock`], [`WwMutex`], [`BitSpinLock`],
+//!   [`Semaphore`], [`Completion`], [`Condvar`], [`RcuReadGuard`], [`SleepableRcu`]. Each is made by `new`, `named`
+//!   or `with_class`, and has `lock`, `try_lock`, `try_lock_for`, `lock_nested`, `lock_nest_lock`, `with`; those
+//!   which spin have `lock_irqsave`, `lock_irq` and `lock_bh`; guards can be mapped.
+//! - Drop-ins: [`std_sync`] and [`parking_lot`], with the signatures of those crates.
+//! - Your own locks: [`sync::Wrapped`] around any `lock_api::RawMutex`, [`sync::CheckedMutex`] below any lock of
+//!   `lock_api`, or the hooks of [`LockMap`].
 //! - Contexts: [`PreemptDisabled`], [`IrqDisabled`], [`BottomHalfDisabled`], [`CpuKept`],
 //!   [`RawSeqcountWrite`], [`WaitOverride`]; [`HardIrq`], [`SoftIrq`], [`Nmi`].
 //! - Interrupts that tests inject: [`VirtualCpu`], [`poll_interrupts`].
-//! - Calls to check: [`might_sleep`], [`schedule`], [`might_alloc`].
+//! - Calls to check: [`fn@might_sleep`], [`schedule`], [`might_alloc`]; reclaim: [`ReclaimScope`], [`AllocScope`].
 //! - Contracts: [`Contract`], [`ContractScope`], [`enter_function!`].
+//! - Attributes of functions: `might_sleep`, `context`, `contract`, `allow_nesting` (feature `macros`).
 //! - Reports: [`Report`], [`Session`], [`collect`], [`OnViolation`], [`render`].
 //!
 //! # Variables
@@ -49,59 +53,122 @@
 //! # Without checks
 //!
 //! With the feature `enabled` off (it is on by default) every lock is the bare lock and every hook is empty.
+//!
+//! # In a kernel
+//!
+//! With the feature `std` off (it is on by default) the crate is `no_std` and has no heap: see [`kernel`].
 
+#![cfg_attr(not(feature = "std"), no_std)]
+
+// What is checked: this needs neither a heap nor an operating system.
+mod acquire;
+#[cfg(feature = "enabled")]
+mod acquisition;
 #[cfg(feature = "enabled")]
 mod chain;
-#[cfg(feature = "enabled")]
-mod class;
 mod class_key;
-mod context;
-mod contract;
-#[cfg(feature = "enabled")]
-mod deadlock;
-#[cfg(feature = "enabled")]
-mod explain;
-#[cfg(feature = "enabled")]
-mod facts;
 #[cfg(feature = "enabled")]
 mod held;
-#[cfg_attr(not(feature = "enabled"), path = "disabled/hooks.rs")]
-mod hooks;
-mod interrupt;
+#[cfg(feature = "enabled")]
+mod held_stack;
+#[cfg(feature = "enabled")]
+mod holding;
+#[cfg_attr(not(feature = "enabled"), path = "disabled/kernel.rs")]
+pub mod kernel;
+mod limits;
 #[cfg_attr(not(feature = "enabled"), path = "disabled/lock_map.rs")]
 mod lock_map;
 #[cfg(feature = "enabled")]
+mod node_key;
+#[cfg(feature = "enabled")]
 mod order;
+#[cfg(feature = "enabled")]
+mod recursion;
+mod report_kind;
+#[cfg_attr(not(feature = "enabled"), path = "disabled/request.rs")]
+mod request;
+#[cfg(feature = "enabled")]
+mod rules;
+#[cfg(feature = "enabled")]
+mod view;
+
+// What programs use: locks, contexts, sessions, reports on the heap.
+#[cfg(feature = "std")]
+mod alloc_flags;
+#[cfg(all(feature = "std", feature = "enabled"))]
+mod class;
+#[cfg(feature = "std")]
+mod context;
+#[cfg(feature = "std")]
+mod contract;
+#[cfg(all(feature = "std", feature = "enabled"))]
+mod deadlock;
+#[cfg(all(feature = "std", feature = "enabled"))]
+mod explain;
+#[cfg(feature = "std")]
+#[cfg_attr(not(feature = "enabled"), path = "disabled/hooks.rs")]
+mod hooks;
+#[cfg(feature = "std")]
+mod interrupt;
+#[cfg(feature = "std")]
 mod own_lock;
+#[cfg(feature = "lock_api")]
+pub mod parking_lot;
+#[cfg(feature = "std")]
 mod raw;
+#[cfg(feature = "std")]
+mod reclaim;
+#[cfg(feature = "std")]
 pub mod render;
+#[cfg(feature = "std")]
 mod report;
-#[cfg(feature = "enabled")]
+#[cfg(feature = "std")]
+mod required;
+#[cfg(all(feature = "std", feature = "enabled"))]
 mod scopes;
+#[cfg(feature = "std")]
 mod session;
+#[cfg(feature = "std")]
 mod sleep;
+#[cfg(feature = "std")]
+pub mod std_sync;
+#[cfg(feature = "std")]
 pub mod sync;
-#[cfg(feature = "enabled")]
+#[cfg(all(feature = "std", feature = "enabled"))]
 mod task;
-#[cfg(feature = "enabled")]
+#[cfg(all(feature = "std", feature = "enabled"))]
 mod validate;
 
+pub use acquire::Acquire;
 pub use class_key::LockClassKey;
-pub use context::{
-    BottomHalfDisabled, CpuKept, IrqDisabled, PreemptDisabled, RawSeqcountWrite, WaitOverride,
-};
-pub use contract::{Contract, ContractScope, FunctionScope};
-pub use interrupt::{CpuPin, HardIrq, Interrupt, Nmi, SoftIrq, VirtualCpu, poll_interrupts};
+pub use limits::Limits;
 pub use lock_map::LockMap;
-pub use report::{CulpritNote, LockUse, OrderStep, Report, ReportKind};
-pub use session::{OnViolation, Session, SessionScope, collect};
-pub use sleep::{might_alloc, might_sleep, schedule};
-pub use sync::{
-    LocalLock, LocalLockGuard, Mutex, MutexGuard, RawSpinLock, RawSpinLockGuard, RcuReadGuard, RtMutex,
-    RtMutexGuard, RwLock, RwLockReadGuard, RwLockWriteGuard, RwSemaphore, RwSemaphoreReadGuard,
-    RwSemaphoreWriteGuard, SeqLock, SeqLockWriteGuard, SpinLock, SpinLockGuard,
-};
+pub use report_kind::ReportKind;
 pub use wait_context::{self, AllocClass, AtomicReason, BaseContext, Config, LockKind, WaitType};
+
+#[cfg(feature = "std")]
+pub use {
+    alloc_flags::AllocFlags,
+    context::{BottomHalfDisabled, CpuKept, IrqDisabled, PreemptDisabled, RawSeqcountWrite, WaitOverride},
+    contract::{Contract, ContractScope, FunctionScope},
+    interrupt::{CpuPin, HardIrq, Interrupt, Nmi, SoftIrq, VirtualCpu, poll_interrupts},
+    own_lock::{enable_interrupts, memory_freed},
+    reclaim::{AllocScope, ReclaimScope},
+    report::{CulpritNote, LockUse, OrderStep, Report},
+    required::{RequiredContext, require_context},
+    session::{OnViolation, Session, SessionScope, collect},
+    sleep::{might_alloc, might_sleep, schedule},
+    sync::{
+        BitSpinLock, Completion, Condvar, LocalLock, LocalLockGuard, Mutex, MutexGuard, PercpuRwSemaphore,
+        RawSpinLock, RawSpinLockGuard, RcuReadGuard, RtMutex, RtMutexGuard, RwLock, RwLockReadGuard,
+        RwLockWriteGuard, RwSemaphore, RwSemaphoreReadGuard, RwSemaphoreWriteGuard, Semaphore, SeqLock,
+        SeqLockWriteGuard, SleepableRcu, SpinLock, SpinLockGuard, WwClass, WwContext, WwError, WwMutex,
+        WwMutexGuard,
+    },
+};
+
+#[cfg(feature = "macros")]
+pub use runtime_lockdep_macros::{allow_nesting, context, contract, might_sleep};
 
 /// A place in the source.
 pub type Place = &'static core::panic::Location<'static>;

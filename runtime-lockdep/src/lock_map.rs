@@ -1,18 +1,20 @@
 //! What a lock carries for the validator: 16 bytes which name its class.
 
-use crate::LockClassKey;
-use crate::class::{self, MAX_SUBCLASS, NodeKey, Origin};
+use crate::node_key::{ClassId, MAX_SUBCLASS, NodeKey, Origin};
+use crate::{LockClassKey, Place};
 use core::marker::PhantomData;
 use core::panic::Location;
 use core::ptr;
-use std::sync::atomic::{AtomicU32, Ordering};
+use core::sync::atomic::{AtomicU32, Ordering};
 
 /// The tag of a lock named by its place.
 const TAG_SITE: u16 = u16::MAX;
 /// The tag of a lock named by an explicit key.
 const TAG_KEY: u16 = u16::MAX - 1;
+/// The tag of a lock named by the place of its first acquisition.
+const TAG_FIRST_USE: u16 = u16::MAX - 2;
 /// Longer names are cut; the rest of the tag's range is the name's length.
-const MAX_NAME: usize = (u16::MAX - 2) as usize;
+const MAX_NAME: usize = (u16::MAX - 3) as usize;
 
 /// The validator's part of one lock: embed it beside a lock of your own, and call [`acquire`](Self::acquire) and
 /// [`release`](Self::release) around it.
@@ -56,6 +58,12 @@ impl LockMap {
         Self::from_parts(ptr::from_ref(key).cast(), TAG_KEY)
     }
 
+    /// A lock whose class is the place of its first acquisition, for constants, which have no place of their own.
+    #[must_use]
+    pub const fn at_first_use() -> Self {
+        Self::from_parts(ptr::null(), TAG_FIRST_USE)
+    }
+
     /// The same lock in a subclass, for locks of one class which nest in a known order; at most 7.
     #[must_use]
     pub const fn subclass(mut self, subclass: u8) -> Self {
@@ -67,8 +75,9 @@ impl LockMap {
         Self { origin, node: AtomicU32::new(0), tag, subclass: 0, _origin: PhantomData }
     }
 
-    fn origin(&self) -> Origin {
+    pub(crate) fn origin(&self, first_use: Place) -> Origin {
         match self.tag {
+            TAG_FIRST_USE => Origin::Site(first_use),
             // SAFETY: 1. the tag says that `new` stored a `&'static Location` here.
             TAG_SITE => Origin::Site(unsafe { &*self.origin.cast::<Location<'static>>() }),
             // SAFETY: 1. the tag says that `with_class` stored a `&'static LockClassKey` here.
@@ -90,13 +99,47 @@ impl LockMap {
         NodeKey::from_bits(self.node.load(Ordering::Relaxed))
     }
 
-    /// Registers the class of this lock, if it is not known. `label` says what sort of lock, `type_name` what it
-    /// guards.
+    /// The number of the class; it is registered if need be.
+    #[cfg(feature = "std")]
+    #[track_caller]
+    pub(crate) fn class_id(&self) -> ClassId {
+        let known = self.known_node();
+        let place = Location::caller();
+        let node = if known == NodeKey::NONE { self.register("lock", || "_", place) } else { known };
+        node.class()
+    }
+
+    /// The address that a comparison function gets: see [`LockClassKey::ordered_by`].
+    #[must_use]
+    pub fn address(&self) -> usize {
+        ptr::from_ref(self).addr()
+    }
+
+    /// Registers the class of this lock. `label` says what sort of lock, `type_name` what it guards.
+    #[cfg(feature = "std")]
     #[cold]
-    pub(crate) fn register(&self, label: &'static str, type_name: fn() -> &'static str) -> NodeKey {
-        let node = NodeKey::new(class::register(self.origin(), label, type_name()), self.subclass);
+    pub(crate) fn register(
+        &self,
+        label: &'static str,
+        type_name: fn() -> &'static str,
+        place: Place,
+    ) -> NodeKey {
+        self.set_class(crate::class::register(self.origin(place), label, type_name()))
+    }
+
+    /// Keeps the number of the class, once somebody has registered it.
+    pub(crate) fn set_class(&self, class: ClassId) -> NodeKey {
+        let node = NodeKey::new(class, self.subclass);
         self.node.store(node.bits(), Ordering::Relaxed);
         node
+    }
+}
+
+#[cfg(feature = "std")]
+impl Drop for LockMap {
+    #[inline]
+    fn drop(&mut self) {
+        crate::hooks::freed(self);
     }
 }
 
@@ -109,7 +152,7 @@ impl Default for LockMap {
 
 impl core::fmt::Debug for LockMap {
     fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        formatter.debug_struct("LockMap").field("origin", &self.origin()).finish_non_exhaustive()
+        formatter.debug_struct("LockMap").field("address", &self.address()).finish_non_exhaustive()
     }
 }
 
@@ -125,15 +168,15 @@ mod tests {
     #[test]
     fn a_name_survives_and_names_one_class() {
         let (first, second) = (LockMap::named("zone->lock"), LockMap::named("zone->lock"));
-        let class = |map: &LockMap| map.register("spinlock", || "u8").class();
+        let class = |map: &LockMap| map.register("spinlock", || "u8", Location::caller()).class();
         assert_eq!(class(&first), class(&second));
-        assert_eq!(class::class_name(class(&first)), "zone->lock");
+        assert_eq!(crate::class::class_name(class(&first)), "zone->lock");
     }
 
     #[test]
     fn the_class_of_a_place_names_that_place() {
         let (map, line) = (LockMap::new(), line!());
-        let name = class::class_name(map.register("mutex", || "a::B").class());
+        let name = crate::class::class_name(map.register("mutex", || "a::B", Location::caller()).class());
         assert!(name.starts_with("mutex<B> at ") && name.contains(&format!("lock_map.rs:{line}:")), "{name}");
     }
 }

@@ -1,58 +1,7 @@
 //! Reports: what was found, as data. Rendering is in [`render`](crate::render).
 
-use crate::{Config, Place};
+use crate::{Config, Place, ReportKind};
 use wait_context::{AtomicReason, BaseContext, LockKind, WaitType};
-
-/// What sort of violation a report is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum ReportKind {
-    /// A lock was acquired, or memory allocated, where it may wait longer than the context allows.
-    InvalidWaitContext,
-    /// Something that may sleep was called where sleeping is not allowed.
-    SleepInAtomic,
-    /// The scheduler was called where sleeping is not allowed.
-    SchedulingWhileAtomic,
-    /// A contract in force was broken.
-    ContractViolated,
-    /// A class is acquired while it is held, in a way that can block on itself.
-    RecursiveLocking,
-    /// The new dependency closes a cycle of dependencies which can all block.
-    CircularDependency,
-    /// A class is acquired in an interrupt, and held with that interrupt enabled.
-    InconsistentLockState,
-    /// A new dependency leads from a class used in an interrupt to one held with that interrupt enabled.
-    IrqUnsafeOrder,
-    /// A new usage makes known dependencies lead from the one to the other.
-    IrqInversion,
-    /// A lock was released that this thread does not hold.
-    BadUnlockBalance,
-    /// A thread or an interrupt ended with a lock held.
-    HeldAtExit,
-    /// A fixed table of the validator is full: from here on it sees less.
-    LimitReached,
-}
-
-impl ReportKind {
-    /// The stable name, as used in JSON.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::InvalidWaitContext => "invalid-wait-context",
-            Self::SleepInAtomic => "sleep-in-atomic",
-            Self::SchedulingWhileAtomic => "scheduling-while-atomic",
-            Self::ContractViolated => "contract-violated",
-            Self::RecursiveLocking => "recursive-locking",
-            Self::CircularDependency => "circular-dependency",
-            Self::InconsistentLockState => "inconsistent-lock-state",
-            Self::IrqUnsafeOrder => "irq-unsafe-order",
-            Self::IrqInversion => "irq-inversion",
-            Self::BadUnlockBalance => "bad-unlock-balance",
-            Self::HeldAtExit => "held-at-exit",
-            Self::LimitReached => "limit-reached",
-        }
-    }
-}
 
 /// A lock or a context without a lock, as it was used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,6 +86,8 @@ pub struct Report {
     pub order: Vec<OrderStep>,
     /// The functions entered through [`enter_function!`](crate::enter_function), outermost first.
     pub functions: Vec<&'static str>,
+    /// The key of the chain of what the interrupt context held: equal keys mean that the same was held, in one order.
+    pub chain: u64,
     /// How often it has happened.
     pub count: u64,
 }
@@ -155,6 +106,7 @@ impl Report {
     pub(crate) fn key(&self) -> ReportKey {
         let subject = match &self.lock {
             Some(lock) => format!("{} {}", lock.class, lock.kind),
+            None if self.kind == ReportKind::LimitReached => self.subject.clone(),
             None => format!("{} {}", self.subject, self.place),
         };
         let culprit = self.culprit.as_ref().map(|culprit| culprit.what.clone()).unwrap_or_default();

@@ -8,9 +8,9 @@ mod delivery;
 use delivery::Reports;
 
 #[cfg(feature = "enabled")]
-use crate::order::Order;
+use crate::order::{Growing, Order};
 use crate::report::{OrderStep, Report};
-use crate::{Config, hooks};
+use crate::{Config, Limits, hooks};
 use core::marker::PhantomData;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -51,7 +51,7 @@ pub(crate) struct SessionState {
     files: Files,
     reports: Mutex<Reports>,
     #[cfg(feature = "enabled")]
-    order: Mutex<Order>,
+    order: Mutex<Order<Growing>>,
 }
 
 /// Where a session also writes to.
@@ -68,13 +68,18 @@ static PROCESS: LazyLock<Arc<SessionState>> = LazyLock::new(|| Arc::new(SessionS
 
 impl SessionState {
     fn new(config: Config, policy: OnViolation, files: Files) -> Self {
+        Self::with_limits(config, policy, files, Limits::default())
+    }
+
+    #[cfg_attr(not(feature = "enabled"), expect(unused_variables, reason = "without checks nothing is kept"))]
+    fn with_limits(config: Config, policy: OnViolation, files: Files, limits: Limits) -> Self {
         Self {
             config,
             policy,
             files,
             reports: Mutex::default(),
             #[cfg(feature = "enabled")]
-            order: Mutex::default(),
+            order: Mutex::new(Order::new(limits)),
         }
     }
 
@@ -136,6 +141,12 @@ impl Session {
     pub fn with_log(config: Config, policy: OnViolation, log: &Path) -> Self {
         let files = Files { log: Some(log.to_owned()), graph: None };
         Self(Arc::new(SessionState::new(config, policy, files)))
+    }
+
+    /// A session with this policy that keeps no more of lock order than `limits` say.
+    #[must_use]
+    pub fn with_limits(config: Config, policy: OnViolation, limits: Limits) -> Self {
+        Self(Arc::new(SessionState::with_limits(config, policy, Files::default(), limits)))
     }
 
     /// The session of threads which are in no other.

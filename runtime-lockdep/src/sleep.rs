@@ -1,8 +1,9 @@
 //! Calls that may sleep, schedule or allocate: the places to check without a lock.
 
+use crate::alloc_flags::AllocFlags;
 use crate::hooks;
 use core::panic::Location;
-use wait_context::{AllocClass, SleepKind};
+use wait_context::SleepKind;
 
 /// Says that the caller may sleep here; reports if it must not.
 ///
@@ -25,8 +26,9 @@ pub fn schedule() {
     std::thread::yield_now();
 }
 
-/// Says that the caller allocates or frees here, with flags of this class; reports if the flags permit more
-/// waiting than the context does, whichever path the allocator will take.
+/// Says that the caller allocates or frees here, with these flags (or an [`AllocClass`](crate::AllocClass)); reports if they permit
+/// more waiting than the context does, whichever path the allocator will take, or if reclaim on behalf of the
+/// allocation could need a lock that is held.
 ///
 /// ```
 /// use runtime_lockdep::{AllocClass, Config, RawSpinLock, collect, might_alloc};
@@ -44,6 +46,6 @@ pub fn schedule() {
 ///
 /// With the report, under the panic policy.
 #[track_caller]
-pub fn might_alloc(class: AllocClass) {
-    hooks::might_alloc(class, Location::caller());
+pub fn might_alloc(flags: impl Into<AllocFlags>) {
+    hooks::might_alloc(flags.into(), Location::caller());
 }

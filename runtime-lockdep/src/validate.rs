@@ -4,35 +4,48 @@
 //! report, is cold. A check returns normally after its report, unless the policy is to panic.
 
 use crate::Place;
-use crate::class::class_name;
+use crate::ReportKind;
+use crate::acquisition::{Checker, WaitFault};
+use crate::class::{self, class_name};
+use crate::deadlock;
 use crate::explain;
-use crate::facts::Facts;
 use crate::held::{Frame, Held};
+use crate::held_stack::Heap;
+use crate::holding::Holding;
 use crate::lock_map::LockMap;
-use crate::report::{CulpritNote, LockUse, Report, ReportKind};
+use crate::node_key::ClassId;
+use crate::order::Acquisition;
+use crate::report::{CulpritNote, LockUse, Report};
+use crate::rules;
 use crate::task::Task;
 use wait_context::{AllocClass, AtomicReason, BaseContext, Culprit, SleepKind, Violation, WaitType};
 
-/// Whether an acquisition that may block needs a closer look: see [`check_acquire`].
-#[inline(always)]
-pub(crate) fn is_suspicious(task: &Task, facts: &Facts) -> bool {
-    // Without a short circuit: two comparisons and one branch. A contract is not usual, so it is not asked here.
-    (facts.need_level > task.limit_level()) | (task.atomic_mask() & facts.forbidden_in != 0)
-}
-
-/// Checks an acquisition that may block.
-#[cold]
-pub(crate) fn check_acquire(task: &Task, next: &Held) {
-    let config = task.config();
-    if let Err(violation) = task.limit().check_acquire(next.what.kind(), false, config) {
-        report_wait_context(task, next, violation);
-    } else if let Some(sleep) = SleepKind::of(next.what.kind(), config)
-        && let Err(reason) = task.atomic_state().check_sleep(sleep, config)
-    {
-        report_sleeping_lock(task, next, reason);
+impl Checker<Heap> for Task {
+    fn holding(&self) -> &Holding<Heap> {
+        self
     }
-    if task.contracts.may_forbid(next.what.kind().need(config)) {
-        check_lock_contract(task, next);
+
+    fn check_contracts(&self, next: &Held) {
+        check_lock_contract(self, next);
+    }
+
+    fn report_wait(&self, next: &Held, fault: WaitFault) {
+        match fault {
+            WaitFault::Context(violation) => report_wait_context(self, next, violation),
+            WaitFault::Sleep(reason) => report_sleeping_lock(self, next, reason),
+        }
+    }
+
+    fn are_ordered(&self, class: ClassId, first: usize, second: usize) -> bool {
+        class::are_ordered(class, first, second)
+    }
+
+    fn report_recursion(&self, next: &Held, held: &Held) {
+        deadlock::report_recursion(self, next, held);
+    }
+
+    fn check_order(&self, next: &Held, acquisition: &Acquisition, depends: bool) -> bool {
+        deadlock::check_order(self, next, acquisition, depends)
     }
 }
 
@@ -41,7 +54,7 @@ pub(crate) fn check_sleep(task: &Task, sleep: SleepKind, place: Place) {
     if task.is_quiet() {
         return;
     }
-    if let Err(reason) = task.atomic_state().check_sleep(sleep, task.config()) {
+    if let Err(reason) = task.view().atomic.check_sleep(sleep, task.config()) {
         report_sleep(task, sleep, reason, place);
     }
     if !task.contracts.is_empty() {
@@ -55,10 +68,10 @@ pub(crate) fn check_alloc(task: &Task, class: AllocClass, place: Place) {
         return;
     }
     let config = task.config();
-    if let Err(violation) = task.limit().check_alloc(class, config) {
+    if let Err(violation) = task.view().limit.check_alloc(class, config) {
         report_alloc(task, class, violation, place);
     } else if class.wait_type() == WaitType::Sleep
-        && let Err(reason) = task.atomic_state().check_sleep(SleepKind::Sleep, config)
+        && let Err(reason) = task.view().atomic.check_sleep(SleepKind::Sleep, config)
     {
         report_sleep(task, SleepKind::Sleep, reason, place);
     }
@@ -77,7 +90,7 @@ pub(crate) fn check_entry(task: &Task, name: &'static str, place: Place) {
 
 /// Reports the locks which an interrupt still holds at its end.
 pub(crate) fn check_interrupt_exit(task: &Task, inside: Frame) {
-    for report in held_at_exit(task, |held| held.is_lock() && held.frame == inside, "an interrupt") {
+    for report in held_at_exit(task, |held| held.is_lock() && held.frame() == inside, "an interrupt") {
         emit(task, &report);
     }
 }
@@ -92,15 +105,13 @@ pub(crate) fn check_thread_exit(task: &Task) {
 }
 
 fn held_at_exit(task: &Task, left: impl Fn(&Held) -> bool, who: &str) -> Vec<Report> {
-    let held = task.held_entries();
-    held.iter().filter(|held| left(held)).map(|held| held_at_exit_report(task, held, who)).collect()
+    task.entries().filter(left).map(|held| held_at_exit_report(task, &held, who)).collect()
 }
 
 fn held_at_exit_report(task: &Task, held: &Held, who: &str) -> Report {
     let lock = lock_use(task, held);
     let mut report = draft(task, ReportKind::HeldAtExit, lock.class.clone(), lock.place);
     report.message = format!("{who} ends while it holds `{}` ({})", lock.class, lock.kind);
-    report.rule = "a lock is released by the context that acquired it, before that context ends".into();
     report.help = "drop the guard; look for a guard that was forgotten or leaked".into();
     report.lock = Some(lock);
     report
@@ -157,15 +168,17 @@ fn report_sleep(task: &Task, sleep: SleepKind, reason: AtomicReason, place: Plac
 fn fill_sleep(task: &Task, report: &mut Report, subject: &str, reason: AtomicReason) {
     let culprit = atomic_culprit(task, reason);
     report.message = explain::sleep_message(subject, reason, &culprit);
-    report.rule = explain::sleep_rule(reason).to_owned();
+    report.rule = rules::sleep(reason).to_owned();
     report.help = explain::sleep_help(&culprit);
     report.atomic = Some(reason);
     report.culprit = Some(culprit);
 }
 
-#[cold]
 fn check_lock_contract(task: &Task, next: &Held) {
     let need = next.what.kind().need(task.config());
+    if !task.contracts.may_forbid(need) {
+        return;
+    }
     let lock = lock_use(task, next);
     let subject = format!("`{}` ({}, needs `{need}`)", lock.class, lock.kind);
     if let Some(mut report) = broken_contract(task, subject, lock.place, |contract| contract.allows(need)) {
@@ -221,12 +234,70 @@ fn broken_contract(
 /// Reports a release of a lock that this thread does not hold.
 #[cold]
 pub(crate) fn report_bad_unlock(task: &Task, map: &LockMap, place: Place) {
-    let class = class_name(map.known_node().class());
+    let class = class_name(map.class_id());
     let mut report = draft(task, ReportKind::BadUnlockBalance, class, place);
     report.message = format!("`{}` is released, but this thread does not hold it", report.subject);
-    report.rule = "a lock is released once by the thread that acquired it".into();
     report.help = "look for a double release, or a guard that moved to another thread".into();
     emit(task, &report);
+}
+
+/// Reports a lock whose memory is given up while this thread holds it.
+#[cold]
+pub(crate) fn report_freed(task: &Task, held: &Held, place: Place) {
+    let lock = lock_use(task, held);
+    let mut report = draft(task, ReportKind::HeldLockFreed, lock.class.clone(), place);
+    report.message = format!("`{}` ({}) is freed while this thread holds it", lock.class, lock.kind);
+    report.help = "drop the guard first; look for a guard that was forgotten".into();
+    report.culprit = Some(held_culprit(held, inner(task, held)));
+    report.lock = Some(lock);
+    emit(task, &report);
+}
+
+/// Reports a lock that was to order others and is not held.
+#[cold]
+pub(crate) fn report_nest_lock(task: &Task, map: &LockMap, nest: &LockMap, place: Place) {
+    let (name, nest) = (class_name(map.class_id()), class_name(nest.class_id()));
+    let mut report = draft(task, ReportKind::NestLockNotHeld, name, place);
+    report.message = format!(
+        "`{}` is acquired as nested under `{nest}`, but this thread does not hold `{nest}`",
+        report.subject
+    );
+    report.help = format!("acquire `{nest}` first");
+    emit(task, &report);
+}
+
+/// Reports code that runs without the lock it demands.
+#[cold]
+pub(crate) fn report_not_held(task: &Task, map: &LockMap, place: Place) {
+    let name = class_name(map.class_id());
+    let mut report = draft(task, ReportKind::LockNotHeld, name, place);
+    report.message = format!("`{}` must be held here, and this thread does not hold it", report.subject);
+    report.help = format!("acquire `{}` first", report.subject);
+    emit(task, &report);
+}
+
+/// Reports code that runs outside of a context it needs.
+#[cold]
+pub(crate) fn report_context(task: &Task, needed: &str, place: Place) {
+    let mut report = draft(task, ReportKind::ContextNotEntered, format!("`{needed}`"), place);
+    report.message = format!("{} is needed here, and does not hold", report.subject);
+    report.help = format!("enter {} before the call", report.subject);
+    emit(task, &report);
+}
+
+/// Reports a wrong use of wound/wait mutexes.
+#[cold]
+pub(crate) fn report_ww_misuse(class: &'static str, message: String, place: Place) {
+    Task::with(|task| {
+        if task.is_quiet() {
+            return;
+        }
+        let mut report = draft(task, ReportKind::WwMutexMisuse, class.to_owned(), place);
+        report.message = message;
+        report.help =
+            "on a deadlock release all, acquire the contended mutex with `lock_slow`, and start over".into();
+        emit(task, &report);
+    });
 }
 
 /// Reports a fixed table which is full.
@@ -234,8 +305,8 @@ pub(crate) fn report_bad_unlock(task: &Task, map: &LockMap, place: Place) {
 pub(crate) fn report_limit(task: &Task, table: &str, place: Place) {
     let mut report = draft(task, ReportKind::LimitReached, table.to_owned(), place);
     report.message = format!("no room for more {table}: the ones from here on are counted, not checked");
-    report.rule = "the validator's tables are fixed, and it says when one is full".into();
-    report.help = "nest less deeply".into();
+    report.help =
+        "nest less deeply, give locks that belong together one class, or raise the session's limits".into();
     emit(task, &report);
 }
 
@@ -263,9 +334,14 @@ fn base_culprit(base: BaseContext) -> CulpritNote {
 fn atomic_culprit(task: &Task, reason: AtomicReason) -> CulpritNote {
     let held = match reason {
         AtomicReason::Interrupt(_) => None,
-        _ => task.frame_entries().into_iter().find(|held| held.effect == reason.effect()),
+        _ => task.frame_entries().find(|held| effect_of(task, held) == reason.effect()),
     };
     held.map_or_else(|| base_culprit(task.frame().base()), |held| held_culprit(&held, inner(task, &held)))
+}
+
+/// What a held entry does to the scheduler.
+fn effect_of(task: &Task, held: &Held) -> wait_context::AtomicEffect {
+    held.what.kind().atomic_effect(task.config())
 }
 
 /// The wait type that a held entry imposes.
@@ -295,7 +371,7 @@ pub(crate) fn draft(task: &Task, kind: ReportKind, subject: String, place: Place
         kind,
         subject,
         message: String::new(),
-        rule: String::new(),
+        rule: kind.rule().to_owned(),
         help: String::new(),
         config,
         context: task.frame().base(),
@@ -307,8 +383,9 @@ pub(crate) fn draft(task: &Task, kind: ReportKind, subject: String, place: Place
         culprit: None,
         contract: None,
         order: Vec::new(),
-        held: task.held_entries().iter().map(|held| lock_use(task, held)).collect(),
+        held: task.entries().map(|held| lock_use(task, &held)).collect(),
         functions: task.functions.names(),
+        chain: task.chain(),
         count: 1,
     }
 }

@@ -258,3 +258,21 @@ fn an_injected_interrupt_runs_in_its_own_context_and_is_reported_there() {
     assert_eq!(report.context, runtime_lockdep::BaseContext::HardIrq);
     assert!(report.culprit.unwrap().place.is_none());
 }
+
+#[test]
+fn the_end_of_a_read_section_without_bottom_halves_lets_soft_interrupts_in() {
+    let (_, reports) = collect(Config::NON_RT, || {
+        let lock = RawSpinLock::named((), "used by both");
+        for _ in 0..2 {
+            let off = IrqDisabled::new();
+            let _guard = lock.lock();
+            // The youngest entry when it ends, and no lock.
+            let section = RcuReadGuard::bh();
+            drop(off);
+            drop(section);
+        }
+        let _irq = SoftIrq::enter();
+        drop(lock.lock());
+    });
+    assert_eq!(only(reports).kind, ReportKind::InconsistentLockState);
+}

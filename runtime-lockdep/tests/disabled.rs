@@ -1,5 +1,5 @@
 //! A build without checks: nothing is reported, and nothing has a size beyond the bare lock.
-//! Run with `cargo test -p runtime-lockdep --no-default-features`.
+//! Run with `cargo test -p runtime-lockdep --no-default-features --features std --test disabled`.
 #![cfg(not(feature = "enabled"))]
 
 use runtime_lockdep::{
@@ -16,6 +16,14 @@ fn the_validators_part_has_no_size() {
     assert_eq!(size_of::<RwLock<u32>>(), 2 * size_of::<u32>());
     let scopes = [size_of::<IrqDisabled>(), size_of::<PreemptDisabled>(), size_of::<ContractScope>()];
     assert_eq!((scopes, size_of::<FunctionScope>()), ([0; 3], 0));
+}
+
+#[test]
+fn a_kernels_part_has_no_size_but_its_configuration() {
+    use runtime_lockdep::kernel::{ContextToken, SavedContext, TaskState};
+    assert_eq!((size_of::<TaskState>(), size_of::<ContextToken>(), size_of::<SavedContext>()), (0, 0, 0));
+    type Validator = runtime_lockdep::kernel::Validator<(), 1_000, 10_000>;
+    assert_eq!(size_of::<Validator>(), size_of::<Config>());
 }
 
 #[test]

@@ -135,18 +135,36 @@ fn a_report_names_the_culprit_where_it_was_taken_the_rule_and_a_fix() {
 
 #[test]
 fn the_text_rendering_reads_as_a_compilers() {
-    let text = render::text(&example());
+    let report = example();
+    let (text, at, held) = (render::text(&report), report.place, report.held[0].place);
     assert!(
         text.starts_with("error[invalid-wait-context]: `zone->lock` (spinlock) may wait as `config`, but")
     );
     for part in [
-        "= because of: krcp->lock at",
-        "= held #0: `krcp->lock` (raw_spinlock, `spin`)",
+        &format!("  --> {at}\n   |\n{} |     drop(spin.lock());\n", at.line()),
+        "   |               ^^^^ `zone->lock` (spinlock) needs `config`\n",
+        &format!("  ::: {held}\n   |\n{} |     let _raw = raw.lock();\n", held.line()),
+        "   |                    ---- `krcp->lock` (raw_spinlock, `spin`) is held since here; this is what forbids it",
         "= rule:",
         "= help:",
     ] {
         assert!(text.contains(part), "{part} in {text}");
     }
+}
+
+#[test]
+fn the_text_rendering_shows_the_source_line_of_every_acquisition_of_a_cycle() {
+    let (a, b) = (Mutex::named((), "a"), Mutex::named((), "b"));
+    let (_, reports) = collect(Config::NON_RT, || {
+        drop((a.lock(), b.lock()));
+        drop((b.lock(), a.lock()));
+    });
+    let text = render::text(&reports[0]);
+    assert_eq!(text.matches("drop((a.lock(), b.lock()));").count(), 2, "{text}");
+    assert_eq!(text.matches("drop((b.lock(), a.lock()));").count(), 4, "{text}");
+    assert!(
+        text.contains("---- order: `a` is held here") && text.contains("---- and `b` is acquired under it")
+    );
 }
 
 #[test]

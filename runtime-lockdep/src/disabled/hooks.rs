@@ -1,13 +1,15 @@
 //! The hooks of a build without checks: each is empty, and each value has no size.
 
 use crate::Place;
+use crate::alloc_flags::AllocFlags;
 use crate::contract::Contract;
 use crate::interrupt::Cpu;
 use crate::lock_map::LockMap;
 use crate::raw::Wait;
+pub(crate) use crate::request::Request;
 use crate::session::SessionState;
 use std::sync::Arc;
-use wait_context::{AllocClass, BaseContext, Config, LockKind, SleepKind};
+use wait_context::{BaseContext, Config, LockKind, SleepKind};
 
 /// The frame below an interrupt.
 #[derive(Clone, Copy)]
@@ -16,37 +18,6 @@ pub(crate) struct SavedFrame;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Token;
 
-/// What a lock is, for a validator which does not exist.
-#[derive(Clone, Copy)]
-pub(crate) struct Request;
-
-#[expect(clippy::extra_unused_type_parameters, reason = "the constructors of the validator need the type")]
-impl Request {
-    pub(crate) const fn exclusive<T: ?Sized>(_kind: LockKind) -> Self {
-        Self
-    }
-
-    pub(crate) const fn exclusive_half<T: ?Sized>(_kind: LockKind, _label: &'static str) -> Self {
-        Self
-    }
-
-    pub(crate) const fn shared<T: ?Sized>(_kind: LockKind, _label: &'static str) -> Self {
-        Self
-    }
-
-    pub(crate) const fn reader(_kind: LockKind) -> Self {
-        Self
-    }
-
-    pub(crate) const fn nested(self, _subclass: u8) -> Self {
-        Self
-    }
-
-    pub(crate) const fn recursive(self) -> Self {
-        Self
-    }
-}
-
 #[inline(always)]
 pub(crate) fn acquire(_map: &LockMap, _request: &Request, _place: Place) {}
 
@@ -54,9 +25,51 @@ pub(crate) fn acquire(_map: &LockMap, _request: &Request, _place: Place) {}
 pub(crate) fn acquired_by_try(_map: &LockMap, _request: &Request, _place: Place) {}
 
 #[inline(always)]
-pub(crate) fn release(_map: &LockMap) -> bool {
+pub(crate) fn acquire_under(_map: &LockMap, _request: &Request, _nest: &LockMap, _place: Place) {}
+
+/// What a release has led to: nothing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Released {
+    /// Nothing more to do.
+    Quietly,
+    /// Never: there are no interrupt points.
+    BeforeInterrupts,
+    /// Never: nobody knows.
+    NotHeld,
+}
+
+#[inline(always)]
+pub(crate) fn release(_map: &LockMap) -> Released {
+    const NEVER: [Released; 2] = [Released::BeforeInterrupts, Released::NotHeld];
+    let _ = NEVER;
+    Released::Quietly
+}
+
+#[inline(always)]
+pub(crate) fn assert_held(_map: &LockMap, _place: Place) {}
+
+#[inline(always)]
+pub(crate) fn memory_freed(_start: usize, _size: usize, _place: Place) {}
+
+#[inline(always)]
+pub(crate) fn enter_reclaim(_flags: AllocFlags, _place: Place) -> bool {
     false
 }
+
+#[inline(always)]
+pub(crate) fn leave_reclaim() {}
+
+#[inline(always)]
+pub(crate) fn restrict_alloc(_no_io: bool, _by: isize) {}
+
+#[inline(always)]
+pub(crate) fn enable_interrupts() {}
+
+#[inline(always)]
+pub(crate) fn require_context(_needed: &[crate::required::RequiredContext], _place: Place) {}
+
+#[inline(always)]
+pub(crate) fn ww_misuse(_class: &'static str, _message: String, _place: Place) {}
 
 #[inline(always)]
 pub(crate) fn reads_recursively() -> bool {
@@ -97,7 +110,7 @@ pub(crate) fn interrupt_point() {}
 pub(crate) fn might_sleep(_sleep: SleepKind, _place: Place) {}
 
 #[inline(always)]
-pub(crate) fn might_alloc(_class: AllocClass, _place: Place) {}
+pub(crate) fn might_alloc(_flags: AllocFlags, _place: Place) {}
 
 #[inline(always)]
 pub(crate) fn enter_contract(_contract: &'static Contract, _place: Place) -> Token {

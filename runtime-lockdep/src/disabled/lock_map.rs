@@ -25,6 +25,18 @@ impl LockMap {
         Self
     }
 
+    /// A lock whose class is the place of its first acquisition.
+    #[must_use]
+    pub const fn at_first_use() -> Self {
+        Self
+    }
+
+    /// The address that a comparison function gets: see [`LockClassKey::ordered_by`].
+    #[must_use]
+    pub fn address(&self) -> usize {
+        core::ptr::from_ref(self).addr()
+    }
+
     /// The same lock in a subclass, for locks of one class which nest in a known order; at most 7.
     #[must_use]
     pub const fn subclass(self, _subclass: u8) -> Self {

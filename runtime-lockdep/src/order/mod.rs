@@ -12,8 +12,12 @@ mod checks;
 mod graph;
 mod rank;
 mod search;
+mod table;
 mod usage;
 
-pub(crate) use checks::{Acquisition, Finding, Order};
+pub(crate) use checks::{Acquisition, Finding, Order, Progress};
 pub(crate) use graph::Dependency;
+#[cfg(feature = "std")]
+pub(crate) use table::Growing;
+pub(crate) use table::{Array, Fixed, FixedPath, Table};
 pub(crate) use usage::{IrqState, UsageBit};

@@ -4,43 +4,67 @@
 //! Graphs" (2007); δF and δB are their names for the affected nodes. A dependency that closes a cycle which is
 //! not strong is legal; it is a **back edge**, cannot be ranked, and is counted. While there are back edges
 //! the order proves nothing, and the caller searches.
+//!
+//! The ranks stand in the nodes. Invariant: they are a permutation, and every edge but the back edges goes upwards.
 
-use super::graph::{Graph, NodeIndex};
+use super::graph::{END, Graph, NodeIndex};
+use super::table::{Storage, Table};
 
-#[derive(Default)]
-pub(super) struct Ranks {
-    /// The rank of each node. Invariant: a permutation, and every edge but the back edges goes upwards.
-    rank: Vec<usize>,
+/// What the order keeps besides the rank of each node.
+pub(super) struct Ranks<S: Storage> {
     back_edges: usize,
-    /// Scratch: which nodes the current walk has seen.
-    seen: Vec<bool>,
+    /// Scratch: δF, δB, and the ranks of both.
+    forward: S::Scratch,
+    backward: S::Scratch,
+    pool: S::Scratch,
 }
 
-impl Ranks {
-    pub(super) fn add_node(&mut self) {
-        self.rank.push(self.rank.len());
-        self.seen.push(false);
+impl<S: Storage> Ranks<S> {
+    pub(super) const fn of(forward: S::Scratch, backward: S::Scratch, pool: S::Scratch) -> Self {
+        Self { back_edges: 0, forward, backward, pool }
     }
 
     /// Whether the order still proves the absence of cycles.
     pub(super) const fn proves(&self) -> bool {
         self.back_edges == 0
     }
+
+    fn found(&mut self, walk: Walk) -> &mut S::Scratch {
+        match walk {
+            Walk::Forward(_) => &mut self.forward,
+            Walk::Backward(_) => &mut self.backward,
+        }
+    }
 }
 
-impl Graph {
+impl<S: Storage> Default for Ranks<S> {
+    fn default() -> Self {
+        Self::of(S::Scratch::default(), S::Scratch::default(), S::Scratch::default())
+    }
+}
+
+/// The nodes that a walk goes to: those whose rank lies between those of the new edge's ends.
+#[derive(Clone, Copy)]
+enum Walk {
+    /// Along edges, up to this rank.
+    Forward(u32),
+    /// Against edges, down to this rank.
+    Backward(u32),
+}
+
+impl<S: Storage> Graph<S> {
     /// Makes room in the order for a new edge; false when the edge closes a cycle of any sort.
     pub(super) fn rank_edge(&mut self, from: NodeIndex, to: NodeIndex) -> bool {
-        let (upper, lower) = (self.ranks.rank[from], self.ranks.rank[to]);
+        let (upper, lower) = (self.nodes[from].rank, self.nodes[to].rank);
         if upper < lower {
             return true;
         }
-        let forward = self.walk(to, |graph, node| graph.ranks.rank[node] <= upper, Self::nodes_after);
-        if forward.contains(&from) {
+        self.walk(to, Walk::Forward(upper));
+        if self.ranks.forward.contains(&(from as u32)) {
             return false;
         }
-        let backward = self.walk(from, |graph, node| graph.ranks.rank[node] >= lower, Self::nodes_before);
-        self.reorder(forward, backward);
+        self.walk(from, Walk::Backward(lower));
+        self.reorder();
         true
     }
 
@@ -49,47 +73,63 @@ impl Graph {
         self.ranks.back_edges += 1;
     }
 
-    /// Gives the ranks of both sets back to them, all of `backward` before all of `forward`.
-    fn reorder(&mut self, mut forward: Vec<NodeIndex>, mut backward: Vec<NodeIndex>) {
-        let rank = &mut self.ranks.rank;
-        forward.sort_unstable_by_key(|node| rank[*node]);
-        backward.sort_unstable_by_key(|node| rank[*node]);
-        backward.append(&mut forward);
-        let mut ranks: Vec<usize> = backward.iter().map(|node| rank[*node]).collect();
-        ranks.sort_unstable();
-        for (node, new) in backward.into_iter().zip(ranks) {
-            rank[node] = new;
+    /// Gives the ranks of both sets back to them, all of δB before all of δF.
+    fn reorder(&mut self) {
+        let Ranks { forward, backward, pool, .. } = &mut self.ranks;
+        let nodes = &mut self.nodes;
+        forward.sort_unstable_by_key(|node| nodes[*node as usize].rank);
+        backward.sort_unstable_by_key(|node| nodes[*node as usize].rank);
+        pool.clear();
+        for node in backward.iter().chain(forward.iter()) {
+            // There is room for every node.
+            let _ = pool.try_push(nodes[*node as usize].rank);
+        }
+        pool.sort_unstable();
+        for (node, rank) in backward.iter().chain(forward.iter()).zip(pool.iter()) {
+            nodes[*node as usize].rank = *rank;
         }
     }
 
-    /// The nodes reachable from `start` through nodes which are `inside`, with `start`.
-    fn walk(
-        &mut self,
-        start: NodeIndex,
-        inside: impl Fn(&Self, NodeIndex) -> bool,
-        neighbours: fn(&Self, NodeIndex) -> Vec<NodeIndex>,
-    ) -> Vec<NodeIndex> {
-        let mut found = vec![start];
-        self.ranks.seen[start] = true;
+    /// Finds the nodes reachable from `start` within the bound, with `start`.
+    fn walk(&mut self, start: NodeIndex, walk: Walk) {
+        self.ranks.found(walk).clear();
+        self.queue.begin();
+        self.see(start, walk);
         let mut next = 0;
-        while let Some(node) = found.get(next).copied() {
+        while let Some(node) = self.ranks.found(walk).get(next).map(|node| *node as usize) {
             next += 1;
-            for neighbour in neighbours(self, node) {
-                if !self.ranks.seen[neighbour] && inside(self, neighbour) {
-                    self.ranks.seen[neighbour] = true;
-                    found.push(neighbour);
-                }
-            }
+            self.see_neighbours(node, walk);
         }
-        found.iter().for_each(|node| self.ranks.seen[*node] = false);
-        found
     }
 
-    fn nodes_after(&self, node: NodeIndex) -> Vec<NodeIndex> {
-        self.nodes[node].after.iter().map(|edge| self.edges[*edge].to).collect()
+    fn see_neighbours(&mut self, node: NodeIndex, walk: Walk) {
+        let mut edge = match walk {
+            Walk::Forward(_) => self.first_after(node),
+            Walk::Backward(_) => self.first_before(node),
+        };
+        while edge != END {
+            let (neighbour, next, is_inside) = match walk {
+                Walk::Forward(upper) => {
+                    let to = self.edges[edge as usize].to;
+                    (to, self.next_after(edge), self.nodes[to].rank <= upper)
+                }
+                Walk::Backward(lower) => {
+                    let from = self.edges[edge as usize].from;
+                    (from, self.next_before(edge), self.nodes[from].rank >= lower)
+                }
+            };
+            if is_inside {
+                self.see(neighbour, walk);
+            }
+            edge = next;
+        }
     }
 
-    fn nodes_before(&self, node: NodeIndex) -> Vec<NodeIndex> {
-        self.nodes[node].before.iter().map(|edge| self.edges[*edge].from).collect()
+    /// Adds a node to a walk, once.
+    fn see(&mut self, node: NodeIndex, walk: Walk) {
+        if self.nodes[node].mark.see(&self.queue) {
+            // There is room for every node.
+            let _ = self.ranks.found(walk).try_push(node as u32);
+        }
     }
 }

@@ -119,13 +119,17 @@ impl UsageMask {
 }
 
 /// The usage of one class, with the place of each first time.
-#[derive(Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Usage {
     pub(super) mask: UsageMask,
     places: [Option<Place>; 8],
 }
 
 impl Usage {
+    pub(super) const fn new() -> Self {
+        Self { mask: UsageMask(0), places: [None; 8] }
+    }
+
     /// Adds a bit; false when it was known.
     pub(super) fn mark(&mut self, bit: UsageBit, place: Place) -> bool {
         let is_new = !self.mask.contains(bit);
@@ -155,7 +159,7 @@ impl Usage {
     }
 }
 
-/// The interrupt state in which something is acquired: four bits, part of the chain key.
+/// The interrupt state in which something is acquired: four bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct IrqState(u8);
 
@@ -165,11 +169,6 @@ impl IrqState {
     const HARD_ON: u8 = 4;
     const SOFT_ON: u8 = 8;
 
-    /// In no interrupt, and any may arrive.
-    pub(crate) const ALL_ON: Self = Self(Self::HARD_ON | Self::SOFT_ON);
-    /// In no interrupt, and none may arrive.
-    pub(crate) const NONE: Self = Self(0);
-
     /// In a hard or soft interrupt, and whether hard and soft ones may arrive.
     pub(crate) const fn new(in_hard: bool, in_soft: bool, hard_on: bool, soft_on: bool) -> Self {
         Self(
@@ -178,10 +177,6 @@ impl IrqState {
                 | (if hard_on { Self::HARD_ON } else { 0 })
                 | (if soft_on { Self::SOFT_ON } else { 0 }),
         )
-    }
-
-    pub(crate) const fn bits(self) -> u8 {
-        self.0
     }
 
     const fn has(self, flag: u8) -> bool {

@@ -5,6 +5,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError};
+use std::time::Instant;
 
 const BUCKETS: usize = 64;
 
@@ -24,7 +25,7 @@ fn bucket(word: &AtomicU32) -> &'static Bucket {
 
 /// Sleeps for as long as `word` holds `expected`.
 #[cold]
-pub(super) fn park(word: &AtomicU32, expected: u32) {
+pub(crate) fn park(word: &AtomicU32, expected: u32) {
     let bucket = bucket(word);
     let mut guard = bucket.mutex.lock().unwrap_or_else(PoisonError::into_inner);
     while word.load(Ordering::Relaxed) == expected {
@@ -32,9 +33,24 @@ pub(super) fn park(word: &AtomicU32, expected: u32) {
     }
 }
 
+/// Sleeps for as long as `word` holds `expected`, until `end` at most; whether the word has changed.
+#[cold]
+pub(crate) fn park_until(word: &AtomicU32, expected: u32, end: Instant) -> bool {
+    let bucket = bucket(word);
+    let mut guard = bucket.mutex.lock().unwrap_or_else(PoisonError::into_inner);
+    while word.load(Ordering::Relaxed) == expected {
+        let left = end.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return false;
+        }
+        guard = bucket.changed.wait_timeout(guard, left).unwrap_or_else(PoisonError::into_inner).0;
+    }
+    true
+}
+
 /// Wakes every sleeper on `word`, which has been changed before.
 #[cold]
-pub(super) fn unpark_all(word: &AtomicU32) {
+pub(crate) fn unpark_all(word: &AtomicU32) {
     let bucket = bucket(word);
     drop(bucket.mutex.lock().unwrap_or_else(PoisonError::into_inner));
     bucket.changed.notify_all();

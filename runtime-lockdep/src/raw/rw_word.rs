@@ -3,13 +3,16 @@
 //! Readers are preferred: a reader gets in whenever no writer holds the lock, so that a recursive read never
 //! blocks on a waiting writer.
 
+use super::atomic::{AtomicU32, Ordering};
 use super::parking::{park, unpark_all};
-use super::{Backoff, Wait};
-use std::sync::atomic::{AtomicU32, Ordering};
+use super::{Backoff, Wait, retry_for};
+use std::time::Duration;
 
 const WRITER: u32 = 1 << 31;
 const PARKED: u32 = 1 << 30;
-const READERS: u32 = PARKED - 1;
+/// A reader that may become the writer: it lets readers in, and no other of its sort.
+const UPGRADABLE: u32 = 1 << 29;
+const READERS: u32 = UPGRADABLE - 1;
 
 /// A bare reader-writer lock. Spinning and sleeping waiters may be mixed.
 pub(crate) struct RwWordLock {
@@ -36,31 +39,67 @@ impl RwWordLock {
     #[inline]
     pub(crate) fn read(&self, wait: Wait) {
         if !self.try_read() {
-            self.wait_until(wait, Self::try_read);
+            self.wait_until(wait, Self::try_read, |state| state & WRITER != 0);
         }
     }
 
     #[inline]
     pub(crate) fn write(&self, wait: Wait) {
         if !self.try_write() {
-            self.wait_until(wait, Self::try_write);
+            self.wait_until(wait, Self::try_write, |state| state & !PARKED != 0);
         }
     }
 
+    /// Acquires the lock as the one reader that may become the writer.
+    pub(crate) fn upgradable_read(&self, wait: Wait) {
+        self.wait_until(wait, Self::try_upgradable_read, |state| state & (WRITER | UPGRADABLE) != 0);
+    }
+
+    pub(crate) fn try_upgradable_read(&self) -> bool {
+        let next = |state: u32| (state & (WRITER | UPGRADABLE) == 0).then_some(state | UPGRADABLE);
+        self.state.fetch_update(Ordering::Acquire, Ordering::Relaxed, next).is_ok()
+    }
+
+    /// Makes the one reader that may become the writer the writer. The caller is that reader.
+    pub(crate) fn upgrade(&self, wait: Wait) {
+        self.wait_until(wait, Self::try_upgrade, |state| state & READERS != 0);
+    }
+
+    pub(crate) fn try_upgrade(&self) -> bool {
+        let next = |state: u32| (state & READERS == 0).then_some((state & PARKED) | WRITER);
+        self.state.fetch_update(Ordering::Acquire, Ordering::Relaxed, next).is_ok()
+    }
+
+    /// Ends an upgradable read. The caller is that reader.
+    pub(crate) fn unlock_upgradable(&self) {
+        if self.state.fetch_and(!(UPGRADABLE | PARKED), Ordering::Release) & PARKED != 0 {
+            unpark_all(&self.state);
+        }
+    }
+
+    pub(crate) fn try_read_for(&self, wait: Wait, timeout: Duration) -> bool {
+        retry_for(wait, timeout, || self.try_read())
+    }
+
+    pub(crate) fn try_write_for(&self, wait: Wait, timeout: Duration) -> bool {
+        retry_for(wait, timeout, || self.try_write())
+    }
+
+    /// Attempts until it succeeds; sleeps, if so said, while the state `blocks` the attempt.
     #[cold]
-    fn wait_until(&self, wait: Wait, attempt: fn(&Self) -> bool) {
+    fn wait_until(&self, wait: Wait, attempt: fn(&Self) -> bool, blocks: fn(u32) -> bool) {
         let mut backoff = Backoff::new();
         while !attempt(self) {
             match wait {
                 Wait::Spin => backoff.pause(),
-                Wait::Park => self.sleep_while_held(),
+                Wait::Park => self.sleep_while(blocks),
             }
         }
     }
 
-    fn sleep_while_held(&self) {
+    fn sleep_while(&self, blocks: fn(u32) -> bool) {
         let state = self.state.load(Ordering::Relaxed);
-        if state & !PARKED == 0 {
+        if !blocks(state) {
             return;
         }
         let marked = state | PARKED;
@@ -81,6 +120,12 @@ impl RwWordLock {
         if before.is_ok_and(|state| state & PARKED != 0) {
             unpark_all(&self.state);
         }
+    }
+
+    /// Whether anybody holds the lock now.
+    #[cfg_attr(not(feature = "lock_api"), expect(dead_code, reason = "only `lock_api` asks"))]
+    pub(crate) fn is_locked(&self) -> bool {
+        self.state.load(Ordering::Relaxed) & !PARKED != 0
     }
 
     /// Ends the write. The caller is the writer.

@@ -1,35 +1,47 @@
 //! An exclusive lock in one word: free, held, or held with sleepers.
 
+use super::atomic::{AtomicU32, Ordering};
 use super::parking::{park, unpark_all};
-use super::{Backoff, Wait};
-use std::sync::atomic::{AtomicU32, Ordering};
+use super::{Backoff, RawLock, Wait};
 
 const FREE: u32 = 0;
 const HELD: u32 = 1;
 const HELD_PARKED: u32 = 2;
 
 /// A bare exclusive lock. Spinning and sleeping waiters may be mixed.
-pub(crate) struct WordLock {
+pub struct WordLock {
     state: AtomicU32,
 }
 
-impl WordLock {
-    pub(crate) const fn new() -> Self {
-        Self { state: AtomicU32::new(FREE) }
-    }
+// SAFETY: 1. the word goes from free to held in one atomic step, and only its holder sets it free.
+unsafe impl RawLock for WordLock {
+    const INIT: Self = Self { state: AtomicU32::new(FREE) };
 
     #[inline]
-    pub(crate) fn try_lock(&self) -> bool {
+    fn try_lock(&self) -> bool {
         self.state.compare_exchange(FREE, HELD, Ordering::Acquire, Ordering::Relaxed).is_ok()
     }
 
     #[inline]
-    pub(crate) fn lock(&self, wait: Wait) {
+    fn lock(&self, wait: Wait) {
         if !self.try_lock() {
             self.lock_contended(wait);
         }
     }
 
+    #[inline]
+    unsafe fn unlock(&self) {
+        if self.state.swap(FREE, Ordering::Release) == HELD_PARKED {
+            unpark_all(&self.state);
+        }
+    }
+
+    fn is_locked(&self) -> bool {
+        self.state.load(Ordering::Relaxed) != FREE
+    }
+}
+
+impl WordLock {
     #[cold]
     fn lock_contended(&self, wait: Wait) {
         match wait {
@@ -51,18 +63,6 @@ impl WordLock {
             park(&self.state, HELD_PARKED);
         }
     }
-
-    /// Unlocks. The caller holds the lock.
-    #[inline]
-    pub(crate) fn unlock(&self) {
-        if self.state.swap(FREE, Ordering::Release) == HELD_PARKED {
-            unpark_all(&self.state);
-        }
-    }
-
-    pub(crate) fn is_locked(&self) -> bool {
-        self.state.load(Ordering::Relaxed) != FREE
-    }
 }
 
 #[cfg(test)]
@@ -71,7 +71,7 @@ mod tests {
     use std::sync::atomic::AtomicUsize;
 
     fn count_with(waits: &[Wait]) -> usize {
-        let lock = WordLock::new();
+        let lock = WordLock::INIT;
         let (count, inside) = (AtomicUsize::new(0), AtomicUsize::new(0));
         std::thread::scope(|scope| {
             for wait in waits {
@@ -81,7 +81,8 @@ mod tests {
                         assert_eq!(inside.fetch_add(1, Ordering::Relaxed), 0);
                         count.fetch_add(1, Ordering::Relaxed);
                         inside.fetch_sub(1, Ordering::Relaxed);
-                        lock.unlock();
+                        // SAFETY: 1. acquired above.
+                        unsafe { lock.unlock() };
                     }
                 });
             }
@@ -97,10 +98,11 @@ mod tests {
 
     #[test]
     fn a_held_lock_cannot_be_tried() {
-        let lock = WordLock::new();
+        let lock = WordLock::INIT;
         assert!(lock.try_lock());
         assert!(!lock.try_lock());
-        lock.unlock();
+        // SAFETY: 1. acquired above.
+        unsafe { lock.unlock() };
         assert!(lock.try_lock());
     }
 }

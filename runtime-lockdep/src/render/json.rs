@@ -39,6 +39,7 @@ fn value(report: &Report) -> Value {
         "order": report.order.iter().map(step).collect::<Vec<_>>(),
         "held": report.held.iter().map(lock).collect::<Vec<_>>(),
         "functions": report.functions,
+        "chain": format!("{:016x}", report.chain),
         "count": report.count,
     })
 }

@@ -1,6 +1,7 @@
 //! Renderings of a report: for people ([`text`], [`splat`]) and for machines ([`json`]).
 
 mod json;
+mod source;
 mod splat;
 mod text;
 

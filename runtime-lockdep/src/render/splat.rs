@@ -1,6 +1,7 @@
 //! The kernel's rendering, for people who read it daily: same order, same notation, names beside numbers.
 
-use crate::report::{LockUse, Report, ReportKind};
+use crate::ReportKind;
+use crate::report::{LockUse, Report};
 use std::fmt::Write;
 use wait_context::WaitType;
 
@@ -29,7 +30,7 @@ pub fn splat(report: &Report) -> String {
 }
 
 fn lock_head(report: &Report) -> String {
-    let (title, thread) = (title(report.kind), &report.thread);
+    let (title, thread) = (report.kind.title(), &report.thread);
     let mut out = format!("{BANNER}\n[ BUG: {title} ]\n{}\n{RULER}\n", report.config.name());
     let action = if report.kind == ReportKind::BadUnlockBalance { "release lock" } else { "lock" };
     let _ = writeln!(out, "{thread} is trying to {action}:");
@@ -78,21 +79,4 @@ fn lock_line(report: &Report, lock: &LockUse) -> String {
 /// The numbers shift with the configuration, so the names stand beside them wherever this is used.
 fn pair(report: &Report, outer: WaitType, inner: WaitType) -> String {
     format!("{{{}:{}}}", outer.level(report.config), inner.level(report.config))
-}
-
-fn title(kind: ReportKind) -> &'static str {
-    match kind {
-        ReportKind::InvalidWaitContext => "Invalid wait context",
-        ReportKind::SleepInAtomic => "sleeping function called from invalid context",
-        ReportKind::SchedulingWhileAtomic => "scheduling while atomic",
-        ReportKind::ContractViolated => "contract violated",
-        ReportKind::RecursiveLocking => "possible recursive locking detected",
-        ReportKind::CircularDependency => "possible circular locking dependency detected",
-        ReportKind::InconsistentLockState => "inconsistent lock state",
-        ReportKind::IrqUnsafeOrder => "irq-safe -> irq-unsafe lock order detected",
-        ReportKind::IrqInversion => "possible irq lock inversion dependency detected",
-        ReportKind::BadUnlockBalance => "bad unlock balance detected!",
-        ReportKind::HeldAtExit => "lock held when returning",
-        ReportKind::LimitReached => "validator limit reached",
-    }
 }

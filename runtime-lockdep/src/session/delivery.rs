@@ -5,7 +5,12 @@ use super::OnViolation;
 use super::SessionState;
 use crate::report::{OrderStep, Report};
 #[cfg(feature = "enabled")]
-use crate::{Config, deadlock, order::Order, render, report::ReportKey};
+use crate::{
+    Config, deadlock,
+    order::{Growing, Order},
+    render,
+    report::ReportKey,
+};
 #[cfg(feature = "enabled")]
 use std::{collections::HashMap, io::Write, path::Path, sync::MutexGuard, sync::PoisonError};
 
@@ -31,7 +36,7 @@ impl SessionState {
     }
 
     /// The lock order seen in this session.
-    pub(crate) fn order(&self) -> MutexGuard<'_, Order> {
+    pub(crate) fn order(&self) -> MutexGuard<'_, Order<Growing>> {
         self.order.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -54,6 +59,18 @@ impl SessionState {
         let is_new = self.keep(report);
         if is_new && let Some(path) = &self.files.log {
             append_line(path, &render::json(report));
+        }
+        #[cfg(feature = "tracing")]
+        if is_new {
+            tracing::error!(
+                target: "runtime_lockdep",
+                kind = report.kind.name(),
+                subject = %report.subject,
+                place = %report.place,
+                rule = %report.rule,
+                "{}",
+                report.message
+            );
         }
         match &self.policy {
             OnViolation::Panic if !std::thread::panicking() => return true,

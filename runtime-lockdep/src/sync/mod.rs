@@ -3,32 +3,39 @@
 //! Each is a bare lock, a value and, in builds with the `enabled` feature, a lock map. Their methods follow
 //! `parking_lot`: `lock` returns the guard itself, and nothing is poisoned.
 
-mod exclusive;
-mod local_lock;
-mod mutex;
+mod bit_spin_lock;
+mod condvar;
+mod kinds;
+mod lock;
+#[cfg(feature = "lock_api")]
+mod lock_api_raw;
 mod paired;
-mod raw_spin_lock;
 mod rcu;
-mod rt_mutex;
-mod rw_lock;
-mod rw_semaphore;
+mod semaphore;
 mod seq_lock;
 mod shared;
-mod spin_lock;
 #[cfg(feature = "lock_api")]
 mod wrapped;
+mod ww_mutex;
 
-pub use exclusive::{ExclusiveGuard, Flavor};
-pub use local_lock::{LocalLock, LocalLockGuard};
-pub use mutex::{Mutex, MutexGuard};
-pub use paired::{BottomHalfGuard, IrqGuard};
-pub use raw_spin_lock::{RawSpinLock, RawSpinLockGuard};
-pub use rcu::RcuReadGuard;
-pub use rt_mutex::{RtMutex, RtMutexGuard};
-pub use rw_lock::{RwLock, RwLockReadGuard, RwLockWriteGuard};
-pub use rw_semaphore::{RwSemaphore, RwSemaphoreReadGuard, RwSemaphoreWriteGuard};
-pub use seq_lock::{SeqLock, SeqLockWriteGuard};
-pub use shared::{ReadGuard, SharedFlavor, WriteGuard};
-pub use spin_lock::{SpinLock, SpinLockGuard};
+pub use crate::raw::{RawLock, SpinWord, Wait, WordLock};
+pub use bit_spin_lock::{BitSpinGuard, BitSpinLock};
+pub use condvar::Condvar;
+pub use kinds::{
+    Local, LocalLock, LocalLockGuard, Mutex, MutexGuard, Percpu, PercpuReadGuard, PercpuRwSemaphore,
+    PercpuUpgradableGuard, PercpuWriteGuard, RawSpin, RawSpinLock, RawSpinLockGuard, RealTime, RtMutex,
+    RtMutexGuard, RwLock, RwLockReadGuard, RwLockUpgradableGuard, RwLockWriteGuard, RwSem, RwSemaphore,
+    RwSemaphoreReadGuard, RwSemaphoreUpgradableGuard, RwSemaphoreWriteGuard, Sleeping, Spin, SpinLock,
+    SpinLockGuard, Spinning,
+};
+pub use lock::{Flavor, HasLockMap, IrqFlavor, Lock, LockGuard};
 #[cfg(feature = "lock_api")]
-pub use wrapped::{Wrapped, WrappedGuard};
+pub use lock_api_raw::{CheckedMutex, CheckedRwLock};
+pub use paired::{BottomHalfGuard, IrqGuard, IrqOffGuard};
+pub use rcu::{RcuReadGuard, SleepableRcu};
+pub use semaphore::{CompletingScope, Completion, Semaphore};
+pub use seq_lock::{SeqLock, SeqLockWriteGuard};
+pub use shared::{ReadGuard, SharedFlavor, SharedLock, UpgradableGuard, WriteGuard};
+#[cfg(feature = "lock_api")]
+pub use wrapped::{LockApi, Wrapped, WrappedGuard};
+pub use ww_mutex::{WwClass, WwContext, WwError, WwMutex, WwMutexGuard};

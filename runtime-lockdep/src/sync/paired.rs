@@ -58,3 +58,42 @@ impl<G: DerefMut> DerefMut for BottomHalfGuard<G> {
         &mut self.guard
     }
 }
+
+/// A lock's guard, with interrupts off where the lock asks for it, and on afterwards whatever was before.
+#[must_use = "the lock is released when the guard is dropped"]
+pub struct IrqOffGuard<G> {
+    // As above.
+    guard: G,
+    _irqs: Option<InterruptsOnAfter>,
+}
+
+impl<G> IrqOffGuard<G> {
+    pub(crate) fn new(irqs: Option<IrqDisabled>, guard: G) -> Self {
+        Self { guard, _irqs: irqs.map(|irqs| InterruptsOnAfter { _irqs: irqs }) }
+    }
+}
+
+/// Turns interrupts on when dropped.
+struct InterruptsOnAfter {
+    _irqs: IrqDisabled,
+}
+
+impl Drop for InterruptsOnAfter {
+    fn drop(&mut self) {
+        crate::hooks::enable_interrupts();
+    }
+}
+
+impl<G: Deref> Deref for IrqOffGuard<G> {
+    type Target = G::Target;
+
+    fn deref(&self) -> &G::Target {
+        &self.guard
+    }
+}
+
+impl<G: DerefMut> DerefMut for IrqOffGuard<G> {
+    fn deref_mut(&mut self) -> &mut G::Target {
+        &mut self.guard
+    }
+}

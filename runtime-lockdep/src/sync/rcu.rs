@@ -1,15 +1,69 @@
 //! RCU read sections. There is no lock to wait for: what counts is the context which they create.
 
-use crate::hooks::{self, Request};
+use crate::hooks::{self, Released, Request};
 use crate::lock_map::LockMap;
 use core::marker::PhantomData;
 use core::panic::Location;
-use wait_context::LockKind;
+use wait_context::{LockKind, SleepKind};
 
 static RCU: LockMap = LockMap::named("rcu_read_lock");
 static RCU_BH: LockMap = LockMap::named("rcu_read_lock_bh");
 static RCU_SCHED: LockMap = LockMap::named("rcu_read_lock_sched");
 static SRCU: LockMap = LockMap::named("srcu_read_lock");
+const SRCU_READ: Request = Request::reader(LockKind::Srcu);
+const SRCU_SYNC: Request = Request::exclusive::<()>(LockKind::Srcu);
+
+/// A domain of sleepable read sections, the kernel's `srcu_struct`.
+///
+/// ```
+/// use runtime_lockdep::{Config, Mutex, SleepableRcu, collect};
+/// let (domain, mutex) = (SleepableRcu::named("notifiers"), Mutex::named((), "registration"));
+/// let (_, reports) = collect(Config::NON_RT, || {
+///     domain.read(|| drop(mutex.lock()));
+///     let _guard = mutex.lock();
+///     domain.synchronize();
+/// });
+/// # #[cfg(feature = "enabled")]
+/// assert_eq!(reports.len(), 1);
+/// ```
+#[derive(Debug)]
+pub struct SleepableRcu {
+    map: LockMap,
+}
+
+impl SleepableRcu {
+    /// A domain whose class is `name`.
+    #[must_use]
+    pub const fn named(name: &'static str) -> Self {
+        Self { map: LockMap::named(name) }
+    }
+
+    /// Runs `body` in a read section, which may sleep.
+    #[track_caller]
+    pub fn read<R>(&self, body: impl FnOnce() -> R) -> R {
+        hooks::acquire(&self.map, &SRCU_READ, Location::caller());
+        let _end = EndOfSection(&self.map);
+        body()
+    }
+
+    /// Says that the caller waits for every read section that has begun: what it holds must not be needed in one.
+    #[track_caller]
+    pub fn synchronize(&self) {
+        let place = Location::caller();
+        hooks::might_sleep(SleepKind::Sleep, place);
+        hooks::acquire(&self.map, &SRCU_SYNC, place);
+        hooks::release(&self.map);
+    }
+}
+
+/// Ends a read section, also when a panic passes by.
+struct EndOfSection<'a>(&'a LockMap);
+
+impl Drop for EndOfSection<'_> {
+    fn drop(&mut self) {
+        hooks::release(self.0);
+    }
+}
 
 /// An RCU read section, until dropped.
 #[must_use = "the read section ends when the guard is dropped"]
@@ -59,7 +113,7 @@ impl Default for RcuReadGuard {
 
 impl Drop for RcuReadGuard {
     fn drop(&mut self) {
-        if hooks::release(self.map) {
+        if hooks::release(self.map) == Released::BeforeInterrupts {
             hooks::interrupt_point();
         }
     }

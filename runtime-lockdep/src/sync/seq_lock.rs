@@ -1,6 +1,6 @@
 //! Sequence locks: writers exclude each other, readers never wait for a lock and retry instead.
 
-use super::exclusive::{Exclusive, ExclusiveGuard, Flavor};
+use super::lock::{Flavor, Lock, LockGuard};
 use crate::lock_map::LockMap;
 use crate::raw::Backoff;
 use core::ops::Deref;
@@ -34,7 +34,7 @@ impl Flavor for Sequence {
 pub struct SeqLock<T> {
     /// Odd while a writer is inside.
     sequence: AtomicUsize,
-    writer: Exclusive<Sequence, ()>,
+    writer: Lock<Sequence, ()>,
     value: T,
 }
 
@@ -51,7 +51,7 @@ impl<T: Sync> SeqLock<T> {
     }
 
     const fn with_map(value: T, map: LockMap) -> Self {
-        Self { sequence: AtomicUsize::new(0), writer: Exclusive::new(map, ()), value }
+        Self { sequence: AtomicUsize::new(0), writer: Lock::with_map((), map), value }
     }
 
     /// Acquires the writer's lock and begins a write section.
@@ -85,7 +85,7 @@ impl<T: Sync> SeqLock<T> {
 #[must_use = "the write section ends when the guard is dropped"]
 pub struct SeqLockWriteGuard<'a, T> {
     lock: &'a SeqLock<T>,
-    _writer: ExclusiveGuard<'a, Sequence, ()>,
+    _writer: LockGuard<'a, Sequence, ()>,
 }
 
 impl<T> Deref for SeqLockWriteGuard<'_, T> {

@@ -1,6 +1,8 @@
 //! The core of every reader-writer lock: what differs between them is the [`SharedFlavor`].
 
-use crate::hooks::{self, Request};
+use super::lock::{CastValue, HasLockMap, Ownership};
+use crate::LockClassKey;
+use crate::hooks::{self, Released, Request};
 use crate::lock_map::LockMap;
 use crate::raw::RwWordLock;
 use core::cell::UnsafeCell;
@@ -9,6 +11,8 @@ use core::marker::PhantomData;
 use core::mem::ManuallyDrop;
 use core::ops::{Deref, DerefMut};
 use core::panic::Location;
+use core::ptr::NonNull;
+use core::time::Duration;
 use wait_context::LockKind;
 
 /// What sort of reader-writer lock.
@@ -32,156 +36,352 @@ impl<F: SharedFlavor, T: ?Sized> RequestOf<F, T> {
     const WRITE: Request = Request::exclusive_half::<T>(F::WRITE, F::LABEL);
 }
 
-/// A reader-writer lock of flavor `F`.
-pub(crate) struct Shared<F, T: ?Sized> {
+/// A lock without its value.
+struct Bare<F> {
     map: LockMap,
     raw: RwWordLock,
     flavor: PhantomData<F>,
+}
+
+/// A reader-writer lock of flavor `F` around a `T`.
+///
+/// [`RwLock`](crate::RwLock) and [`RwSemaphore`](crate::RwSemaphore) are this type with a flavor.
+pub struct SharedLock<F, T: ?Sized> {
+    bare: Bare<F>,
     data: UnsafeCell<T>,
 }
 
 // SAFETY: 1. sending the lock sends the value, which is `Send`.
-unsafe impl<F, T: ?Sized + Send> Send for Shared<F, T> {}
+unsafe impl<F, T: ?Sized + Send> Send for SharedLock<F, T> {}
 // SAFETY: 1. writers move between threads (`T: Send`), readers share the value (`T: Sync`).
-unsafe impl<F, T: ?Sized + Send + Sync> Sync for Shared<F, T> {}
+unsafe impl<F, T: ?Sized + Send + Sync> Sync for SharedLock<F, T> {}
 
-impl<F, T> Shared<F, T> {
-    pub(crate) const fn new(map: LockMap, value: T) -> Self {
-        Self { map, raw: RwWordLock::new(), flavor: PhantomData, data: UnsafeCell::new(value) }
+impl<F: SharedFlavor, T> SharedLock<F, T> {
+    /// A lock of `value`, whose class is the place of the caller.
+    #[track_caller]
+    pub const fn new(value: T) -> Self {
+        Self::with_map(value, LockMap::new())
     }
 
-    pub(crate) fn into_inner(self) -> T {
+    /// A lock of `value`, whose class is `name`.
+    pub const fn named(value: T, name: &'static str) -> Self {
+        Self::with_map(value, LockMap::named(name))
+    }
+
+    /// A lock of `value`, of an explicit class.
+    pub const fn with_class(value: T, key: &'static LockClassKey) -> Self {
+        Self::with_map(value, LockMap::with_class(key))
+    }
+
+    /// A lock of `value`, with a lock map of your own: a subclass, for instance.
+    pub const fn with_map(value: T, map: LockMap) -> Self {
+        let bare = Bare { map, raw: RwWordLock::new(), flavor: PhantomData };
+        Self { bare, data: UnsafeCell::new(value) }
+    }
+
+    /// The value.
+    pub fn into_inner(self) -> T {
         self.data.into_inner()
     }
 }
 
-impl<F: SharedFlavor, T: ?Sized> Shared<F, T> {
+impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
+    /// Acquires the lock shared. It may block behind a writer that waits.
+    ///
+    /// # Panics
+    ///
+    /// With the report, if the acquisition breaks a rule and the session's policy is to panic.
     #[inline]
     #[track_caller]
-    pub(crate) fn read(&self) -> ReadGuard<'_, F, T> {
+    pub fn read(&self) -> ReadGuard<'_, F, T> {
         // A queued reader spins past waiting writers where it might have interrupted a reader.
         let is_recursive = F::QUEUED && hooks::reads_recursively();
         let request = const { [RequestOf::<F, T>::READ, RequestOf::<F, T>::READ_RECURSIVE] };
-        self.read_as(&request[usize::from(is_recursive)], Location::caller())
+        hooks::acquire(&self.bare.map, &request[usize::from(is_recursive)], Location::caller());
+        self.wait_to_read()
     }
 
+    /// Acquires the lock shared, and never blocks behind a writer that only waits: legal within a read.
     #[inline]
     #[track_caller]
-    pub(crate) fn read_recursive(&self) -> ReadGuard<'_, F, T> {
-        self.read_as(&RequestOf::<F, T>::READ_RECURSIVE, Location::caller())
+    pub fn read_recursive(&self) -> ReadGuard<'_, F, T> {
+        hooks::acquire(&self.bare.map, &RequestOf::<F, T>::READ_RECURSIVE, Location::caller());
+        self.wait_to_read()
     }
 
+    /// Acquires the lock shared as one of `subclass` (at most 7), for locks of one class which nest in a known order.
+    #[track_caller]
+    pub fn read_nested(&self, subclass: u8) -> ReadGuard<'_, F, T> {
+        hooks::acquire(&self.bare.map, &RequestOf::<F, T>::READ.nested(subclass), Location::caller());
+        self.wait_to_read()
+    }
+
+    /// Acquires the lock exclusively.
+    ///
+    /// # Panics
+    ///
+    /// As for [`read`](Self::read).
     #[inline]
-    fn read_as(&self, request: &Request, place: crate::Place) -> ReadGuard<'_, F, T> {
-        hooks::acquire(&self.map, request, place);
-        if !self.raw.try_read() {
-            self.raw.read(hooks::wait_of(F::READ));
+    #[track_caller]
+    pub fn write(&self) -> WriteGuard<'_, F, T> {
+        hooks::acquire(&self.bare.map, &RequestOf::<F, T>::WRITE, Location::caller());
+        self.wait_to_write()
+    }
+
+    /// Acquires the lock exclusively as one of `subclass` (at most 7).
+    #[track_caller]
+    pub fn write_nested(&self, subclass: u8) -> WriteGuard<'_, F, T> {
+        hooks::acquire(&self.bare.map, &RequestOf::<F, T>::WRITE.nested(subclass), Location::caller());
+        self.wait_to_write()
+    }
+
+    /// Acquires the lock exclusively while `nest` is held, which orders all locks of this class among each other.
+    #[track_caller]
+    pub fn write_nest_lock(&self, nest: &impl HasLockMap) -> WriteGuard<'_, F, T> {
+        let place = Location::caller();
+        hooks::acquire_under(&self.bare.map, &RequestOf::<F, T>::WRITE, nest.lock_map(), place);
+        self.wait_to_write()
+    }
+
+    /// Acquires the lock shared, as the one reader that may [become](UpgradableGuard::upgrade) the writer.
+    #[track_caller]
+    pub fn upgradable_read(&self) -> UpgradableGuard<'_, F, T> {
+        hooks::acquire(&self.bare.map, &RequestOf::<F, T>::READ, Location::caller());
+        self.bare.raw.upgradable_read(hooks::wait_of(F::READ));
+        UpgradableGuard { bare: &self.bare, value: self.value(), marker: PhantomData }
+    }
+
+    fn wait_to_read(&self) -> ReadGuard<'_, F, T> {
+        if !self.bare.raw.try_read() {
+            self.bare.raw.read(hooks::wait_of(F::READ));
         }
-        ReadGuard { lock: self, _thread: PhantomData }
+        self.read_guard()
     }
 
-    #[inline]
-    #[track_caller]
-    pub(crate) fn write(&self) -> WriteGuard<'_, F, T> {
-        hooks::acquire(&self.map, &RequestOf::<F, T>::WRITE, Location::caller());
-        if !self.raw.try_write() {
-            self.raw.write(hooks::wait_of(F::WRITE));
+    fn wait_to_write(&self) -> WriteGuard<'_, F, T> {
+        if !self.bare.raw.try_write() {
+            self.bare.raw.write(hooks::wait_of(F::WRITE));
         }
-        WriteGuard { lock: self, _thread: PhantomData }
+        self.write_guard()
     }
 
     #[inline]
+    fn value(&self) -> NonNull<T> {
+        NonNull::from(&self.data).cast_value()
+    }
+
+    /// The caller has just acquired the lock shared, for itself and for the validator.
+    #[inline]
+    fn read_guard(&self) -> ReadGuard<'_, F, T> {
+        ReadGuard { bare: &self.bare, value: self.value(), marker: PhantomData }
+    }
+
+    /// The caller has just acquired the lock exclusively, for itself and for the validator.
+    #[inline]
+    fn write_guard(&self) -> WriteGuard<'_, F, T> {
+        WriteGuard { bare: &self.bare, value: self.value(), marker: PhantomData }
+    }
+
+    /// Acquires the lock shared if that takes no waiting.
+    #[inline]
     #[track_caller]
-    pub(crate) fn try_read(&self) -> Option<ReadGuard<'_, F, T>> {
-        if !self.raw.try_read() {
+    pub fn try_read(&self) -> Option<ReadGuard<'_, F, T>> {
+        if !self.bare.raw.try_read() {
             return None;
         }
-        hooks::acquired_by_try(&self.map, &RequestOf::<F, T>::READ, Location::caller());
-        Some(ReadGuard { lock: self, _thread: PhantomData })
+        hooks::acquired_by_try(&self.bare.map, &RequestOf::<F, T>::READ, Location::caller());
+        Some(self.read_guard())
     }
 
+    /// Acquires the lock exclusively if that takes no waiting.
     #[inline]
     #[track_caller]
-    pub(crate) fn try_write(&self) -> Option<WriteGuard<'_, F, T>> {
-        if !self.raw.try_write() {
+    pub fn try_write(&self) -> Option<WriteGuard<'_, F, T>> {
+        if !self.bare.raw.try_write() {
             return None;
         }
-        hooks::acquired_by_try(&self.map, &RequestOf::<F, T>::WRITE, Location::caller());
-        Some(WriteGuard { lock: self, _thread: PhantomData })
+        hooks::acquired_by_try(&self.bare.map, &RequestOf::<F, T>::WRITE, Location::caller());
+        Some(self.write_guard())
     }
 
-    pub(crate) fn get_mut(&mut self) -> &mut T {
+    /// Acquires the lock shared if that is possible within `timeout`; checked as [`read`](Self::read) is.
+    #[track_caller]
+    pub fn try_read_for(&self, timeout: Duration) -> Option<ReadGuard<'_, F, T>> {
+        hooks::acquire(&self.bare.map, &RequestOf::<F, T>::READ, Location::caller());
+        if self.bare.raw.try_read_for(hooks::wait_of(F::READ), timeout) {
+            return Some(self.read_guard());
+        }
+        hooks::release(&self.bare.map);
+        None
+    }
+
+    /// Acquires the lock exclusively if that is possible within `timeout`; checked as [`write`](Self::write) is.
+    #[track_caller]
+    pub fn try_write_for(&self, timeout: Duration) -> Option<WriteGuard<'_, F, T>> {
+        hooks::acquire(&self.bare.map, &RequestOf::<F, T>::WRITE, Location::caller());
+        if self.bare.raw.try_write_for(hooks::wait_of(F::WRITE), timeout) {
+            return Some(self.write_guard());
+        }
+        hooks::release(&self.bare.map);
+        None
+    }
+
+    /// Releases a shared lock whose guard was forgotten. That the thread does not hold it is reported, and nothing is
+    /// done.
+    ///
+    /// # Safety
+    ///
+    /// No guard of this acquisition is alive, nor a reference to the value from one.
+    #[track_caller]
+    pub unsafe fn force_unlock_read(&self) {
+        release(&self.bare, Ownership::Claimed, RwWordLock::unlock_read);
+    }
+
+    /// Releases an exclusive lock whose guard was forgotten. That the thread does not hold it is reported, and nothing
+    /// is done.
+    ///
+    /// # Safety
+    ///
+    /// As for [`force_unlock_read`](Self::force_unlock_read).
+    #[track_caller]
+    pub unsafe fn force_unlock_write(&self) {
+        release(&self.bare, Ownership::Claimed, RwWordLock::unlock_write);
+    }
+
+    /// Reports if this thread does not hold the lock.
+    #[track_caller]
+    pub fn assert_held(&self) {
+        hooks::assert_held(&self.bare.map, Location::caller());
+    }
+
+    /// The value, without locking: `&mut self` proves that nobody else has it.
+    pub fn get_mut(&mut self) -> &mut T {
         self.data.get_mut()
     }
 }
 
-impl<F: SharedFlavor, T: ?Sized> fmt::Debug for Shared<F, T> {
+impl<F, T: ?Sized> HasLockMap for SharedLock<F, T> {
+    fn lock_map(&self) -> &LockMap {
+        &self.bare.map
+    }
+}
+
+impl<F: SharedFlavor, T: Default> Default for SharedLock<F, T> {
+    #[track_caller]
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}
+
+impl<F: SharedFlavor, T: ?Sized> fmt::Debug for SharedLock<F, T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct(F::LABEL).finish_non_exhaustive()
     }
 }
 
-/// The value of a reader-writer lock, shared; released when this is dropped.
-#[must_use = "the lock is released when the guard is dropped"]
-pub struct ReadGuard<'a, F: SharedFlavor, T: ?Sized> {
-    lock: &'a Shared<F, T>,
-    _thread: PhantomData<*const ()>,
-}
-
-// SAFETY: 1. a shared guard gives out `&T`, so `T: Sync` is enough.
-unsafe impl<F: SharedFlavor, T: ?Sized + Sync> Sync for ReadGuard<'_, F, T> {}
-
-impl<F: SharedFlavor, T: ?Sized> Deref for ReadGuard<'_, F, T> {
-    type Target = T;
-
-    #[inline]
-    fn deref(&self) -> &T {
-        // SAFETY: 1. the guard exists only while the lock is held for reading, which excludes writers.
-        unsafe { &*self.lock.data.get() }
+/// Releases a lock that this thread holds; that it does not is reported.
+#[inline]
+#[track_caller]
+fn release<F>(bare: &Bare<F>, ownership: Ownership, unlock: impl FnOnce(&RwWordLock)) {
+    let released = hooks::release(&bare.map);
+    if released != Released::NotHeld || ownership == Ownership::Certain {
+        unlock(&bare.raw);
+    }
+    if released == Released::BeforeInterrupts {
+        hooks::interrupt_point();
     }
 }
 
-impl<F: SharedFlavor, T: ?Sized> Drop for ReadGuard<'_, F, T> {
-    #[inline]
-    fn drop(&mut self) {
-        let may_be_interrupted = hooks::release(&self.lock.map);
-        self.lock.raw.unlock_read();
-        if may_be_interrupted {
-            hooks::interrupt_point();
+macro_rules! guard {
+    ($(#[$docs:meta])* $name:ident, $unlock:ident, $value:ty) => {
+        $(#[$docs])*
+        #[must_use = "the lock is released when the guard is dropped"]
+        pub struct $name<'a, F: SharedFlavor, T: ?Sized> {
+            bare: &'a Bare<F>,
+            /// The value, or a part of it. Invariant: valid, and not changed but through this guard, while it lives.
+            value: NonNull<T>,
+            /// The held entry is on this thread's stack: no `Send`.
+            marker: PhantomData<($value, *const ())>,
         }
+
+        // SAFETY: 1. a shared guard gives out `&T`, so `T: Sync` is enough.
+        unsafe impl<F: SharedFlavor, T: ?Sized + Sync> Sync for $name<'_, F, T> {}
+
+        impl<F: SharedFlavor, T: ?Sized> Deref for $name<'_, F, T> {
+            type Target = T;
+
+            #[inline]
+            fn deref(&self) -> &T {
+                // SAFETY: 1. the guard exists only while the lock is held. 2. `&self` rules out a `&mut` from here.
+                unsafe { self.value.as_ref() }
+            }
+        }
+
+        impl<F: SharedFlavor, T: ?Sized> Drop for $name<'_, F, T> {
+            #[inline]
+            fn drop(&mut self) {
+                release(self.bare, Ownership::Certain, RwWordLock::$unlock);
+            }
+        }
+
+        impl<F: SharedFlavor, T: ?Sized + fmt::Debug> fmt::Debug for $name<'_, F, T> {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(&**self, formatter)
+            }
+        }
+    };
+}
+
+guard! {
+    /// The value of a reader-writer lock, shared; released when this is dropped.
+    ReadGuard, unlock_read, &'a T
+}
+guard! {
+    /// The value of a reader-writer lock, shared, by the one reader that may become the writer.
+    UpgradableGuard, unlock_upgradable, &'a T
+}
+guard! {
+    /// The value of a reader-writer lock, exclusively; released when this is dropped.
+    WriteGuard, unlock_write, &'a mut T
+}
+
+impl<'a, F: SharedFlavor, T: ?Sized> ReadGuard<'a, F, T> {
+    /// The guard of a part of the value.
+    pub fn map<U: ?Sized>(guard: Self, part: impl FnOnce(&T) -> &U) -> ReadGuard<'a, F, U> {
+        let guard = ManuallyDrop::new(guard);
+        ReadGuard { bare: guard.bare, value: NonNull::from(part(&guard)), marker: PhantomData }
     }
 }
 
-/// The value of a reader-writer lock, exclusively; released when this is dropped.
-#[must_use = "the lock is released when the guard is dropped"]
-pub struct WriteGuard<'a, F: SharedFlavor, T: ?Sized> {
-    lock: &'a Shared<F, T>,
-    _thread: PhantomData<*const ()>,
+impl<'a, F: SharedFlavor, T: ?Sized> UpgradableGuard<'a, F, T> {
+    /// Becomes the writer, when the other readers are gone. Waiting for them is an acquisition, and checked as one.
+    #[track_caller]
+    pub fn upgrade(guard: Self) -> WriteGuard<'a, F, T> {
+        let guard = ManuallyDrop::new(guard);
+        hooks::release(&guard.bare.map);
+        hooks::acquire(&guard.bare.map, &RequestOf::<F, T>::WRITE, Location::caller());
+        guard.bare.raw.upgrade(hooks::wait_of(F::WRITE));
+        WriteGuard { bare: guard.bare, value: guard.value, marker: PhantomData }
+    }
 }
-
-// SAFETY: 1. a shared guard gives out `&T`, so `T: Sync` is enough.
-unsafe impl<F: SharedFlavor, T: ?Sized + Sync> Sync for WriteGuard<'_, F, T> {}
 
 impl<'a, F: SharedFlavor, T: ?Sized> WriteGuard<'a, F, T> {
     /// Turns the write into a read, without letting another writer in between.
     #[track_caller]
     pub fn downgrade(guard: Self) -> ReadGuard<'a, F, T> {
-        let lock = ManuallyDrop::new(guard).lock;
-        hooks::release(&lock.map);
-        lock.raw.downgrade();
+        let guard = ManuallyDrop::new(guard);
+        hooks::release(&guard.bare.map);
+        guard.bare.raw.downgrade();
         // The lock is never free in between: the read cannot wait, like a try-lock that succeeded.
-        hooks::acquired_by_try(&lock.map, &RequestOf::<F, T>::READ, Location::caller());
-        ReadGuard { lock, _thread: PhantomData }
+        hooks::acquired_by_try(&guard.bare.map, &RequestOf::<F, T>::READ, Location::caller());
+        ReadGuard { bare: guard.bare, value: guard.value, marker: PhantomData }
     }
-}
 
-impl<F: SharedFlavor, T: ?Sized> Deref for WriteGuard<'_, F, T> {
-    type Target = T;
-
-    #[inline]
-    fn deref(&self) -> &T {
-        // SAFETY: 1. the guard exists only while the lock is held for writing. 2. `&self` rules out a `&mut`.
-        unsafe { &*self.lock.data.get() }
+    /// The guard of a part of the value.
+    pub fn map<U: ?Sized>(guard: Self, part: impl FnOnce(&mut T) -> &mut U) -> WriteGuard<'a, F, U> {
+        let mut guard = ManuallyDrop::new(guard);
+        let value = NonNull::from(part(&mut guard));
+        WriteGuard { bare: guard.bare, value, marker: PhantomData }
     }
 }
 
@@ -189,17 +389,6 @@ impl<F: SharedFlavor, T: ?Sized> DerefMut for WriteGuard<'_, F, T> {
     #[inline]
     fn deref_mut(&mut self) -> &mut T {
         // SAFETY: 1. the guard exists only while the lock is held for writing. 2. `&mut self` is the only way in.
-        unsafe { &mut *self.lock.data.get() }
-    }
-}
-
-impl<F: SharedFlavor, T: ?Sized> Drop for WriteGuard<'_, F, T> {
-    #[inline]
-    fn drop(&mut self) {
-        let may_be_interrupted = hooks::release(&self.lock.map);
-        self.lock.raw.unlock_write();
-        if may_be_interrupted {
-            hooks::interrupt_point();
-        }
+        unsafe { self.value.as_mut() }
     }
 }

@@ -14,6 +14,8 @@ struct Entry {
     kind: LockKind,
     how: How,
     trylock: bool,
+    /// Tells contexts of one kind apart; 0 for locks, which a release names.
+    token: usize,
 }
 
 impl Entry {
@@ -52,6 +54,7 @@ pub(crate) struct Naive {
     frames: Vec<Frame>,
     edges: Vec<Edge>,
     uses: Vec<Use>,
+    tokens: usize,
 }
 
 /// Whether an acquisition blocks on a holder.
@@ -59,10 +62,15 @@ fn blocks(acquired: How, held: How) -> bool {
     acquired != How::Recursive || held == How::Write
 }
 
+/// Whether a read section has a lock map, which a release names.
+fn is_rcu(kind: LockKind) -> bool {
+    matches!(kind, LockKind::Rcu | LockKind::RcuBh | LockKind::RcuSched)
+}
+
 impl Naive {
     pub(crate) fn new(config: Config) -> Self {
         let task = Frame { base: BaseContext::Task, held: Vec::new(), guards: Vec::new() };
-        Self { config, frames: vec![task], edges: Vec::new(), uses: Vec::new() }
+        Self { config, frames: vec![task], edges: Vec::new(), uses: Vec::new(), tokens: 0 }
     }
 
     fn frame(&self) -> &Frame {
@@ -75,7 +83,10 @@ impl Naive {
 
     /// Whether this thread already holds the lock in a way that would make it wait for itself.
     pub(crate) fn would_hang(&self, op: &Op) -> bool {
-        let Op::Acquire { lock, how, trylock: false } = *op else { return false };
+        let Op::Acquire { lock, how, trylock } = *op else { return false };
+        if trylock && LOCKS[lock].1.can_be_tried() {
+            return false;
+        }
         let how = LOCKS[lock].1.how(how);
         self.everything_held()
             .any(|held| held.lock == Some(lock) && (how == How::Write || held.how == How::Write))
@@ -97,6 +108,7 @@ impl Naive {
                     Interrupt::Hard => BaseContext::HardIrq,
                     Interrupt::Threaded => BaseContext::ThreadedHardIrq,
                     Interrupt::Soft => BaseContext::SoftIrq,
+                    Interrupt::Nmi => BaseContext::Nmi,
                 };
                 self.frames.push(Frame { base, held: Vec::new(), guards: Vec::new() });
                 Vec::new()
@@ -118,15 +130,12 @@ impl Naive {
     }
 
     fn enter(&mut self, context: Context) -> Vec<ReportKind> {
-        let kind = match context {
-            Context::Preempt => LockKind::PreemptOff,
-            Context::Irq => LockKind::IrqOff,
-            Context::BottomHalf => LockKind::BottomHalfOff,
-            Context::Rcu => LockKind::Rcu,
-        };
-        let entry = Entry { lock: None, kind, how: How::Recursive, trylock: false };
+        let kind = context.kind();
+        self.tokens += 1;
+        let token = if is_rcu(kind) { 0 } else { self.tokens };
+        let entry = Entry { lock: None, kind, how: How::Recursive, trylock: false, token };
         // An RCU section is an acquisition; a context is not.
-        let reports = if context == Context::Rcu { self.wait_context(kind) } else { Vec::new() };
+        let reports = if is_rcu(kind) { self.wait_context(kind) } else { Vec::new() };
         self.hold(entry);
         reports
     }
@@ -136,18 +145,15 @@ impl Naive {
         let Some(index) = frame.guards.len().checked_sub(1 + back) else { return Vec::new() };
         let guard = frame.guards.remove(index);
         // A lock that is read twice is released youngest first, whichever guard is dropped: a release names the
-        // lock. A context has a guard of its own, but two of one kind do not differ.
+        // lock. A context has a guard of its own.
         let is_same =
             |held: &Entry| held.lock == guard.lock && (held.lock.is_some() || held.kind == guard.kind);
         let index = match guard.lock {
-            None if guard.kind != LockKind::Rcu => frame.held.iter().position(|held| *held == guard),
+            None if !is_rcu(guard.kind) => frame.held.iter().position(|held| *held == guard),
             _ => frame.held.iter().rposition(is_same),
         };
         let gone = frame.held.remove(index.unwrap());
-        if !matches!(gone.kind, LockKind::IrqOff | LockKind::BottomHalfOff) {
-            return Vec::new();
-        }
-        if gone.kind == LockKind::BottomHalfOff && self.config.rt {
+        if gone.kind != LockKind::IrqOff && !self.keeps_soft_interrupts_out(&gone) {
             return Vec::new();
         }
         let left: Vec<Entry> = self.frame().held.clone();
@@ -169,6 +175,7 @@ impl Naive {
     fn acquire(&mut self, lock: usize, how: How, trylock: bool) -> Vec<ReportKind> {
         let (class, sort) = LOCKS[lock];
         let how = sort.how(how);
+        let trylock = trylock && sort.can_be_tried();
         if trylock && self.try_fails(lock, how) {
             return Vec::new();
         }
@@ -178,14 +185,18 @@ impl Naive {
         let interrupted_reader = self.frame().base != BaseContext::Task || self.bottom_halves_off();
         let spins_past = kind == LockKind::RwlockRead && interrupted_reader && !trylock;
         let how = if spins_past { How::Recursive } else { how };
-        let entry = Entry { lock: Some(lock), kind, how, trylock };
+        let entry = Entry { lock: Some(lock), kind, how, trylock, token: 0 };
         let mut reports = Vec::new();
         if !trylock {
             reports.extend(self.wait_context(kind));
-            self.recursion(class, entry, &mut reports);
+            if !self.in_nmi() {
+                self.recursion(class, entry, &mut reports);
+            }
         }
-        self.mark(class, entry, false, &mut reports);
-        if !trylock {
+        if !self.in_nmi() {
+            self.mark(class, entry, false, &mut reports);
+        }
+        if !trylock && !self.in_nmi() {
             self.depend(class, entry, &mut reports);
         }
         self.hold(entry);
@@ -197,7 +208,9 @@ impl Naive {
         let mut have = self.frame().base.wait_type();
         for held in &self.frame().held {
             let (_, inner) = held.kind.wait_types(self.config);
-            if inner != WaitType::Inv && inner.level(self.config) < have.level(self.config) {
+            let replaces = matches!(held.kind, LockKind::WaitOverride(_));
+            let narrows = inner != WaitType::Inv && inner.level(self.config) < have.level(self.config);
+            if replaces || narrows {
                 have = inner;
             }
         }
@@ -221,11 +234,19 @@ impl Naive {
             return Some(AtomicReason::Interrupt(base));
         }
         let forbids = |held: &Entry| match held.kind {
-            LockKind::RawSpinlock | LockKind::PreemptOff | LockKind::IrqOff => true,
-            LockKind::Spinlock | LockKind::RwlockRead | LockKind::RwlockWrite | LockKind::LocalLock => {
-                !self.config.rt || !rt_lock
-            }
-            LockKind::BottomHalfOff => !self.config.rt || !rt_lock,
+            LockKind::RawSpinlock
+            | LockKind::PreemptOff
+            | LockKind::IrqOff
+            | LockKind::RcuSched
+            | LockKind::GetCpu
+            | LockKind::RawSeqcountWrite => true,
+            LockKind::Spinlock
+            | LockKind::RwlockRead
+            | LockKind::RwlockWrite
+            | LockKind::SeqlockWrite
+            | LockKind::LocalLock
+            | LockKind::BottomHalfOff
+            | LockKind::RcuBh => !self.config.rt || !rt_lock,
             LockKind::Rcu => !rt_lock,
             _ => false,
         };
@@ -233,7 +254,17 @@ impl Naive {
     }
 
     fn bottom_halves_off(&self) -> bool {
-        !self.config.rt && self.frame().held.iter().any(|held| held.kind == LockKind::BottomHalfOff)
+        self.frame().held.iter().any(|held| self.keeps_soft_interrupts_out(held))
+    }
+
+    /// On RT they are tasks, which nothing keeps out.
+    fn keeps_soft_interrupts_out(&self, held: &Entry) -> bool {
+        !self.config.rt && matches!(held.kind, LockKind::BottomHalfOff | LockKind::RcuBh)
+    }
+
+    /// Nothing there waits for a lock in a way that order could help.
+    fn in_nmi(&self) -> bool {
+        self.frame().base == BaseContext::Nmi
     }
 
     fn recursion(&self, class: usize, next: Entry, reports: &mut Vec<ReportKind>) {
@@ -269,8 +300,8 @@ impl Naive {
     /// Which uses an acquisition now implies, in the validator's order.
     fn implied_uses(&self, trylock: bool) -> Vec<(bool, bool)> {
         let base = self.frame().base;
-        let in_hard =
-            base == BaseContext::HardIrq || (base == BaseContext::ThreadedHardIrq && !self.config.rt);
+        let in_hard = matches!(base, BaseContext::HardIrq | BaseContext::Nmi)
+            || (base == BaseContext::ThreadedHardIrq && !self.config.rt);
         let in_soft = base == BaseContext::SoftIrq && !self.config.rt;
         let irqs_off = self.frame().held.iter().any(|held| held.kind == LockKind::IrqOff);
         let hard_on = !in_hard && !irqs_off;

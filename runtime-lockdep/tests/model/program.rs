@@ -1,10 +1,11 @@
 //! Programs: what a step is, and how it is run on real locks.
 
 use proptest::prelude::*;
-use runtime_lockdep::sync::{ReadGuard, WriteGuard};
+use runtime_lockdep::sync::{SharedFlavor, SharedLock};
 use runtime_lockdep::{
-    BottomHalfDisabled, HardIrq, IrqDisabled, LocalLock, LockKind, Mutex, PreemptDisabled, RawSpinLock,
-    RcuReadGuard, RwLock, RwSemaphore, SoftIrq, SpinLock, might_sleep,
+    BottomHalfDisabled, CpuKept, HardIrq, IrqDisabled, LocalLock, LockKind, Mutex, Nmi, PercpuRwSemaphore,
+    PreemptDisabled, RawSeqcountWrite, RawSpinLock, RcuReadGuard, RtMutex, RwLock, RwSemaphore, SeqLock,
+    SoftIrq, SpinLock, WaitOverride, WaitType, might_sleep,
 };
 
 /// How a lock is taken.
@@ -22,6 +23,40 @@ pub(crate) enum Context {
     Irq,
     BottomHalf,
     Rcu,
+    RcuBh,
+    RcuSched,
+    GetCpu,
+    RawSeqcount,
+    /// A promise that raises the limit again.
+    Override,
+}
+
+impl Context {
+    pub(crate) const ALL: [Self; 9] = [
+        Self::Preempt,
+        Self::Irq,
+        Self::BottomHalf,
+        Self::Rcu,
+        Self::RcuBh,
+        Self::RcuSched,
+        Self::GetCpu,
+        Self::RawSeqcount,
+        Self::Override,
+    ];
+
+    pub(crate) const fn kind(self) -> LockKind {
+        match self {
+            Self::Preempt => LockKind::PreemptOff,
+            Self::Irq => LockKind::IrqOff,
+            Self::BottomHalf => LockKind::BottomHalfOff,
+            Self::Rcu => LockKind::Rcu,
+            Self::RcuBh => LockKind::RcuBh,
+            Self::RcuSched => LockKind::RcuSched,
+            Self::GetCpu => LockKind::GetCpu,
+            Self::RawSeqcount => LockKind::RawSeqcountWrite,
+            Self::Override => LockKind::WaitOverride(WaitType::Sleep),
+        }
+    }
 }
 
 /// An interrupt.
@@ -30,6 +65,7 @@ pub(crate) enum Interrupt {
     Hard,
     Threaded,
     Soft,
+    Nmi,
 }
 
 /// One step.
@@ -51,9 +87,14 @@ pub(crate) enum Op {
 
 pub(crate) fn op() -> impl Strategy<Value = Op> {
     let how = prop_oneof![2 => Just(How::Write), 1 => Just(How::Read), 1 => Just(How::Recursive)];
-    let context =
-        prop::sample::select(vec![Context::Preempt, Context::Irq, Context::BottomHalf, Context::Rcu]);
-    let interrupt = prop::sample::select(vec![Interrupt::Hard, Interrupt::Threaded, Interrupt::Soft]);
+    let context = prop_oneof![
+        2 => prop::sample::select(vec![Context::Irq, Context::BottomHalf]),
+        1 => prop::sample::select(Context::ALL.to_vec()),
+    ];
+    let interrupt = prop_oneof![
+        9 => prop::sample::select(vec![Interrupt::Hard, Interrupt::Threaded, Interrupt::Soft]),
+        1 => Just(Interrupt::Nmi),
+    ];
     prop_oneof![
         8 => (0..LOCKS.len(), how, prop::bool::weighted(0.2))
             .prop_map(|(lock, how, trylock)| Op::Acquire { lock, how, trylock }),
@@ -74,10 +115,13 @@ pub(crate) enum Sort {
     RwLock,
     Mutex,
     RwSem,
+    RtMutex,
+    Seq,
+    Percpu,
 }
 
 /// The locks: class and sort. Two locks are of one class.
-pub(crate) const LOCKS: [(usize, Sort); 9] = [
+pub(crate) const LOCKS: [(usize, Sort); 12] = [
     (0, Sort::Raw),
     (0, Sort::Raw),
     (1, Sort::Raw),
@@ -87,9 +131,12 @@ pub(crate) const LOCKS: [(usize, Sort); 9] = [
     (5, Sort::Mutex),
     (6, Sort::RwSem),
     (7, Sort::Local),
+    (8, Sort::RtMutex),
+    (9, Sort::Seq),
+    (10, Sort::Percpu),
 ];
-const CLASSES: usize = 8;
-const NAMES: [&str; CLASSES] = ["m0", "m1", "m2", "m3", "m4", "m5", "m6", "m7"];
+const CLASSES: usize = 11;
+const NAMES: [&str; CLASSES] = ["m0", "m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "m9", "m10"];
 
 impl Sort {
     pub(crate) fn kind(self, how: How) -> LockKind {
@@ -98,6 +145,9 @@ impl Sort {
             (Self::Spin, _) => LockKind::Spinlock,
             (Self::Local, _) => LockKind::LocalLock,
             (Self::Mutex, _) => LockKind::Mutex,
+            (Self::RtMutex, _) => LockKind::RtMutex,
+            (Self::Seq, _) => LockKind::SeqlockWrite,
+            (Self::Percpu, _) => LockKind::PercpuRwsem,
             (Self::RwLock, How::Write) => LockKind::RwlockWrite,
             (Self::RwLock, _) => LockKind::RwlockRead,
             (Self::RwSem, How::Write) => LockKind::RwSemWrite,
@@ -105,9 +155,14 @@ impl Sort {
         }
     }
 
+    /// Whether it can be tried.
+    pub(crate) fn can_be_tried(self) -> bool {
+        self != Self::Seq
+    }
+
     /// An exclusive lock is always written.
     pub(crate) fn how(self, how: How) -> How {
-        if matches!(self, Self::RwLock | Self::RwSem) { how } else { How::Write }
+        if matches!(self, Self::RwLock | Self::RwSem | Self::Percpu) { how } else { How::Write }
     }
 }
 
@@ -119,6 +174,9 @@ pub(crate) enum Lock {
     RwLock(RwLock<()>),
     Mutex(Mutex<()>),
     RwSem(RwSemaphore<()>),
+    RtMutex(RtMutex<()>),
+    Seq(SeqLock<()>),
+    Percpu(PercpuRwSemaphore<()>),
 }
 
 pub(crate) fn locks() -> Vec<Lock> {
@@ -129,6 +187,9 @@ pub(crate) fn locks() -> Vec<Lock> {
         Sort::RwLock => Lock::RwLock(RwLock::named((), NAMES[class])),
         Sort::Mutex => Lock::Mutex(Mutex::named((), NAMES[class])),
         Sort::RwSem => Lock::RwSem(RwSemaphore::named((), NAMES[class])),
+        Sort::RtMutex => Lock::RtMutex(RtMutex::named((), NAMES[class])),
+        Sort::Seq => Lock::Seq(SeqLock::named((), NAMES[class])),
+        Sort::Percpu => Lock::Percpu(PercpuRwSemaphore::named((), NAMES[class])),
     };
     LOCKS.map(lock).into_iter().collect()
 }
@@ -203,29 +264,25 @@ fn acquire(lock: &Lock, how: How, trylock: bool) -> Option<BoxedGuard<'_>> {
         Lock::Spin(lock) => boxed(if trylock { lock.try_lock() } else { Some(lock.lock()) }),
         Lock::Local(lock) => boxed(if trylock { lock.try_lock() } else { Some(lock.lock()) }),
         Lock::Mutex(lock) => boxed(if trylock { lock.try_lock() } else { Some(lock.lock()) }),
-        Lock::RwLock(lock) => match how {
-            How::Write => written(if trylock { lock.try_write() } else { Some(lock.write()) }),
-            How::Read => shared(if trylock { lock.try_read() } else { Some(lock.read()) }),
-            How::Recursive => shared(if trylock { lock.try_read() } else { Some(lock.read_recursive()) }),
-        },
-        Lock::RwSem(lock) => match how {
-            How::Write => written(if trylock { lock.try_write() } else { Some(lock.write()) }),
-            How::Read => shared(if trylock { lock.try_read() } else { Some(lock.read()) }),
-            How::Recursive => shared(if trylock { lock.try_read() } else { Some(lock.read_recursive()) }),
-        },
+        Lock::RtMutex(lock) => boxed(if trylock { lock.try_lock() } else { Some(lock.lock()) }),
+        // There is no try-lock for a writer: it is a plain acquisition.
+        Lock::Seq(lock) => boxed(Some(lock.write())),
+        Lock::RwLock(lock) => acquire_shared(lock, how, trylock),
+        Lock::RwSem(lock) => acquire_shared(lock, how, trylock),
+        Lock::Percpu(lock) => acquire_shared(lock, how, trylock),
     }
 }
 
-fn written<'a, F: runtime_lockdep::sync::SharedFlavor + 'a>(
-    guard: Option<WriteGuard<'a, F, ()>>,
-) -> Option<BoxedGuard<'a>> {
-    boxed(guard)
-}
-
-fn shared<'a, F: runtime_lockdep::sync::SharedFlavor + 'a>(
-    guard: Option<ReadGuard<'a, F, ()>>,
-) -> Option<BoxedGuard<'a>> {
-    boxed(guard)
+fn acquire_shared<F: SharedFlavor>(
+    lock: &SharedLock<F, ()>,
+    how: How,
+    trylock: bool,
+) -> Option<BoxedGuard<'_>> {
+    match how {
+        How::Write => boxed(if trylock { lock.try_write() } else { Some(lock.write()) }),
+        How::Read => boxed(if trylock { lock.try_read() } else { Some(lock.read()) }),
+        How::Recursive => boxed(if trylock { lock.try_read() } else { Some(lock.read_recursive()) }),
+    }
 }
 
 fn enter<'a>(context: Context) -> BoxedGuard<'a> {
@@ -234,6 +291,11 @@ fn enter<'a>(context: Context) -> BoxedGuard<'a> {
         Context::Irq => Box::new(IrqDisabled::new()),
         Context::BottomHalf => Box::new(BottomHalfDisabled::new()),
         Context::Rcu => Box::new(RcuReadGuard::new()),
+        Context::RcuBh => Box::new(RcuReadGuard::bh()),
+        Context::RcuSched => Box::new(RcuReadGuard::sched()),
+        Context::GetCpu => Box::new(CpuKept::new()),
+        Context::RawSeqcount => Box::new(RawSeqcountWrite::new()),
+        Context::Override => Box::new(WaitOverride::new(WaitType::Sleep)),
     }
 }
 
@@ -242,5 +304,6 @@ fn interrupted(interrupt: Interrupt) -> BoxedGuard<'static> {
         Interrupt::Hard => Box::new(HardIrq::enter()),
         Interrupt::Threaded => Box::new(HardIrq::enter_threaded()),
         Interrupt::Soft => Box::new(SoftIrq::enter()),
+        Interrupt::Nmi => Box::new(Nmi::enter()),
     }
 }

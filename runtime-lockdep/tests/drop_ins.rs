@@ -1,0 +1,86 @@
+//! The drop-ins: `std::sync` and `parking_lot` by signature, `lock_api` by its traits.
+#![cfg(all(feature = "enabled", feature = "lock_api"))]
+
+use runtime_lockdep::sync::{CheckedMutex, LockApi, Sleeping};
+use runtime_lockdep::{Config, ReportKind, Session, collect, parking_lot, std_sync};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::Duration;
+
+fn kinds(body: impl FnOnce()) -> Vec<ReportKind> {
+    collect(Config::NON_RT, body).1.iter().map(|report| report.kind).collect()
+}
+
+#[test]
+fn the_locks_of_std_are_checked_and_poisoned() {
+    let (a, b) = (std_sync::Mutex::new(1), std_sync::RwLock::new(2));
+    let inverted = || {
+        let first = a.lock().unwrap();
+        drop(b.read().unwrap());
+        drop(first);
+        let _second = b.write().unwrap();
+        drop(a.lock().unwrap());
+    };
+    assert_eq!(kinds(inverted), [ReportKind::CircularDependency]);
+    let unwound = catch_unwind(AssertUnwindSafe(|| {
+        let _guard = a.lock().unwrap();
+        panic!("on purpose");
+    }));
+    assert!(unwound.is_err() && a.is_poisoned());
+    assert_eq!(a.lock().map(|guard| *guard).unwrap_or_else(|poison| *poison.into_inner()), 1);
+}
+
+#[test]
+fn the_condition_variable_of_std_gives_the_lock_back_while_it_waits() {
+    let pair = Arc::new((std_sync::Mutex::new(false), std_sync::Condvar::new()));
+    let session = Session::new(Config::NON_RT);
+    let notify = {
+        let pair = pair.clone();
+        session.spawn(move || {
+            *pair.0.lock().unwrap() = true;
+            pair.1.notify_all();
+        })
+    };
+    session.run(|| drop(pair.1.wait_while(pair.0.lock().unwrap(), |ready| !*ready).unwrap()));
+    notify.join().unwrap();
+    assert_eq!(session.reports(), []);
+}
+
+#[test]
+fn the_locks_of_parking_lot_are_checked_with_the_class_of_their_first_use() {
+    let (a, b) = (parking_lot::Mutex::new(1), parking_lot::RwLock::new(2));
+    let inverted = || {
+        let first = a.lock();
+        let second = b.upgradable_read();
+        let second = parking_lot::RwLockUpgradableReadGuard::upgrade(second);
+        drop((first, second));
+        let _second = b.read();
+        drop(a.lock());
+    };
+    assert_eq!(kinds(inverted), [ReportKind::CircularDependency]);
+    assert!(a.try_lock_for(Duration::from_millis(1)).is_some());
+}
+
+#[test]
+fn the_condition_variable_of_parking_lot_waits_and_times_out() {
+    let (mutex, condition) = (parking_lot::const_mutex(0), parking_lot::Condvar::new());
+    let mut guard = mutex.lock();
+    assert!(condition.wait_for(&mut guard, Duration::from_millis(2)).timed_out());
+    *guard += 1;
+    drop(guard);
+    assert_eq!(mutex.into_inner(), 1);
+}
+
+#[test]
+fn a_bare_lock_of_another_crate_may_be_below() {
+    type Mutex<T> = lock_api::Mutex<CheckedMutex<Sleeping, LockApi<::parking_lot::RawMutex>>, T>;
+    let (a, b) = (Mutex::new(1), Mutex::new(2));
+    let inverted = || {
+        let first = a.lock();
+        drop(b.lock());
+        drop(first);
+        let _second = b.lock();
+        drop(a.lock());
+    };
+    assert_eq!(kinds(inverted), [ReportKind::CircularDependency]);
+}

@@ -1,0 +1,151 @@
+//! What threads share, in every interleaving of two or three of them, explored by loom: the bare locks with their
+//! parking, the spinlock of a kernel's tables, and the registration of a class. The caches of known chains are not
+//! here: each belongs to one thread.
+//!
+//! The sources of the locks are compiled into this test with loom's atomics below them. It has no test harness, since
+//! those sources bring unit tests of their own.
+
+mod primitives;
+#[allow(dead_code, unreachable_pub, unused_imports, reason = "the sources have more than the models need")]
+mod raw;
+#[allow(dead_code, reason = "the sources have more than the models need")]
+#[path = "../../src/kernel/spin_cell.rs"]
+mod spin_cell;
+
+use loom::cell::UnsafeCell;
+use loom::sync::Arc;
+use loom::sync::atomic::{AtomicU32, Ordering};
+use raw::{RawLock, RwWordLock, SpinWord, Wait, WordLock};
+use spin_cell::SpinCell;
+
+/// A model: its name and what it explores.
+type Model = (&'static str, fn());
+
+const MODELS: [Model; 7] = [
+    ("two sleepers exclude each other and none is left asleep", || exclude::<WordLock>(&[Wait::Park; 2])),
+    ("a spinner and a sleeper exclude each other on one word", || {
+        exclude::<WordLock>(&[Wait::Spin, Wait::Park]);
+    }),
+    ("two spinners exclude each other", || exclude::<SpinWord>(&[Wait::Spin; 2])),
+    ("a reader never sees half of what a sleeping writer writes", read_and_write),
+    ("the one reader that becomes the writer waits for the others to leave", upgrade),
+    ("two processors use the tables one after the other", tables),
+    ("two threads that register one lock at the same time get one class", register),
+];
+
+fn main() {
+    for (name, model) in MODELS {
+        let mut builder = loom::model::Builder::new();
+        builder.preemption_bound = Some(3);
+        builder.check(model);
+        println!("model: {name} ... ok");
+    }
+    println!("{} passed, 0 failed", MODELS.len());
+}
+
+/// A counter that a lock guards.
+struct Guarded<R> {
+    lock: R,
+    count: UnsafeCell<u32>,
+}
+
+fn exclude<R: RawLock + Send + Sync + 'static>(waits: &[Wait]) {
+    let shared = Arc::new(Guarded { lock: R::INIT, count: UnsafeCell::new(0) });
+    // Makes what is made at first use, before there are threads; here and below.
+    assert!(!shared.lock.is_locked());
+    let spawn = |wait: &Wait| {
+        let (shared, wait) = (shared.clone(), *wait);
+        loom::thread::spawn(move || {
+            shared.lock.lock(wait);
+            // SAFETY: 1. the lock is held, which is what loom checks.
+            shared.count.with_mut(|count| unsafe { *count += 1 });
+            // SAFETY: 1. acquired above.
+            unsafe { shared.lock.unlock() };
+        })
+    };
+    let threads: Vec<_> = waits.iter().map(spawn).collect();
+    threads.into_iter().for_each(|thread| thread.join().unwrap());
+    assert!(!shared.lock.is_locked());
+    // SAFETY: 1. the threads have ended.
+    assert_eq!(shared.count.with(|count| unsafe { *count }) as usize, waits.len());
+}
+
+// SAFETY: 1. `count` is used while `lock` is held.
+unsafe impl<R: Sync> Sync for Guarded<R> {}
+
+fn read_and_write() {
+    let shared = Arc::new(Guarded { lock: RwWordLock::new(), count: UnsafeCell::new(0) });
+    assert!(!shared.lock.is_locked());
+    let writer = shared.clone();
+    let writer = loom::thread::spawn(move || {
+        writer.lock.write(Wait::Park);
+        // SAFETY: 1. the lock is held for writing.
+        writer.count.with_mut(|count| unsafe { *count += 2 });
+        writer.lock.unlock_write();
+    });
+    shared.lock.read(Wait::Park);
+    // SAFETY: 1. the lock is held for reading.
+    let seen = shared.count.with(|count| unsafe { *count });
+    shared.lock.unlock_read();
+    writer.join().unwrap();
+    assert!(seen == 0 || seen == 2);
+    assert!(shared.lock.try_write());
+}
+
+fn upgrade() {
+    let shared = Arc::new(Guarded { lock: RwWordLock::new(), count: UnsafeCell::new(0) });
+    assert!(!shared.lock.is_locked());
+    let reader = shared.clone();
+    let reader = loom::thread::spawn(move || {
+        reader.lock.read(Wait::Park);
+        // SAFETY: 1. the lock is held for reading.
+        let seen = reader.count.with(|count| unsafe { *count });
+        reader.lock.unlock_read();
+        seen
+    });
+    shared.lock.upgradable_read(Wait::Park);
+    shared.lock.upgrade(Wait::Park);
+    // SAFETY: 1. the lock is held for writing.
+    shared.count.with_mut(|count| unsafe { *count += 1 });
+    shared.lock.unlock_write();
+    assert!(reader.join().unwrap() <= 1);
+    assert!(shared.lock.try_write());
+}
+
+fn tables() {
+    let cell = Arc::new(SpinCell::new(Vec::new()));
+    cell.with(|list| list.clear());
+    let (first, second) = (cell.clone(), cell.clone());
+    let first = loom::thread::spawn(move || first.with(|list| list.push(1)));
+    let second = loom::thread::spawn(move || second.try_with(|list| list.push(2)).is_some());
+    first.join().unwrap();
+    let tried = second.join().unwrap();
+    let list = cell.with(|list| list.clone());
+    assert!(list.contains(&1) && list.contains(&2) == tried, "{list:?}");
+}
+
+/// The steps of `LockMap::known_node`, the registry and `LockMap::set_class`.
+fn register() {
+    let shared = Arc::new((AtomicU32::new(0), SpinCell::new(Vec::<&str>::new())));
+    shared.1.with(|names| names.clear());
+    let class_of = |(known, registry): &(AtomicU32, SpinCell<Vec<&str>>), name: &'static str| {
+        let mut class = known.load(Ordering::Relaxed);
+        if class == 0 {
+            class = registry.with(|names| {
+                let index = names.iter().position(|known| *known == name);
+                index.unwrap_or_else(|| {
+                    names.push(name);
+                    names.len() - 1
+                }) as u32
+                    + 1
+            });
+            known.store(class, Ordering::Relaxed);
+        }
+        class
+    };
+    let other = shared.clone();
+    let other = loom::thread::spawn(move || class_of(&other, "zone->lock"));
+    let class = class_of(&shared, "zone->lock");
+    assert_eq!(other.join().unwrap(), class);
+    assert_eq!(shared.0.load(Ordering::Relaxed), class);
+}

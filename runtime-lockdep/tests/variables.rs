@@ -1,0 +1,76 @@
+//! The variables of the process's own session, each seen by a child process.
+#![cfg(feature = "enabled")]
+
+use runtime_lockdep::{Mutex, RawSpinLock, SpinLock};
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+/// What the child does: a spinlock under a raw spinlock, and a mutex under a mutex.
+#[test]
+#[ignore = "the child of the other tests"]
+fn child() {
+    let (raw, spin) = (RawSpinLock::named((), "krcp->lock"), SpinLock::named((), "zone->lock"));
+    let (inode, journal) = (Mutex::named((), "inode"), Mutex::named((), "journal"));
+    drop((inode.lock(), journal.lock()));
+    let _raw = raw.lock();
+    drop(spin.lock());
+}
+
+fn run(variables: &[(&str, &str)]) -> Output {
+    Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "child", "--ignored", "--nocapture"])
+        .envs(variables.iter().copied())
+        .output()
+        .unwrap()
+}
+
+fn file(name: &str) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_file(&path);
+    path
+}
+
+fn lines(path: &PathBuf) -> Vec<serde_json::Value> {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn a_violation_panics_unless_a_policy_is_set() {
+    let panicked = run(&[]);
+    assert!(!panicked.status.success());
+    assert!(
+        String::from_utf8_lossy(&panicked.stderr).contains("`zone->lock` (spinlock) may wait as `config`")
+    );
+    let collected = run(&[("LOCKDEP_ON_VIOLATION", "collect")]);
+    assert!(collected.status.success());
+    assert!(!String::from_utf8_lossy(&collected.stderr).contains("zone->lock"));
+    let logged = run(&[("LOCKDEP_ON_VIOLATION", "log")]);
+    assert!(logged.status.success());
+    assert!(String::from_utf8_lossy(&logged.stderr).contains("error[invalid-wait-context]"));
+}
+
+#[test]
+fn nesting_checks_can_be_turned_off_and_rt_on() {
+    assert!(run(&[("LOCKDEP_NESTING", "0")]).status.success());
+    assert!(!run(&[("LOCKDEP_NESTING", "0"), ("LOCKDEP_RT", "1")]).status.success());
+}
+
+#[test]
+fn the_log_and_the_graph_are_written_line_by_line() {
+    let (log, graph) = (file("variables.log"), file("variables.graph"));
+    let run = run(&[
+        ("LOCKDEP_RT", "1"),
+        ("LOCKDEP_ON_VIOLATION", "collect"),
+        ("LOCKDEP_LOG", log.to_str().unwrap()),
+        ("LOCKDEP_GRAPH", graph.to_str().unwrap()),
+    ]);
+    assert!(run.status.success(), "{run:?}");
+    let reports = lines(&log);
+    assert_eq!(reports.len(), 1, "{reports:?}");
+    assert_eq!(reports[0]["schema"], "lockdep-report/1");
+    assert_eq!((&reports[0]["kind"], &reports[0]["rt"]), (&"invalid-wait-context".into(), &true.into()));
+    assert_ne!(reports[0]["chain"], "0000000000000000");
+    let edges = lines(&graph);
+    assert!(edges.iter().any(|edge| edge["from"] == "inode" && edge["to"] == "journal"), "{edges:?}");
+}
