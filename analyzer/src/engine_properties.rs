@@ -436,6 +436,7 @@ fn program_of(count: usize, callees: impl Fn(usize) -> Vec<usize>) -> Program {
             params: vec!["a".into()],
             parent: None,
             last_owner: false,
+            runs_once: false,
             generic: None,
             root: None,
             requires: Vec::new(),

@@ -25,13 +25,13 @@ pub mod sync {
         #[nestcheck::sleeps]
         pub fn set(&self, value: T) -> Result<(), T> {}
         #[nestcheck::sleeps]
-        pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T { drop(f()); any() }
+        #[nestcheck::runs_once] pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T { core::mem::forget(f()); any() }
         #[nestcheck::sleeps]
-        pub fn get_or_try_init<F: FnOnce() -> Result<T, E>, E>(&self, f: F) -> Result<&T, E> { drop(f()?); any() }
+        #[nestcheck::runs_once] pub fn get_or_try_init<F: FnOnce() -> Result<T, E>, E>(&self, f: F) -> Result<&T, E> { core::mem::forget(f()?); any() }
     }
     impl<T, F: FnOnce() -> T> Lazy<T, F> {
         #[nestcheck::sleeps]
-        pub fn force(this: &Lazy<T, F>) -> &T { drop((this.init)()); any() }
+        #[nestcheck::runs_once] pub fn force(this: &Lazy<T, F>) -> &T { core::mem::forget((this.init)()); any() }
     }
 }
 pub mod unsync {
@@ -39,10 +39,10 @@ pub mod unsync {
     cells! {}
     impl<T> OnceCell<T> {
         pub fn set(&self, value: T) -> Result<(), T> {}
-        pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T { drop(f()); any() }
-        pub fn get_or_try_init<F: FnOnce() -> Result<T, E>, E>(&self, f: F) -> Result<&T, E> { drop(f()?); any() }
+        #[nestcheck::runs_once] pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T { core::mem::forget(f()); any() }
+        #[nestcheck::runs_once] pub fn get_or_try_init<F: FnOnce() -> Result<T, E>, E>(&self, f: F) -> Result<&T, E> { core::mem::forget(f()?); any() }
     }
-    impl<T, F: FnOnce() -> T> Lazy<T, F> { pub fn force(this: &Lazy<T, F>) -> &T { drop((this.init)()); any() } }
+    impl<T, F: FnOnce() -> T> Lazy<T, F> { #[nestcheck::runs_once] pub fn force(this: &Lazy<T, F>) -> &T { core::mem::forget((this.init)()); any() } }
 }
 pub mod race {
     use core::nestcheck::any;
@@ -51,6 +51,6 @@ pub mod race {
         pub const fn new() -> OnceBox<T> {}
         pub fn get(&self) -> Option<&T> {}
         pub fn set(&self, value: alloc::boxed::Box<T>) -> Result<(), alloc::boxed::Box<T>> {}
-        pub fn get_or_init<F: FnOnce() -> alloc::boxed::Box<T>>(&self, f: F) -> &T { drop(f()); any() }
+        #[nestcheck::runs_once] pub fn get_or_init<F: FnOnce() -> alloc::boxed::Box<T>>(&self, f: F) -> &T { core::mem::forget(f()); any() }
     }
 }

@@ -120,8 +120,8 @@ pub mod once {
     impl<T, R> Once<T, R> {
         pub const fn new() -> Self {}
         pub const fn initialized(data: T) -> Self {}
-        pub fn call_once<F: FnOnce() -> T>(&self, f: F) -> &T { drop(f()); any() }
-        pub fn try_call_once<F: FnOnce() -> Result<T, E>, E>(&self, f: F) -> Result<&T, E> { drop(f()?); Ok(any()) }
+        #[nestcheck::runs_once] pub fn call_once<F: FnOnce() -> T>(&self, f: F) -> &T { core::mem::forget(f()); any() }
+        #[nestcheck::runs_once] pub fn try_call_once<F: FnOnce() -> Result<T, E>, E>(&self, f: F) -> Result<&T, E> { core::mem::forget(f()?); Ok(any()) }
         pub fn wait(&self) -> &T {}
         pub fn poll(&self) -> Option<&T> {}
         pub fn get(&self) -> Option<&T> {}
@@ -138,7 +138,7 @@ pub mod once {
 pub mod lazy {
     pub struct Lazy<T, F = fn() -> T, R = crate::relax::Spin> { cell: crate::once::Once<T, R>, init: F }
     impl<T, F, R> Lazy<T, F, R> { pub const fn new(f: F) -> Self { Self { cell: crate::once::Once::new(), init: f } } }
-    impl<T, F: FnOnce() -> T, R> Lazy<T, F, R> { pub fn force(this: &Self) -> &T { drop((this.init)()); core::nestcheck::any() } }
+    impl<T, F: FnOnce() -> T, R> Lazy<T, F, R> { #[nestcheck::runs_once] pub fn force(this: &Self) -> &T { core::mem::forget((this.init)()); core::nestcheck::any() } }
     impl<T, F: FnOnce() -> T, R> core::ops::Deref for Lazy<T, F, R> { type Target = T; fn deref(&self) -> &T { Self::force(self) } }
 }
 

@@ -166,9 +166,9 @@ pub mod sync {
     impl Once {
         pub const fn new() -> Once {}
         #[nestcheck::sleeps]
-        pub fn call_once<F: FnOnce()>(&self, f: F) { f(); }
+        #[nestcheck::runs_once] pub fn call_once<F: FnOnce()>(&self, f: F) { f(); }
         #[nestcheck::sleeps]
-        pub fn call_once_force<F: FnOnce(&OnceState)>(&self, f: F) { f(&any()); }
+        #[nestcheck::runs_once] pub fn call_once_force<F: FnOnce(&OnceState)>(&self, f: F) { f(&any()); }
         pub fn is_completed(&self) -> bool {}
         #[nestcheck::sleeps]
         pub fn wait(&self) {}
@@ -183,7 +183,7 @@ pub mod sync {
         #[nestcheck::sleeps]
         pub fn set(&self, value: T) -> Result<(), T> {}
         #[nestcheck::sleeps]
-        pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T { if self.get().is_none() { drop(f()); } any() }
+        #[nestcheck::runs_once] pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T { if self.get().is_none() { core::mem::forget(f()); } any() }
         pub fn into_inner(self) -> Option<T> {}
         pub fn take(&mut self) -> Option<T> {}
     }
@@ -193,7 +193,7 @@ pub mod sync {
     impl<T, F: FnOnce() -> T> LazyLock<T, F> {
         pub const fn new(f: F) -> LazyLock<T, F> { LazyLock { value: OnceLock::new(), init: f } }
         #[nestcheck::sleeps]
-        pub fn force(this: &LazyLock<T, F>) -> &T { drop((this.init)()); any() }
+        #[nestcheck::runs_once] pub fn force(this: &LazyLock<T, F>) -> &T { core::mem::forget((this.init)()); any() }
     }
     impl<T, F: FnOnce() -> T> Deref for LazyLock<T, F> { type Target = T; fn deref(&self) -> &T { LazyLock::force(self) } }
     pub struct Barrier;

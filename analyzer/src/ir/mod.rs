@@ -109,6 +109,8 @@ pub struct Function {
     pub is_public: bool,
     /// Glue of something shared: it runs for the last of its owners alone.
     pub last_owner: bool,
+    /// It runs what it is given the first time alone, when most often nothing else runs yet.
+    pub runs_once: bool,
     /// `nestcheck::allow` attributes that cover it.
     pub allows: Vec<Allow>,
     /// What it does; `None` for a declaration without a body (foreign, required trait method).
@@ -137,6 +139,8 @@ pub enum RootKind {
     SoftIrq,
     /// A non-maskable interrupt handler.
     Nmi,
+    /// An exception of the running code, or another entry with interrupts off that may block all the same.
+    Exception,
     /// A thread body, `main`, a system call.
     Task,
     /// A real-time callback, in which nothing may block or allocate.

@@ -8,7 +8,7 @@ use super::summary::{Argument, CallEdge, Progress, Site, SiteWhat, VariantId};
 use super::value::{HeldId, Value};
 use crate::flags::{AbstractBase, AbstractPlace, SiteId};
 use crate::ids::{BlockId, FnId, LocalId, Symbol};
-use crate::ir::{Callee, Op, OpKind, Operand, Place, Projection, UnknownReason};
+use crate::ir::{Callee, Op, OpKind, Operand, Place, Projection, RootKind, UnknownReason};
 use crate::source::{Provenance, Span};
 use std::sync::Arc;
 
@@ -18,8 +18,8 @@ const CANDIDATE_BOUND: usize = 4;
 /// States after a call that are compared with each other only when there are more.
 const CROWD: usize = 32;
 
-/// A value whose last owner is not known to be this one is most often not dropped here.
-const LAST_OWNER_DOUBT: u8 = 2;
+/// Most often somebody else still owns what is shared, and what runs once ran before.
+const SELDOM_DOUBT: u8 = 2;
 
 /// How deep callables are looked for in the arguments of an unknown function.
 const CALLABLE_DEPTH: usize = 3;
@@ -171,8 +171,8 @@ impl<'p> Solver<'p> {
             return (Vec::new(), Some(Gap { name: Symbol::new(""), reason: None }));
         }
         if self.has_body(function) {
-            // Most often somebody else still owns it.
-            let doubt = doubt + if self.program.function(function).last_owner { LAST_OWNER_DOUBT } else { 0 };
+            let callee = self.program.function(function);
+            let doubt = doubt + if callee.last_owner || callee.runs_once { SELDOM_DOUBT } else { 0 };
             let arguments = arguments.clone();
             return (vec![Target { function, arguments, doubt, coarse: false, callback: false }], None);
         }
@@ -217,7 +217,13 @@ impl<'p> Solver<'p> {
     fn callbacks_of(&self, values: &[Value]) -> Vec<Target> {
         let mut found = Vec::new();
         values.iter().for_each(|value| collect_callables(value, CALLABLE_DEPTH, &mut found));
-        let with_body = found.into_iter().filter(|(function, _)| self.has_body(*function));
+        // A handler that is registered runs when its interrupt comes, not here.
+        let is_handler = |function: FnId| {
+            let root = self.program.function(function).root.as_ref();
+            root.is_some_and(|root| !matches!(root.kind, RootKind::Task | RootKind::Allocator))
+        };
+        let with_body =
+            found.into_iter().filter(|(function, _)| self.has_body(*function) && !is_handler(*function));
         with_body
             .map(|(function, arguments)| {
                 let arguments = arguments.into();

@@ -1,6 +1,6 @@
 //! The computed program as rules see it: what happens where, with what held, and how it gets there.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use wait_context::{BaseContext, Config};
 
 use super::effects::{
@@ -18,6 +18,9 @@ use crate::source::Provenance;
 
 /// Variants of one function that are told apart when rules are checked.
 const VARIANT_BOUND: usize = 16;
+
+/// Approximations beyond this number are not told apart: confidence is low already.
+const LEAST_CLEAR: u8 = 2;
 
 /// A program with every variant that its entries reach.
 pub struct Model<'p> {
@@ -133,12 +136,12 @@ impl<'p> Model<'p> {
     }
 
     /// Variants that a task reaches through call sites whose held lists satisfy `passable`.
-    pub fn reached_where(&self, passable: &dyn Fn(&[Held]) -> bool) -> FxHashSet<VariantId> {
+    pub fn reached_where(&self, passable: &dyn Fn(&[Held]) -> bool) -> FxHashMap<VariantId, u8> {
         self.reached_from(&self.task_entries, passable)
     }
 
     /// Variants that the methods of the global allocator reach in the same way.
-    pub fn reached_by_allocator(&self, passable: &dyn Fn(&[Held]) -> bool) -> FxHashSet<VariantId> {
+    pub fn reached_by_allocator(&self, passable: &dyn Fn(&[Held]) -> bool) -> FxHashMap<VariantId, u8> {
         let is_method = |id: &VariantId| {
             self.function_of(*id).root.as_ref().is_some_and(|r| r.kind == RootKind::Allocator)
         };
@@ -146,21 +149,27 @@ impl<'p> Model<'p> {
         self.reached_from(&methods, passable)
     }
 
+    /// Those that are reached, each with the approximations on the clearest way there.
     fn reached_from(
         &self,
         entries: &[VariantId],
         passable: &dyn Fn(&[Held]) -> bool,
-    ) -> FxHashSet<VariantId> {
-        let enterable = |id: &&VariantId| passable(&self.entry_held(**id));
-        let mut queue: Vec<VariantId> = entries.iter().filter(enterable).copied().collect();
-        let mut reached: FxHashSet<VariantId> = queue.iter().copied().collect();
-        while let Some(id) = queue.pop() {
-            for site in &self.variants[id.index()].sites {
-                if let SiteWhat::Call(edge) = &site.what
-                    && passable(&site.held)
-                    && reached.insert(edge.callee)
-                {
-                    queue.push(edge.callee);
+    ) -> FxHashMap<VariantId, u8> {
+        let mut reached: FxHashMap<VariantId, u8> = FxHashMap::default();
+        let mut by_doubt: [Vec<VariantId>; LEAST_CLEAR as usize + 1] = Default::default();
+        by_doubt[0] = entries.iter().filter(|id| passable(&self.entry_held(**id))).copied().collect();
+        for doubt in 0..=LEAST_CLEAR {
+            while let Some(id) = by_doubt[doubt as usize].pop() {
+                if reached.get(&id).is_some_and(|known| *known <= doubt) {
+                    continue;
+                }
+                reached.insert(id, doubt);
+                for site in &self.variants[id.index()].sites {
+                    if let SiteWhat::Call(edge) = &site.what
+                        && passable(&site.held)
+                    {
+                        by_doubt[(doubt + site.doubt).min(LEAST_CLEAR) as usize].push(edge.callee);
+                    }
                 }
             }
         }
@@ -173,10 +182,10 @@ impl<'p> Model<'p> {
         held.iter().filter(|held| matches!(held.id, HeldId::Entry(_))).cloned().collect()
     }
 
-    /// Locks that a variant takes, itself or through calls.
-    pub fn acquired_by(&self, variant: VariantId) -> impl Iterator<Item = &EffectLock> {
-        self.effects.of(variant).filter_map(|(_, effect, _)| match &effect.what {
-            EffectWhat::Acquire(lock) => Some(lock),
+    /// Locks that a variant takes, itself or through calls, by ways with less than `doubt` approximations.
+    pub fn acquired_by(&self, variant: VariantId, doubt: u8) -> impl Iterator<Item = &EffectLock> {
+        self.effects.of(variant).filter_map(move |(_, effect, _)| match &effect.what {
+            EffectWhat::Acquire(lock) if effect.doubt < doubt => Some(lock),
             _ => None,
         })
     }

@@ -59,11 +59,11 @@ const INERT_BOUND: usize = 4;
 const SKIPPED_FROM: u32 = 256;
 
 /// States taken through an operation, for each operation of the program, before precision is given up.
-const STEPS_AN_OPERATION: u64 = 4;
+const STEPS_AN_OPERATION: u64 = 2;
 
 /// States taken through an operation in one variant, for each operation of its function, before its states
 /// are joined to one; four times that, and the rest of the function is given up.
-const FRAME_STEPS_AN_OPERATION: u64 = 64;
+const FRAME_STEPS_AN_OPERATION: u64 = 12;
 
 impl<'p> Solver<'p> {
     /// A solver without any variant; `variant_bound` is the number of variants of one function that are told
@@ -433,7 +433,7 @@ fn entry_contexts(function: &Function, as_root: bool) -> Vec<Held> {
             RootKind::SoftIrq => Some(HeldWhat::Base(BaseContext::SoftIrq)),
             RootKind::Nmi => Some(HeldWhat::Base(BaseContext::Nmi)),
             RootKind::RealTime => Some(HeldWhat::Context(crate::ir::ContextKind::RealTime)),
-            RootKind::Task | RootKind::Allocator => None,
+            RootKind::Exception | RootKind::Task | RootKind::Allocator => None,
         });
     }
     contexts.extend(function.requires.iter().map(|what| match base_of(*what) {

@@ -425,8 +425,13 @@ pub enum RootMarker {
         /// Inside a module with this attribute.
         within: Option<String>,
     },
-    /// It has this ABI.
-    Abi(Vec<String>),
+    /// It has one of these ABIs.
+    Abi {
+        /// The ABIs, as in `extern "…"`.
+        abis: Vec<String>,
+        /// Its name contains one of these; none means any name.
+        named: Vec<String>,
+    },
     /// A call of this macro declares it.
     Macro(Vec<String>),
 }

@@ -166,6 +166,7 @@ pub(crate) struct RawRoot {
     attribute: Option<Names>,
     within: Option<String>,
     abi: Option<Names>,
+    named: Option<Names>,
     r#macro: Option<Names>,
     #[serde(default)]
     effects: Effects,
@@ -376,13 +377,14 @@ fn spin(raw: RawSpin, span: Span) -> Result<SpinDecl, String> {
 
 fn root(raw: RawRoot, span: Span) -> Result<RootDecl, String> {
     let within = raw.within;
+    let named = raw.named.map_or_else(Vec::new, |names| names.0);
     let register = |r: RawRegister| RootMarker::Register { functions: r.function.0, argument: r.argument };
     let markers = [
         raw.register.map(register),
         raw.trait_method.map(|paths| RootMarker::TraitMethod(paths.0)),
         raw.function.map(|paths| RootMarker::Function(paths.0)),
         raw.attribute.map(|names| RootMarker::Attribute { names: names.0, within }),
-        raw.abi.map(|names| RootMarker::Abi(names.0)),
+        raw.abi.map(|names| RootMarker::Abi { abis: names.0, named }),
         raw.r#macro.map(|names| RootMarker::Macro(names.0)),
     ];
     let mut markers = markers.into_iter().flatten();

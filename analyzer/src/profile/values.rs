@@ -88,6 +88,7 @@ impl Word for RootKind {
             ("hardirq", Self::HardIrq),
             ("softirq", Self::SoftIrq),
             ("threaded-irq", Self::ThreadedIrq),
+            ("exception", Self::Exception),
             ("nmi", Self::Nmi),
             ("task", Self::Task),
             ("rt-audio", Self::RealTime),

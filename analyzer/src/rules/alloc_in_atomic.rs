@@ -108,13 +108,16 @@ fn allocation_in(model: &Model<'_>, interrupt: ContextKind, config: Config) -> O
     found
 }
 
+/// A lock that is taken through one of many candidates is most often not the allocator's.
+const DOUBTFUL: u8 = 2;
+
 /// Locks that the tree's own global allocator takes.
 fn allocator_locks(model: &Model<'_>) -> Vec<(Symbol, EffectLock)> {
     let mut locks = Vec::new();
     for (id, _) in model.variants() {
         let function = model.function_of(id);
         if function.root.as_ref().is_some_and(|root| root.kind == RootKind::Allocator) {
-            for lock in model.acquired_by(id) {
+            for lock in model.acquired_by(id, DOUBTFUL) {
                 let class = model.class(function, lock);
                 if !locks.iter().any(|(known, _)| *known == class) {
                     locks.push((class, lock.clone()));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 use wait_context::{BaseContext, Config};
 
 use crate::ids::Symbol;
@@ -95,12 +95,13 @@ pub(super) fn allocator_uses_enabled(
 
 fn uses_in(
     model: &Model<'_>,
-    reached: &FxHashSet<VariantId>,
+    reached: &FxHashMap<VariantId, u8>,
     interrupt: ContextKind,
     config: Config,
 ) -> BTreeMap<Symbol, Vec<Use>> {
     let mut uses: BTreeMap<Symbol, Vec<Use>> = BTreeMap::new();
-    for (id, variant) in model.variants().filter(|(id, _)| reached.contains(id)) {
+    for (id, variant) in model.variants() {
+        let Some(on_the_way) = reached.get(&id).copied() else { continue };
         let function = model.function_of(id);
         for site in &variant.sites {
             let SiteWhat::Acquire(lock) = &site.what else { continue };
@@ -114,8 +115,11 @@ fn uses_in(
             }
             let Some(class) = lock.class.or_else(|| lock.place.class()) else { continue };
             let all = uses.entry(class).or_default();
-            if !all.iter().any(|known| known.function == function.path) {
-                all.push(Use { function: function.path, span: site.span, doubt: site.doubt });
+            let doubt = on_the_way.max(site.doubt);
+            match all.iter_mut().find(|known| known.function == function.path) {
+                Some(known) if known.doubt <= doubt => {}
+                Some(known) => *known = Use { function: function.path, span: site.span, doubt },
+                None => all.push(Use { function: function.path, span: site.span, doubt }),
             }
         }
     }

@@ -35,7 +35,7 @@ pub(super) struct RootRules {
     functions: Table<Entry>,
     registers: Table<(usize, RootKind)>,
     attributes: Vec<AttributeRule>,
-    abis: Vec<(String, Entry)>,
+    abis: Vec<AbiRule>,
     macros: Vec<(String, Entry)>,
     /// Attributes that declare an allocator, `global_allocator` included.
     allocator_attributes: Vec<String>,
@@ -47,6 +47,14 @@ struct AttributeRule {
     path: String,
     /// It counts only inside a module with this attribute, which gives it its meaning.
     within: Option<String>,
+    entry: Entry,
+}
+
+/// Functions of one ABI. Two sorts of entry may share it: then one is told by its name.
+#[derive(Debug)]
+struct AbiRule {
+    abi: String,
+    named: Vec<String>,
     entry: Entry,
 }
 
@@ -84,7 +92,11 @@ impl RootRules {
                 };
                 self.attributes.extend(names.iter().map(rule));
             }
-            RootMarker::Abi(abis) => self.abis.extend(abis.iter().map(|abi| (abi.clone(), entry.clone()))),
+            RootMarker::Abi { abis, named } => {
+                let rule =
+                    |abi: &String| AbiRule { abi: abi.clone(), named: named.clone(), entry: entry.clone() };
+                self.abis.extend(abis.iter().map(rule));
+            }
             RootMarker::Macro(names) => {
                 self.macros.extend(names.iter().map(|name| (name.clone(), entry.clone())))
             }
@@ -107,8 +119,11 @@ impl RootRules {
 
     fn by_abi(&self, func: &FnData) -> Option<(Symbol, Option<Span>, &Entry)> {
         let abi = func.syntax.abi?;
-        let (_, entry) = self.abis.iter().find(|(known, _)| abi == known.as_str())?;
-        Some((Symbol::new(&format!("`extern \"{abi}\"`")), Some(func.meta.span), entry))
+        let name = func.meta.name.as_str();
+        let of_abi = || self.abis.iter().filter(|rule| abi == rule.abi.as_str());
+        let named = of_abi().find(|rule| rule.named.iter().any(|part| name.contains(part.as_str())));
+        let rule = named.or_else(|| of_abi().find(|rule| rule.named.is_empty()))?;
+        Some((Symbol::new(&format!("`extern \"{abi}\"`")), Some(func.meta.span), &rule.entry))
     }
 
     fn by_macro(&self, meta: &Meta) -> Option<(Symbol, Option<Span>, &Entry)> {
@@ -155,8 +170,8 @@ impl LockModels {
         let found = rules
             .by_attribute(db, &data.meta)
             .or_else(|| rules.by_abi(data))
+            .or_else(|| rules.by_macro(&data.meta))
             .or_else(|| rules.by_name(db, id));
-        let found = found.or_else(|| rules.by_macro(&data.meta));
         if let Some((why, span, entry)) = found {
             let root = Root { kind: entry.kind, why, span };
             return Some(KnownRoot { func: id, root, effects: entry.effects.clone() });

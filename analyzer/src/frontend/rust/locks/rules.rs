@@ -205,7 +205,7 @@ fn interrupt_context(interrupt: RootKind) -> Option<ContextKind> {
         RootKind::SoftIrq => Some(ContextKind::SoftIrq),
         RootKind::Nmi => Some(ContextKind::Nmi),
         RootKind::RealTime => Some(ContextKind::RealTime),
-        RootKind::ThreadedIrq | RootKind::Task | RootKind::Allocator => None,
+        RootKind::ThreadedIrq | RootKind::Exception | RootKind::Task | RootKind::Allocator => None,
     }
 }
 

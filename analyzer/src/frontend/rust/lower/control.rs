@@ -219,6 +219,7 @@ impl Lowerer<'_> {
             self.assume_variant(&place, adt, failing, span);
             let value = self.residual(&place, ty, adt, failing);
             self.set(failure, value, span);
+            self.give_up(&place, span);
         }
         self.exit_function(failure, span);
         self.f.switch_to(good);
@@ -227,11 +228,20 @@ impl Lowerer<'_> {
                 self.assume_variant(&place, adt, passing, span);
                 let payload = self.payload(&place, ty, adt, passing);
                 self.set(dst, Rvalue::Use(payload), span);
+                self.give_up(&place, span);
             }
             None => {
                 let whole = self.consume(place.project(tuple_field(Symbol::new("0"))), &Ty::Unknown);
                 self.set(dst, Rvalue::Use(whole), span);
             }
+        }
+    }
+
+    /// What is left in a local whose payload was moved out: nothing that is dropped.
+    fn give_up(&mut self, place: &Place, span: Span) {
+        if place.as_local().is_some() {
+            let rest = self.temp(Ty::Unknown, span);
+            self.set(rest, Rvalue::Use(Operand::Move(place.clone())), span);
         }
     }
 

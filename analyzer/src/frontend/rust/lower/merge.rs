@@ -151,6 +151,7 @@ impl Merger<'_, '_> {
             is_test: around.is_test,
             is_public: false,
             last_owner: false,
+            runs_once: false,
             allows: around.allows.clone(),
             body: Some(place.rewrite(closure.body)),
         };
@@ -192,6 +193,7 @@ impl Merger<'_, '_> {
             is_test: meta.is_some_and(|meta| meta.is_test),
             is_public: false,
             last_owner: drop_glue::is_of_last_owner(self.cx, ty),
+            runs_once: false,
             allows: Vec::new(),
             body: Some(body),
         }
@@ -292,6 +294,9 @@ fn declaration(db: &Db, id: FnDefId) -> Function {
     function
 }
 
+/// Marks functions of signature files that call what they are given the first time alone.
+const RUNS_ONCE: &str = "nestcheck::runs_once";
+
 fn record(db: &Db, meta: &Meta, params: Vec<Symbol>) -> Function {
     Function {
         path: meta.path,
@@ -306,6 +311,7 @@ fn record(db: &Db, meta: &Meta, params: Vec<Symbol>) -> Function {
         is_test: meta.is_test,
         is_public: meta.visibility == Visible::Public,
         last_owner: false,
+        runs_once: meta.attrs.iter().any(|attr| attr.path == RUNS_ONCE),
         allows: meta.attrs.iter().flat_map(allows).collect(),
         body: None,
     }

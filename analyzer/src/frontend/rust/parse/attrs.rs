@@ -7,6 +7,7 @@ use syn::{Attribute, Meta};
 
 use super::Converter;
 use super::span::join;
+use crate::cfg_logic::can_hold_together;
 use crate::frontend::rust::hir::{Attr, Attrs};
 use crate::ids::Symbol;
 use crate::source::Span;
@@ -174,10 +175,12 @@ impl Attrs {
     }
 }
 
-/// Whether a predicate is `test`, or an `all` that asks for it first.
+/// What no build that ships sets.
+const SHIPPED: &str = "not(any(test, fuzzing, kani, loom, miri))";
+
+/// Whether a predicate holds in tests alone, or under a tool that runs them.
 fn needs_test(predicate: &str) -> bool {
-    let inside = predicate.strip_prefix("all(").unwrap_or(predicate).trim_start();
-    inside.strip_prefix("test").is_some_and(|rest| rest.is_empty() || rest.starts_with([',', ')', ' ']))
+    !can_hold_together(&[predicate, SHIPPED])
 }
 
 /// The names of a path, which has no arguments in an attribute.
