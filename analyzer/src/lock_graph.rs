@@ -21,6 +21,12 @@ use crate::source::Span;
 /// A lock class with its subclass, as a node.
 pub type ClassName = Symbol;
 
+/// Edges by the class that is held, in the order of the graph.
+type Adjacency = BTreeMap<ClassName, Vec<usize>>;
+
+/// More doubt is not told apart.
+const MOST_DOUBT: u8 = 2;
+
 /// How an edge's ends are held.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct EdgeType {
@@ -94,57 +100,65 @@ impl LockGraph {
         &self.edges
     }
 
-    /// Shortest cycles, one for each class that is on one, without repetition.
+    /// Shortest cycles, one for each class that is on one, without repetition: first those of clear edges, so that
+    /// a doubtful short cut hides none of them.
     pub fn cycles(&self) -> Vec<Vec<&OrderEdge>> {
         let mut found: BTreeMap<Vec<ClassName>, Vec<&OrderEdge>> = BTreeMap::new();
-        for component in self.components() {
-            for class in &component {
-                if let Some(cycle) = self.shortest_cycle(*class, &component) {
-                    let mut names: Vec<ClassName> = cycle.iter().map(|edge| edge.from).collect();
-                    names.sort();
-                    found.entry(names).or_insert(cycle);
+        for doubt in 0..=MOST_DOUBT {
+            let next = self.adjacency(doubt);
+            for component in components(&next, &self.edges) {
+                for class in &component {
+                    if let Some(cycle) = self.shortest_cycle(*class, &component, &next) {
+                        let mut names: Vec<ClassName> = cycle.iter().map(|edge| edge.from).collect();
+                        names.sort();
+                        found.entry(names).or_insert(cycle);
+                    }
                 }
             }
         }
         found.into_values().filter(|cycle| !is_gated(cycle)).collect()
     }
 
-    /// Classes from which each can be reached from each, by name.
-    fn components(&self) -> Vec<BTreeSet<ClassName>> {
-        let mut graph = DiGraph::<ClassName, ()>::new();
-        let mut nodes: BTreeMap<ClassName, NodeIndex> = BTreeMap::new();
-        for edge in &self.edges {
-            let mut node = |class: ClassName| *nodes.entry(class).or_insert_with(|| graph.add_node(class));
-            let (from, to) = (node(edge.from), node(edge.to));
-            graph.add_edge(from, to, ());
+    /// The edges that leave each class, of those with at most so much doubt.
+    fn adjacency(&self, doubt: u8) -> Adjacency {
+        let mut next = Adjacency::new();
+        let clear = |edge: &OrderEdge| edge.witness.doubt <= doubt || doubt == MOST_DOUBT;
+        for (at, edge) in self.edges.iter().enumerate().filter(|(_, edge)| clear(edge)) {
+            next.entry(edge.from).or_default().push(at);
         }
-        let components = petgraph::algo::tarjan_scc(&graph).into_iter().filter(|nodes| nodes.len() > 1);
-        components.map(|nodes| nodes.into_iter().map(|node| graph[node]).collect()).collect()
+        next
     }
 
     /// Breadth-first from the edges that leave `class` back to it, respecting edge types all around.
-    fn shortest_cycle(&self, class: ClassName, component: &BTreeSet<ClassName>) -> Option<Vec<&OrderEdge>> {
-        let inside = |edge: &OrderEdge| component.contains(&edge.from) && component.contains(&edge.to);
+    fn shortest_cycle(
+        &self,
+        class: ClassName,
+        component: &BTreeSet<ClassName>,
+        next: &Adjacency,
+    ) -> Option<Vec<&OrderEdge>> {
         let follows =
             |a: &OrderEdge, b: &OrderEdge| a.to == b.from && !(a.kind.to_recursive && b.kind.from_shared);
-        for (start, first) in
-            self.edges.iter().enumerate().filter(|(_, edge)| edge.from == class && inside(edge))
-        {
+        let leaving = |class: ClassName| {
+            let all = next.get(&class).into_iter().flatten().copied();
+            all.filter(|at| component.contains(&self.edges[*at].to))
+        };
+        for start in leaving(class) {
+            let first = &self.edges[start];
             let mut parent: BTreeMap<usize, usize> = BTreeMap::new();
             let mut queue = VecDeque::from([start]);
             while let Some(at) = queue.pop_front() {
                 let edge = &self.edges[at];
-                if edge.to == class && follows(edge, first) {
-                    return Some(self.unwind(at, start, &parent));
+                if edge.to == class {
+                    if follows(edge, first) {
+                        return Some(self.unwind(at, start, &parent));
+                    }
+                    continue;
                 }
-                for (next, further) in self.edges.iter().enumerate() {
-                    if next != start
-                        && inside(further)
-                        && follows(edge, further)
-                        && !parent.contains_key(&next)
-                    {
-                        parent.insert(next, at);
-                        queue.push_back(next);
+                for further in leaving(edge.to) {
+                    let is_new = further != start && !parent.contains_key(&further);
+                    if is_new && follows(edge, &self.edges[further]) {
+                        parent.insert(further, at);
+                        queue.push_back(further);
                     }
                 }
             }
@@ -163,6 +177,19 @@ impl LockGraph {
         cycle.reverse();
         cycle
     }
+}
+
+/// Classes from which each can be reached from each, by name.
+fn components(next: &Adjacency, edges: &[OrderEdge]) -> Vec<BTreeSet<ClassName>> {
+    let mut graph = DiGraph::<ClassName, ()>::new();
+    let mut nodes: BTreeMap<ClassName, NodeIndex> = BTreeMap::new();
+    for edge in next.values().flatten().map(|at| &edges[*at]) {
+        let mut node = |class: ClassName| *nodes.entry(class).or_insert_with(|| graph.add_node(class));
+        let (from, to) = (node(edge.from), node(edge.to));
+        graph.add_edge(from, to, ());
+    }
+    let components = petgraph::algo::tarjan_scc(&graph).into_iter().filter(|nodes| nodes.len() > 1);
+    components.map(|nodes| nodes.into_iter().map(|node| graph[node]).collect()).collect()
 }
 
 fn rank(witness: &Witness) -> (u8, usize, Span) {

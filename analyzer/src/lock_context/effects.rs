@@ -23,6 +23,9 @@ use crate::ir::{ContextKind, Program};
 /// Locks of one class and kind that a variant tells apart.
 const PLACE_BOUND: usize = 4;
 
+/// Beyond so many effects of one variant, further ones are told apart by class alone.
+const EFFECT_BOUND: usize = 96;
+
 /// Doubt beyond this is not counted: confidence is low already.
 const DOUBT_BOUND: u8 = 2;
 
@@ -173,6 +176,9 @@ impl Propagation<'_> {
         if self.of[to.index()].contains_key(&effect) {
             return;
         }
+        if self.of[to.index()].len() >= EFFECT_BOUND {
+            blur(&mut effect);
+        }
         if let EffectWhat::Acquire(lock) = &mut effect.what
             && lock.place.is_some()
             && lock.class.is_some()
@@ -193,6 +199,17 @@ impl Propagation<'_> {
         }
         let (at, _) = self.of[to.index()].insert_full(effect, origin);
         self.queue.push_back((to, at));
+    }
+}
+
+/// The effect without the lock's place and with full doubt: one a class.
+fn blur(effect: &mut Effect) {
+    effect.doubt = DOUBT_BOUND;
+    effect.released = Arc::default();
+    if let EffectWhat::Acquire(lock) = &mut effect.what
+        && lock.class.is_some()
+    {
+        lock.place = None;
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) const HELD_BOUND: usize = 48;
 pub(super) const VIEW_DEPTH: u8 = 16;
 
 /// Writes to memory that a state remembers.
-const MEMORY_BOUND: usize = 12;
+const MEMORY_BOUND: usize = 8;
 
 /// The site of values in memory whose writes were too many to tell apart.
 const WIDENED: SiteId = SiteId(u32::MAX - 1);
