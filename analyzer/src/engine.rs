@@ -56,6 +56,8 @@ pub struct EngineResult {
     pub contract_errors: Vec<ContractError>,
     /// How much was computed.
     pub stats: EngineStats,
+    /// Some ways of low confidence were not followed to their end.
+    pub is_cut: bool,
 }
 
 /// How much was computed.
@@ -111,6 +113,7 @@ pub fn analyze(program: &Program, settings: &EngineSettings) -> EngineResult {
             order: settings.keep_order.then(|| KnownOrder::of(evidence)),
             contract_errors: proofs.errors.clone(),
             stats: EngineStats { variants, sites, effects },
+            is_cut: evidence.model.is_cut(),
         }
     })
 }

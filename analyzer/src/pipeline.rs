@@ -64,6 +64,7 @@ pub fn analyze(workspace: &Workspace, settings: &Settings, system: &dyn System) 
     clock.stage("analyze");
     problems.extend(result.contract_errors.iter().map(|e| contract_problem(e, &settings.config.contracts)));
     problems.extend(unreached(workspace, &sources));
+    problems.extend(result.is_cut.then(cut_short));
     let mut report = Report {
         modes: engine.modes,
         findings: result.findings,
@@ -356,6 +357,14 @@ fn unreadable(path: &str, message: &str) -> Problem {
 fn unparsed(problem: &ParseProblem) -> Problem {
     let message = problem.message.clone();
     Problem { message, path: None, span: Some(problem.span), help: None, fatal: false }
+}
+
+/// A partial result is marked as one.
+fn cut_short() -> Problem {
+    let message =
+        "the ways of low confidence are too many to follow all: findings of low confidence may be missing";
+    let help = Some("analyze parts of the tree by themselves".to_owned());
+    Problem { message: message.to_owned(), path: None, span: None, help, fatal: false }
 }
 
 /// Source files of the input that no crate root leads to, in one line.

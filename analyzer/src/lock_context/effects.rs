@@ -70,6 +70,10 @@ pub(crate) struct Effect {
     pub doubt: u8,
 }
 
+/// How many doubtful effects are carried over an edge in any case, and how many more for each edge.
+const DOUBTFUL_BASE: usize = 4_000_000;
+const DOUBTFUL_AN_EDGE: usize = 8;
+
 /// The next step towards an effect.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Origin {
@@ -87,6 +91,8 @@ type EffectMap = IndexMap<Effect, Origin, FxBuildHasher>;
 #[derive(Debug, Default)]
 pub(crate) struct Effects {
     of: Vec<EffectMap>,
+    /// Effects of low confidence were not carried to all that reach them.
+    pub(crate) is_cut: bool,
 }
 
 impl Effects {
@@ -98,9 +104,10 @@ impl Effects {
             of: vec![EffectMap::default(); variants.len()],
             places: FxHashMap::default(),
             queue: VecDeque::new(),
+            doubtful: VecDeque::new(),
         };
-        propagation.run();
-        Self { of: propagation.of }
+        let is_cut = propagation.run();
+        Self { of: propagation.of, is_cut }
     }
 
     /// The effects of a variant with their origins, in a fixed order.
@@ -125,10 +132,13 @@ struct Propagation<'a> {
     of: Vec<EffectMap>,
     places: FxHashMap<(VariantId, Option<Symbol>, LockKind), usize>,
     queue: VecDeque<(VariantId, usize)>,
+    /// Effects with full doubt, which wait until there is nothing clearer.
+    doubtful: VecDeque<(VariantId, usize)>,
 }
 
 impl Propagation<'_> {
-    fn run(&mut self) {
+    /// Carries effects until there are none, or so much was done that the doubtful rest is given up: then `true`.
+    fn run(&mut self) -> bool {
         let mut callers: Vec<Vec<(VariantId, usize)>> = vec![Vec::new(); self.variants.len()];
         for (id, variant) in ids(self.variants) {
             for (n, site) in variant.sites.iter().enumerate() {
@@ -141,8 +151,20 @@ impl Propagation<'_> {
                 }
             }
         }
-        while let Some((callee, n)) = self.queue.pop_front() {
-            for &(caller, site) in &callers[callee.index()] {
+        let edges: usize = callers.iter().map(Vec::len).sum();
+        let mut budget = DOUBTFUL_BASE + DOUBTFUL_AN_EDGE * edges;
+        loop {
+            let next = self.queue.pop_front();
+            let is_doubtful = next.is_none();
+            let Some((callee, n)) = next.or_else(|| self.doubtful.pop_front()) else { return false };
+            let callers = &callers[callee.index()];
+            if is_doubtful {
+                match budget.checked_sub(callers.len()) {
+                    Some(left) => budget = left,
+                    None => return true,
+                }
+            }
+            for &(caller, site) in callers {
                 self.carry((callee, n), (caller, site));
             }
         }
@@ -197,8 +219,9 @@ impl Propagation<'_> {
                 return;
             }
         }
+        let doubt = effect.doubt;
         let (at, _) = self.of[to.index()].insert_full(effect, origin);
-        self.queue.push_back((to, at));
+        if doubt < DOUBT_BOUND { &mut self.queue } else { &mut self.doubtful }.push_back((to, at));
     }
 }
 

@@ -80,6 +80,11 @@ impl<'p> Model<'p> {
         (self.variants.len(), sites, self.effects.count())
     }
 
+    /// Whether some ways of low confidence were not followed to their end: there were too many.
+    pub fn is_cut(&self) -> bool {
+        self.effects.is_cut
+    }
+
     /// The function of a variant.
     pub fn function_of(&self, variant: VariantId) -> &'p Function {
         self.program.function(self.variants[variant.index()].key.function)

@@ -290,6 +290,7 @@ fn add_counts(sum: &mut Counts, more: Counts) {
 fn declaration(db: &Db, id: FnDefId) -> Function {
     let func = db.func(id);
     let mut function = record(db, &func.meta, func.syntax.param_names.clone());
+    function.is_public &= is_of_public_type(db, func.container);
     function.is_public |= is_called_through_trait(db, func.container);
     function
 }
@@ -314,6 +315,15 @@ fn record(db: &Db, meta: &Meta, params: Vec<Symbol>) -> Function {
         runs_once: meta.attrs.iter().any(|attr| attr.path == RUNS_ONCE),
         allows: meta.attrs.iter().flat_map(allows).collect(),
         body: None,
+    }
+}
+
+/// Whether who can name a method's type is outside too; functions without a type are of none that is hidden.
+fn is_of_public_type(db: &Db, container: Container) -> bool {
+    let Container::Impl(id) = container else { return true };
+    match db.impl_(id).self_ty.peel_refs() {
+        Ty::Adt(adt, _) => db.adt(*adt).meta.visibility == Visible::Public,
+        _ => true,
     }
 }
 
