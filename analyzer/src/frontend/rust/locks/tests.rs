@@ -333,6 +333,7 @@ fn roots_are_told_by_attribute_abi_trait_and_allocator() {
     let text = "use cortex_m_rt::entry; use nih_plug::prelude::Plugin; use core::alloc::{GlobalAlloc, Layout};
         #[interrupt] fn TIM2() {}
         extern \"x86-interrupt\" fn page_fault() {}
+        extern \"x86-interrupt\" fn keyboard() {}
         struct P; impl Plugin for P { fn process(&mut self) {} fn other(&self) {} }
         struct A; unsafe impl GlobalAlloc for A {
             unsafe fn alloc(&self, l: Layout) -> *mut u8 { loop {} } unsafe fn dealloc(&self, p: *mut u8, l: Layout) {}
@@ -347,7 +348,8 @@ fn roots_are_told_by_attribute_abi_trait_and_allocator() {
         .collect();
     let expected = [
         "TIM2 HardIrq: attribute `interrupt`",
-        "page_fault HardIrq: `extern \"x86-interrupt\"`",
+        "page_fault Exception: `extern \"x86-interrupt\"`",
+        "keyboard HardIrq: `extern \"x86-interrupt\"`",
         "process RealTime: implements `nih_plug::prelude::Plugin::process`",
         "alloc Allocator: `#[global_allocator]` on `k::ALLOCATOR`",
         "dealloc Allocator: `#[global_allocator]` on `k::ALLOCATOR`",
