@@ -15,7 +15,7 @@ use wait_context::LockKind;
 
 use crate::diagnostic::Step;
 use crate::ids::Symbol;
-use crate::lock_context::{EffectWhat, Held, Model, Occurrence};
+use crate::lock_context::{DOUBT_BOUND, EffectWhat, Held, Model, Occurrence};
 use crate::source::Span;
 
 /// A lock class with its subclass, as a node.
@@ -23,9 +23,6 @@ pub type ClassName = Symbol;
 
 /// Edges by the class that is held, in the order of the graph.
 type Adjacency = BTreeMap<ClassName, Vec<usize>>;
-
-/// More doubt is not told apart.
-const MOST_DOUBT: u8 = 2;
 
 /// How an edge's ends are held.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -104,7 +101,7 @@ impl LockGraph {
     /// a doubtful short cut hides none of them.
     pub fn cycles(&self) -> Vec<Vec<&OrderEdge>> {
         let mut found: BTreeMap<Vec<ClassName>, Vec<&OrderEdge>> = BTreeMap::new();
-        for doubt in 0..=MOST_DOUBT {
+        for doubt in 0..=DOUBT_BOUND {
             let next = self.adjacency(doubt);
             for component in components(&next, &self.edges) {
                 for class in &component {
@@ -122,7 +119,7 @@ impl LockGraph {
     /// The edges that leave each class, of those with at most so much doubt.
     fn adjacency(&self, doubt: u8) -> Adjacency {
         let mut next = Adjacency::new();
-        let clear = |edge: &OrderEdge| edge.witness.doubt <= doubt || doubt == MOST_DOUBT;
+        let clear = |edge: &OrderEdge| edge.witness.doubt <= doubt || doubt == DOUBT_BOUND;
         for (at, edge) in self.edges.iter().enumerate().filter(|(_, edge)| clear(edge)) {
             next.entry(edge.from).or_default().push(at);
         }

@@ -26,8 +26,8 @@ const PLACE_BOUND: usize = 4;
 /// Beyond so many effects of one variant, further ones are told apart by class alone.
 const EFFECT_BOUND: usize = 96;
 
-/// Doubt beyond this is not counted: confidence is low already.
-const DOUBT_BOUND: u8 = 2;
+/// Approximations on a way beyond this number are not counted: confidence is low already.
+pub const DOUBT_BOUND: u8 = 2;
 
 /// A lock that is taken somewhere below.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]

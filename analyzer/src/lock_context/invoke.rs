@@ -1,6 +1,7 @@
 //! Going through a call: whom it reaches, and the states after it.
 
 use super::call::{Abstraction, apply_exit, bind};
+use super::effects::DOUBT_BOUND;
 use super::frame::Frame;
 use super::solve::{Solver, only_guards};
 use super::state::State;
@@ -17,9 +18,6 @@ const CANDIDATE_BOUND: usize = 4;
 
 /// States after a call that are compared with each other only when there are more.
 const CROWD: usize = 32;
-
-/// Most often somebody else still owns what is shared, and what runs once ran before.
-const SELDOM_DOUBT: u8 = 2;
 
 /// How deep callables are looked for in the arguments of an unknown function.
 const CALLABLE_DEPTH: usize = 3;
@@ -172,7 +170,8 @@ impl<'p> Solver<'p> {
         }
         if self.has_body(function) {
             let callee = self.program.function(function);
-            let doubt = doubt + if callee.last_owner || callee.runs_once { SELDOM_DOUBT } else { 0 };
+            // Most often somebody else still owns what is shared, and what runs once ran before.
+            let doubt = doubt + if callee.last_owner || callee.runs_once { DOUBT_BOUND } else { 0 };
             let arguments = arguments.clone();
             return (vec![Target { function, arguments, doubt, coarse: false, callback: false }], None);
         }

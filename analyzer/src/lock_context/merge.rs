@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::state::{HELD_BOUND, State};
 use super::summary::Exit;
-use super::value::{Held, Value};
+use super::value::{Held, Released, Value};
 use crate::flags::{AbstractPlace, Expr, Facts, Know};
 
 type Entry = (Arc<AbstractPlace>, Value);
@@ -44,11 +44,7 @@ pub(crate) fn join(a: &State, b: &State, widen: bool) -> State {
         mem: join_memory(a, b, widen),
         facts: if widen { widened(&a.facts, &b.facts) } else { a.facts.join(&b.facts) },
         held: if same_held(a, b) { a.held.clone() } else { Arc::new(join_held(&a.held, &b.held)) },
-        released: if a.released == b.released {
-            a.released.clone()
-        } else {
-            Arc::new(a.released.common(&b.released))
-        },
+        released: join_released(&a.released, &b.released),
         trail: a.trail.clone(),
     };
     joined.bound_memory();
@@ -80,6 +76,10 @@ fn join_held(a: &[Held], b: &[Held]) -> Vec<Held> {
     joined
 }
 
+fn join_released(a: &Arc<Released>, b: &Arc<Released>) -> Arc<Released> {
+    if a == b { a.clone() } else { Arc::new(a.common(b)) }
+}
+
 /// What a caller sees of a return by either of two ways.
 pub(crate) fn join_exits(a: &Exit, b: &Exit) -> Exit {
     let owning = |x: &Value, y: &Value| match x == y {
@@ -89,11 +89,7 @@ pub(crate) fn join_exits(a: &Exit, b: &Exit) -> Exit {
     Exit {
         value: owning(&a.value, &b.value),
         held: if a.held == b.held { a.held.clone() } else { join_held(&a.held, &b.held) },
-        released: if a.released == b.released {
-            a.released.clone()
-        } else {
-            Arc::new(a.released.common(&b.released))
-        },
+        released: join_released(&a.released, &b.released),
         writes: join_entries(&a.writes, &b.writes, owning),
         facts: a.facts.join(&b.facts),
     }

@@ -26,7 +26,7 @@ mod transfer;
 mod value;
 
 pub use call::Abstraction;
-pub use effects::{EffectLock, EffectWhat};
+pub use effects::{DOUBT_BOUND, EffectLock, EffectWhat};
 pub use env::Env;
 pub use limits::{Machine, config_of, context_kind};
 pub use model::{Model, Occurrence, confidence, context_of, kind_words};

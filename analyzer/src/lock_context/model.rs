@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use wait_context::{BaseContext, Config};
 
 use super::effects::{
-    Effect, EffectLock, EffectWhat, Effects, Origin, effect_here, own_effect, released_entries,
+    DOUBT_BOUND, Effect, EffectLock, EffectWhat, Effects, Origin, effect_here, own_effect, released_entries,
 };
 use super::solve::Solver;
 use super::summary::{CallEdge, Exit, Progress, Site, SiteWhat, Variant, VariantId};
@@ -18,9 +18,6 @@ use crate::source::Provenance;
 
 /// Variants of one function that are told apart when rules are checked.
 const VARIANT_BOUND: usize = 16;
-
-/// Approximations beyond this number are not told apart: confidence is low already.
-const LEAST_CLEAR: u8 = 2;
 
 /// A program with every variant that its entries reach.
 pub struct Model<'p> {
@@ -161,9 +158,9 @@ impl<'p> Model<'p> {
         passable: &dyn Fn(&[Held]) -> bool,
     ) -> FxHashMap<VariantId, u8> {
         let mut reached: FxHashMap<VariantId, u8> = FxHashMap::default();
-        let mut by_doubt: [Vec<VariantId>; LEAST_CLEAR as usize + 1] = Default::default();
+        let mut by_doubt: [Vec<VariantId>; DOUBT_BOUND as usize + 1] = Default::default();
         by_doubt[0] = entries.iter().filter(|id| passable(&self.entry_held(**id))).copied().collect();
-        for doubt in 0..=LEAST_CLEAR {
+        for doubt in 0..=DOUBT_BOUND {
             while let Some(id) = by_doubt[doubt as usize].pop() {
                 if reached.get(&id).is_some_and(|known| *known <= doubt) {
                     continue;
@@ -173,7 +170,7 @@ impl<'p> Model<'p> {
                     if let SiteWhat::Call(edge) = &site.what
                         && passable(&site.held)
                     {
-                        by_doubt[(doubt + site.doubt).min(LEAST_CLEAR) as usize].push(edge.callee);
+                        by_doubt[(doubt + site.doubt).min(DOUBT_BOUND) as usize].push(edge.callee);
                     }
                 }
             }

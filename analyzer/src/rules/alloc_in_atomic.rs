@@ -10,7 +10,9 @@ use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Finding, Level, Mode, Related};
 use crate::ids::Symbol;
 use crate::ir::{ContextKind, RootKind};
-use crate::lock_context::{EffectLock, EffectWhat, HeldWhat, Machine, Model, Occurrence, confidence};
+use crate::lock_context::{
+    DOUBT_BOUND, EffectLock, EffectWhat, HeldWhat, Machine, Model, Occurrence, confidence,
+};
 
 /// The descriptor.
 pub(crate) static RULE: Rule = Rule {
@@ -108,16 +110,13 @@ fn allocation_in(model: &Model<'_>, interrupt: ContextKind, config: Config) -> O
     found
 }
 
-/// A lock that is taken through one of many candidates is most often not the allocator's.
-const DOUBTFUL: u8 = 2;
-
-/// Locks that the tree's own global allocator takes.
+/// Locks that the tree's own global allocator takes. One behind many candidates is most often not among them.
 fn allocator_locks(model: &Model<'_>) -> Vec<(Symbol, EffectLock)> {
     let mut locks = Vec::new();
     for (id, _) in model.variants() {
         let function = model.function_of(id);
         if function.root.as_ref().is_some_and(|root| root.kind == RootKind::Allocator) {
-            for lock in model.acquired_by(id, DOUBTFUL) {
+            for lock in model.acquired_by(id, DOUBT_BOUND) {
                 let class = model.class(function, lock);
                 if !locks.iter().any(|(known, _)| *known == class) {
                     locks.push((class, lock.clone()));
