@@ -10,6 +10,14 @@
 pub mod nestcheck {
     /// A value of the type that the context expects; it has no effect.
     pub fn any<T>() -> T {}
+    /// The value behind a reference under another type; what it owns stays with the original.
+    pub fn same<T, U>(value: &T) -> U {}
+    /// The payload of an option, if it has one.
+    pub fn payload<T, U>(option: Option<T>) -> U { match option { Some(x) => same(&x), None => any() } }
+    /// What a closure gave, with a type that only the closure knows.
+    pub struct Kept;
+    /// One of the items of an iterator, which goes on as before.
+    pub fn item<I: crate::iter::Iterator>(iter: &I) -> I::Item {}
     /// Content that is dropped with its owner.
     pub struct Owns<T: ?Sized>(T);
     /// Content that may be dropped with its owner, when the owner is the last reference.
@@ -575,7 +583,7 @@ pub mod result {
 
 pub mod iter {
     use crate::cmp::Ordering;
-    use crate::nestcheck::any;
+    use crate::nestcheck::{Kept, any, item, payload, same};
     use crate::ops::{ControlFlow, Range, RangeFrom, RangeInclusive, Try};
 
     pub trait IntoIterator { type Item; type IntoIter: Iterator<Item = Self::Item>; fn into_iter(self) -> Self::IntoIter; }
@@ -607,22 +615,22 @@ pub mod iter {
         fn step_by(self, step: usize) -> StepBy<Self> where Self: Sized { StepBy { iter: self } }
         fn chain<U: IntoIterator<Item = Self::Item>>(self, other: U) -> Chain<Self, U::IntoIter> where Self: Sized { Chain { a: self, b: other.into_iter() } }
         fn zip<U: IntoIterator>(self, other: U) -> Zip<Self, U::IntoIter> where Self: Sized { Zip { a: self, b: other.into_iter() } }
-        fn map<B, F: FnMut(Self::Item) -> B>(self, mut f: F) -> Map<Self, F> where Self: Sized { drop(f(any())); Map { iter: self, f } }
+        fn map<B, F: FnMut(Self::Item) -> B>(self, mut f: F) -> Map<Self, F> where Self: Sized { let given = f(item(&self)); let kept = same(&given); drop(given); Map { iter: self, f, kept } }
         fn for_each<F: FnMut(Self::Item)>(mut self, mut f: F) where Self: Sized { while let Some(x) = self.next() { f(x); } }
-        fn filter<P: FnMut(&Self::Item) -> bool>(self, mut predicate: P) -> Filter<Self, P> where Self: Sized { predicate(any()); Filter { iter: self, predicate } }
-        fn filter_map<B, F: FnMut(Self::Item) -> Option<B>>(self, mut f: F) -> FilterMap<Self, F> where Self: Sized { drop(f(any())); FilterMap { iter: self, f } }
+        fn filter<P: FnMut(&Self::Item) -> bool>(self, mut predicate: P) -> Filter<Self, P> where Self: Sized { predicate(&item(&self)); Filter { iter: self, predicate } }
+        fn filter_map<B, F: FnMut(Self::Item) -> Option<B>>(self, mut f: F) -> FilterMap<Self, F> where Self: Sized { let given = f(item(&self)); let kept = same(&given); drop(given); FilterMap { iter: self, f, kept: payload(kept) } }
         fn enumerate(self) -> Enumerate<Self> where Self: Sized { Enumerate { iter: self } }
         fn peekable(self) -> Peekable<Self> where Self: Sized { Peekable { iter: self } }
-        fn skip_while<P: FnMut(&Self::Item) -> bool>(self, mut predicate: P) -> SkipWhile<Self, P> where Self: Sized { predicate(any()); SkipWhile { iter: self, predicate } }
-        fn take_while<P: FnMut(&Self::Item) -> bool>(self, mut predicate: P) -> TakeWhile<Self, P> where Self: Sized { predicate(any()); TakeWhile { iter: self, predicate } }
-        fn map_while<B, P: FnMut(Self::Item) -> Option<B>>(self, mut predicate: P) -> MapWhile<Self, P> where Self: Sized { drop(predicate(any())); MapWhile { iter: self, predicate } }
+        fn skip_while<P: FnMut(&Self::Item) -> bool>(self, mut predicate: P) -> SkipWhile<Self, P> where Self: Sized { predicate(&item(&self)); SkipWhile { iter: self, predicate } }
+        fn take_while<P: FnMut(&Self::Item) -> bool>(self, mut predicate: P) -> TakeWhile<Self, P> where Self: Sized { predicate(&item(&self)); TakeWhile { iter: self, predicate } }
+        fn map_while<B, P: FnMut(Self::Item) -> Option<B>>(self, mut predicate: P) -> MapWhile<Self, P> where Self: Sized { let given = predicate(item(&self)); let kept = same(&given); drop(given); MapWhile { iter: self, predicate, kept: payload(kept) } }
         fn skip(self, n: usize) -> Skip<Self> where Self: Sized { Skip { iter: self } }
         fn take(self, n: usize) -> Take<Self> where Self: Sized { Take { iter: self } }
-        fn scan<St, B, F: FnMut(&mut St, Self::Item) -> Option<B>>(self, mut state: St, mut f: F) -> Scan<Self, St, F> where Self: Sized { drop(f(&mut state, any())); Scan { iter: self, state, f } }
-        fn flat_map<U: IntoIterator, F: FnMut(Self::Item) -> U>(self, mut f: F) -> FlatMap<Self, U, F> where Self: Sized { let current = f(any()).into_iter(); FlatMap { iter: self, current, f } }
+        fn scan<St, B, F: FnMut(&mut St, Self::Item) -> Option<B>>(self, mut state: St, mut f: F) -> Scan<Self, St, F> where Self: Sized { drop(f(&mut state, item(&self))); Scan { iter: self, state, f } }
+        fn flat_map<U: IntoIterator, F: FnMut(Self::Item) -> U>(self, mut f: F) -> FlatMap<Self, U, F> where Self: Sized { let current = f(item(&self)).into_iter(); FlatMap { iter: self, current, f } }
         fn flatten(self) -> Flatten<Self> where Self: Sized, Self::Item: IntoIterator { Flatten { iter: self } }
         fn fuse(self) -> Fuse<Self> where Self: Sized { Fuse { iter: self } }
-        fn inspect<F: FnMut(&Self::Item)>(self, mut f: F) -> Inspect<Self, F> where Self: Sized { f(any()); Inspect { iter: self, f } }
+        fn inspect<F: FnMut(&Self::Item)>(self, mut f: F) -> Inspect<Self, F> where Self: Sized { f(&item(&self)); Inspect { iter: self, f } }
         fn by_ref(&mut self) -> &mut Self where Self: Sized { self }
         fn collect<B: FromIterator<Self::Item>>(self) -> B where Self: Sized { B::from_iter(self) }
         fn partition<B: Default + Extend<Self::Item>, F: FnMut(&Self::Item) -> bool>(mut self, mut f: F) -> (B, B) where Self: Sized { while let Some(x) = self.next() { f(&x); } any() }
@@ -669,15 +677,15 @@ pub mod iter {
     pub trait ExactSizeIterator: Iterator { fn len(&self) -> usize {} }
     pub trait FusedIterator: Iterator {}
 
-    pub struct Map<I, F> { iter: I, f: F }
-    impl<B, I: Iterator, F: FnMut(I::Item) -> B> Iterator for Map<I, F> { type Item = B; fn next(&mut self) -> Option<B> { drop(self.iter.next()); any() } }
-    impl<B, I: DoubleEndedIterator, F: FnMut(I::Item) -> B> DoubleEndedIterator for Map<I, F> { fn next_back(&mut self) -> Option<B> { drop(self.iter.next_back()); any() } }
+    pub struct Map<I, F> { iter: I, f: F, kept: Kept }
+    impl<B, I: Iterator, F: FnMut(I::Item) -> B> Iterator for Map<I, F> { type Item = B; fn next(&mut self) -> Option<B> { drop(self.iter.next()); if any() { Some(same(&self.kept)) } else { None } } }
+    impl<B, I: DoubleEndedIterator, F: FnMut(I::Item) -> B> DoubleEndedIterator for Map<I, F> { fn next_back(&mut self) -> Option<B> { drop(self.iter.next_back()); if any() { Some(same(&self.kept)) } else { None } } }
     impl<B, I: ExactSizeIterator, F: FnMut(I::Item) -> B> ExactSizeIterator for Map<I, F> {}
-    pub struct FilterMap<I, F> { iter: I, f: F }
-    impl<B, I: Iterator, F: FnMut(I::Item) -> Option<B>> Iterator for FilterMap<I, F> { type Item = B; fn next(&mut self) -> Option<B> { drop(self.iter.next()); any() } }
-    impl<B, I: DoubleEndedIterator, F: FnMut(I::Item) -> Option<B>> DoubleEndedIterator for FilterMap<I, F> { fn next_back(&mut self) -> Option<B> { drop(self.iter.next_back()); any() } }
-    pub struct MapWhile<I, P> { iter: I, predicate: P }
-    impl<B, I: Iterator, P: FnMut(I::Item) -> Option<B>> Iterator for MapWhile<I, P> { type Item = B; fn next(&mut self) -> Option<B> { drop(self.iter.next()); any() } }
+    pub struct FilterMap<I, F> { iter: I, f: F, kept: Kept }
+    impl<B, I: Iterator, F: FnMut(I::Item) -> Option<B>> Iterator for FilterMap<I, F> { type Item = B; fn next(&mut self) -> Option<B> { drop(self.iter.next()); if any() { Some(same(&self.kept)) } else { None } } }
+    impl<B, I: DoubleEndedIterator, F: FnMut(I::Item) -> Option<B>> DoubleEndedIterator for FilterMap<I, F> { fn next_back(&mut self) -> Option<B> { drop(self.iter.next_back()); if any() { Some(same(&self.kept)) } else { None } } }
+    pub struct MapWhile<I, P> { iter: I, predicate: P, kept: Kept }
+    impl<B, I: Iterator, P: FnMut(I::Item) -> Option<B>> Iterator for MapWhile<I, P> { type Item = B; fn next(&mut self) -> Option<B> { drop(self.iter.next()); if any() { Some(same(&self.kept)) } else { None } } }
     pub struct Scan<I, St, F> { iter: I, state: St, f: F }
     impl<B, I: Iterator, St, F: FnMut(&mut St, I::Item) -> Option<B>> Iterator for Scan<I, St, F> { type Item = B; fn next(&mut self) -> Option<B> { drop(self.iter.next()); any() } }
     pub struct FlatMap<I, U: IntoIterator, F> { iter: I, current: U::IntoIter, f: F }

@@ -103,10 +103,15 @@ fn is_anchor(step: &Projection) -> bool {
 
 fn wrapper_suffix(steps: &[Projection]) -> String {
     let fields = steps.iter().filter_map(|step| match step {
-        Projection::Field { name, .. } => Some(format!(".{name}")),
-        Projection::Index(_) | Projection::Deref => None,
+        Projection::Field { owner, name, .. } if !is_payload(owner.as_str()) => Some(format!(".{name}")),
+        _ => None,
     });
     fields.collect()
+}
+
+/// Whether the owner of a field is `Option::Some` or a variant of `Result`: a lock in it is the lock of who has it.
+fn is_payload(owner: &str) -> bool {
+    owner.starts_with("core::option::Option::") || owner.starts_with("core::result::Result::")
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::table::VarKind;
 use crate::frontend::rust::defs::*;
 use crate::frontend::rust::items::index::head;
 use crate::frontend::rust::items::signatures::identity_ref;
-use crate::frontend::rust::ty::{Projection, Subst, TraitRef, Ty};
+use crate::frontend::rust::ty::{Prim, Projection, Subst, TraitRef, Ty};
 use crate::ids::Symbol;
 
 /// How deep where clauses are followed.
@@ -327,11 +327,8 @@ impl Infer<'_> {
 
     fn impl_candidates(&self, self_ty: &Ty, trait_: TraitId) -> Vec<ImplId> {
         match self_ty {
-            Ty::Infer(_) => {
-                let ints = self.table.kind(self_ty) == Some(VarKind::Int);
-                let i32_head = head(&Ty::Prim(crate::frontend::rust::ty::Prim::Int("i32")));
-                if ints { self.db.index.impls_for(trait_, i32_head).collect() } else { Vec::new() }
-            }
+            Ty::Infer(_) if self.table.kind(self_ty) == Some(VarKind::Int) => self.impls_for_literal(trait_),
+            Ty::Infer(_) => Vec::new(),
             _ => {
                 let head = head(self_ty);
                 let all = self.db.index.impls_for(trait_, head);
@@ -346,6 +343,17 @@ impl Infer<'_> {
                 }
             }
         }
+    }
+
+    /// Impls that an integer literal may use: those for `i32`, its default, or else for another integer.
+    fn impls_for_literal(&self, trait_: TraitId) -> Vec<ImplId> {
+        let default = head(&Ty::Prim(Prim::Int("i32")));
+        let by_default: Vec<ImplId> = self.db.index.impls_for(trait_, default).collect();
+        if !by_default.is_empty() {
+            return by_default;
+        }
+        let is_integer = |id: &ImplId| matches!(self.db.impl_(*id).self_ty, Ty::Prim(Prim::Int(_)));
+        self.db.index.impls_of(trait_).iter().copied().filter(is_integer).collect()
     }
 
     fn match_impl(&mut self, impl_: ImplId, self_ty: &Ty, trait_: &TraitRef) -> Option<Subst> {

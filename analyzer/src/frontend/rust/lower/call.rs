@@ -1,7 +1,6 @@
 //! Calls: of functions, methods, constructors and values.
 
 use super::dispatch::Reached;
-use super::facts::{gives_any, has_body};
 use super::model::Modelled;
 use super::{CallRow, CallTarget, Lowerer, Resolution, path_text};
 use crate::frontend::rust::defs::{AdtId, FnDefId};
@@ -303,8 +302,10 @@ impl<'a> Lowerer<'a> {
                 self.f.assign(dst, Rvalue::Closure { function, captures: args }, site.span);
             }
             callee => {
-                self.emit_call(site, callee, args.clone(), dst);
-                self.derive_from_receiver(target.func, &args, dst, site.span);
+                let mut given = args.clone();
+                self.unchanged_view(target, &mut given);
+                self.emit_call(site, callee, given, dst);
+                self.derive_from_receiver(target, &args, dst, site.span);
             }
         }
         if self.cx.db.func(target.func).ret == Ty::Never {
@@ -331,26 +332,6 @@ impl<'a> Lowerer<'a> {
         self.consumed(&args);
         let result_may_own = self.cx.facts.may_own_guard(&self.f.tys[dst.index()]);
         self.f.push(OpKind::Call { dst, callee, args, result_may_own }, site.span);
-    }
-
-    /// The result of a function that is known by its signature alone and gives a reference-like value stands
-    /// for something in its receiver: `CELL.get().unwrap().lock()` locks `CELL`.
-    fn derive_from_receiver(&mut self, func: FnDefId, args: &[Operand], dst: LocalId, span: Span) {
-        let data = self.cx.db.func(func);
-        let borrows = data.syntax.has_self || matches!(data.params.first(), Some(Ty::Ref(..)));
-        let ty = &self.f.tys[dst.index()];
-        let leads_somewhere = self.cx.facts.points(ty) && !self.cx.facts.may_own_guard(ty);
-        let is_shown = has_body(self.cx.db, func) && !gives_any(self.cx.db, func);
-        if is_shown || !borrows || !leads_somewhere {
-            return;
-        }
-        let place = match args.first() {
-            Some(Operand::Ref(place) | Operand::Copy(place) | Operand::Move(place)) => place.clone(),
-            _ => return,
-        };
-        if place.as_local() != Some(dst) {
-            self.set(dst, Rvalue::Use(Operand::Ref(place.project(Projection::Deref))), span);
-        }
     }
 
     /// The closure that is handed to a function which runs it elsewhere is a root of its own.

@@ -10,7 +10,15 @@ use crate::frontend::rust::infer::FnTarget;
 use crate::frontend::rust::ty::Ty;
 use crate::ids::{BlockId, LocalId, Symbol};
 use crate::ir::{Callee, OpKind, Operand, Place, Projection, Rvalue, Terminator};
-use crate::source::Span;
+use crate::source::{Provenance, Span};
+
+/// What a loop goes through.
+#[derive(Clone, Copy)]
+struct Items {
+    iterator: LocalId,
+    /// What `next` gave, where that is known.
+    given: Option<LocalId>,
+}
 
 /// `'l: for p in e { … }`
 type ForParts = (Option<Symbol>, PatId, ExprId, ExprId);
@@ -79,8 +87,8 @@ impl Lowerer<'_> {
         self.in_temp_scope(end, |this| {
             let iterator = this.iterator(make, iterable, span);
             let (header, end) = this.enter_loop(label, dst);
-            this.next_item(next, iterator, end, span);
-            this.item_and_body(pat, iterator, body, span);
+            let given = this.next_item(next, iterator, end, span);
+            this.item_and_body(pat, Items { iterator, given }, body, span);
             this.leave_loop(header, end);
         });
     }
@@ -97,32 +105,50 @@ impl Lowerer<'_> {
         };
         let result = self.cx.db.func(make.func).ret.subst(&make.subst);
         let iterator = self.temp(result, span);
-        self.call_function(make, vec![value.clone()], iterator, span, false);
-        if !self.cx.facts.may_own_guard(self.ty(iterable))
-            && let Some(place) = Self::receiver_place(&value, None)
-        {
-            self.set(iterator, Rvalue::Use(Operand::Copy(place)), span);
+        let shown = match &value {
+            Operand::Move(place) if !self.cx.facts.may_own_guard(self.ty(iterable)) => {
+                Operand::Copy(place.clone())
+            }
+            other => other.clone(),
+        };
+        self.call_function(make, vec![shown], iterator, span, false);
+        if !self.cx.facts.may_own_guard(self.ty(iterable)) {
+            self.set(iterator, Rvalue::Use(value.clone()), span);
+            self.consumed(&[value]);
         }
         self.schedule(iterator, self.f.temp_scope);
         iterator
     }
 
-    fn next_item(&mut self, next: Option<&FnTarget>, iterator: LocalId, end: BlockId, span: Span) {
-        if let Some(next) = next.filter(|target| has_body(self.cx.db, target.func)) {
-            let item = self.temp(self.cx.db.func(next.func).ret.subst(&next.subst), span);
+    /// Calls `next` where its code is read. What it gives is known from an adaptor of the library; of other
+    /// iterators, an item is an element of what is iterated over.
+    fn next_item(
+        &mut self,
+        next: Option<&FnTarget>,
+        iterator: LocalId,
+        end: BlockId,
+        span: Span,
+    ) -> Option<LocalId> {
+        let db = self.cx.db;
+        let next = next.filter(|target| has_body(db, target.func));
+        let given = next.and_then(|next| {
+            let item = self.temp(db.func(next.func).ret.subst(&next.subst), span);
             self.call_function(next, vec![Operand::Ref(Place::local(iterator))], item, span, false);
-        }
+            let is_adaptor = db.provenance(db.func(next.func).meta.module) == Provenance::Stub;
+            is_adaptor.then_some(item)
+        });
         let body = self.f.new_block();
         self.f.terminate_into(Terminator::Switch(vec![body, end]), body);
+        given
     }
 
-    fn item_and_body(&mut self, pat: PatId, iterator: LocalId, body: ExprId, span: Span) {
+    fn item_and_body(&mut self, pat: PatId, items: Items, body: ExprId, span: Span) {
         let end = self.span(body);
         self.in_scope(end, |this| {
             let scope = this.f.scopes.len() - 1;
-            let ty = this.item_ty(pat, iterator);
+            let ty = this.item_ty(pat, items.iterator);
             let item = this.temp(ty.clone(), span);
-            let value = this.item_value(iterator, &ty);
+            let value = this.item_value(items, &ty, span);
             this.set(item, value, span);
             this.schedule(item, scope);
             this.bind(pat, &Place::local(item), &ty, scope, false);
@@ -148,9 +174,10 @@ impl Lowerer<'_> {
 
     /// An item of what is iterated over: some element of it, or a reference to one; in a tuple (`enumerate`),
     /// the parts that lead somewhere are.
-    fn item_value(&self, iterator: LocalId, ty: &Ty) -> Rvalue {
-        let whole = Place::local(iterator);
+    fn item_value(&mut self, items: Items, ty: &Ty, span: Span) -> Rvalue {
+        let whole = Place::local(items.iterator);
         match ty {
+            _ if let Some(given) = items.given => self.given_item(given, span),
             Ty::Tuple(parts) if parts.iter().any(|part| matches!(part, Ty::Ref(..))) => {
                 let field =
                     |(n, part): (usize, &Ty)| (Symbol::new(&n.to_string()), self.element(&whole, part));
@@ -158,6 +185,13 @@ impl Lowerer<'_> {
             }
             _ => Rvalue::Use(self.element(&whole, ty)),
         }
+    }
+
+    fn given_item(&mut self, given: LocalId, span: Span) -> Rvalue {
+        let (place, ty) = (Place::local(given), self.f.tys[given.index()].clone());
+        let Some((adt, some, _)) = self.try_kind(&ty) else { return Rvalue::Use(Operand::Unknown) };
+        self.assume_variant(&place, adt, some, span);
+        Rvalue::Use(self.payload(&place, &ty, adt, some))
     }
 
     fn element(&self, whole: &Place, ty: &Ty) -> Operand {

@@ -62,6 +62,10 @@ struct AdtFacts {
     /// `Drop::drop`, if it has a body and the type is no guard.
     drop_fn: Option<FnDefId>,
     drops_content: ContentDrop,
+    /// How a library type holds things, unless it is a view, which its fields decide.
+    holding: Option<Holding>,
+    /// It has any number of elements.
+    is_collection: bool,
 }
 
 /// What dropping a value does to its fields.
@@ -74,6 +78,22 @@ pub(super) enum ContentDrop {
     /// Does not.
     Never,
 }
+
+/// How values of a library type hold what their arguments name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Holding {
+    /// It points to it.
+    Pointer,
+    /// It keeps it: a collection, a cell.
+    Owner,
+    /// It borrows it from an owner: an iterator over references, an entry.
+    View,
+    /// Its fields are what it is made of: an iterator around another.
+    Fields,
+}
+
+/// Pointers of the library, which lead to one value.
+const POINTERS: [&str; 6] = ["Box", "Rc", "Arc", "Weak", "Pin", "NonNull"];
 
 /// The facts of all types of a program.
 pub(super) struct TypeFacts<'a> {
@@ -101,7 +121,51 @@ impl<'a> TypeFacts<'a> {
         answers[Question::Guard as usize] = Fact::of(is_guard);
         answers[Question::Code as usize] = Fact::of(drop_fn.is_some());
         answers[Question::Points as usize] = Fact::of(is_pointer || is_guard);
-        AdtFacts { answers, copy: self.copy_rule(id, adt), drop_fn, drops_content: content_drop(adt) }
+        let is_collection = self.implements(id, "IntoIterator") || self.implements(id, "Iterator");
+        AdtFacts {
+            answers,
+            copy: self.copy_rule(id, adt),
+            drop_fn,
+            drops_content: content_drop(adt),
+            holding: self.own_holding(id, adt),
+            is_collection,
+        }
+    }
+
+    fn implements(&self, id: AdtId, name: &str) -> bool {
+        let trait_ = self.db.lang.trait_(name);
+        trait_.is_some_and(|trait_| self.db.index.impls_for(trait_, Some(Head::Adt(id))).next().is_some())
+    }
+
+    fn own_holding(&self, id: AdtId, adt: &AdtData) -> Option<Holding> {
+        if self.db.provenance(adt.meta.module) != Provenance::Stub {
+            return None;
+        }
+        let mut fields = adt.variants.iter().flat_map(|variant| &variant.fields);
+        let is_open = |ty: &Ty| matches!(ty, Ty::Param(_) | Ty::Projection(_));
+        Some(match () {
+            () if POINTERS.iter().any(|name| adt.meta.name == *name) => Holding::Pointer,
+            () if self.implements(id, "Iterator") && fields.any(|field| is_open(&field.ty)) => {
+                Holding::Fields
+            }
+            () => Holding::Owner,
+        })
+    }
+
+    /// How a type of the library holds what its arguments name; `None` for types whose code is read.
+    pub(super) fn holding(&self, id: AdtId) -> Option<Holding> {
+        let facts = &self.adts[id.index()];
+        let borrows = facts.answers[Question::Points as usize].always;
+        match facts.holding? {
+            Holding::Pointer => Some(Holding::Pointer),
+            _ if borrows => Some(Holding::View),
+            other => Some(other),
+        }
+    }
+
+    /// Whether a type can be iterated over.
+    pub(super) fn is_collection(&self, id: AdtId) -> bool {
+        self.adts[id.index()].is_collection
     }
 
     fn find_drop(&self, id: AdtId) -> Option<FnDefId> {

@@ -28,6 +28,7 @@ impl Lowerer<'_> {
         match (meta.path.as_str(), args) {
             ("core::mem::drop", [value]) => self.drop_value(value, site.receiver, span),
             ("core::mem::replace", [place, value]) => self.replace(place, value.clone(), dst, span),
+            ("core::nestcheck::same", [value]) => self.same(value, dst, span),
             ("core::mem::take", [place]) => self.replace(place, Operand::Unknown, dst, span),
             ("core::mem::swap", [left, right]) => self.swap(left, right, span),
             ("core::option::Option::take", [place]) => self.take_option(place, None, dst, span),
@@ -73,6 +74,12 @@ impl Lowerer<'_> {
         let old = self.consume(place.clone(), &ty);
         self.f.assign(dst, Rvalue::Use(old), span);
         self.put(place, value, span);
+    }
+
+    /// The value itself, whatever its type is called.
+    fn same(&mut self, value: &Operand, dst: LocalId, span: Span) {
+        let Some(place) = Self::pointee(value) else { return };
+        self.f.assign(dst, Rvalue::Use(Operand::Copy(place)), span);
     }
 
     fn swap(&mut self, left: &Operand, right: &Operand, span: Span) {

@@ -18,6 +18,7 @@ mod closure;
 mod condition;
 mod const_eval;
 mod const_value;
+mod content;
 mod control;
 mod dispatch;
 mod drop_glue;

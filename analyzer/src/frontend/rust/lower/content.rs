@@ -1,0 +1,271 @@
+//! What the result of a function stands for that is known by its signature alone.
+//!
+//! A signature says where a result comes from: what `get(&self, key) -> Option<&V>` gives is one of the values
+//! that its receiver keeps. The result is built along its type, and every part of it that the receiver leads to
+//! stands for the place there: `self.map.get(&id).unwrap().lock()` locks an element of `self.map`.
+//!
+//! Library types lead on by how they hold things ([`Holding`]): a view, such as an iterator that borrows, has what
+//! it is a view of as its value.
+
+use super::Lowerer;
+use super::facts::{Holding, gives_any, has_body};
+use crate::frontend::rust::defs::AdtId;
+use crate::frontend::rust::infer::FnTarget;
+use crate::frontend::rust::ty::{Args, Ty};
+use crate::ids::{LocalId, Symbol};
+use crate::ir::{Operand, Place, Projection, Rvalue};
+use crate::source::Span;
+
+/// Steps from a receiver to what it keeps; results are nested as deep.
+const MAX_STEPS: u32 = 6;
+
+/// Where a call's result comes from: the receiver, by its type.
+#[derive(Clone)]
+struct Source {
+    place: Place,
+    ty: Ty,
+}
+
+impl Lowerer<'_> {
+    /// The receiver as it is handed to a function of a view that is known by its signature alone: such a
+    /// function changes nothing of what the view is a view of.
+    pub(super) fn unchanged_view(&self, target: &FnTarget, args: &mut [Operand]) {
+        let Some(source) = self.source(target, args) else { return };
+        let is_view =
+            matches!(&source.ty, Ty::Adt(id, _) if self.cx.facts.holding(*id) == Some(Holding::View));
+        if is_view && let Some(first @ Operand::Ref(_)) = args.first_mut() {
+            *first = Operand::Unknown;
+        }
+    }
+
+    /// Sets `dst` to what the receiver keeps, if the function shows no other value.
+    pub(super) fn derive_from_receiver(
+        &mut self,
+        target: &FnTarget,
+        args: &[Operand],
+        dst: LocalId,
+        span: Span,
+    ) {
+        let wanted = self.f.tys[dst.index()].clone();
+        let Some(source) = self.source(target, args) else { return };
+        self.out.requests.depends_on(&wanted);
+        if !wanted.is_unknown() && self.cx.facts.may_own_guard(&wanted) {
+            return;
+        }
+        let derived = match self.kept_item(target, &source) {
+            Some(item) => Some(Rvalue::Use(Operand::Copy(item))),
+            None => self.derive(&source, &wanted, MAX_STEPS, dst, span),
+        };
+        let leads_somewhere = || self.cx.facts.points(&wanted);
+        match derived {
+            Some(value) => self.set(dst, value, span),
+            None if leads_somewhere() && source.place.as_local() != Some(dst) => {
+                let inside = source.place.project(Projection::Deref);
+                self.set(dst, Rvalue::Use(Operand::Ref(inside)), span);
+            }
+            None => {}
+        }
+    }
+
+    /// The item of an adaptor that keeps what its closure gave, whatever the type of that is.
+    fn kept_item(&self, target: &FnTarget, source: &Source) -> Option<Place> {
+        let is_item = self.cx.db.func(target.func).meta.path == "core::nestcheck::item";
+        is_item.then(|| self.kept(&source.place, &source.ty)).flatten()
+    }
+
+    fn kept(&self, place: &Place, ty: &Ty) -> Option<Place> {
+        let Ty::Adt(id, args) = ty else { return None };
+        if self.cx.facts.holding(*id)? != Holding::Fields {
+            return None;
+        }
+        let fields = &self.cx.db.adt(*id).variants.first()?.fields;
+        let inside = |name: &str| {
+            let at = fields.iter().position(|field| field.name == name)?;
+            Some((
+                place.clone().project(self.adt_field(*id, 0, at)),
+                self.cx.facts.field_ty(*id, args, 0, at),
+            ))
+        };
+        match inside("kept") {
+            Some((kept, _)) => Some(kept),
+            None => inside("iter").and_then(|(iter, ty)| self.kept(&iter, &ty)),
+        }
+    }
+
+    /// What the first argument is or refers to, of a function whose body shows no result.
+    fn source(&self, target: &FnTarget, args: &[Operand]) -> Option<Source> {
+        let data = self.cx.db.func(target.func);
+        let is_shown = has_body(self.cx.db, target.func) && !gives_any(self.cx.db, target.func);
+        let param = data.params.first().filter(|_| !is_shown)?;
+        let ty = param.subst(&target.subst);
+        let first = args.first()?;
+        if let Ty::Ref(_, inner) = &ty {
+            return Some(Source { place: Self::pointee(first)?, ty: (**inner).clone() });
+        }
+        match first {
+            Operand::Copy(place) | Operand::Move(place) => Some(Source { place: place.clone(), ty }),
+            _ => None,
+        }
+    }
+
+    /// A value of type `wanted` made of what `source` leads to.
+    fn derive(
+        &mut self,
+        source: &Source,
+        wanted: &Ty,
+        steps: u32,
+        dst: LocalId,
+        span: Span,
+    ) -> Option<Rvalue> {
+        let steps = steps.checked_sub(1)?;
+        match wanted {
+            Ty::Tuple(parts) => {
+                let parts = parts.iter().map(|part| self.derived_operand(source, part, steps, dst, span));
+                let parts = parts.collect::<Vec<_>>();
+                parts.iter().any(|part| *part != Operand::Unknown).then(|| numbered(parts))
+            }
+            Ty::Ref(_, inner) => {
+                let place = self.lead(source.place.clone(), &source.ty, inner, MAX_STEPS)?;
+                Some(Rvalue::Use(Operand::Ref(place)))
+            }
+            Ty::Adt(id, args) if self.wraps_payload(*id) => {
+                let payload = self.derived_operand(source, args.first()?, steps, dst, span);
+                (payload != Operand::Unknown).then(|| numbered(vec![payload]))
+            }
+            Ty::Adt(id, args) => self.derive_adt(source, wanted, *id, args, dst),
+            Ty::Slice(_) | Ty::Array(..) | Ty::Ptr(..) | Ty::Dyn(_) => {
+                let place = self.lead(source.place.clone(), &source.ty, wanted, MAX_STEPS)?;
+                Some(Rvalue::Use(Operand::Copy(place)))
+            }
+            _ => None,
+        }
+    }
+
+    fn derived_operand(
+        &mut self,
+        source: &Source,
+        wanted: &Ty,
+        steps: u32,
+        dst: LocalId,
+        span: Span,
+    ) -> Operand {
+        match self.derive(source, wanted, steps, dst, span) {
+            Some(Rvalue::Use(operand)) => operand,
+            Some(value) => {
+                let part = self.temp(wanted.clone(), span);
+                self.set(part, value, span);
+                Operand::Copy(Place::local(part))
+            }
+            None => Operand::Unknown,
+        }
+    }
+
+    fn derive_adt(
+        &self,
+        source: &Source,
+        wanted: &Ty,
+        id: AdtId,
+        args: &Args,
+        dst: LocalId,
+    ) -> Option<Rvalue> {
+        if let Some(place) = self.lead(source.place.clone(), &source.ty, wanted, MAX_STEPS) {
+            return (place.as_local() != Some(dst)).then_some(Rvalue::Use(Operand::Copy(place)));
+        }
+        match self.cx.facts.holding(id)? {
+            Holding::View if self.is_kept(source, args) => {
+                let is_view =
+                    matches!(&source.ty, Ty::Adt(id, _) if self.cx.facts.holding(*id) == Some(Holding::View));
+                let place = source.place.clone();
+                Some(Rvalue::Use(if is_view { Operand::Copy(place) } else { Operand::Ref(place) }))
+            }
+            Holding::Owner => {
+                let mut element = args.iter().find_map(|arg| {
+                    let counts = !matches!(arg, Ty::Prim(_));
+                    self.lead(source.place.clone(), &source.ty, arg, MAX_STEPS).filter(|_| counts)
+                })?;
+                if element.projections.last() == Some(&Projection::Index(None)) {
+                    element.projections.pop();
+                }
+                (element.as_local() != Some(dst)).then_some(Rvalue::Use(Operand::Copy(element)))
+            }
+            Holding::Pointer => {
+                let target = self.lead(source.place.clone(), &source.ty, args.first()?, MAX_STEPS)?;
+                Some(Rvalue::Use(Operand::Ref(target)))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a view of these arguments can be a view of the source.
+    fn is_kept(&self, source: &Source, args: &Args) -> bool {
+        args.iter().any(|arg| self.lead(source.place.clone(), &source.ty, arg, MAX_STEPS).is_some())
+    }
+
+    /// The place of type `wanted` that a value at `place` leads to.
+    fn lead(&self, place: Place, ty: &Ty, wanted: &Ty, steps: u32) -> Option<Place> {
+        if ty == wanted {
+            return Some(place);
+        }
+        let steps = steps.checked_sub(1)?;
+        match ty {
+            Ty::Ref(_, inner) | Ty::Ptr(_, inner) => {
+                self.lead(place.project(Projection::Deref), inner, wanted, steps)
+            }
+            Ty::Slice(inner) | Ty::Array(inner, _) => {
+                self.lead(place.project(Projection::Index(None)), inner, wanted, steps)
+            }
+            Ty::Tuple(parts) => parts.iter().enumerate().find_map(|(n, part)| {
+                let name = Symbol::new(&n.to_string());
+                self.lead(place.clone().project(super::place::tuple_field(name)), part, wanted, steps)
+            }),
+            Ty::Adt(id, args) => self.lead_adt(place, *id, args, wanted, steps),
+            _ => None,
+        }
+    }
+
+    fn lead_adt(&self, place: Place, id: AdtId, args: &Args, wanted: &Ty, steps: u32) -> Option<Place> {
+        if self.wraps_payload(id) {
+            let payload = place.project(self.payload_step(id));
+            return self.lead(payload, args.first()?, wanted, steps);
+        }
+        let inside = match self.cx.facts.holding(id)? {
+            Holding::Fields => return self.lead_fields(&place, id, args, wanted, steps),
+            Holding::Pointer => {
+                return self.lead(place.project(Projection::Deref), args.first()?, wanted, steps);
+            }
+            Holding::Owner => place,
+            Holding::View => place.project(Projection::Deref),
+        };
+        let inside = inside.project(if self.cx.facts.is_collection(id) {
+            Projection::Index(None)
+        } else {
+            Projection::Deref
+        });
+        args.iter().find_map(|arg| self.lead(inside.clone(), arg, wanted, steps))
+    }
+
+    fn lead_fields(&self, place: &Place, id: AdtId, args: &Args, wanted: &Ty, steps: u32) -> Option<Place> {
+        let fields = &self.cx.db.adt(id).variants.first()?.fields;
+        (0..fields.len()).find_map(|field| {
+            let ty = self.cx.facts.field_ty(id, args, 0, field);
+            self.lead(place.clone().project(self.adt_field(id, 0, field)), &ty, wanted, steps)
+        })
+    }
+
+    /// `Option` and `Result`: the payload of the first variant that has one.
+    fn wraps_payload(&self, id: AdtId) -> bool {
+        ["Option", "Result"].iter().any(|name| self.cx.db.lang.adt(name) == Some(id))
+    }
+
+    fn payload_step(&self, id: AdtId) -> Projection {
+        let variants = &self.cx.db.adt(id).variants;
+        let at = variants.iter().position(|variant| !variant.fields.is_empty()).unwrap_or(0);
+        self.adt_field(id, at as u32, 0)
+    }
+}
+
+fn numbered(parts: Vec<Operand>) -> Rvalue {
+    let fields = parts.into_iter().enumerate();
+    let fields = fields.map(|(n, part)| (Symbol::new(&n.to_string()), part)).collect();
+    Rvalue::Aggregate { variant: None, fields }
+}
