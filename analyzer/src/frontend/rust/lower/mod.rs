@@ -27,6 +27,7 @@ mod extend;
 mod facts;
 mod instance;
 mod intrinsic;
+mod lock_calls;
 mod matching;
 mod merge;
 mod model;
