@@ -168,6 +168,11 @@ fn crate_inputs(workspace: &Workspace, settings: &Settings, system: &dyn System)
         edition: krate.edition.name().parse().unwrap_or(2021),
         root: krate.root_file.clone(),
         deps: krate.deps.iter().map(|(name, index)| (name.as_str().into(), *index)).collect(),
+        renamed: krate
+            .renamed
+            .iter()
+            .map(|(name, own)| (name.as_str().into(), own.as_str().into()))
+            .collect(),
         provenance: krate.provenance,
         is_test: !krate.kind.is_production() && !settings.include_tests,
     });
@@ -180,6 +185,7 @@ fn crate_inputs(workspace: &Workspace, settings: &Settings, system: &dyn System)
                 edition: loose.edition.name().parse().unwrap_or(2021),
                 root,
                 deps: Vec::new(),
+                renamed: Vec::new(),
                 provenance: Provenance::Tree,
                 is_test: false,
             });

@@ -95,6 +95,9 @@ impl Infer<'_> {
         let mut fields = std::mem::take(&mut self.out.fields);
         fields.values_mut().for_each(|field| self.settle_steps(&mut field.steps));
         self.out.fields = fields;
+        let mut indexed = std::mem::take(&mut self.out.indexed);
+        indexed.values_mut().for_each(|steps| self.settle_steps(steps));
+        self.out.indexed = indexed;
         let mut loops = std::mem::take(&mut self.out.loops);
         for (into_iter, next) in loops.values_mut() {
             into_iter.iter_mut().chain(next).for_each(|target| self.settle(target));

@@ -48,6 +48,9 @@ impl Infer<'_> {
         for field in out.fields.values_mut() {
             self.substitute_steps(&mut field.steps, subst);
         }
+        for steps in out.indexed.values_mut() {
+            self.substitute_steps(steps, subst);
+        }
         for (into_iter, next) in out.loops.values_mut() {
             into_iter.iter_mut().chain(next).for_each(|target| self.substitute_target(target, subst));
         }

@@ -9,7 +9,7 @@ use super::table::VarKind;
 use crate::frontend::rust::defs::*;
 use crate::frontend::rust::items::index::head;
 use crate::frontend::rust::items::signatures::identity_ref;
-use crate::frontend::rust::ty::{Projection, Subst, TraitRef, Ty};
+use crate::frontend::rust::ty::{Prim, Projection, Subst, TraitRef, Ty};
 use crate::ids::Symbol;
 
 /// How deep where clauses are followed.
@@ -328,9 +328,11 @@ impl Infer<'_> {
     fn impl_candidates(&self, self_ty: &Ty, trait_: TraitId) -> Vec<ImplId> {
         match self_ty {
             Ty::Infer(_) => {
-                let ints = self.table.kind(self_ty) == Some(VarKind::Int);
-                let i32_head = head(&Ty::Prim(crate::frontend::rust::ty::Prim::Int("i32")));
-                if ints { self.db.index.impls_for(trait_, i32_head).collect() } else { Vec::new() }
+                if self.table.kind(self_ty) == Some(VarKind::Int) {
+                    self.integer_candidates(trait_)
+                } else {
+                    Vec::new()
+                }
             }
             _ => {
                 let head = head(self_ty);
@@ -346,6 +348,18 @@ impl Infer<'_> {
                 }
             }
         }
+    }
+
+    /// The impls that an integer literal may mean: those for the type that it has if nothing else is said, or
+    /// where it has none, those for other integers.
+    fn integer_candidates(&self, trait_: TraitId) -> Vec<ImplId> {
+        let by_default = self.db.index.impls_for(trait_, head(&Ty::Prim(Prim::Int("i32"))));
+        let found: Vec<ImplId> = by_default.collect();
+        if !found.is_empty() {
+            return found;
+        }
+        let is_integer = |id: &ImplId| matches!(self.db.impl_(*id).self_ty, Ty::Prim(Prim::Int(_)));
+        self.db.index.impls_of(trait_).iter().copied().filter(is_integer).collect()
     }
 
     fn match_impl(&mut self, impl_: ImplId, self_ty: &Ty, trait_: &TraitRef) -> Option<Subst> {

@@ -323,9 +323,21 @@ impl<'a> Lowerer<'a> {
             Some(Operand::Ref(place) | Operand::Copy(place) | Operand::Move(place)) => place.clone(),
             _ => return,
         };
-        if place.as_local() != Some(dst) {
-            self.set(dst, Rvalue::Use(Operand::Ref(place.project(Projection::Deref))), span);
+        if place.as_local() == Some(dst) {
+            return;
         }
+        let inside = Operand::Ref(place.project(Projection::Deref));
+        if self.is_option(dst) {
+            // Of which nothing is known but what it holds if it holds something.
+            let fields = vec![(Symbol::new("0"), inside)];
+            self.f.assign(dst, Rvalue::Aggregate { variant: None, fields }, span);
+        } else {
+            self.set(dst, Rvalue::Use(inside), span);
+        }
+    }
+
+    fn is_option(&self, local: LocalId) -> bool {
+        matches!(self.f.tys[local.index()], Ty::Adt(id, _) if self.cx.db.lang.adt("Option") == Some(id))
     }
 
     /// The closure that is handed to a function which runs it elsewhere is a root of its own.

@@ -77,7 +77,8 @@ fn lowered(edition: u16) -> &'static Lowered {
 
 fn lower(edition: u16) -> Lowered {
     let (name, root, provenance) = ("k".into(), PathBuf::from("k.rs"), Provenance::Tree);
-    let krate = CrateInput { name, edition, root, deps: Vec::new(), provenance, is_test: false };
+    let krate =
+        CrateInput { name, edition, root, deps: Vec::new(), renamed: Vec::new(), provenance, is_test: false };
     let loaded = driver::load(&[krate], SourceMap::default(), &Cases, &Cases);
     let db = &loaded.db;
     let cx = LowerContext::new(db, &Cases);
