@@ -269,8 +269,8 @@ impl Frame<'_> {
                 && !self.entry_memory.contains(write)
         };
         let value = match value {
-            // To the caller these are one: a value of which nothing is known.
-            Value::Opaque(place) if !place.is_portable() => Value::Unknown,
+            // To the caller these are one: a value of which nothing is known, unless it tells a lock's class.
+            Value::Opaque(place) if !place.is_portable() && place.class().is_none() => Value::Unknown,
             Value::Volatile(place, site) if site != ENTRY && !place.is_portable() => Value::Unknown,
             other => other,
         };

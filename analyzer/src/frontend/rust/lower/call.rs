@@ -319,6 +319,10 @@ impl<'a> Lowerer<'a> {
         if is_shown || !borrows || !leads_somewhere {
             return;
         }
+        self.stand_for_inside(args, dst, span);
+    }
+
+    fn stand_for_inside(&mut self, args: &[Operand], dst: LocalId, span: Span) {
         let place = match args.first() {
             Some(Operand::Ref(place) | Operand::Copy(place) | Operand::Move(place)) => place.clone(),
             _ => return,
@@ -334,6 +338,29 @@ impl<'a> Lowerer<'a> {
         } else {
             self.set(dst, Rvalue::Use(inside), span);
         }
+    }
+
+    /// Whether a function that is known by its signature alone takes a reference and nothing else, and gives what
+    /// leads somewhere: `Arc::clone`, which is handed on as a value.
+    pub(super) fn leads_inside(&self, func: FnDefId) -> bool {
+        let data = self.cx.db.func(func);
+        let borrows = matches!(data.params[..], [Ty::Ref(..)]);
+        let gives_guard = || data.ret.any(&mut |part| self.cx.models.is_guard(self.cx.db, part));
+        borrows && !has_body(self.cx.db, func) && self.cx.facts.points(&data.ret) && !gives_guard()
+    }
+
+    /// The body of such a function: it gives what a call of it gives.
+    pub(super) fn signature_body(&mut self, func: FnDefId) {
+        let data = self.cx.db.func(func);
+        let span = data.meta.span;
+        for (name, ty) in data.syntax.param_names.iter().zip(&data.params) {
+            self.f.new_local(*name, ty.clone(), span);
+        }
+        self.f.param_count = self.f.body.locals.len();
+        let result = self.f.new_local(Symbol::new(""), data.ret.clone(), span);
+        let receiver = Operand::Ref(Place::local(LocalId(0)).project(Projection::Deref));
+        self.stand_for_inside(&[receiver], result, span);
+        self.f.terminate(Terminator::Return(Operand::Copy(Place::local(result))));
     }
 
     fn is_option(&self, local: LocalId) -> bool {

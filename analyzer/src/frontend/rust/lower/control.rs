@@ -6,7 +6,7 @@ use super::place::tuple_field;
 use super::scope::Breakable;
 use crate::frontend::rust::defs::AdtId;
 use crate::frontend::rust::hir::{ExprId, PatId};
-use crate::frontend::rust::infer::FnTarget;
+use crate::frontend::rust::infer::{FnTarget, LoopTarget};
 use crate::frontend::rust::ty::Ty;
 use crate::ids::{BlockId, LocalId, Symbol};
 use crate::ir::{Callee, OpKind, Operand, Place, Projection, Rvalue, Terminator};
@@ -71,16 +71,15 @@ impl Lowerer<'_> {
     pub(super) fn for_expr(&mut self, expr: ExprId, parts: ForParts, dst: LocalId) {
         let (label, pat, iterable, body) = parts;
         let span = self.span(iterable);
-        let (make, next) = match self.inferred.loops.get(&expr) {
-            Some((make, next)) => (make.as_ref(), next.as_ref()),
-            None => (None, None),
-        };
+        let target = self.inferred.loops.get(&expr);
         let end = self.span(body);
         self.in_temp_scope(end, |this| {
-            let iterator = this.iterator(make, iterable, span);
+            let iterator = this.iterator(target.and_then(|t| t.into_iter.as_ref()), iterable, span);
             let (header, end) = this.enter_loop(label, dst);
-            this.next_item(next, iterator, end, span);
-            this.item_and_body(pat, iterator, body, span);
+            let next = this.next_item(target.and_then(|t| t.next.as_ref()), iterator, end, span);
+            let ty = this.item_ty(target, pat, iterator);
+            let item = this.item(next, iterator, ty, span);
+            this.item_and_body(pat, item, body);
             this.leave_loop(header, end);
         });
     }
@@ -98,7 +97,9 @@ impl Lowerer<'_> {
         let result = self.cx.db.func(make.func).ret.subst(&make.subst);
         let iterator = self.temp(result, span);
         self.call_function(make, vec![value.clone()], iterator, span, false);
-        if !self.cx.facts.may_own_guard(self.ty(iterable))
+        // What was moved in is in the result.
+        if !matches!(value, Operand::Move(_))
+            && !self.cx.facts.may_own_guard(self.ty(iterable))
             && let Some(place) = Self::receiver_place(&value, None)
         {
             self.set(iterator, Rvalue::Use(Operand::Copy(place)), span);
@@ -107,34 +108,59 @@ impl Lowerer<'_> {
         iterator
     }
 
-    fn next_item(&mut self, next: Option<&FnTarget>, iterator: LocalId, end: BlockId, span: Span) {
-        if let Some(next) = next.filter(|target| has_body(self.cx.db, target.func)) {
-            let item = self.temp(self.cx.db.func(next.func).ret.subst(&next.subst), span);
-            self.call_function(next, vec![Operand::Ref(Place::local(iterator))], item, span, false);
-        }
+    /// Calls `next` where its code is read; what it gives.
+    fn next_item(
+        &mut self,
+        next: Option<&FnTarget>,
+        iterator: LocalId,
+        end: BlockId,
+        span: Span,
+    ) -> Option<LocalId> {
+        let next = next.filter(|target| has_body(self.cx.db, target.func)).map(|next| {
+            let given = self.temp(self.cx.db.func(next.func).ret.subst(&next.subst), span);
+            self.call_function(next, vec![Operand::Ref(Place::local(iterator))], given, span, false);
+            given
+        });
         let body = self.f.new_block();
         self.f.terminate_into(Terminator::Switch(vec![body, end]), body);
+        next
     }
 
-    fn item_and_body(&mut self, pat: PatId, iterator: LocalId, body: ExprId, span: Span) {
+    /// The item of one round: what `next` gave, else some element.
+    fn item(&mut self, next: Option<LocalId>, iterator: LocalId, ty: Ty, span: Span) -> LocalId {
+        let value = match next.and_then(|given| self.some_of(given)) {
+            Some(place) => Rvalue::Use(self.consume(place, &ty)),
+            None => self.item_value(iterator, &ty),
+        };
+        let item = self.temp(ty, span);
+        self.set(item, value, span);
+        item
+    }
+
+    /// What is in an `Option` that is `Some`.
+    fn some_of(&self, option: LocalId) -> Option<Place> {
+        let id = self.cx.db.lang.adt("Option")?;
+        let some = self.cx.db.adt(id).variants.iter().position(|variant| variant.name == "Some")?;
+        Some(Place::local(option).project(self.adt_field(id, some as u32, 0)))
+    }
+
+    fn item_and_body(&mut self, pat: PatId, item: LocalId, body: ExprId) {
         let end = self.span(body);
         self.in_scope(end, |this| {
             let scope = this.f.scopes.len() - 1;
-            let ty = this.item_ty(pat, iterator);
-            let item = this.temp(ty.clone(), span);
-            let value = this.item_value(iterator, &ty);
-            this.set(item, value, span);
             this.schedule(item, scope);
+            let ty = this.f.tys[item.index()].clone();
             this.bind(pat, &Place::local(item), &ty, scope, false);
             this.loop_body(body);
         });
     }
 
-    /// The type of the items: the pattern's, or what the iterated reference leads to.
-    fn item_ty(&self, pat: PatId, iterator: LocalId) -> Ty {
+    /// The type of the items: as it was inferred, else the pattern's, or what the iterated reference leads to.
+    fn item_ty(&self, target: Option<&LoopTarget>, pat: PatId, iterator: LocalId) -> Ty {
+        let inferred = target.map(|target| &target.item).filter(|ty| !ty.is_unknown());
         let of_pattern = self.pat_ty(pat);
-        if !of_pattern.is_unknown() {
-            return of_pattern.clone();
+        if let Some(known) = inferred.or_else(|| Some(of_pattern).filter(|ty| !ty.is_unknown())) {
+            return known.clone();
         }
         match &self.f.tys[iterator.index()] {
             Ty::Ref(mutable, inner) => match &**inner {

@@ -64,7 +64,8 @@ impl Lowerer<'_> {
     /// Counts a call of something that is not resolved, if it looks like the taking of a lock.
     pub(super) fn count_unresolved(&mut self, site: CallSite<'_>, args: usize) -> bool {
         let name = site.name.as_str();
-        let looks_so = args == 1 && (LOCK_NAMES.contains(&name) || SHARED_NAMES.contains(&name));
+        let looks_so = args == 1
+            && (LOCK_NAMES.contains(&name) || SHARED_NAMES.contains(&name) && !self.is_operand(site));
         if looks_so {
             self.out.counts.lock_calls += 1;
             let what = format!("type of the receiver: {}", self.call_text(site));
@@ -80,6 +81,23 @@ impl Lowerer<'_> {
             let what = format!("not read: {path}");
             self.unknown(UnknownReason::Lock, &what, site.span);
         }
+    }
+
+    /// Whether what the call gives is computed with: no guard is.
+    fn is_operand(&mut self, site: CallSite<'_>) -> bool {
+        let body = self.body();
+        let operands = self.operands_of_body.get_or_insert_with(|| {
+            let operands = body.exprs.iter().flat_map(|expr| match &expr.kind {
+                ExprKind::Binary(_, left, right) => vec![*left, *right],
+                ExprKind::AssignOp(_, _, operand)
+                | ExprKind::Not(operand)
+                | ExprKind::Neg(operand)
+                | ExprKind::Cast(operand, _) => vec![*operand],
+                _ => Vec::new(),
+            });
+            operands.collect()
+        });
+        site.expr.is_some_and(|expr| operands.contains(&expr))
     }
 
     /// The call as it is written, without arguments.
