@@ -7,7 +7,7 @@ use crate::contract::{self, Certificate, Contract, ContractError, Proofs};
 use crate::diagnostic::{ContractOutcome, Finding, Mode};
 use crate::ids::Symbol;
 use crate::ir::Program;
-use crate::lock_context::{EffectLock, EffectWhat, Model, SiteWhat, config_of};
+use crate::lock_context::{EffectLock, EffectWhat, Model, SiteWhat, config_of, is_told};
 use crate::lock_graph::LockGraph;
 use crate::rules::{self, Evidence};
 use crate::source::Span;
@@ -56,6 +56,8 @@ pub struct EngineResult {
     pub contract_errors: Vec<ContractError>,
     /// How much was computed.
     pub stats: EngineStats,
+    /// Where locks are taken that can be told from others: by their place, or by whoever passes them.
+    pub told_locks: BTreeSet<Span>,
     /// Some ways of low confidence were not followed to their end.
     pub is_cut: bool,
 }
@@ -113,9 +115,24 @@ pub fn analyze(program: &Program, settings: &EngineSettings) -> EngineResult {
             order: settings.keep_order.then(|| KnownOrder::of(evidence)),
             contract_errors: proofs.errors.clone(),
             stats: EngineStats { variants, sites, effects },
+            told_locks: told_locks(evidence.model),
             is_cut: evidence.model.is_cut(),
         }
     })
+}
+
+/// Where every way to an acquisition tells which lock it takes.
+fn told_locks(model: &Model<'_>) -> BTreeSet<Span> {
+    let (mut told, mut untold) = (BTreeSet::new(), BTreeSet::new());
+    for (id, variant) in model.variants() {
+        for site in &variant.sites {
+            let SiteWhat::Acquire(lock) = &site.what else { continue };
+            let known = is_told(model.function_of(id), lock);
+            if known { &mut told } else { &mut untold }.insert(site.span);
+        }
+    }
+    told.retain(|span| !untold.contains(span));
+    told
 }
 
 /// Computes everything that rules look at, and looks at it.

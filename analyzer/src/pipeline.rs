@@ -18,6 +18,7 @@ use crate::frontend::rust::locks::LockModels;
 use crate::frontend::rust::parse::{ParseProblem, declared_modules};
 use crate::frontend::rust::{CrateInput, ReadSource};
 use crate::graph::{self, CallList};
+use crate::ir::{Program, Unknown, UnknownReason};
 use crate::report::{Report, Timings};
 use crate::settings::Settings;
 use crate::source::{Provenance, Span};
@@ -61,6 +62,7 @@ pub fn analyze(workspace: &Workspace, settings: &Settings, system: &dyn System) 
     // Nothing from here on asks for a type: that memory is free for the engine.
     drop((db, locks, calls));
     let result = engine::analyze(&program, &engine);
+    settle_locks(&mut program, &result.told_locks);
     clock.stage("analyze");
     problems.extend(result.contract_errors.iter().map(|e| contract_problem(e, &settings.config.contracts)));
     problems.extend(unreached(workspace, &sources));
@@ -87,6 +89,14 @@ pub fn analyze(workspace: &Workspace, settings: &Settings, system: &dyn System) 
     });
     let certificates = CertificateFile::new(result.certificates, uncertified.collect());
     Outcome { report, certificates, order: result.order }
+}
+
+/// Takes the locks back that one body alone did not tell and the whole program does: what a function returned.
+fn settle_locks(program: &mut Program, told: &BTreeSet<Span>) {
+    let is_open = |unknown: &Unknown| unknown.reason != UnknownReason::Lock || !told.contains(&unknown.span);
+    let before = program.unknowns.len();
+    program.unknowns.retain(is_open);
+    program.counts.lock_calls_known += before - program.unknowns.len();
 }
 
 /// Reads and resolves `workspace`, and judges nothing.
@@ -123,7 +133,7 @@ pub fn input_problems(loaded: &Loaded) -> Vec<Problem> {
     unreadable.chain(loaded.problems.iter().map(unparsed)).collect()
 }
 
-fn count_functions(program: &crate::ir::Program) -> usize {
+fn count_functions(program: &Program) -> usize {
     program.functions.iter().filter(|f| f.provenance == Provenance::Tree && f.body.is_some()).count()
 }
 
@@ -158,6 +168,11 @@ fn crate_inputs(workspace: &Workspace, settings: &Settings, system: &dyn System)
         edition: krate.edition.name().parse().unwrap_or(2021),
         root: krate.root_file.clone(),
         deps: krate.deps.iter().map(|(name, index)| (name.as_str().into(), *index)).collect(),
+        renamed: krate
+            .renamed
+            .iter()
+            .map(|(name, own)| (name.as_str().into(), own.as_str().into()))
+            .collect(),
         provenance: krate.provenance,
         is_test: !krate.kind.is_production() && !settings.include_tests,
     });
@@ -170,6 +185,7 @@ fn crate_inputs(workspace: &Workspace, settings: &Settings, system: &dyn System)
                 edition: loose.edition.name().parse().unwrap_or(2021),
                 root,
                 deps: Vec::new(),
+                renamed: Vec::new(),
                 provenance: Provenance::Tree,
                 is_test: false,
             });

@@ -1,4 +1,4 @@
-//! Signature stub of the crate `talc`: an arena under the raw lock that its user chooses.
+//! Signature stub of the crate `talc`, versions 4 and 5: an arena under the raw lock that its user chooses.
 
 use core::alloc::{GlobalAlloc, Layout};
 use core::ptr::NonNull;
@@ -30,3 +30,32 @@ unsafe impl<R: lock_api::mutex::RawMutex, O: OomHandler> GlobalAlloc for Talck<R
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 { let talc = self.mutex.lock(); core::nestcheck::any() }
     unsafe fn dealloc(&self, ptr: *mut u8, layout: Layout) { let talc = self.mutex.lock(); }
 }
+
+pub mod source {
+    pub trait Source: Sized {}
+    pub struct Manual;
+    impl Source for Manual {}
+    pub struct Claim;
+    impl Source for Claim {}
+}
+pub mod sync {
+    use super::*;
+    pub struct TalcLock<R: lock_api::mutex::RawMutex, S: crate::source::Source> { mutex: lock_api::mutex::Mutex<R, Arena<S>> }
+    pub struct Arena<S: crate::source::Source> { source: S }
+    impl<S: crate::source::Source> Arena<S> {
+        pub unsafe fn claim(&mut self, base: *mut u8, size: usize) -> Option<NonNull<u8>> {}
+        pub unsafe fn allocate(&mut self, layout: Layout) -> Option<NonNull<u8>> {}
+        pub unsafe fn deallocate(&mut self, ptr: *mut u8, layout: Layout) {}
+    }
+    impl<R: lock_api::mutex::RawMutex, S: crate::source::Source> TalcLock<R, S> {
+        pub const fn new(source: S) -> Self { core::nestcheck::any() }
+        pub fn lock(&self) -> lock_api::mutex::MutexGuard<'_, R, Arena<S>> { self.mutex.lock() }
+        pub fn try_lock(&self) -> Option<lock_api::mutex::MutexGuard<'_, R, Arena<S>>> { self.mutex.try_lock() }
+        pub fn get_mut(&mut self) -> &mut Arena<S> {}
+    }
+    unsafe impl<R: lock_api::mutex::RawMutex, S: crate::source::Source> GlobalAlloc for TalcLock<R, S> {
+        unsafe fn alloc(&self, layout: Layout) -> *mut u8 { let talc = self.mutex.lock(); core::nestcheck::any() }
+        unsafe fn dealloc(&self, ptr: *mut u8, layout: Layout) { let talc = self.mutex.lock(); }
+    }
+}
+pub use sync::TalcLock;

@@ -40,7 +40,15 @@ impl CfgOracle for Source {
 /// an alternative after `|`. Constructors are left out.
 fn rows(text: &'static str) -> Vec<String> {
     let (name, root, provenance) = ("k".into(), PathBuf::from("k.rs"), Provenance::Tree);
-    let krate = CrateInput { name, edition: 2021, root, deps: Vec::new(), provenance, is_test: false };
+    let krate = CrateInput {
+        name,
+        edition: 2021,
+        root,
+        deps: Vec::new(),
+        renamed: Vec::new(),
+        provenance,
+        is_test: false,
+    };
     let loaded = driver::load(&[krate], SourceMap::default(), &Source(text), &Source(text));
     let models = driver::lock_models(&loaded, &[], &Declarations::default());
     let lowered = driver::lower_program(&loaded, &models);

@@ -190,6 +190,8 @@ pub enum UnknownReason {
     Read,
     /// A module declaration without a file.
     Module,
+    /// A call that takes a lock, by a known lock type or by the look of it: which lock, or of which kind.
+    Lock,
     /// An expression form that the front end does not model (inline assembly, …).
     Expression,
     /// An analysis bound was reached here.
@@ -208,6 +210,7 @@ impl UnknownReason {
             Self::Parse => "parse",
             Self::Read => "read",
             Self::Module => "module",
+            Self::Lock => "lock",
             Self::Expression => "expression",
             Self::Limit => "limit",
         }

@@ -315,7 +315,7 @@ impl Translation<'_> {
         match value {
             Value::Scalar(expr) => self.scalar(expr),
             Value::Opaque(place) => match place.base {
-                AbstractBase::Param(_) => self.cursor(place).value,
+                AbstractBase::Param(_) => self.cursor(place).value.unbound(),
                 _ => Value::Opaque(Arc::new(fresh(place, self.view.site))),
             },
             Value::Volatile(place, _) if place.is_portable() => {
@@ -323,6 +323,7 @@ impl Translation<'_> {
             }
             Value::Volatile(place, _) => Value::Opaque(Arc::new(fresh(place, self.view.site))),
             Value::Ref(to) if to.is_portable() => Value::Ref(Arc::new(self.target(to))),
+            Value::Ref(to) if to.class().is_some() => Value::Ref(Arc::new(fresh(to, self.view.site))),
             Value::Callable(function, captures) => {
                 Value::callable(*function, captures.iter().map(|v| self.value(v, held)).collect())
             }

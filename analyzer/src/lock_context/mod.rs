@@ -35,5 +35,5 @@ pub use state::{State, Trail};
 pub use summary::{
     Argument, CallEdge, CutBranch, Exit, Progress, Site, SiteWhat, Variant, VariantId, VariantKey,
 };
-pub use transfer::fallback_class;
+pub use transfer::{fallback_class, is_told};
 pub use value::{Held, HeldId, HeldWhat, LockInfo, Released, Value};

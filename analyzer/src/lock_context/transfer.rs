@@ -31,6 +31,18 @@ pub fn fallback_class(function: &crate::ir::Function, place: &AbstractPlace) -> 
     Symbol::new(&(name + &suffix))
 }
 
+/// Whether which lock is taken can be told: a type's field, a static or a construction site names it, or the caller
+/// passes it.
+pub fn is_told(function: &crate::ir::Function, lock: &LockInfo) -> bool {
+    let is_constructed = || match (lock.place.base, &function.body) {
+        (AbstractBase::Local(local), Some(body)) => {
+            body.locals.get(local.index()).is_some_and(|local| local.lock_class.is_some())
+        }
+        _ => false,
+    };
+    lock.place.is_portable() || lock.place.class().is_some() || is_constructed()
+}
+
 /// Makes the value that an operation produces, when nothing is known of it.
 fn fresh(site: SiteId) -> Value {
     Value::Opaque(Arc::new(AbstractPlace::of(AbstractBase::Site(site))))
@@ -257,8 +269,8 @@ impl Frame<'_> {
                 && !self.entry_memory.contains(write)
         };
         let value = match value {
-            // To the caller these are one: a value of which nothing is known.
-            Value::Opaque(place) if !place.is_portable() => Value::Unknown,
+            // To the caller these are one: a value of which nothing is known, unless it tells a lock's class.
+            Value::Opaque(place) if !place.is_portable() && place.class().is_none() => Value::Unknown,
             Value::Volatile(place, site) if site != ENTRY && !place.is_portable() => Value::Unknown,
             other => other,
         };

@@ -305,6 +305,22 @@ impl Value {
         }
     }
 
+    /// The value outside of a call's bindings: what references refer to is looked up there.
+    pub fn unbound(self) -> Self {
+        match self {
+            Self::Borrowed(to) => Self::Ref(Arc::new(to.0.clone())),
+            Self::Aggregate(aggregate) => {
+                let fields = aggregate.fields.iter().map(|(name, value)| (*name, value.clone().unbound()));
+                let rest = aggregate.rest.clone().map(Self::unbound);
+                Self::aggregate(aggregate.variant, fields.collect(), rest)
+            }
+            Self::Callable(function, captures) => {
+                Self::callable(function, captures.iter().cloned().map(Self::unbound).collect())
+            }
+            other => other,
+        }
+    }
+
     /// Whether the value, or a part of it, was made at this site.
     pub fn mentions_site(&self, site: SiteId) -> bool {
         use crate::flags::AbstractBase::Site;

@@ -39,12 +39,16 @@ pub(super) fn connect(crates: &mut [CrateSource], packages: &[&PackageManifest])
     let libraries = Libraries::new(crates, packages);
     for at in 0..crates.len() {
         let mut deps: BTreeMap<String, usize> = BTreeMap::new();
-        let mut externs = BTreeSet::new();
+        let (mut externs, mut renamed) = (BTreeSet::new(), Vec::new());
         for dependency in declared(packages[at]).filter(|d| d.reaches(crates[at].kind)) {
             match libraries.find(&dependency, packages[at]) {
                 Some(target) if target == at => {}
                 Some(target) => _ = deps.insert(dependency.extern_name(&crates[target]), target),
-                None => _ = externs.insert(extern_name(dependency.key)),
+                None => {
+                    let name = extern_name(dependency.key);
+                    renamed.extend(dependency.what.package().map(|own| (name.clone(), extern_name(own))));
+                    externs.insert(name);
+                }
             }
         }
         if let Some(own) = libraries.own(packages[at], at).filter(|_| crates[at].kind != CrateKind::Build) {
@@ -52,6 +56,7 @@ pub(super) fn connect(crates: &mut [CrateSource], packages: &[&PackageManifest])
         }
         crates[at].deps = deps.into_iter().collect();
         crates[at].externs = externs.into_iter().collect();
+        crates[at].renamed = renamed;
     }
 }
 

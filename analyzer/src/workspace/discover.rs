@@ -192,6 +192,7 @@ impl<'a> Discovery<'a> {
             features: BTreeMap::new(),
             deps: Vec::new(),
             externs: Vec::new(),
+            renamed: Vec::new(),
             manifest: None,
             provenance: Provenance::Tree,
         }

@@ -112,6 +112,8 @@ pub struct CrateSource {
     pub deps: Vec<(String, usize)>,
     /// The names, as in `use`, of the dependencies whose sources are not read. Sorted.
     pub externs: Vec<String>,
+    /// Those of them that the manifest renames: the name, as in `use`, and that of the package, as in `use`.
+    pub renamed: Vec<(String, String)>,
     /// Its manifest, if it has one.
     pub manifest: Option<PathBuf>,
     /// Whether findings in it are shown.

@@ -53,6 +53,7 @@ fn template(package: &PackageManifest, provenance: Provenance) -> CrateSource {
         features: features(package),
         deps: Vec::new(),
         externs: Vec::new(),
+        renamed: Vec::new(),
         manifest: Some(package.path.clone()),
         provenance,
     }

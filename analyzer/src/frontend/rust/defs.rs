@@ -345,6 +345,8 @@ pub struct FieldData {
     pub span: Span,
     /// Its type.
     pub ty: Ty,
+    /// Where it may be named.
+    pub visibility: Visible,
 }
 
 /// A trait.

@@ -72,7 +72,13 @@ fn with_stubs(crates: &[CrateInput]) -> Vec<CrateInput> {
     for krate in &mut all {
         let missing = stubs.iter().enumerate().filter(|(_, s)| !krate.deps.iter().any(|(n, _)| *n == s.name));
         let missing: Vec<_> = missing.map(|(n, stub)| (stub.name, crates.len() + n)).collect();
+        let renamed = krate.renamed.iter().filter_map(|(name, own)| {
+            let stub = stubs.iter().position(|stub| stub.name == *own)?;
+            Some((*name, crates.len() + stub))
+        });
+        let renamed: Vec<_> = renamed.collect();
         krate.deps.extend(missing);
+        krate.deps.extend(renamed);
     }
     all.extend(stubs);
     all

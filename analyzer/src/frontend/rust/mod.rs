@@ -35,6 +35,8 @@ pub struct CrateInput {
     pub root: PathBuf,
     /// Names under which it sees other crates of the list, and their indices.
     pub deps: Vec<(Symbol, usize)>,
+    /// Crates that are not read and that it sees under another name: that name, and the crate's own.
+    pub renamed: Vec<(Symbol, Symbol)>,
     /// Tree, dependency or signature file.
     pub provenance: Provenance,
     /// A test or bench target.

@@ -26,6 +26,7 @@ stub_files!(
     "async_lock",
     "bitflags",
     "buddy_system_allocator",
+    "by_address",
     "cfg_if",
     "critical_section",
     "crossbeam",
@@ -37,6 +38,7 @@ stub_files!(
     "kernel_guard",
     "kspin",
     "lazy_static",
+    "lazyinit",
     "linked_list_allocator",
     "lock_api",
     "log",
@@ -46,6 +48,7 @@ stub_files!(
     "smallvec",
     "spin",
     "spinning_top",
+    "takeable",
     "talc",
     "tokio",
 );
@@ -58,6 +61,7 @@ pub fn crates(first: usize) -> Vec<CrateInput> {
         edition: 2024,
         root: PathBuf::from(format!("{ROOT}/{name}.rs")),
         deps: all().filter(|(other, _)| other != name).collect(),
+        renamed: Vec::new(),
         provenance: Provenance::Stub,
         is_test: false,
     };

@@ -1,7 +1,7 @@
 //! Control flow: blocks, branches, loops, `?`, `.await`.
 
 use super::foreign::StepKind;
-use super::result::FnTarget;
+use super::result::{FnTarget, LoopTarget};
 use super::{Breakable, Infer};
 use crate::frontend::rust::hir::{Arm, Block, ExprId, ExprKind, PatId, Statement};
 use crate::frontend::rust::ty::{Projection, Subst, TraitRef, Ty};
@@ -211,7 +211,7 @@ impl Infer<'_> {
         };
         let into_iter = self.well_known_method(&ty, "IntoIterator", "into_iter");
         let next = iterator.and_then(|ty| self.well_known_method(&ty, "Iterator", "next"));
-        self.out.loops.insert(id, (into_iter, next));
+        self.out.loops.insert(id, LoopTarget { into_iter, next, item: item.clone() });
         self.locals.push(Vec::new());
         self.pattern(pat, &item);
         self.breakables.push(Breakable { label, ty: Ty::unit(), is_loop: true });

@@ -115,15 +115,18 @@ impl Infer<'_> {
         }
     }
 
-    /// The type of a field, found through autoderef; `None` while the base is not known.
+    /// The type of a field, found through autoderef; `None` while the base is not known. A field that may not be
+    /// named here is passed over, as a guard's own fields are for those of what it guards.
     pub(super) fn lookup_field(&mut self, id: ExprId, base: &Ty, name: Symbol) -> Option<Ty> {
         self.process_if_undecided(base);
         let mut outside = None;
+        let here = self.modules[0];
         for (ty, steps) in self.autoderef(base) {
             match &ty {
                 Ty::Adt(adt, args) if self.db.adt(*adt).kind != AdtKind::Enum => {
                     let fields = &self.db.adt(*adt).variants[0].fields;
-                    let Some(at) = fields.iter().position(|f| f.name == name) else { continue };
+                    let is_meant = |f: &FieldData| f.name == name && self.db.is_visible(f.visibility, here);
+                    let Some(at) = fields.iter().position(is_meant) else { continue };
                     let subst = self.db.adt_subst(*adt, args);
                     let ty = fields[at].ty.subst(&subst);
                     self.out.fields.insert(id, FieldTarget { steps, field: Some((*adt, at as u32)) });

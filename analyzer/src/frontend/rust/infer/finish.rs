@@ -95,9 +95,14 @@ impl Infer<'_> {
         let mut fields = std::mem::take(&mut self.out.fields);
         fields.values_mut().for_each(|field| self.settle_steps(&mut field.steps));
         self.out.fields = fields;
+        let mut indexed = std::mem::take(&mut self.out.indexed);
+        indexed.values_mut().for_each(|steps| self.settle_steps(steps));
+        self.out.indexed = indexed;
         let mut loops = std::mem::take(&mut self.out.loops);
-        for (into_iter, next) in loops.values_mut() {
-            into_iter.iter_mut().chain(next).for_each(|target| self.settle(target));
+        for target in loops.values_mut() {
+            target.item = self.table.finish(&target.item);
+            let functions = target.into_iter.iter_mut().chain(&mut target.next);
+            functions.for_each(|function| self.settle(function));
         }
         self.out.loops = loops;
         let mut calls = std::mem::take(&mut self.out.value_calls);

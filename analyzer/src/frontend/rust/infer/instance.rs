@@ -48,8 +48,13 @@ impl Infer<'_> {
         for field in out.fields.values_mut() {
             self.substitute_steps(&mut field.steps, subst);
         }
-        for (into_iter, next) in out.loops.values_mut() {
-            into_iter.iter_mut().chain(next).for_each(|target| self.substitute_target(target, subst));
+        for steps in out.indexed.values_mut() {
+            self.substitute_steps(steps, subst);
+        }
+        for target in out.loops.values_mut() {
+            self.substitute(&mut target.item, subst);
+            let functions = target.into_iter.iter_mut().chain(&mut target.next);
+            functions.for_each(|function| self.substitute_target(function, subst));
         }
         for call in out.value_calls.values_mut() {
             if let ValueCall::Fn(target) = call {

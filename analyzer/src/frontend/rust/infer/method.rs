@@ -207,8 +207,10 @@ impl Infer<'_> {
                 SelfKind::Wrapped => Some(None),
                 _ => None,
             });
-            if wrapped.as_ref().is_some_and(|pick| self.wraps_as(pick.func, ty)) {
-                return wrapped;
+            if let Some(pick) = wrapped
+                && let Some(autoref) = self.wraps_as(pick.func, ty)
+            {
+                return Some(Pick { autoref, ..pick });
             }
         }
         let by_ref = self.pick_with(ty, path, name, scoped, |kind| match kind {
@@ -223,11 +225,16 @@ impl Infer<'_> {
         })
     }
 
-    /// Whether the wrapper in a method's `self: Wrapper<Self>` is the type at hand.
-    fn wraps_as(&self, func: FnDefId, ty: &Ty) -> bool {
-        match (self.db.func(func).params.first(), ty) {
-            (Some(Ty::Adt(a, _)), Ty::Adt(b, _)) => a == b,
-            _ => false,
+    /// Where the wrapper in a method's `self: Wrapper<Self>`, or `self: &Wrapper<Self>`, is the type at hand: the
+    /// reference that is taken.
+    fn wraps_as(&self, func: FnDefId, ty: &Ty) -> Option<Option<bool>> {
+        let (wrapper, autoref) = match self.db.func(func).params.first()? {
+            Ty::Ref(mutable, wrapper) => (&**wrapper, Some(*mutable)),
+            wrapper => (wrapper, None),
+        };
+        match (wrapper, ty) {
+            (Ty::Adt(a, _), Ty::Adt(b, _)) if a == b => Some(autoref),
+            _ => None,
         }
     }
 

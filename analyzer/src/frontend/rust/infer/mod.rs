@@ -23,7 +23,8 @@ mod traits;
 
 pub use instance::instantiate;
 pub use result::{
-    DerefStep, FieldTarget, FnTarget, Inferred, MethodCallee, MethodTarget, PatTarget, PathTarget, ValueCall,
+    DerefStep, FieldTarget, FnTarget, Inferred, LoopTarget, MethodCallee, MethodTarget, PatTarget,
+    PathTarget, ValueCall,
 };
 
 use rustc_hash::{FxHashMap, FxHashSet};

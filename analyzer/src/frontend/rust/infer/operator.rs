@@ -2,7 +2,7 @@
 
 use super::Infer;
 use super::foreign::StepKind;
-use super::result::FnTarget;
+use super::result::{DerefStep, FnTarget};
 use super::table::VarKind;
 use crate::frontend::rust::hir::{BinOp, ExprId};
 use crate::frontend::rust::ty::{Prim, Projection, Subst, TraitRef, Ty};
@@ -210,15 +210,21 @@ impl Infer<'_> {
 
     /// What indexing a value of this type gives.
     pub(super) fn indexed(&mut self, id: ExprId, base: &Ty, index: &Ty) -> Option<Ty> {
-        for (ty, _) in self.autoderef(base) {
-            if let Ty::Array(element, _) | Ty::Slice(element) = &ty {
-                return Some(self.element(element, index));
-            }
-            if let Some(found) = self.overloaded_index(id, &ty, index) {
-                return Some(found);
-            }
+        let types = self.autoderef(base);
+        let found = types.iter().enumerate().find_map(|(at, (ty, _))| {
+            let element = match ty {
+                Ty::Array(element, _) | Ty::Slice(element) => Some(self.element(element, index)),
+                other => self.overloaded_index(id, other, index),
+            };
+            element.map(|element| (at, element))
+        });
+        let (at, element) = found?;
+        let reached = types[..at].iter().position(|(ty, _)| self.is_sequence(ty)).unwrap_or(at);
+        let steps = types[reached].1.clone();
+        if steps.iter().any(|(step, _)| matches!(step, DerefStep::Overloaded(_))) {
+            self.out.indexed.insert(id, steps);
         }
-        None
+        Some(element)
     }
 
     /// An element, or a slice where the index is a range.

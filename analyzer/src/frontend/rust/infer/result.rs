@@ -36,11 +36,13 @@ pub struct Inferred {
     pub operators: FxHashMap<ExprId, FnTarget>,
     /// How field accesses reach their field.
     pub fields: FxHashMap<ExprId, FieldTarget>,
+    /// How `a[i]` reaches what is indexed, where more than references lead there.
+    pub indexed: FxHashMap<ExprId, Vec<(DerefStep, Ty)>>,
     /// How calls of values (closures, function pointers, `impl Fn`) reach what they call; a call whose callee
     /// is a path to a function or constructor is not in it.
     pub value_calls: FxHashMap<ExprId, ValueCall>,
-    /// `IntoIterator::into_iter` and `Iterator::next` that a `for` calls, by the `for` expression.
-    pub loops: FxHashMap<ExprId, (Option<FnTarget>, Option<FnTarget>)>,
+    /// How a `for` iterates, by the `for` expression.
+    pub loops: FxHashMap<ExprId, LoopTarget>,
     /// Expressions that were not understood.
     pub unknown: FxHashMap<ExprId, UnknownReason>,
 }
@@ -89,6 +91,17 @@ pub enum PatTarget {
     Variant(AdtId, u32),
     /// Something in a crate that is not read.
     External(Symbol),
+}
+
+/// How a `for` iterates.
+#[derive(Clone, PartialEq, Debug)]
+pub struct LoopTarget {
+    /// The `IntoIterator::into_iter` that it calls.
+    pub into_iter: Option<FnTarget>,
+    /// The `Iterator::next` that it calls.
+    pub next: Option<FnTarget>,
+    /// The type of the items.
+    pub item: Ty,
 }
 
 /// One step from a value to what it points to.

@@ -470,7 +470,15 @@ impl Collector<'_> {
 
     fn structure(&mut self, meta: Meta, syntax: Box<hir::Struct>, module: ModuleId) {
         let kind = if syntax.is_union { AdtKind::Union } else { AdtKind::Struct };
-        let variant = variant_of(meta.name, meta.path, meta.span, &syntax.fields, None);
+        let fields = syntax.fields.list.iter().map(|f| field(f, self.visibility(&f.vis, module))).collect();
+        let variant = VariantData {
+            name: meta.name,
+            path: meta.path,
+            span: meta.span,
+            style: syntax.fields.style,
+            fields,
+            discriminant: None,
+        };
         let constructs = syntax.fields.style != hir::FieldStyle::Named;
         let id = self.adt(meta.clone(), kind, vec![variant], AdtSyntax::Struct(syntax), module);
         if constructs {
@@ -481,7 +489,9 @@ impl Collector<'_> {
     fn enumeration(&mut self, meta: Meta, syntax: Box<hir::Enum>, module: ModuleId) {
         let variants = syntax.variants.iter().map(|v| {
             let path = Symbol::new(&format!("{}::{}", meta.path, v.name));
-            variant_of(v.name, path, v.span, &v.fields, v.discriminant.clone())
+            let fields = v.fields.list.iter().map(|f| field(f, Visible::Public)).collect();
+            let discriminant = v.discriminant.clone();
+            VariantData { name: v.name, path, span: v.span, style: v.fields.style, fields, discriminant }
         });
         let variants = variants.collect();
         self.adt(meta, AdtKind::Enum, variants, AdtSyntax::Enum(syntax), module);
@@ -743,15 +753,9 @@ fn origin_attribute(call: &hir::MacroCall) -> Option<hir::Attr> {
     Some(hir::Attr { path: EXPANDED_FROM.into(), tokens, condition: None, span: call.span })
 }
 
-fn variant_of(
-    name: Symbol,
-    path: Symbol,
-    span: Span,
-    fields: &hir::Fields,
-    discriminant: Option<Arc<hir::Body>>,
-) -> VariantData {
-    let list = fields.list.iter().map(|f| FieldData { name: f.name, span: f.span, ty: Ty::Unknown });
-    VariantData { name, path, span, style: fields.style, fields: list.collect(), discriminant }
+/// A field whose type is not known yet.
+fn field(syntax: &hir::Field, visibility: Visible) -> FieldData {
+    FieldData { name: syntax.name, span: syntax.span, ty: Ty::Unknown, visibility }
 }
 
 /// The head of a written type, for paths that people read: `Zone` of `&mut mm::Zone<T>`.

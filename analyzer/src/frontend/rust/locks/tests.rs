@@ -49,6 +49,7 @@ fn read(name: &str, text: &'static str) -> Loaded {
         edition: 2021,
         root: "/lib.rs".into(),
         deps: Vec::new(),
+        renamed: Vec::new(),
         provenance: Provenance::Tree,
         is_test: false,
     };

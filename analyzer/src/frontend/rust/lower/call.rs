@@ -6,39 +6,12 @@ use super::{CallRow, CallTarget, Lowerer, Resolution, path_text};
 use crate::frontend::rust::defs::{AdtId, FnDefId};
 use crate::frontend::rust::hir::{ExprId, ExprKind};
 use crate::frontend::rust::infer::{FnTarget, MethodCallee, MethodTarget, PathTarget, ValueCall};
-use crate::frontend::rust::models::CallModel;
 use crate::frontend::rust::ty::Ty;
 use crate::ids::{LocalId, Symbol};
 use crate::ir::{
     Callee, OpKind, Operand, Place, Projection, Root, RootKind, Rvalue, Terminator, UnknownReason,
 };
 use crate::source::Span;
-
-/// Names that look like the taking of a lock, for the count of what was not understood.
-const LOCK_NAMES: [&str; 22] = [
-    "acquire",
-    "acquire_read",
-    "acquire_write",
-    "down_read",
-    "down_write",
-    "lock",
-    "lock_bh",
-    "lock_interruptible",
-    "lock_irq",
-    "lock_irq_disabled",
-    "lock_irqsave",
-    "lock_noirq",
-    "lock_shared",
-    "read",
-    "read_irqsave",
-    "try_lock",
-    "try_read",
-    "try_write",
-    "upgradeable_read",
-    "upread",
-    "write",
-    "write_irqsave",
-];
 
 /// A call as it is written.
 #[derive(Clone, Copy)]
@@ -204,10 +177,11 @@ impl<'a> Lowerer<'a> {
         let first = if self.is_copy(self.ty(receiver)) { Operand::Copy(place) } else { Operand::Ref(place) };
         let mut operands = vec![first];
         operands.extend(self.operands(args));
-        self.unknown(reason, &format!(".{}()", site.name), site.name_span);
+        if !self.count_unresolved(site, operands.len()) {
+            self.unknown(reason, &format!(".{}()", site.name), site.name_span);
+        }
         let callee = Callee::Unknown { name: site.name, reason };
         self.count(site, Resolution::Unknown, Vec::new());
-        self.count_lock(site, operands.len() == 1, None);
         self.emit_call(site, callee, operands, dst);
     }
 
@@ -256,9 +230,10 @@ impl<'a> Lowerer<'a> {
         let noted = self.inferred.unknown.get(&expr).or_else(|| self.inferred.unknown.get(&callee));
         let reason = noted.copied().unwrap_or(default);
         let operands = self.operands(args);
-        self.unknown(reason, &what, site.name_span);
+        if !self.count_unresolved(site, operands.len()) {
+            self.unknown(reason, &what, site.name_span);
+        }
         self.count(site, Resolution::Unknown, Vec::new());
-        self.count_lock(site, operands.len() == 1, None);
         let callee = Callee::Unknown { name: Symbol::new(&what), reason };
         self.emit_call(site, callee, operands, dst);
     }
@@ -284,7 +259,7 @@ impl<'a> Lowerer<'a> {
         if let Some(model) = model {
             site.receiver.into_iter().for_each(|ty| self.out.requests.depends_on(ty));
             self.count(site, Resolution::Exact, vec![CallTarget::Fn(target.func)]);
-            self.count_lock(site, false, Some((&model, args.first())));
+            self.count_acquire(site, &model, args.first());
             return self.modelled(Modelled { site, model, path, func }, args, dst);
         }
         if self.intrinsic(site, target.func, &args, dst) {
@@ -316,11 +291,11 @@ impl<'a> Lowerer<'a> {
     fn call_external(&mut self, site: CallSite<'_>, path: Symbol, args: Vec<Operand>, dst: LocalId) {
         if let Some(model) = self.cx.models.of_external(path, site.receiver) {
             self.count(site, Resolution::External, Vec::new());
-            self.count_lock(site, false, Some((&model, args.first())));
+            self.count_acquire(site, &model, args.first());
             return self.modelled(Modelled { site, model, path, func: None }, args, dst);
         }
         self.count(site, Resolution::External, Vec::new());
-        self.count_lock(site, args.len() == 1, None);
+        self.count_external(site, path, args.len());
         let first = args.first().and_then(Self::pointee);
         self.emit_call(site, Callee::External(path), args, dst);
         if let (Some(first), Ty::Ref(..)) = (first, &self.f.tys[dst.index()]) {
@@ -414,25 +389,6 @@ impl<'a> Lowerer<'a> {
             Resolution::Candidates => counts.calls_candidates += 1,
             Resolution::External => counts.calls_external += 1,
             Resolution::Unknown => counts.calls_unknown += 1,
-        }
-    }
-
-    /// Counts a call that takes a lock: by its model, or without one by its name where nothing else is known.
-    fn count_lock(
-        &mut self,
-        site: CallSite<'_>,
-        is_plain: bool,
-        model: Option<(&CallModel, Option<&Operand>)>,
-    ) {
-        match model {
-            Some((CallModel::Acquire { .. }, receiver)) => {
-                let place = receiver.and_then(|operand| Self::receiver_place(operand, site.receiver));
-                let known = place.is_some_and(|place| self.is_class_known(&place));
-                self.out.counts.lock_calls += 1;
-                self.out.counts.lock_calls_known += usize::from(known);
-            }
-            None if is_plain && LOCK_NAMES.contains(&site.name.as_str()) => self.out.counts.lock_calls += 1,
-            _ => {}
         }
     }
 

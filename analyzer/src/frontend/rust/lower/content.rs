@@ -9,11 +9,11 @@
 
 use super::Lowerer;
 use super::facts::{Holding, gives_any, has_body};
-use crate::frontend::rust::defs::AdtId;
+use crate::frontend::rust::defs::{AdtId, FnDefId};
 use crate::frontend::rust::infer::FnTarget;
 use crate::frontend::rust::ty::{Args, Ty};
 use crate::ids::{LocalId, Symbol};
-use crate::ir::{Operand, Place, Projection, Rvalue};
+use crate::ir::{Operand, Place, Projection, Rvalue, Terminator};
 use crate::source::Span;
 
 /// Steps from a receiver to what it keeps; results are nested as deep.
@@ -52,10 +52,41 @@ impl Lowerer<'_> {
         if !wanted.is_unknown() && self.cx.facts.may_own_guard(&wanted) {
             return;
         }
-        let derived = match self.kept_item(target, &source) {
-            Some(item) => Some(Rvalue::Use(Operand::Copy(item))),
-            None => self.derive(&source, &wanted, MAX_STEPS, dst, span),
-        };
+        match self.kept_item(target, &source) {
+            Some(item) => self.set(dst, Rvalue::Use(Operand::Copy(item)), span),
+            None => self.stand_for(source, dst, span),
+        }
+    }
+
+    /// Whether a function that is known by its signature alone takes a reference and nothing else, and gives what
+    /// leads somewhere: `Arc::clone`, which is handed on as a value.
+    pub(super) fn leads_inside(&self, func: FnDefId) -> bool {
+        let data = self.cx.db.func(func);
+        let borrows = matches!(data.params[..], [Ty::Ref(..)]);
+        let gives_guard = || data.ret.any(&mut |part| self.cx.models.is_guard(self.cx.db, part));
+        borrows && !has_body(self.cx.db, func) && self.cx.facts.points(&data.ret) && !gives_guard()
+    }
+
+    /// The body of such a function: it gives what a call of it gives.
+    pub(super) fn signature_body(&mut self, func: FnDefId) {
+        let data = self.cx.db.func(func);
+        let span = data.meta.span;
+        for (name, ty) in data.syntax.param_names.iter().zip(&data.params) {
+            self.f.new_local(*name, ty.clone(), span);
+        }
+        self.f.param_count = self.f.body.locals.len();
+        let result = self.f.new_local(Symbol::new(""), data.ret.clone(), span);
+        if let Some(Ty::Ref(_, inner)) = data.params.first() {
+            let place = Place::local(LocalId(0)).project(Projection::Deref);
+            self.stand_for(Source { place, ty: (**inner).clone() }, result, span);
+        }
+        self.f.terminate(Terminator::Return(Operand::Copy(Place::local(result))));
+    }
+
+    /// Sets `dst` to what it stands for of the source.
+    fn stand_for(&mut self, source: Source, dst: LocalId, span: Span) {
+        let wanted = self.f.tys[dst.index()].clone();
+        let derived = self.derive(&source, &wanted, MAX_STEPS, dst, span);
         let leads_somewhere = || self.cx.facts.points(&wanted);
         match derived {
             Some(value) => self.set(dst, value, span),

@@ -6,19 +6,11 @@ use super::place::tuple_field;
 use super::scope::Breakable;
 use crate::frontend::rust::defs::AdtId;
 use crate::frontend::rust::hir::{ExprId, PatId};
-use crate::frontend::rust::infer::FnTarget;
+use crate::frontend::rust::infer::{FnTarget, LoopTarget};
 use crate::frontend::rust::ty::Ty;
 use crate::ids::{BlockId, LocalId, Symbol};
 use crate::ir::{Callee, OpKind, Operand, Place, Projection, Rvalue, Terminator};
-use crate::source::{Provenance, Span};
-
-/// What a loop goes through.
-#[derive(Clone, Copy)]
-struct Items {
-    iterator: LocalId,
-    /// What `next` gave, where that is known.
-    given: Option<LocalId>,
-}
+use crate::source::Span;
 
 /// `'l: for p in e { … }`
 type ForParts = (Option<Symbol>, PatId, ExprId, ExprId);
@@ -79,16 +71,15 @@ impl Lowerer<'_> {
     pub(super) fn for_expr(&mut self, expr: ExprId, parts: ForParts, dst: LocalId) {
         let (label, pat, iterable, body) = parts;
         let span = self.span(iterable);
-        let (make, next) = match self.inferred.loops.get(&expr) {
-            Some((make, next)) => (make.as_ref(), next.as_ref()),
-            None => (None, None),
-        };
+        let target = self.inferred.loops.get(&expr);
         let end = self.span(body);
         self.in_temp_scope(end, |this| {
-            let iterator = this.iterator(make, iterable, span);
+            let iterator = this.iterator(target.and_then(|t| t.into_iter.as_ref()), iterable, span);
             let (header, end) = this.enter_loop(label, dst);
-            let given = this.next_item(next, iterator, end, span);
-            this.item_and_body(pat, Items { iterator, given }, body, span);
+            let next = this.next_item(target.and_then(|t| t.next.as_ref()), iterator, end, span);
+            let ty = this.item_ty(target, pat, iterator);
+            let item = this.item(next, iterator, ty, span);
+            this.item_and_body(pat, item, body);
             this.leave_loop(header, end);
         });
     }
@@ -105,23 +96,19 @@ impl Lowerer<'_> {
         };
         let result = self.cx.db.func(make.func).ret.subst(&make.subst);
         let iterator = self.temp(result, span);
-        let shown = match &value {
-            Operand::Move(place) if !self.cx.facts.may_own_guard(self.ty(iterable)) => {
-                Operand::Copy(place.clone())
-            }
-            other => other.clone(),
-        };
-        self.call_function(make, vec![shown], iterator, span, false);
-        if !self.cx.facts.may_own_guard(self.ty(iterable)) {
-            self.set(iterator, Rvalue::Use(value.clone()), span);
-            self.consumed(&[value]);
+        self.call_function(make, vec![value.clone()], iterator, span, false);
+        // What was moved in is in the result.
+        if !matches!(value, Operand::Move(_))
+            && !self.cx.facts.may_own_guard(self.ty(iterable))
+            && let Some(place) = Self::receiver_place(&value, None)
+        {
+            self.set(iterator, Rvalue::Use(Operand::Copy(place)), span);
         }
         self.schedule(iterator, self.f.temp_scope);
         iterator
     }
 
-    /// Calls `next` where its code is read. What it gives is known from an adaptor of the library; of other
-    /// iterators, an item is an element of what is iterated over.
+    /// Calls `next` where its code is read; what it gives.
     fn next_item(
         &mut self,
         next: Option<&FnTarget>,
@@ -129,38 +116,51 @@ impl Lowerer<'_> {
         end: BlockId,
         span: Span,
     ) -> Option<LocalId> {
-        let db = self.cx.db;
-        let next = next.filter(|target| has_body(db, target.func));
-        let given = next.and_then(|next| {
-            let item = self.temp(db.func(next.func).ret.subst(&next.subst), span);
-            self.call_function(next, vec![Operand::Ref(Place::local(iterator))], item, span, false);
-            let is_adaptor = db.provenance(db.func(next.func).meta.module) == Provenance::Stub;
-            is_adaptor.then_some(item)
+        let next = next.filter(|target| has_body(self.cx.db, target.func)).map(|next| {
+            let given = self.temp(self.cx.db.func(next.func).ret.subst(&next.subst), span);
+            self.call_function(next, vec![Operand::Ref(Place::local(iterator))], given, span, false);
+            given
         });
         let body = self.f.new_block();
         self.f.terminate_into(Terminator::Switch(vec![body, end]), body);
-        given
+        next
     }
 
-    fn item_and_body(&mut self, pat: PatId, items: Items, body: ExprId, span: Span) {
+    /// The item of one round: what `next` gave, else some element.
+    fn item(&mut self, next: Option<LocalId>, iterator: LocalId, ty: Ty, span: Span) -> LocalId {
+        let value = match next.and_then(|given| self.some_of(given)) {
+            Some(place) => Rvalue::Use(self.consume(place, &ty)),
+            None => self.item_value(iterator, &ty),
+        };
+        let item = self.temp(ty, span);
+        self.set(item, value, span);
+        item
+    }
+
+    /// What is in an `Option` that is `Some`.
+    fn some_of(&self, option: LocalId) -> Option<Place> {
+        let id = self.cx.db.lang.adt("Option")?;
+        let some = self.cx.db.adt(id).variants.iter().position(|variant| variant.name == "Some")?;
+        Some(Place::local(option).project(self.adt_field(id, some as u32, 0)))
+    }
+
+    fn item_and_body(&mut self, pat: PatId, item: LocalId, body: ExprId) {
         let end = self.span(body);
         self.in_scope(end, |this| {
             let scope = this.f.scopes.len() - 1;
-            let ty = this.item_ty(pat, items.iterator);
-            let item = this.temp(ty.clone(), span);
-            let value = this.item_value(items, &ty, span);
-            this.set(item, value, span);
             this.schedule(item, scope);
+            let ty = this.f.tys[item.index()].clone();
             this.bind(pat, &Place::local(item), &ty, scope, false);
             this.loop_body(body);
         });
     }
 
-    /// The type of the items: the pattern's, or what the iterated reference leads to.
-    fn item_ty(&self, pat: PatId, iterator: LocalId) -> Ty {
+    /// The type of the items: as it was inferred, else the pattern's, or what the iterated reference leads to.
+    fn item_ty(&self, target: Option<&LoopTarget>, pat: PatId, iterator: LocalId) -> Ty {
+        let inferred = target.map(|target| &target.item).filter(|ty| !ty.is_unknown());
         let of_pattern = self.pat_ty(pat);
-        if !of_pattern.is_unknown() {
-            return of_pattern.clone();
+        if let Some(known) = inferred.or_else(|| Some(of_pattern).filter(|ty| !ty.is_unknown())) {
+            return known.clone();
         }
         match &self.f.tys[iterator.index()] {
             Ty::Ref(mutable, inner) => match &**inner {
@@ -174,10 +174,9 @@ impl Lowerer<'_> {
 
     /// An item of what is iterated over: some element of it, or a reference to one; in a tuple (`enumerate`),
     /// the parts that lead somewhere are.
-    fn item_value(&mut self, items: Items, ty: &Ty, span: Span) -> Rvalue {
-        let whole = Place::local(items.iterator);
+    fn item_value(&self, iterator: LocalId, ty: &Ty) -> Rvalue {
+        let whole = Place::local(iterator);
         match ty {
-            _ if let Some(given) = items.given => self.given_item(given, span),
             Ty::Tuple(parts) if parts.iter().any(|part| matches!(part, Ty::Ref(..))) => {
                 let field =
                     |(n, part): (usize, &Ty)| (Symbol::new(&n.to_string()), self.element(&whole, part));
@@ -185,13 +184,6 @@ impl Lowerer<'_> {
             }
             _ => Rvalue::Use(self.element(&whole, ty)),
         }
-    }
-
-    fn given_item(&mut self, given: LocalId, span: Span) -> Rvalue {
-        let (place, ty) = (Place::local(given), self.f.tys[given.index()].clone());
-        let Some((adt, some, _)) = self.try_kind(&ty) else { return Rvalue::Use(Operand::Unknown) };
-        self.assume_variant(&place, adt, some, span);
-        Rvalue::Use(self.payload(&place, &ty, adt, some))
     }
 
     fn element(&self, whole: &Place, ty: &Ty) -> Operand {

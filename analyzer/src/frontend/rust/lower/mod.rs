@@ -28,6 +28,7 @@ mod extend;
 mod facts;
 mod instance;
 mod intrinsic;
+mod lock_calls;
 mod matching;
 mod merge;
 mod model;
@@ -43,7 +44,7 @@ mod text;
 use std::sync::{Mutex, PoisonError};
 
 use indexmap::IndexSet;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use const_eval::named_constants;
 pub use dump::dump;
@@ -198,7 +199,10 @@ pub enum Resolution {
 /// Lowers one function (or the initialiser of a constant or static) and the closures in it.
 pub fn lower_body(cx: &LowerContext<'_>, owner: BodyOwner, inferred: &Inferred) -> LoweredBody {
     let mut lowerer = Lowerer::new(cx, owner, inferred);
-    lowerer.owner_body();
+    match owner {
+        BodyOwner::Fn(id) if lowerer.leads_inside(id) => lowerer.signature_body(id),
+        _ => lowerer.owner_body(),
+    }
     let Lowerer { f, out, .. } = lowerer;
     let Output { closures, unknowns, calls, counts, glue, requests } = out;
     LoweredBody {
@@ -240,6 +244,8 @@ struct Lowerer<'a> {
     closure: Option<u32>,
     /// Closures by the expression that makes them.
     closure_ids: FxHashMap<ExprId, u32>,
+    /// The operands of operators and casts, once they were asked for.
+    operands_of_body: Option<FxHashSet<ExprId>>,
 }
 
 impl<'a> Lowerer<'a> {
@@ -263,6 +269,7 @@ impl<'a> Lowerer<'a> {
             out: Output { requests: Requests::new(inferred), ..Output::default() },
             closure: None,
             closure_ids: FxHashMap::default(),
+            operands_of_body: None,
         }
     }
 

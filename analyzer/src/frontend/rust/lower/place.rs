@@ -146,7 +146,10 @@ impl<'a> Lowerer<'a> {
 
     fn index_expr(&mut self, expr: ExprId, base: ExprId, index: ExprId) -> Place {
         let at = self.place(base);
-        let (at, _) = self.auto_deref(at, self.ty(base));
+        let at = match self.inferred.indexed.get(&expr) {
+            Some(steps) => self.follow(at, self.ty(base), steps, self.span(expr)),
+            None => self.auto_deref(at, self.ty(base)).0,
+        };
         let number = self.operand(index);
         let constant = self.constant_index(index);
         self.consumed(std::slice::from_ref(&number));

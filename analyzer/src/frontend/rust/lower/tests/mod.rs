@@ -77,7 +77,8 @@ fn lowered(edition: u16) -> &'static Lowered {
 
 fn lower(edition: u16) -> Lowered {
     let (name, root, provenance) = ("k".into(), PathBuf::from("k.rs"), Provenance::Tree);
-    let krate = CrateInput { name, edition, root, deps: Vec::new(), provenance, is_test: false };
+    let krate =
+        CrateInput { name, edition, root, deps: Vec::new(), renamed: Vec::new(), provenance, is_test: false };
     let loaded = driver::load(&[krate], SourceMap::default(), &Cases, &Cases);
     let db = &loaded.db;
     let cx = LowerContext::new(db, &Cases);
@@ -331,7 +332,7 @@ fn recursive_types_have_finite_glue() {
 
 #[test]
 fn items_of_an_iteration_over_references_stand_for_elements() {
-    let expected = ["_2 = &(*_0:zs)", "_3 = move _2", "= &(*_3)[_]", "acquire spinlock (*_5:z).lock"];
+    let expected = ["_2 = &(*_0:zs)", "= &(*_3)[_]", "acquire spinlock (*_5:z).lock"];
     assert_order(&case("iteration", 2021), &expected);
     assert_order(&case("iteration_by_reference", 2021), &[")[_]", "acquire"]);
 }
