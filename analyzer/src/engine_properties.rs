@@ -458,6 +458,7 @@ fn under_a_lock(mut program: Program) -> Program {
         let lock = OpKind::Acquire {
             dst: Some(LocalId(2)),
             lock: Place::of_static("k::RAW".into()),
+            shared_class: None,
             kind: wait_context::LockKind::RawSpinlock,
             try_lock: false,
             subclass: 0,

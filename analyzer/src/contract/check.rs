@@ -149,8 +149,9 @@ impl<'p> Subject<'p> {
                 SleepKind::of(*kind, self.config).is_some()
             }
             // A lock whose class the caller decides may be any lock.
-            (OpKind::Acquire { lock, .. }, Forbidden::Lock(wanted)) => {
+            (OpKind::Acquire { lock, shared_class, .. }, Forbidden::Lock(wanted)) => {
                 lock.class().is_none_or(|class| ends_with(class.0.as_str(), wanted))
+                    || shared_class.is_some_and(|class| ends_with(class.as_str(), wanted))
             }
             (OpKind::Acquire { contexts, .. }, Forbidden::Context(what)) => contexts.contains(what),
             (OpKind::EnterContext { what: entered, .. }, Forbidden::Context(what)) => entered == what,

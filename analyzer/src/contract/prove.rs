@@ -260,7 +260,10 @@ impl Search<'_> {
             (SiteWhat::Acquire(lock), Forbidden::Sleep) => {
                 !lock.try_lock && SleepKind::of(lock.kind, self.config).is_some()
             }
-            (SiteWhat::Acquire(lock), Forbidden::Lock(class)) => is_path_end(self.class(id, lock), class),
+            (SiteWhat::Acquire(lock), Forbidden::Lock(class)) => {
+                is_path_end(self.class(id, lock), class)
+                    || lock.place.class().is_some_and(|by_field| is_path_end(by_field, class))
+            }
             (SiteWhat::Sleep(_) | SiteWhat::Suspend, Forbidden::Sleep) => true,
             (SiteWhat::Sleep(_) | SiteWhat::Suspend, Forbidden::WaitType(least)) => WaitType::Sleep >= *least,
             (SiteWhat::Allocate(_), Forbidden::Allocate) => true,

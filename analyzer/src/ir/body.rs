@@ -108,6 +108,9 @@ pub enum OpKind {
         dst: Option<LocalId>,
         /// Which lock.
         lock: Place,
+        /// The class of a lock that is had through a counted pointer, `Mutex<k::Device>`: it is the lock of what
+        /// it protects, whichever field or variable has one of the pointers.
+        shared_class: Option<Symbol>,
         /// Of which kind (read and write are kinds of their own).
         kind: LockKind,
         /// Fails instead of waiting: `dst` holds the guard only in its `Some` or `Ok` form.

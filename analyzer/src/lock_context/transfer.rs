@@ -151,13 +151,15 @@ impl Frame<'_> {
     }
 
     fn lock_info(&self, state: &State, op: &OpKind, site: SiteId) -> Option<LockInfo> {
-        let OpKind::Acquire { lock, kind, try_lock, subclass, is_async, contexts, .. } = op else {
+        let OpKind::Acquire { lock, shared_class, kind, try_lock, subclass, is_async, contexts, .. } = op else {
             return None;
         };
         let place = state.resolve(lock, site).identity();
+        // A static is one object however it is shared.
+        let shared_class = shared_class.filter(|_| !matches!(place.base, AbstractBase::Static(_)));
         let fallback = || (!place.is_portable()).then(|| fallback_class(self.function, &place));
         Some(LockInfo {
-            class: place.class().or_else(fallback),
+            class: shared_class.or_else(|| place.class()).or_else(fallback),
             place: Arc::new(place),
             kind: *kind,
             try_lock: *try_lock,

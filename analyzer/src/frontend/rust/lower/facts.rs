@@ -163,6 +163,20 @@ impl<'a> TypeFacts<'a> {
         }
     }
 
+    /// Whether a type is a pointer whose copies lead to one object: it can be cloned, and leads to its target.
+    pub(super) fn is_counted_pointer(&self, id: AdtId) -> bool {
+        let is_box = self.db.lang.adt("Box") == Some(id);
+        !is_box && self.implements(id, "Deref") && self.implements(id, "Clone")
+    }
+
+    /// What a lock of this type protects: the argument that it stores.
+    pub(super) fn content_of<'t>(&self, lock: AdtId, args: &'t Args) -> Option<&'t Ty> {
+        let adt = self.db.adt(lock);
+        let fields = || adt.variants.iter().flat_map(|variant| &variant.fields);
+        let is_stored = |param: ParamId| fields().any(|field| self.stores_param(&field.ty, &[param]));
+        adt.generics.params.iter().zip(args.iter()).find(|(param, _)| is_stored(**param)).map(|(_, arg)| arg)
+    }
+
     /// Whether a type can be iterated over.
     pub(super) fn is_collection(&self, id: AdtId) -> bool {
         self.adts[id.index()].is_collection

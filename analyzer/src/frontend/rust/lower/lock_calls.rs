@@ -5,7 +5,9 @@ use super::{Lowerer, path_text};
 use crate::frontend::rust::hir::{ExprId, ExprKind};
 use crate::frontend::rust::models::CallModel;
 use crate::ids::Symbol;
+use crate::frontend::rust::ty::Ty;
 use crate::ir::{Operand, UnknownReason};
+use crate::source::Provenance;
 
 /// Names that are given to the taking of a lock, and to little else.
 const LOCK_NAMES: [&str; 19] = [
@@ -41,6 +43,26 @@ const LOCK_WORDS: [&str; 9] =
 const MAX_CHAIN: usize = 12;
 
 impl Lowerer<'_> {
+    /// The class of the lock that a method takes whose receiver is a counted pointer to the lock: `Mutex<Device>`.
+    /// What it protects must be a type of the tree: a mutex around a number, or a trait object, can be any.
+    pub(super) fn shared_class(&self, site: CallSite<'_>) -> Option<Symbol> {
+        let ExprKind::MethodCall { receiver, .. } = &self.body().expr(site.expr?).kind else { return None };
+        let db = self.cx.db;
+        let (Ty::Adt(pointer, _), Ty::Adt(lock, args)) =
+            (self.ty(*receiver).peel_refs(), site.receiver?.peel_refs())
+        else {
+            return None;
+        };
+        if pointer == lock || !self.cx.facts.is_counted_pointer(*pointer) {
+            return None;
+        }
+        let content = self.cx.facts.content_of(*lock, args)?;
+        let Ty::Adt(content, _) = content else { return None };
+        let meta = &db.adt(*content).meta;
+        let is_own = db.provenance(meta.module) == Provenance::Tree;
+        is_own.then(|| Symbol::new(&format!("{}<{}>", db.adt(*lock).meta.name, meta.path)))
+    }
+
     /// Counts a call that a model says takes a lock.
     pub(super) fn count_acquire(
         &mut self,
@@ -53,7 +75,7 @@ impl Lowerer<'_> {
         }
         let place = receiver.and_then(|operand| Self::receiver_place(operand, site.receiver));
         self.out.counts.lock_calls += 1;
-        if place.is_some_and(|place| self.is_class_known(&place)) {
+        if self.shared_class(site).is_some() || place.is_some_and(|place| self.is_class_known(&place)) {
             self.out.counts.lock_calls_known += 1;
         } else {
             let what = format!("which lock: {}", self.call_text(site));

@@ -25,13 +25,21 @@ pub(super) struct Modelled<'t> {
     pub(super) func: Option<FnDefId>,
 }
 
+/// Which lock a call takes.
+struct TakenLock {
+    place: Place,
+    /// Its class, where that is the type's.
+    shared_class: Option<Symbol>,
+}
+
 impl Lowerer<'_> {
     pub(super) fn modelled(&mut self, call: Modelled<'_>, args: Vec<Operand>, dst: LocalId) {
         let span = call.site.span;
         let lock = args.first().and_then(|arg| Self::receiver_place(arg, call.site.receiver));
         match &call.model {
             CallModel::Acquire { style, .. } => {
-                let lock = lock.unwrap_or_else(|| Place::local(self.temp(Ty::Unknown, span)));
+                let place = lock.unwrap_or_else(|| Place::local(self.temp(Ty::Unknown, span)));
+                let lock = TakenLock { place, shared_class: self.shared_class(call.site) };
                 match style {
                     HoldStyle::Guard | HoldStyle::AsyncGuard => {
                         self.acquire_guard(&call.model, lock, dst, span)
@@ -143,18 +151,20 @@ impl Lowerer<'_> {
         call.func.filter(|_| runs).map(|id| FnId(id.0))
     }
 
-    fn acquire(&mut self, model: &CallModel, dst: Option<LocalId>, lock: Place, span: Span) {
+    fn acquire(&mut self, model: &CallModel, dst: Option<LocalId>, lock: TakenLock, span: Span) {
         if let CallModel::Acquire { kind, try_lock, contexts, style } = model {
             let (kind, try_lock, contexts) = (*kind, *try_lock, contexts.clone());
             let is_async = *style == HoldStyle::AsyncGuard;
-            let acquire = OpKind::Acquire { dst, lock, kind, try_lock, subclass: 0, is_async, contexts };
+            let TakenLock { place: lock, shared_class } = lock;
+            let acquire =
+                OpKind::Acquire { dst, lock, shared_class, kind, try_lock, subclass: 0, is_async, contexts };
             self.f.push(acquire, span);
         }
     }
 
     /// The result is the guard. In a `Result` that a lock which waits gives, `Ok` has it; a `Result` whose
     /// error cannot own a guard (an interrupted wait) has two ways on, one without the lock.
-    fn acquire_guard(&mut self, model: &CallModel, lock: Place, dst: LocalId, span: Span) {
+    fn acquire_guard(&mut self, model: &CallModel, lock: TakenLock, dst: LocalId, span: Span) {
         let ty = self.f.tys[dst.index()].clone();
         let tries = matches!(model, CallModel::Acquire { try_lock: true, .. });
         if tries || !self.is_wrapped(&ty) {
@@ -172,14 +182,14 @@ impl Lowerer<'_> {
         peeled_adt(ty).is_some_and(|id| self.cx.db.lang.adt("Result") == Some(id))
     }
 
-    fn acquire_in_ok(&mut self, model: &CallModel, lock: Place, dst: LocalId, span: Span) {
+    fn acquire_in_ok(&mut self, model: &CallModel, lock: TakenLock, dst: LocalId, span: Span) {
         let guard = self.temp(Ty::Unknown, span);
         self.acquire(model, Some(guard), lock, span);
         let fields = vec![(Symbol::new("0"), Operand::Move(Place::local(guard)))];
         self.f.assign(dst, Rvalue::Aggregate { variant: Some(Symbol::new("Ok")), fields }, span);
     }
 
-    fn acquire_or_fail(&mut self, model: &CallModel, lock: Place, dst: LocalId, span: Span) {
+    fn acquire_or_fail(&mut self, model: &CallModel, lock: TakenLock, dst: LocalId, span: Span) {
         let (taken, failed, join) = (self.f.new_block(), self.f.new_block(), self.f.new_block());
         self.f.terminate_into(Terminator::Switch(vec![taken, failed]), taken);
         self.acquire_in_ok(model, lock, dst, span);
@@ -190,7 +200,7 @@ impl Lowerer<'_> {
     }
 
     /// Without a guard. The boolean of a try says whether it was taken.
-    fn acquire_manually(&mut self, model: &CallModel, lock: Place, dst: LocalId, span: Span) {
+    fn acquire_manually(&mut self, model: &CallModel, lock: TakenLock, dst: LocalId, span: Span) {
         let tries = matches!(model, CallModel::Acquire { try_lock: true, .. });
         if !tries || self.f.tys[dst.index()] != Ty::bool() {
             return self.acquire(model, None, lock, span);
@@ -323,6 +333,7 @@ fn exemption(guard: LocalId, lock: LocalId) -> OpKind {
     OpKind::Acquire {
         dst: Some(guard),
         lock: Place::local(lock),
+        shared_class: None,
         kind: LockKind::WaitOverride(WaitType::Max),
         try_lock: false,
         subclass: 0,
