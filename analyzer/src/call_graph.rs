@@ -107,8 +107,8 @@ impl CallGraph {
 pub fn static_targets(callee: &Callee) -> &[FnId] {
     match callee {
         Callee::Exact(function) => std::slice::from_ref(function),
-        Callee::Candidates { functions, .. } => functions,
-        Callee::Value(_) | Callee::External(_) | Callee::Inert(_) | Callee::Unknown { .. } => &[],
+        Callee::Candidates { functions, .. } | Callee::Value { stored: functions, .. } => functions,
+        Callee::External(_) | Callee::Inert(_) | Callee::Unknown { .. } => &[],
     }
 }
 
@@ -176,7 +176,7 @@ fn reach(program: &Program) -> Vec<Reach> {
         for op in function.body.iter().flat_map(ops) {
             own.operations += 1;
             own.acts |= is_act(&op.kind);
-            own.calls_back |= matches!(&op.kind, OpKind::Call { callee: Callee::Value(_), .. });
+            own.calls_back |= matches!(&op.kind, OpKind::Call { callee: Callee::Value { .. }, .. });
             each_function(&op.kind, &mut |target| {
                 let of_target = users.get_mut(target.index());
                 if let Some(of_target) = of_target.filter(|all| all.last() != Some(&id)) {

@@ -141,8 +141,8 @@ fn mark(op: &OpKind, masks: &[u64], marks: &mut Marks) {
         OpKind::Assume { place, .. } => marks.place(place),
         OpKind::Call { dst, callee, args, .. } => {
             let refers = |arg: &Operand| matches!(arg, Operand::Ref(place) if base(place).is_some_and(|l| marks.has(l)));
-            let all = marks.has(*dst) || args.iter().any(refers) || matches!(callee, Callee::Value(_));
-            if let Callee::Value(place) = callee {
+            let all = marks.has(*dst) || args.iter().any(refers) || matches!(callee, Callee::Value { .. });
+            if let Callee::Value { place, .. } = callee {
                 marks.place(place);
             }
             let mask =

@@ -293,7 +293,7 @@ impl<'s, 'p> Walk<'s, 'p> {
             Callee::Candidates { functions, open: false } if !functions.is_empty() => {
                 self.targets(state, functions, args, dst)
             }
-            Callee::Value(place) => match read(self.body, state, place) {
+            Callee::Value { place, .. } => match read(self.body, state, place) {
                 // Captures come before the arguments and are not known here.
                 Term::Function(path) => self.targets(state, &[self.subject.function(&path)?.0], &[], dst),
                 _ => Err(format!("operation {} calls an unknown value", self.site).into()),

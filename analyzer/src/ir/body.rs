@@ -196,7 +196,7 @@ impl OpKind {
             }
             Self::Call { callee, args, .. } => {
                 args.iter().for_each(&mut operand);
-                if let Callee::Value(place) = callee {
+                if let Callee::Value { place, .. } = callee {
                     visit(place, false);
                 }
             }
@@ -221,7 +221,12 @@ pub enum Callee {
         open: bool,
     },
     /// A closure, function pointer or future held in a place.
-    Value(Place),
+    Value {
+        /// Where it is held.
+        place: Place,
+        /// What was made a value of its type anywhere, for when the value is not known.
+        stored: Vec<FnId>,
+    },
     /// A function outside the tree, of which nothing is known.
     External(Symbol),
     /// A function that is known to have no effect of interest but to run the closures it is given.

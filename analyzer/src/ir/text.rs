@@ -323,7 +323,7 @@ impl<'a> Reader<'a> {
         let list = |reader: &Self| name.split('|').map(|n| reader.named(n.trim())).collect::<Vec<_>>();
         let callee = match word {
             "call" => Callee::Exact(self.named(name)),
-            "callval" => Callee::Value(self.place(name)),
+            "callval" => Callee::Value { place: self.place(name), stored: Vec::new() },
             "external" => Callee::External(name.into()),
             "unknown" => Callee::Unknown { name: name.into(), reason: UnknownReason::Method },
             _ => Callee::Candidates { functions: list(self), open: word == "open" },

@@ -138,16 +138,20 @@ impl<'p> Solver<'p> {
         match callee {
             Callee::Exact(function) => self.exact(*function, &call.args.as_slice().into(), 0),
             Callee::Candidates { functions, open } => self.candidates(functions, *open, call),
-            Callee::Value(place) => match callable(state, state.resolve(place, call.site).value, call.site) {
-                Some((function, mut captures)) => {
-                    captures.extend(call.args.iter().cloned());
-                    self.exact(function, &captures.into(), 0)
+            Callee::Value { place, stored } => {
+                match callable(state, state.resolve(place, call.site).value, call.site) {
+                    Some((function, mut captures)) => {
+                        captures.extend(call.args.iter().cloned());
+                        self.exact(function, &captures.into(), 0)
+                    }
+                    None => {
+                        let gap = Gap { name: place_name(place), reason: Some(UnknownReason::FnPointer) };
+                        let mut targets = self.callbacks(state, call);
+                        targets.extend(self.stored(stored, call));
+                        (targets, Some(gap))
+                    }
                 }
-                None => {
-                    let gap = Gap { name: place_name(place), reason: Some(UnknownReason::FnPointer) };
-                    (self.callbacks(state, call), Some(gap))
-                }
-            },
+            }
             Callee::Inert(_) => {
                 (self.callbacks(state, call), Some(Gap { name: Symbol::new(""), reason: None }))
             }
@@ -202,6 +206,21 @@ impl<'p> Solver<'p> {
             gap = Some(Gap { name, reason: Some(UnknownReason::Dyn) });
         }
         (targets, gap)
+    }
+
+    /// Callables that were made values of the type that is called. Of what they close over nothing is known.
+    fn stored(&self, functions: &[FnId], call: &Call<'_>) -> Vec<Target> {
+        let coarse = functions.len() > CANDIDATE_BOUND;
+        let doubt = if coarse { 2 } else { 1 };
+        let mut targets = Vec::new();
+        for function in functions.iter().filter(|function| self.has_body(**function)) {
+            let captured = self.program.function(*function).params.len().saturating_sub(call.args.len());
+            let unknown = std::iter::repeat_n(Value::Unknown, captured);
+            let arguments: Arc<[Value]> = unknown.chain(call.args.iter().cloned()).collect();
+            let (found, _) = self.exact(*function, &arguments, doubt);
+            targets.extend(found.into_iter().map(|target| Target { coarse, ..target }));
+        }
+        targets
     }
 
     /// Closures that an unknown function is given run here, as far as one can tell.

@@ -7,6 +7,7 @@ impl Infer<'_> {
     /// Makes a value of type `from` fit `to`, as far as the two tell anything of each other.
     pub(super) fn coerce(&mut self, from: &Ty, to: &Ty) -> bool {
         let (from, to) = (self.table.shallow(from), self.table.shallow(to));
+        self.note_stored(&from, &to);
         match (&from, &to) {
             (Ty::Never, _) => true,
             (Ty::Ref(given, _), Ty::Ref(wanted, _)) => {
@@ -45,9 +46,24 @@ impl Infer<'_> {
         steps.into_iter().skip(1).any(|(ty, _)| self.probe_keep(|this| this.table.unify(&ty, &wanted)))
     }
 
+    /// Remembers that a callable loses its own type: whoever calls the new type may call it. What `from` is may
+    /// turn out later.
+    pub(super) fn note_stored(&mut self, from: &Ty, to: &Ty) {
+        let is_callable = match to {
+            Ty::FnPtr(..) => true,
+            Ty::Dyn(bounds) => bounds.iter().any(|b| self.db.lang.is_callable_trait(self.db, b.trait_)),
+            _ => false,
+        };
+        let may_be = matches!(from, Ty::Closure(_) | Ty::FnDef(..) | Ty::Param(_) | Ty::Infer(_));
+        if is_callable && may_be {
+            self.out.stored.push((from.clone(), to.clone()));
+        }
+    }
+
     /// Arrays become slices, types become trait objects.
     fn unsize(&mut self, from: &Ty, to: &Ty) -> bool {
         let (from, to) = (self.table.shallow(from), self.table.shallow(to));
+        self.note_stored(&from, &to);
         match (&from, &to) {
             (Ty::Ref(_, a), Ty::Ref(_, b)) => self.unsize(a, b),
             (Ty::Array(a, _), Ty::Slice(b)) => self.table.unify(a, b),

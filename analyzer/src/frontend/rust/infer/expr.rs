@@ -184,6 +184,8 @@ impl Infer<'_> {
         if matches!(value, Ty::Infer(_)) {
             self.table.unify(&value, &target);
         }
+        let value = self.table.shallow(&value);
+        self.note_stored(&value, &target);
         target
     }
 

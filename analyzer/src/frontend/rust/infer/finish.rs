@@ -71,6 +71,19 @@ impl Infer<'_> {
         let pats = std::mem::take(&mut self.out.pat_ty);
         self.out.pat_ty = pats.iter().map(|ty| self.table.finish(ty)).collect();
         self.out.pat_ty.resize(self.body.pats.len(), Ty::Unknown);
+        self.settle_stored();
+    }
+
+    fn settle_stored(&mut self) {
+        let mut settled: Vec<(Ty, Ty)> = Vec::new();
+        for (from, to) in std::mem::take(&mut self.out.stored) {
+            let pair = (self.table.finish(&from), self.table.finish(&to));
+            let is_callable = matches!(pair.0, Ty::Closure(_) | Ty::FnDef(..) | Ty::Param(_));
+            if is_callable && !settled.contains(&pair) {
+                settled.push(pair);
+            }
+        }
+        self.out.stored = settled;
     }
 
     pub(super) fn settle_targets(&mut self) {

@@ -43,6 +43,8 @@ pub struct Inferred {
     pub value_calls: FxHashMap<ExprId, ValueCall>,
     /// How a `for` iterates, by the `for` expression.
     pub loops: FxHashMap<ExprId, LoopTarget>,
+    /// What became a function pointer or a trait object that can be called: from which type, to which.
+    pub stored: Vec<(Ty, Ty)>,
     /// Expressions that were not understood.
     pub unknown: FxHashMap<ExprId, UnknownReason>,
 }

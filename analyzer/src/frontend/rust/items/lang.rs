@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::paths;
 use crate::frontend::rust::defs::*;
+use crate::frontend::rust::ty::Ty;
 use crate::ids::Symbol;
 
 /// Well-known definitions.
@@ -134,6 +135,14 @@ impl LangItems {
             Some(Def::Fn(id)) => Some(*id),
             _ => None,
         }
+    }
+
+    /// Whether a trait is one of the closure traits, or requires one: `trait Handler: Fn(u32)`.
+    pub fn is_callable_trait(&self, db: &Db, id: TraitId) -> bool {
+        let data = db.trait_(id);
+        let of_self = |subject: &Ty| *subject == Ty::Param(data.self_param);
+        let required = data.generics.predicates.iter().filter(|(subject, _)| of_self(subject));
+        self.is_fn_trait(id) || required.into_iter().any(|(_, bound)| self.is_fn_trait(bound.trait_))
     }
 
     /// Whether a trait is one of the closure traits.

@@ -206,7 +206,8 @@ impl<'a> Lowerer<'a> {
                 let resolution = if is_known { Resolution::Exact } else { Resolution::Candidates };
                 let targets = self.named_value(site, callee).into_iter().collect();
                 self.count(site, resolution, targets);
-                self.emit_call(site, Callee::Value(place), operands, dst);
+                let stored = self.stored_in(self.ty(callee)).into_iter().collect();
+                self.emit_call(site, Callee::Value { place, stored }, operands, dst);
             }
             Some(ValueCall::Unknown) | None => self.unknown_call(site, expr, callee, args, dst),
         }

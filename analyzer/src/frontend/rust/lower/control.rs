@@ -309,7 +309,7 @@ impl Lowerer<'_> {
         let future = self.place(inner);
         self.f.push(OpKind::Suspend, span);
         let result_may_own = self.cx.facts.may_own_guard(&self.f.tys[dst.index()]);
-        let callee = Callee::Value(future);
+        let callee = Callee::Value { place: future, stored: Vec::new() };
         self.f.push(OpKind::Call { dst, callee, args: Vec::new(), result_may_own }, span);
     }
 }

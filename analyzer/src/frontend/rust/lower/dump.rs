@@ -138,7 +138,10 @@ impl Dumper<'_> {
                 let names: Vec<String> = functions.iter().map(|id| (self.name_of)(*id)).collect();
                 format!("{{{}{}}}", names.join(" | "), if *open { " | .." } else { "" })
             }
-            Callee::Value(place) => format!("value {}", self.place(place)),
+            Callee::Value { place, stored } => {
+                let names: String = stored.iter().map(|id| format!(" | {}", (self.name_of)(*id))).collect();
+                format!("value {}{names}", self.place(place))
+            }
             Callee::External(path) => format!("extern {path}"),
             Callee::Inert(path) => format!("inert {path}"),
             Callee::Unknown { name, reason } => format!("unknown {name} [{}]", reason.name()),

@@ -6,9 +6,10 @@
 use indexmap::IndexSet;
 
 use super::instance::{self, Instances, Sensitive};
+use super::stored::Stored;
 use super::{
     BodyOwner, CLOSURE_BASE, CallRow, GLUE_BASE, INSTANCE_BASE, InstanceKey, LowerContext, LoweredBody,
-    LoweredClosure, OWNER, drop_glue, text,
+    LoweredClosure, OWNER, STORED_BASE, drop_glue, text,
 };
 use crate::frontend::rust::defs::{Container, Db, FnDefId, Meta, Visible};
 use crate::frontend::rust::hir::Attr;
@@ -45,8 +46,16 @@ pub fn merge(
     });
     let instances = Instances::new(Sensitive::new(cx.db.fns.len(), of_functions));
     let out = Merged { functions, ..Merged::default() };
-    let mut merger =
-        Merger { cx, out, instances, glue: IndexSet::new(), glue_ids: Vec::new(), instance_ids: Vec::new() };
+    let mut merger = Merger {
+        cx,
+        out,
+        instances,
+        glue: IndexSet::new(),
+        glue_ids: Vec::new(),
+        instance_ids: Vec::new(),
+        stored: Stored::default(),
+        called: IndexSet::new(),
+    };
     for (owner, lowered) in bodies {
         merger.add(owner, lowered);
     }
@@ -71,13 +80,17 @@ struct Merger<'c, 'a> {
     instance_ids: Vec<FnId>,
     glue: IndexSet<Ty>,
     glue_ids: Vec<FnId>,
+    stored: Stored,
+    /// Types through which callables are called.
+    called: IndexSet<Ty>,
 }
 
 impl Merger<'_, '_> {
     fn add(&mut self, owner: BodyOwner, lowered: LoweredBody) {
         let id = self.owner_id(owner);
         let place = self.placement(&lowered);
-        let LoweredBody { body, closures, unknowns, calls, counts, .. } = lowered;
+        let LoweredBody { body, closures, unknowns, calls, counts, callables, .. } = lowered;
+        self.stored.add(callables, |id| if id.0 >= CLOSURE_BASE { place.closure(id) } else { id });
         for closure in closures {
             self.add_closure(id, closure, &place);
         }
@@ -119,7 +132,9 @@ impl Merger<'_, '_> {
         let first = self.out.functions.len() as u32;
         let glue = lowered.glue.iter().map(|ty| self.glue.insert_full(ty.clone()).0 as u32).collect();
         let instances = lowered.requests.keys.iter().map(|key| self.instances.request(key.clone())).collect();
-        Placement { first, glue, instances }
+        let called = lowered.callables.called.iter();
+        let called = called.map(|ty| self.called.insert_full(ty.clone()).0 as u32).collect();
+        Placement { first, glue, instances, called }
     }
 
     fn owner_id(&mut self, owner: BodyOwner) -> FnId {
@@ -201,6 +216,8 @@ impl Merger<'_, '_> {
 
     /// Gives glue and instances their final ids everywhere.
     fn resolve(&mut self) {
+        self.stored.settle();
+        let stored: Vec<Vec<FnId>> = self.called.iter().map(|ty| self.stored.of(ty)).collect();
         let (glue_ids, instance_ids) = (&self.glue_ids, &self.instance_ids);
         let resolve = |id: &mut FnId| {
             if id.0 >= INSTANCE_BASE {
@@ -211,6 +228,8 @@ impl Merger<'_, '_> {
         for op in bodies.flat_map(|body| &mut body.blocks).flat_map(|block| &mut block.ops) {
             if let OpKind::Drop { glue: Some(id), .. } = &mut op.kind {
                 *id = glue_ids[(id.0 - GLUE_BASE) as usize];
+            } else if let Some(functions) = called_through_type(&mut op.kind) {
+                *functions = stored[(functions[0].0 - STORED_BASE) as usize].clone();
             } else if let Some(id) = called(&mut op.kind) {
                 resolve(id);
             }
@@ -246,6 +265,14 @@ fn called(op: &mut OpKind) -> Option<&mut FnId> {
     }
 }
 
+/// The placeholder of what an operation may call through a type, as the only one of its callees.
+fn called_through_type(op: &mut OpKind) -> Option<&mut Vec<FnId>> {
+    match op {
+        OpKind::Call { callee: Callee::Value { stored, .. }, .. } if !stored.is_empty() => Some(stored),
+        _ => None,
+    }
+}
+
 /// What the placeholders of one lowered body stand for.
 struct Placement {
     /// The id of its first closure.
@@ -254,6 +281,8 @@ struct Placement {
     glue: Vec<u32>,
     /// For each instance that it asks for, the function or the placeholder among all.
     instances: Vec<FnId>,
+    /// For each type through which it calls, the number among all.
+    called: Vec<u32>,
 }
 
 impl Placement {
@@ -265,6 +294,8 @@ impl Placement {
         for op in body.blocks.iter_mut().flat_map(|block| &mut block.ops) {
             if let OpKind::Drop { glue: Some(id), .. } = &mut op.kind {
                 *id = FnId(GLUE_BASE + self.glue[(id.0 - GLUE_BASE) as usize]);
+            } else if let Some(stored) = called_through_type(&mut op.kind) {
+                stored[0] = FnId(STORED_BASE + self.called[(stored[0].0 - STORED_BASE) as usize]);
             } else if let Some(id) = called(&mut op.kind) {
                 match id.0 {
                     INSTANCE_BASE.. => *id = self.instances[(id.0 - INSTANCE_BASE) as usize],

@@ -37,6 +37,7 @@ mod pattern;
 mod place;
 mod scope;
 mod state;
+mod stored;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -55,6 +56,7 @@ use self::const_eval::ConstCache;
 use self::facts::TypeFacts;
 use self::instance::Requests;
 use self::state::FnState;
+use self::stored::Callables;
 use super::defs::{AdtId, ConstId, Container, Db, FnDefId, Generics};
 use super::hir::{self, ExprId, PatId};
 use super::infer::Inferred;
@@ -70,6 +72,8 @@ use crate::source::Span;
 const CLOSURE_BASE: u32 = 0x8000_0000;
 /// The glue functions that a lowered body asks for have ids from here on until they are merged.
 const GLUE_BASE: u32 = 0xC000_0000;
+/// Types of callables that a lowered body calls have ids from here on until they are merged.
+const STORED_BASE: u32 = 0xA000_0000;
 /// Instances that a lowered body asks for have ids from here on until they are merged.
 const INSTANCE_BASE: u32 = 0xE000_0000;
 /// The body's owner, in [`Unknown::function`], until it is merged.
@@ -137,6 +141,7 @@ pub struct LoweredBody {
     pub counts: Counts,
     glue: IndexSet<Ty>,
     requests: Requests,
+    callables: Callables,
 }
 
 /// A closure or async block.
@@ -203,8 +208,9 @@ pub fn lower_body(cx: &LowerContext<'_>, owner: BodyOwner, inferred: &Inferred) 
         BodyOwner::Fn(id) if lowerer.leads_inside(id) => lowerer.signature_body(id),
         _ => lowerer.owner_body(),
     }
+    lowerer.note_flows();
     let Lowerer { f, out, .. } = lowerer;
-    let Output { closures, unknowns, calls, counts, glue, requests } = out;
+    let Output { closures, unknowns, calls, counts, glue, requests, callables } = out;
     LoweredBody {
         body: f.finish(cx.db),
         closures: closures.into_iter().flatten().collect(),
@@ -213,6 +219,7 @@ pub fn lower_body(cx: &LowerContext<'_>, owner: BodyOwner, inferred: &Inferred) 
         counts,
         glue,
         requests,
+        callables,
     }
 }
 
@@ -226,6 +233,7 @@ struct Output {
     counts: Counts,
     glue: IndexSet<Ty>,
     requests: Requests,
+    callables: Callables,
 }
 
 /// The lowering of one body.

@@ -1,0 +1,208 @@
+//! Callables that lose their own type: closures and functions that become a trait object or a function pointer, and
+//! are called through that by whoever gets it.
+//!
+//! A call of such a type may reach everything that was made a value of the same type anywhere in the program (the
+//! functions whose address is taken, in C's terms). A callable that a generic function is given, and that the
+//! function makes a value of such a type, counts for each caller: `fn register(f: impl Fn() + 'static)`.
+
+use indexmap::{IndexMap, IndexSet};
+
+use super::{CLOSURE_BASE, Lowerer, STORED_BASE};
+use crate::frontend::rust::defs::ParamId;
+use crate::frontend::rust::infer::{FnTarget, MethodCallee, PathTarget};
+use crate::frontend::rust::ty::{TraitRef, Ty};
+use crate::ids::FnId;
+
+/// Something that can be called, as a body names it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Callable {
+    /// A function, or a closure of the body.
+    Function(FnId),
+    /// What a generic parameter stands for.
+    Param(ParamId),
+}
+
+/// What a body does with callables.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Callables {
+    /// Types through which it calls; a placeholder is an index into them.
+    pub(super) called: IndexSet<Ty>,
+    /// What it makes a value of such a type.
+    pub(super) stored: Vec<(Callable, Ty)>,
+    /// What it gives for the parameters of generic functions.
+    pub(super) passed: Vec<(Callable, ParamId)>,
+}
+
+impl Lowerer<'_> {
+    /// A placeholder for the callables of a type, if it has lost theirs.
+    pub(super) fn stored_in(&mut self, ty: &Ty) -> Option<FnId> {
+        let key = erased(&self.behind_pointers(ty).clone(), &|bound| self.is_callable(bound))?;
+        Some(FnId(STORED_BASE + self.out.callables.called.insert_full(key).0 as u32))
+    }
+
+    fn is_callable(&self, bound: &TraitRef) -> bool {
+        self.cx.db.lang.is_callable_trait(self.cx.db, bound.trait_)
+    }
+
+    fn behind_pointers<'t>(&self, ty: &'t Ty) -> &'t Ty {
+        let mut ty = ty;
+        loop {
+            ty = match ty {
+                Ty::Ref(_, inner) | Ty::Ptr(_, inner) => inner,
+                Ty::Adt(_, args) if !args.is_empty() => match &args[0] {
+                    inner @ (Ty::Dyn(_) | Ty::FnPtr(..) | Ty::Ref(..)) => inner,
+                    inner @ Ty::Adt(..) => inner,
+                    _ => return ty,
+                },
+                _ => return ty,
+            };
+        }
+    }
+
+    /// Notes where the callables of the body go.
+    pub(super) fn note_flows(&mut self) {
+        for (from, to) in &self.inferred.stored {
+            let key = erased(to, &|bound| self.is_callable(bound));
+            if let (Some(callable), Some(key)) = (self.callable(from), key) {
+                self.out.callables.stored.push((callable, key));
+            }
+        }
+        let paths = self.inferred.paths.values().filter_map(|target| match target {
+            PathTarget::Fn(target) => Some(target),
+            _ => None,
+        });
+        let methods = self.inferred.methods.values().filter_map(|method| match &method.callee {
+            MethodCallee::Fn(target) => Some(target),
+            _ => None,
+        });
+        let mut passed: Vec<(Callable, ParamId)> =
+            paths.chain(methods).flat_map(|target| self.passed_to(target)).collect();
+        passed.sort_unstable_by_key(|(callable, param)| (*param, callable.order()));
+        passed.dedup();
+        self.out.callables.passed = passed;
+    }
+
+    fn passed_to<'t>(&'t self, target: &'t FnTarget) -> impl Iterator<Item = (Callable, ParamId)> + 't {
+        target.subst.iter().filter_map(|(param, ty)| Some((self.callable(ty)?, *param)))
+    }
+
+    fn callable(&self, ty: &Ty) -> Option<Callable> {
+        match ty {
+            Ty::Closure(expr) => {
+                let index = self.closure_ids.get(expr)?;
+                Some(Callable::Function(FnId(CLOSURE_BASE + index)))
+            }
+            Ty::FnDef(id, _) => Some(Callable::Function(FnId(id.0))),
+            Ty::Param(param) => Some(Callable::Param(*param)),
+            _ => None,
+        }
+    }
+}
+
+impl Callable {
+    fn order(self) -> (bool, u32) {
+        match self {
+            Self::Function(id) => (false, id.0),
+            Self::Param(id) => (true, id.0),
+        }
+    }
+}
+
+/// A type of callables without their own: the function pointer, or the trait object without auto traits.
+fn erased(ty: &Ty, is_callable: &dyn Fn(&TraitRef) -> bool) -> Option<Ty> {
+    match ty {
+        Ty::FnPtr(..) => Some(ty.clone()),
+        Ty::Dyn(bounds) => {
+            let bound = bounds.iter().find(|bound| is_callable(bound))?;
+            Some(Ty::Dyn(vec![bound.clone()].into()))
+        }
+        _ => None,
+    }
+}
+
+/// All callables of a program by the type that they were made values of.
+#[derive(Default)]
+pub(super) struct Stored {
+    by_type: IndexMap<Ty, IndexSet<FnId>>,
+    of_param: IndexMap<ParamId, IndexSet<Ty>>,
+    passed: IndexMap<ParamId, IndexSet<Callable>>,
+}
+
+impl Stored {
+    /// Adds what a body does; `id` gives the final id of a function or closure of the body.
+    pub(super) fn add(&mut self, body: Callables, id: impl Fn(FnId) -> FnId) {
+        for (callable, ty) in body.stored {
+            match callable {
+                Callable::Function(function) => {
+                    self.by_type.entry(ty).or_default().insert(id(function));
+                }
+                Callable::Param(param) => {
+                    self.of_param.entry(param).or_default().insert(ty);
+                }
+            }
+        }
+        for (callable, param) in body.passed {
+            let callable = match callable {
+                Callable::Function(function) => Callable::Function(id(function)),
+                other => other,
+            };
+            self.passed.entry(param).or_default().insert(callable);
+        }
+    }
+
+    /// Follows callables through the parameters of generic functions.
+    pub(super) fn settle(&mut self) {
+        let mut pending: Vec<(ParamId, Ty)> = Vec::new();
+        for (param, types) in &self.of_param {
+            pending.extend(types.iter().map(|ty| (*param, ty.clone())));
+        }
+        while let Some((param, ty)) = pending.pop() {
+            for callable in self.passed.get(&param).into_iter().flatten().copied().collect::<Vec<_>>() {
+                match callable {
+                    Callable::Function(function) => {
+                        self.by_type.entry(ty.clone()).or_default().insert(function);
+                    }
+                    Callable::Param(giver) => {
+                        if self.of_param.entry(giver).or_default().insert(ty.clone()) {
+                            pending.push((giver, ty.clone()));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The callables that a call through this type may reach, by their ids.
+    pub(super) fn of(&self, ty: &Ty) -> Vec<FnId> {
+        let fitting = self.by_type.iter().filter(|(stored, _)| may_be_same(stored, ty));
+        let mut functions: Vec<FnId> = fitting.flat_map(|(_, functions)| functions.iter().copied()).collect();
+        functions.sort_unstable();
+        functions.dedup();
+        functions
+    }
+}
+
+/// Whether two types are the same as far as both are known.
+fn may_be_same(a: &Ty, b: &Ty) -> bool {
+    let all = |xs: &[Ty], ys: &[Ty]| xs.len() == ys.len() && xs.iter().zip(ys).all(|(x, y)| may_be_same(x, y));
+    let open = |ty: &Ty| matches!(ty, Ty::Unknown | Ty::Infer(_) | Ty::Param(_) | Ty::Projection(_));
+    match (a, b) {
+        _ if open(a) || open(b) => true,
+        (Ty::FnPtr(xs, x), Ty::FnPtr(ys, y)) => all(xs, ys) && may_be_same(x, y),
+        (Ty::Dyn(xs), Ty::Dyn(ys)) => match (&xs[..], &ys[..]) {
+            ([x], [y]) => {
+                let outputs = x.bindings.iter().zip(&y.bindings);
+                x.trait_ == y.trait_
+                    && all(&x.args, &y.args)
+                    && outputs.into_iter().all(|((_, x), (_, y))| may_be_same(x, y))
+            }
+            _ => a == b,
+        },
+        (Ty::Ref(_, x), Ty::Ref(_, y)) | (Ty::Ptr(_, x), Ty::Ptr(_, y)) | (Ty::Slice(x), Ty::Slice(y)) => {
+            may_be_same(x, y)
+        }
+        (Ty::Tuple(xs), Ty::Tuple(ys)) => all(xs, ys),
+        (Ty::Adt(x, xs), Ty::Adt(y, ys)) => x == y && all(xs, ys),
+        _ => a == b,
+    }
+}
