@@ -333,7 +333,12 @@ fn recursive_types_have_finite_glue() {
 
 #[test]
 fn items_of_an_iteration_over_references_stand_for_elements() {
-    let expected = ["_2 = &(*(*_0:zs))", "_3 = call core::iter::I::into_iter(move _2)", "= &(*_3)[_]", "acquire spinlock (*_5:z).lock"];
+    let expected = [
+        "_2 = &(*(*_0:zs))",
+        "_3 = call core::iter::I::into_iter(move _2)",
+        "= &(*_3)[_]",
+        "acquire spinlock (*_5:z).lock",
+    ];
     assert_order(&case("iteration", 2021), &expected);
     assert_order(&case("iteration_by_reference", 2021), &[")[_]", "acquire"]);
 }
