@@ -151,7 +151,8 @@ impl Frame<'_> {
     }
 
     fn lock_info(&self, state: &State, op: &OpKind, site: SiteId) -> Option<LockInfo> {
-        let OpKind::Acquire { lock, shared_class, kind, try_lock, subclass, is_async, contexts, .. } = op else {
+        let OpKind::Acquire { lock, shared_class, kind, try_lock, subclass, is_async, contexts, .. } = op
+        else {
             return None;
         };
         let place = state.resolve(lock, site).identity();

@@ -2,7 +2,8 @@
 
 use super::report::{Report, finding};
 use super::{Docs, Evidence, Findings, Rule};
-use crate::diagnostic::{Acquired, Level};
+use crate::diagnostic::{Acquired, Confidence, Level};
+use crate::flags::AbstractBase;
 use crate::lock_context::{EffectLock, EffectWhat, Held, Occurrence, kind_words};
 use crate::lock_graph::{is_ordered, is_recursive_reader};
 
@@ -13,14 +14,15 @@ pub(crate) static RULE: Rule = Rule {
     level: Level::Error,
     docs: Docs {
         what: "Reports the acquisition of a lock by code that holds the same lock already, directly or through \
-               calls. The two must be one object: the same path from the same parameter, local or static.",
+               calls. The two are one object if they are the same path from the same parameter, local or static; \
+               where both are locks of one class and nothing tells them apart, the confidence is low.",
         why: "The holder waits for itself for ever; with interrupts off, the CPU is lost.",
         fires: "let guard = self.inner.lock();\nself.len();          // takes `self.inner` again",
         silent: "let guard = self.inner.lock();\nguard.len()",
         fix: "Pass the guard or the data to the callee, split the callee into a part that expects the lock to be \
               held, or end the guard's scope before the call.",
-        limits: "Elements of a collection and objects reached by different paths are not compared. A recursive \
-                 reader may be taken again.",
+        limits: "Elements of a collection, and objects reached by different paths from one start, are taken for \
+                 different ones. A recursive reader may be taken again.",
     },
     check,
 };
@@ -32,15 +34,22 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
         if lock.try_lock || !is_ordered(lock.kind) {
             return;
         }
-        let Some(at) = occurrence.held.iter().position(|held| is_same(held, lock)) else { return };
+        let class = model.class(occurrence.function, lock);
+        let held = |is: &dyn Fn(&Held) -> bool| occurrence.held.iter().position(|held| is(held));
+        let same = held(&|held| is_same(held, lock));
+        let of_class = || {
+            held(&|held| {
+                model.held_class(occurrence.function, held) == Some(class) && may_be_same(held, lock)
+            })
+        };
+        let Some(at) = same.or_else(of_class) else { return };
         for mode in &model.configs {
-            let class = model.class(occurrence.function, lock);
             let report = Report {
                 rule: &RULE,
                 mode: *mode,
                 culprit: Some(at),
                 sink: class.as_str().to_owned(),
-                message: message(occurrence, lock, class.as_str()),
+                message: message(occurrence, lock, class.as_str(), same.is_some()),
                 help: format!("release `{class}` before this, or use what its guard gives access to"),
                 acquires: Some(Acquired {
                     lock: class,
@@ -48,14 +57,34 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
                     wait_type: lock.kind.wait_types(mode.1).1,
                 }),
             };
-            findings.add(finding(model, occurrence, report));
+            let mut found = finding(model, occurrence, report);
+            if same.is_none() {
+                found.confidence = Confidence::Low;
+            }
+            findings.add(found);
         }
     });
 }
 
-fn message(occurrence: &Occurrence<'_>, lock: &EffectLock, class: &str) -> String {
+fn message(occurrence: &Occurrence<'_>, lock: &EffectLock, class: &str, is_same: bool) -> String {
     let kind = kind_words(lock.kind);
-    format!("{kind} `{class}` is taken again by `{}`, which holds it", occurrence.function.path)
+    let function = occurrence.function.path;
+    if is_same {
+        format!("{kind} `{class}` is taken again by `{function}`, which holds it")
+    } else {
+        format!("{kind} `{class}` is taken by `{function}`, which holds one of that class: perhaps the same")
+    }
+}
+
+/// Whether the two may be one object for all that is known: the caller passes them, or nobody says which they are.
+fn may_be_same(held: &Held, lock: &EffectLock) -> bool {
+    let Some(first) = held.lock() else { return false };
+    let both_read = is_recursive_reader(first.kind) && is_recursive_reader(lock.kind);
+    let is_told_apart = lock
+        .place
+        .as_ref()
+        .is_some_and(|place| place.base == first.place.base && place.base != AbstractBase::Unknown);
+    !both_read && !is_told_apart && lock.subclass == first.subclass
 }
 
 fn is_same(held: &Held, lock: &EffectLock) -> bool {

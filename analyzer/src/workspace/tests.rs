@@ -50,7 +50,7 @@ const MONOREPO: &[(&str, &str)] = &[
     (
         "crates/kernel/Cargo.toml",
         "[package]\nname = \"kernel\"\nversion.workspace = true\nedition.workspace = true\n\
-         [dependencies]\nmy-sync.workspace = true\nlog = \"0.4\"\n\
+         [dependencies]\nmy-sync.workspace = true\nlog = \"0.4\"\nraw = { package = \"spin\", version = \"0.9\" }\n\
          locks = { package = \"other-locks\", path = \"../../tools/locks\" }\n",
     ),
     ("crates/kernel/src/main.rs", ""),
@@ -76,7 +76,8 @@ fn a_workspace_is_read_from_its_manifests_with_inheritance_and_renames() {
         ]
     );
     assert_eq!(dependencies(&workspace, "kernel"), ["locks=raw_locks", "my_sync=my_sync"]);
-    assert_eq!(workspace.crates[0].externs, ["log"]);
+    assert_eq!(workspace.crates[0].externs, ["log", "raw"]);
+    assert_eq!(workspace.crates[0].renamed, [("raw".to_owned(), "spin".to_owned())]);
     assert_eq!(workspace.crates[2].features["default"], ["irq"]);
     assert_eq!(messages(&workspace), Vec::<String>::new());
 }

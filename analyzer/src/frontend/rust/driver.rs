@@ -1,5 +1,7 @@
 //! The front end's stages, one after the other.
 
+use std::time::Duration;
+
 use rayon::prelude::*;
 
 use crate::frontend::rust::defs::{AdtId, ConstId, Db, FnDefId};
@@ -34,6 +36,8 @@ pub struct Loaded {
     pub problems: Vec<ParseProblem>,
     /// Files that could not be read, and why.
     pub unreadable: Vec<(String, String)>,
+    /// How long parsing took.
+    pub parsing: Duration,
 }
 
 /// Reads the crates and the signature files, and resolves everything outside of bodies.
@@ -61,7 +65,8 @@ pub fn load(
     signatures::lower_signatures(&mut db, &collected.syntax);
     ImplIndex::build(&mut db);
     drop(span);
-    Loaded { db, sources, unknowns, problems: collected.problems, unreadable: collected.unreadable }
+    let collect::Collected { problems, unreadable, parsing, .. } = collected;
+    Loaded { db, sources, unknowns, problems, unreadable, parsing }
 }
 
 /// The crates and, after them, the signature files; every crate sees those that it has no crate of its own

@@ -6,6 +6,7 @@
 
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -48,6 +49,8 @@ pub struct Collected {
     pub problems: Vec<ParseProblem>,
     /// Files that could not be read: the path as shown, and why.
     pub unreadable: Vec<(String, String)>,
+    /// How long parsing took.
+    pub parsing: Duration,
 }
 
 /// The syntax of items whose types are lowered by `signatures`.
@@ -119,6 +122,7 @@ pub fn collect(
         unknowns: Vec::new(),
         problems: Vec::new(),
         unreadable: Vec::new(),
+        parsing: Duration::ZERO,
     };
     let mut collector = Collector {
         out,
@@ -190,8 +194,10 @@ impl Collector<'_> {
             }
         }
         let sources = &*self.sources;
+        let started = Instant::now();
         let parsed: Vec<ParsedFile> =
             jobs.par_iter().map(|(file, _)| parse_file(*file, &sources.file(*file).text)).collect();
+        self.out.parsing += started.elapsed();
         for (parsed, (_, place)) in parsed.into_iter().zip(jobs) {
             self.out.problems.extend(parsed.problems);
             self.collect_file(parsed.file, &place);

@@ -132,9 +132,11 @@ impl<'a> TypeFacts<'a> {
         }
     }
 
+    /// Whether an impl of the trait is for this type, and not for whatever satisfies some bound.
     fn implements(&self, id: AdtId, name: &str) -> bool {
-        let trait_ = self.db.lang.trait_(name);
-        trait_.is_some_and(|trait_| self.db.index.impls_for(trait_, Some(Head::Adt(id))).next().is_some())
+        let own = Some(Head::Adt(id));
+        let Some(trait_) = self.db.lang.trait_(name) else { return false };
+        self.db.index.impls_for(trait_, own).any(|impl_| head(&self.db.impl_(impl_).self_ty) == own)
     }
 
     fn own_holding(&self, id: AdtId, adt: &AdtData) -> Option<Holding> {

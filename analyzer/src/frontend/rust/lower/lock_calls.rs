@@ -4,8 +4,8 @@ use super::call::CallSite;
 use super::{Lowerer, path_text};
 use crate::frontend::rust::hir::{ExprId, ExprKind};
 use crate::frontend::rust::models::CallModel;
-use crate::ids::Symbol;
 use crate::frontend::rust::ty::Ty;
+use crate::ids::Symbol;
 use crate::ir::{Operand, UnknownReason};
 use crate::source::Provenance;
 

@@ -244,7 +244,9 @@ impl Lowerer<'_> {
     fn call_value(&mut self, value: &Operand, args: Vec<Operand>, dst: LocalId, span: Span) {
         let callee = match value {
             Operand::Constant(Constant::Function(id)) => Callee::Exact(*id),
-            other => Callee::Value { place: self.operand_place(other, Ty::Unknown, span), stored: Vec::new() },
+            other => {
+                Callee::Value { place: self.operand_place(other, Ty::Unknown, span), stored: Vec::new() }
+            }
         };
         let result_may_own = self.cx.facts.may_own_guard(&self.f.tys[dst.index()]);
         self.f.push(OpKind::Call { dst, callee, args, result_may_own }, span);

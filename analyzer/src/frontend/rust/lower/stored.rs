@@ -182,10 +182,11 @@ impl Stored {
     }
 }
 
-/// Whether two types are the same as far as both are known.
+/// Whether two types are the same for some arguments of the parameters in them.
 fn may_be_same(a: &Ty, b: &Ty) -> bool {
-    let all = |xs: &[Ty], ys: &[Ty]| xs.len() == ys.len() && xs.iter().zip(ys).all(|(x, y)| may_be_same(x, y));
-    let open = |ty: &Ty| matches!(ty, Ty::Unknown | Ty::Infer(_) | Ty::Param(_) | Ty::Projection(_));
+    let all =
+        |xs: &[Ty], ys: &[Ty]| xs.len() == ys.len() && xs.iter().zip(ys).all(|(x, y)| may_be_same(x, y));
+    let open = |ty: &Ty| matches!(ty, Ty::Param(_) | Ty::Projection(_));
     match (a, b) {
         _ if open(a) || open(b) => true,
         (Ty::FnPtr(xs, x), Ty::FnPtr(ys, y)) => all(xs, ys) && may_be_same(x, y),

@@ -12,6 +12,7 @@ use crate::frontend::rust::infer::{FnTarget, infer_const, infer_fn};
 use crate::frontend::rust::items::cfg::CfgOracle;
 use crate::frontend::rust::models::{CallModel, HoldStyle};
 use crate::frontend::rust::{CrateInput, ReadSource, driver};
+use crate::ir::UnknownReason;
 use crate::source::{Provenance, SourceMap};
 
 struct Cases;
@@ -332,7 +333,12 @@ fn recursive_types_have_finite_glue() {
 
 #[test]
 fn items_of_an_iteration_over_references_stand_for_elements() {
-    let expected = ["_2 = &(*_0:zs)", "= &(*_3)[_]", "acquire spinlock (*_5:z).lock"];
+    let expected = [
+        "_2 = &(*_0:zs)",
+        "_3 = call core::iter::I::into_iter(move _2)",
+        "= &(*_3)[_]",
+        "acquire spinlock (*_5:z).lock",
+    ];
     assert_order(&case("iteration", 2021), &expected);
     assert_order(&case("iteration_by_reference", 2021), &[")[_]", "acquire"]);
 }
@@ -359,6 +365,8 @@ fn a_lock_made_in_a_local_has_the_locals_class() {
 fn what_is_not_understood_is_counted_and_listed() {
     let merged = &lowered(2021).merged;
     assert_eq!(merged.counts.lock_calls, merged.counts.lock_calls_known + 1);
+    let locks = merged.unknowns.iter().filter(|unknown| unknown.reason == UnknownReason::Lock);
+    assert_eq!(locks.count(), 1);
     assert!(merged.unknowns.iter().any(|unknown| unknown.what == "nowhere"));
     let owner = merged.unknowns.iter().find(|unknown| unknown.what == "nowhere").and_then(|u| u.function);
     assert_eq!(owner.map(|id| merged.functions[id.index()].path), Some("k::not_understood".into()));
