@@ -1,17 +1,22 @@
 //! The computed program as rules see it: what happens where, with what held, and how it gets there.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use wait_context::{BaseContext, Config};
 
+use super::call::Translation;
 use super::effects::{
     DOUBT_BOUND, Effect, EffectLock, EffectWhat, Effects, Origin, effect_here, own_effect, released_entries,
 };
 use super::solve::Solver;
+use super::state::{VIEW_DEPTH, View};
 use super::summary::{CallEdge, Exit, Progress, Site, SiteWhat, Variant, VariantId};
 use super::transfer::fallback_class;
 use super::value::{Held, HeldId, HeldWhat};
 use crate::call_graph::CallGraph;
 use crate::diagnostic::{Confidence, ContextCause, HeldLock, Mode, Step};
+use crate::flags::AbstractPlace;
 use crate::ids::{FnId, Symbol};
 use crate::ir::{ContextKind, Function, Program, RootKind};
 use crate::source::Provenance;
@@ -50,6 +55,21 @@ pub struct Occurrence<'m> {
     next: Option<(VariantId, usize)>,
 }
 
+/// A lock that a callee takes, at the call that says which it is.
+pub struct NamedLock<'m> {
+    /// The variant that calls.
+    pub variant: VariantId,
+    /// The call.
+    pub site: &'m Site,
+    /// The lock's class.
+    pub class: Symbol,
+    /// Approximations on the way from the call to the lock.
+    pub doubt: u8,
+}
+
+/// The calls of each variant.
+type Callers<'m> = FxHashMap<VariantId, Vec<(VariantId, &'m Site, &'m CallEdge)>>;
+
 impl<'p> Model<'p> {
     /// Computes everything that the program's entries reach; what none of them reaches is entered too.
     pub fn new(
@@ -69,6 +89,11 @@ impl<'p> Model<'p> {
     /// Every variant, in the order of its computation.
     pub fn variants(&self) -> impl Iterator<Item = (VariantId, &Variant)> {
         self.variants.iter().enumerate().map(|(n, variant)| (VariantId(n as u32), variant))
+    }
+
+    /// One variant.
+    pub fn variant(&self, id: VariantId) -> &Variant {
+        &self.variants[id.index()]
     }
 
     /// Numbers for statistics: variants, sites, effects.
@@ -176,6 +201,67 @@ impl<'p> Model<'p> {
             }
         }
         reached
+    }
+
+    /// Locks that a reached variant takes and that its callers name: each with the call that names it. Ways go up
+    /// through reached variants, over call sites whose held lists satisfy `passable`.
+    pub fn named_by_callers<'m>(
+        &'m self,
+        reached: &FxHashMap<VariantId, u8>,
+        passable: &dyn Fn(&[Held]) -> bool,
+        takes: &dyn Fn(&Site) -> bool,
+    ) -> Vec<NamedLock<'m>> {
+        let mut pending: Vec<(VariantId, Arc<AbstractPlace>, u8)> = Vec::new();
+        for (id, variant) in self.variants().filter(|(id, _)| reached.contains_key(id)) {
+            for site in variant.sites.iter().filter(|site| takes(site)) {
+                let SiteWhat::Acquire(lock) = &site.what else { continue };
+                let is_open =
+                    lock.class.is_none() && lock.place.class().is_none() && lock.place.is_portable();
+                if is_open && passable(&site.held) {
+                    pending.push((id, lock.place.clone(), site.doubt));
+                }
+            }
+        }
+        if pending.is_empty() {
+            return Vec::new();
+        }
+        let callers = self.callers(reached, passable);
+        let mut named = Vec::new();
+        let mut seen: FxHashSet<(VariantId, Arc<AbstractPlace>)> = FxHashSet::default();
+        while let Some((callee, place, doubt)) = pending.pop() {
+            if !seen.insert((callee, place.clone())) {
+                continue;
+            }
+            for (variant, site, edge) in callers.get(&callee).into_iter().flatten().copied() {
+                let view =
+                    View { held: &site.held, state: None, site: site.id, writes: 0, depth: VIEW_DEPTH };
+                let translation = Translation { bindings: &edge.bindings, tokens: &edge.tokens, view };
+                let here = translation.place(&place);
+                let doubt = doubt.max(site.doubt);
+                match here.class() {
+                    Some(class) => named.push(NamedLock { variant, site, class, doubt }),
+                    None if here.is_portable() => pending.push((variant, Arc::new(here), doubt)),
+                    None => {}
+                }
+            }
+        }
+        named
+    }
+
+    fn callers<'m>(
+        &'m self,
+        reached: &FxHashMap<VariantId, u8>,
+        passable: &dyn Fn(&[Held]) -> bool,
+    ) -> Callers<'m> {
+        let mut callers = Callers::default();
+        for (id, variant) in self.variants().filter(|(id, _)| reached.contains_key(id)) {
+            for site in variant.sites.iter().filter(|site| passable(&site.held)) {
+                if let SiteWhat::Call(edge) = &site.what {
+                    callers.entry(edge.callee).or_default().push((id, site, edge));
+                }
+            }
+        }
+        callers
     }
 
     fn entry_held(&self, id: VariantId) -> Vec<Held> {

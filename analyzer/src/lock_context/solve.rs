@@ -241,14 +241,16 @@ impl<'p> Solver<'p> {
         stack.push(Frame::new(id, function, body, flow, state, self.prune.then_some(self.calls)));
     }
 
-    fn finish(&mut self, frame: Frame<'p>) {
+    fn finish(&mut self, mut frame: Frame<'p>) {
         let id = frame.variant;
+        let leaks = Exit::take_leaks(&mut frame.exits);
         let variant = &mut self.variants[id.index()];
         let covered = is_covered(&frame.exits, &variant.exits);
         tracing::trace!(function = %frame.function.path, steps = frame.steps(), exits = frame.exits.len(), limited = frame.limited, "computed a variant");
         let was_used = self.used_while_running[id.index()] || !self.callers[id.index()].is_empty();
         variant.progress = Progress::Done;
         variant.sites = frame.sites;
+        variant.leaks = leaks;
         variant.cuts = frame.cuts;
         variant.entry_facts = frame.entry_facts;
         variant.limited |= frame.limited;

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::state::Trail;
-use super::value::{Held, HeldId, LockInfo, Released, Value};
+use super::value::{Held, HeldId, HeldWhat, LockInfo, Released, Value};
 use crate::flags::{AbstractPlace, Expr, Facts, Know, SiteId};
 use crate::ids::{FnId, Symbol};
 use crate::ir::{Projection, UnknownReason};
@@ -148,6 +148,32 @@ impl Exit {
         }
     }
 
+    /// Whether a caller can not tell the two returns apart.
+    pub fn looks_like(&self, other: &Self) -> bool {
+        self.value == other.value && self.facts == other.facts
+    }
+
+    /// Takes contexts out of exits that another exit, which looks the same, does not have.
+    pub(crate) fn take_leaks(exits: &mut [Self]) -> Vec<Held> {
+        let is_leaked = |exit: &Self, held: &Held| {
+            let raw =
+                matches!(held.what, HeldWhat::Context(_)) && !held.guarded && !held.forgotten && !held.maybe;
+            let lacks = |other: &Self| other.looks_like(exit) && !other.held.iter().any(|h| h.id == held.id);
+            raw && exits.iter().any(lacks)
+        };
+        let all = exits.iter().flat_map(|exit| exit.held.iter().filter(move |held| is_leaked(exit, held)));
+        let mut leaks: Vec<Held> = Vec::new();
+        for held in all {
+            if !leaks.iter().any(|known| known.id == held.id) {
+                leaks.push(held.clone());
+            }
+        }
+        for exit in exits.iter_mut().filter(|_| !leaks.is_empty()) {
+            exit.held.retain(|held| !leaks.iter().any(|leak| leak.id == held.id));
+        }
+        leaks
+    }
+
     /// Whether a caller who knows only [`Exit::plain`] knows enough.
     pub fn is_covered_by_plain(&self) -> bool {
         self.held.is_empty() && self.released.is_empty() && self.writes.is_empty() && !self.value.owns_guard()
@@ -176,6 +202,9 @@ pub struct Variant {
     pub sites: Vec<Site>,
     /// How it returns; empty if it never does.
     pub exits: Vec<Exit>,
+    /// Contexts that one return keeps and another, which looks the same to callers, leaves. No exit has them: the
+    /// function is to blame, and its callers are judged as if it were mended.
+    pub leaks: Vec<Held>,
     /// Branches that its arguments decide.
     pub cuts: Vec<CutBranch>,
     /// What is known of its parameters on entry.
@@ -192,6 +221,7 @@ impl Variant {
             progress: Progress::New,
             sites: Vec::new(),
             exits: vec![Exit::plain()],
+            leaks: Vec::new(),
             cuts: Vec::new(),
             entry_facts: Facts::default(),
             limited: false,

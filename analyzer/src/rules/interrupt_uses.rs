@@ -7,8 +7,8 @@ use wait_context::{BaseContext, Config};
 
 use crate::ids::Symbol;
 use crate::ir::ContextKind;
-use crate::lock_context::{EffectWhat, Held, HeldWhat, Model, SiteWhat, VariantId};
-use crate::source::Span;
+use crate::lock_context::{DOUBT_BOUND, EffectWhat, Held, HeldWhat, Model, Site, SiteWhat, VariantId};
+use crate::source::{Provenance, Span};
 
 /// One use of a class.
 #[derive(Clone)]
@@ -99,29 +99,48 @@ fn uses_in(
     interrupt: ContextKind,
     config: Config,
 ) -> BTreeMap<Symbol, Vec<Use>> {
+    let is_enabled = |held: &[Held]| !held.iter().any(|held| keeps_off(held, interrupt));
+    let is_unsafe = |site: &Site| takes_unsafely(site, interrupt, config);
     let mut uses: BTreeMap<Symbol, Vec<Use>> = BTreeMap::new();
     for (id, variant) in model.variants() {
         let Some(on_the_way) = reached.get(&id).copied() else { continue };
         let function = model.function_of(id);
         for site in &variant.sites {
             let SiteWhat::Acquire(lock) = &site.what else { continue };
-            let off = site.held.iter().any(|held| keeps_off(held, interrupt));
-            let own_off = lock.contexts.iter().any(|what| {
-                *what == ContextKind::IrqOff
-                    || (interrupt == ContextKind::SoftIrq && *what == ContextKind::BhOff)
-            });
-            if off || own_off || !lock.kind.spins(config) || lock.kind.skips_irq_inversion() {
+            if !is_enabled(&site.held) || !is_unsafe(site) {
                 continue;
             }
             let Some(class) = lock.class.or_else(|| lock.place.class()) else { continue };
-            let all = uses.entry(class).or_default();
             let doubt = on_the_way.max(site.doubt);
-            match all.iter_mut().find(|known| known.function == function.path) {
-                Some(known) if known.doubt <= doubt => {}
-                Some(known) => *known = Use { function: function.path, span: site.span, doubt },
-                None => all.push(Use { function: function.path, span: site.span, doubt }),
-            }
+            add_use(uses.entry(class).or_default(), Use { function: function.path, span: site.span, doubt });
+        }
+    }
+    for named in model.named_by_callers(reached, &is_enabled, &is_unsafe) {
+        let function = model.function_of(named.variant);
+        if function.provenance == Provenance::Tree {
+            let doubt = named.doubt.max(reached.get(&named.variant).copied().unwrap_or(DOUBT_BOUND));
+            let used = Use { function: function.path, span: named.site.span, doubt };
+            add_use(uses.entry(named.class).or_default(), used);
         }
     }
     uses
+}
+
+/// The clearest use of a function stands for all of its uses.
+fn add_use(all: &mut Vec<Use>, new: Use) {
+    match all.iter_mut().find(|known| known.function == new.function) {
+        Some(known) if known.doubt <= new.doubt => {}
+        Some(known) => *known = new,
+        None => all.push(new),
+    }
+}
+
+/// Whether a site takes a lock that an interrupt would wait for, and leaves the interrupt enabled itself.
+fn takes_unsafely(site: &Site, interrupt: ContextKind, config: Config) -> bool {
+    let SiteWhat::Acquire(lock) = &site.what else { return false };
+    let off = |what: &ContextKind| match interrupt {
+        ContextKind::HardIrq => *what == ContextKind::IrqOff,
+        _ => matches!(what, ContextKind::IrqOff | ContextKind::BhOff),
+    };
+    lock.kind.spins(config) && !lock.kind.skips_irq_inversion() && !lock.contexts.iter().any(off)
 }

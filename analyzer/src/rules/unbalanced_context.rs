@@ -4,7 +4,7 @@ use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::ids::Symbol;
 use crate::ir::Function;
-use crate::lock_context::{Exit, Held, HeldWhat, Model, SiteWhat, confidence};
+use crate::lock_context::{Exit, Held, HeldId, HeldWhat, Model, SiteWhat, Variant, confidence};
 use crate::source::{Provenance, Span};
 
 /// The descriptor.
@@ -32,8 +32,12 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
         if function.provenance != Provenance::Tree {
             continue;
         }
+        for held in &variant.leaks {
+            findings.add(leaked(model, function, held));
+        }
         for exit in &variant.exits {
-            for held in exit.held.iter().filter(|held| is_left(held, exit, &variant.exits)) {
+            let left = exit.held.iter().filter(|held| is_left(held, exit, &variant.exits));
+            for held in left.filter(|held| held.forgotten || !is_callees(model, variant, held)) {
                 findings.add(leaked(model, function, held));
             }
         }
@@ -47,14 +51,32 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
     }
 }
 
-/// Forgotten on purpose, or kept by this return only although no value of the result releases it.
+/// Forgotten on purpose, or kept by this return and not by one that looks the same, although no value of the
+/// result releases it.
 fn is_left(held: &Held, exit: &Exit, exits: &[Exit]) -> bool {
     if held.forgotten {
         return true;
     }
-    let kept = |other: &Exit| other.held.iter().any(|entry| entry.id == held.id);
+    let lacks = |other: &Exit| !other.held.iter().any(|entry| entry.id == held.id);
     // Whether a lock that was only tried is held is for the result to say.
-    !held.maybe && !held.guarded && !exit.value.guards().contains(&held.id) && !exits.iter().all(kept)
+    !held.maybe
+        && !held.guarded
+        && !exit.value.guards().contains(&held.id)
+        && exits.iter().any(|other| other.looks_like(exit) && lacks(other))
+}
+
+/// Whether a callee that keeps it on one of its returns alone is to blame.
+fn is_callees(model: &Model<'_>, variant: &Variant, held: &Held) -> bool {
+    let HeldId::Site(at, _) = held.id else { return false };
+    let calls = variant.sites.iter().filter(|site| site.id == at).filter_map(|site| match &site.what {
+        SiteWhat::Call(edge) => Some(model.variant(edge.callee)),
+        _ => None,
+    });
+    let differs = |callee: &Variant| {
+        let count = |exit: &Exit| exit.held.iter().filter(|entry| !entry.guarded).count();
+        callee.exits.iter().any(|exit| count(exit) != callee.exits.first().map_or(0, count))
+    };
+    calls.into_iter().any(differs)
 }
 
 fn name(model: &Model<'_>, function: &Function, held: &Held) -> Option<Symbol> {

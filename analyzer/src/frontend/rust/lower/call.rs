@@ -132,6 +132,9 @@ impl<'a> Lowerer<'a> {
             expr: Some(expr),
             twins: &[],
         };
+        if self.spelled_out_call(site, receiver, target, args, dst) {
+            return;
+        }
         if let MethodCallee::Unknown(reason) = target.callee {
             return self.unknown_method(site, receiver, args, reason, dst);
         }
@@ -375,7 +378,7 @@ impl<'a> Lowerer<'a> {
         self.out.calls.push(CallRow { span: site.name_span, name: site.name, resolution, targets });
     }
 
-    fn count(&mut self, site: CallSite<'_>, resolution: Resolution, targets: Vec<CallTarget>) {
+    pub(super) fn count(&mut self, site: CallSite<'_>, resolution: Resolution, targets: Vec<CallTarget>) {
         if !site.counted {
             return;
         }

@@ -7,11 +7,14 @@
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::{CLOSURE_BASE, Lowerer, STORED_BASE};
-use crate::frontend::rust::defs::ParamId;
-use crate::frontend::rust::infer::{FnTarget, MethodCallee, PathTarget};
+use super::call::CallSite;
+use super::{CLOSURE_BASE, Lowerer, Resolution, STORED_BASE};
+use crate::frontend::rust::defs::{Container, ParamId};
+use crate::frontend::rust::hir::{ExprId, ExprKind};
+use crate::frontend::rust::infer::{FnTarget, MethodCallee, MethodTarget, PathTarget};
 use crate::frontend::rust::ty::{TraitRef, Ty};
-use crate::ids::FnId;
+use crate::ids::{FnId, LocalId};
+use crate::ir::Callee;
 
 /// Something that can be called, as a body names it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -38,6 +41,38 @@ impl Lowerer<'_> {
     pub(super) fn stored_in(&mut self, ty: &Ty) -> Option<FnId> {
         let key = erased(&self.behind_pointers(ty).clone(), &|bound| self.is_callable(bound))?;
         Some(FnId(STORED_BASE + self.out.callables.called.insert_full(key).0 as u32))
+    }
+
+    /// `callback.call((frame,))`: the call of a callable with its arguments in a tuple.
+    pub(super) fn spelled_out_call(
+        &mut self,
+        site: CallSite<'_>,
+        receiver: ExprId,
+        target: &MethodTarget,
+        args: &[ExprId],
+        dst: LocalId,
+    ) -> bool {
+        let MethodCallee::Fn(called) = &target.callee else { return false };
+        let db = self.cx.db;
+        let is_of_trait = match db.func(called.func).container {
+            Container::Trait(id) => db.lang.is_fn_trait(id),
+            Container::Impl(id) => {
+                db.impl_(id).trait_.as_ref().is_some_and(|t| db.lang.is_fn_trait(t.trait_))
+            }
+            _ => false,
+        };
+        let [packed] = args else { return false };
+        let ExprKind::Tuple(parts) = &self.body().expr(*packed).kind else { return false };
+        if !is_of_trait {
+            return false;
+        }
+        let stored = self.stored_in(self.ty(receiver)).into_iter().collect();
+        let place = self.place(receiver);
+        let (place, _) = self.auto_deref(place, self.ty(receiver));
+        let operands = parts.iter().map(|part| self.operand(*part)).collect();
+        self.count(site, Resolution::Candidates, Vec::new());
+        self.emit_call(site, Callee::Value { place, stored }, operands, dst);
+        true
     }
 
     fn is_callable(&self, bound: &TraitRef) -> bool {
