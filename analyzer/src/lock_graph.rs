@@ -29,6 +29,8 @@ type Adjacency = BTreeMap<ClassName, Vec<usize>>;
 pub struct EdgeType {
     /// The first lock is held shared.
     pub from_shared: bool,
+    /// The second lock is taken shared.
+    pub to_shared: bool,
     /// The second lock is taken as a recursive reader.
     pub to_recursive: bool,
 }
@@ -270,8 +272,11 @@ fn nestings<'a, 'm>(model: &'a Model<'m>, occurrence: &'a Occurrence<'a>) -> Vec
         let exclusive =
             |other: &&&Held| other.id != held.id && other.lock().is_some_and(|l| !l.kind.is_read());
         let gates = occurrence.held.iter().filter(exclusive).filter_map(|other| name(other));
-        let kind =
-            EdgeType { from_shared: first.kind.is_read(), to_recursive: is_recursive_reader(lock.kind) };
+        let kind = EdgeType {
+            from_shared: first.kind.is_read(),
+            to_shared: lock.kind.is_read(),
+            to_recursive: is_recursive_reader(lock.kind),
+        };
         let gates = gates.filter(|gate| *gate != from && *gate != to).collect();
         nestings.push(Nesting { model, occurrence, held, from, to, kind, gates });
     }

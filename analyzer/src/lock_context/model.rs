@@ -34,6 +34,8 @@ pub struct Model<'p> {
     effects: Effects,
     /// Variants that a task may enter with nothing in force.
     task_entries: Vec<VariantId>,
+    /// The paths of all functions.
+    paths: FxHashSet<Symbol>,
 }
 
 /// Something that happens at a site or below it, with what the site's function holds then.
@@ -83,7 +85,8 @@ impl<'p> Model<'p> {
         let task_entries = entries.into_iter().filter(from_task).collect();
         let span = tracing::info_span!("effects", variants = variants.len());
         let effects = span.in_scope(|| Effects::new(program, &variants));
-        Self { program, configs, variants, effects, task_entries }
+        let paths = program.functions.iter().map(|function| function.path).collect();
+        Self { program, configs, variants, effects, task_entries, paths }
     }
 
     /// Every variant, in the order of its computation.
@@ -276,6 +279,12 @@ impl<'p> Model<'p> {
             EffectWhat::Acquire(lock) if effect.doubt < doubt => Some(lock),
             _ => None,
         })
+    }
+
+    /// Whether a class is told by a variable of one function alone, because nothing says which lock it has.
+    pub fn is_named_by_variable(&self, class: Symbol) -> bool {
+        let owner = class.as_str().rsplit_once("::").map(|(owner, _)| Symbol::new(owner));
+        owner.is_some_and(|owner| self.paths.contains(&owner))
     }
 
     /// The class of the lock whose guard a call returns.

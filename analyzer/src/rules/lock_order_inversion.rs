@@ -2,7 +2,7 @@
 
 use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Finding, Level, Related};
-use crate::lock_context::confidence;
+use crate::lock_context::{DOUBT_BOUND, confidence};
 use crate::lock_graph::OrderEdge;
 
 /// The descriptor.
@@ -30,6 +30,15 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
     }
 }
 
+/// Whether the cycle needs more than its own holders: a class that is told by a variable of one function may stand
+/// for several locks, and readers wait for readers only where a writer waits between them.
+fn is_vague(evidence: &Evidence<'_, '_>, cycle: &[&OrderEdge]) -> bool {
+    let is_local = |edge: &&OrderEdge| evidence.model.is_named_by_variable(edge.from);
+    let next = cycle.iter().cycle().skip(1);
+    let only_read = |(into, from): (&&OrderEdge, &&OrderEdge)| into.kind.to_shared && from.kind.from_shared;
+    cycle.iter().any(is_local) || cycle.iter().zip(next).any(only_read)
+}
+
 fn finding(evidence: &Evidence<'_, '_>, cycle: &[&OrderEdge]) -> Finding {
     let names = cycle.iter().map(|edge| format!("`{}`", edge.from)).collect::<Vec<_>>();
     let message = match names.as_slice() {
@@ -44,7 +53,8 @@ fn finding(evidence: &Evidence<'_, '_>, cycle: &[&OrderEdge]) -> Finding {
         ),
     });
     let first = &cycle[0].witness;
-    let doubt = cycle.iter().map(|edge| edge.witness.doubt).max().unwrap_or(0);
+    let witnessed = cycle.iter().map(|edge| edge.witness.doubt).max().unwrap_or(0);
+    let doubt = if is_vague(evidence, cycle) { DOUBT_BOUND } else { witnessed };
     Finding {
         rule: RULE.code,
         level: RULE.level,
