@@ -914,7 +914,6 @@ pub mod mem {
     #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
     pub struct ManuallyDrop<T: ?Sized> { value: crate::nestcheck::Keeps<T> }
     impl<T> ManuallyDrop<T> {
-        #[nestcheck::forgets]
         pub const fn new(value: T) -> ManuallyDrop<T> {}
         pub const fn into_inner(slot: ManuallyDrop<T>) -> T {}
         pub unsafe fn take(slot: &mut ManuallyDrop<T>) -> T {}

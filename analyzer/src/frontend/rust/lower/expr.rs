@@ -227,10 +227,19 @@ impl Lowerer<'_> {
         let operands: Vec<Operand> = values.iter().map(|(_, operand)| operand.clone()).collect();
         self.consumed(&operands);
         let variant = match target {
-            Some(PathTarget::Constructor(adt, variant)) => self.variant_name(*adt, *variant),
+            Some(PathTarget::Constructor(adt, variant)) => {
+                self.in_declared_order(*adt, *variant, &mut values);
+                self.variant_name(*adt, *variant)
+            }
             _ => None,
         };
         Rvalue::Aggregate { variant, fields: values }
+    }
+
+    /// The order in which the fields die, however they are written.
+    fn in_declared_order(&self, adt: AdtId, variant: u32, values: &mut [(Symbol, Operand)]) {
+        let Some(declared) = self.cx.db.adt(adt).variants.get(variant as usize) else { return };
+        values.sort_by_key(|(name, _)| declared.fields.iter().position(|field| field.name == *name));
     }
 
     /// The fields that `..base` gives.

@@ -5,6 +5,7 @@
 //! decide otherwise. The facts are the least fixpoint over the fields of all ADTs: a recursive type adds
 //! nothing to itself.
 
+use super::drop_glue;
 use crate::frontend::rust::defs::{AdtData, AdtId, Db, FnDefId, ImplId, ParamId};
 use crate::frontend::rust::hir::ExprKind;
 use crate::frontend::rust::items::index::{Head, head};
@@ -216,12 +217,15 @@ impl<'a> TypeFacts<'a> {
         fields.fold(known, |answer, field| answer.or(self.ask(question, &field.ty, &adt.generics.params)))
     }
 
-    /// Whether the fields have no say: what is behind a lock, or is never dropped.
+    /// Whether the fields have no say: what is behind a lock, or runs nothing when its owner ends.
     fn is_closed(&self, id: AdtId, question: Question) -> bool {
-        let never = self.adts[id.index()].drops_content == ContentDrop::Never;
         match question {
-            Question::Guard => never || self.models.is_lock(self.db, &self.db.adt_self_ty(id)),
-            Question::Code => never || self.models.is_guard(self.db, &self.db.adt_self_ty(id)),
+            // What a type keeps beyond its end is still there: somebody may drop it by hand.
+            Question::Guard => self.models.is_lock(self.db, &self.db.adt_self_ty(id)),
+            Question::Code => {
+                let never = self.adts[id.index()].drops_content == ContentDrop::Never;
+                never || self.models.is_guard(self.db, &self.db.adt_self_ty(id))
+            }
             Question::Points => false,
         }
     }
@@ -238,6 +242,10 @@ impl<'a> TypeFacts<'a> {
             }
             Ty::Array(inner, _) | Ty::Slice(inner) => self.ask(question, inner, params),
             Ty::Ref(..) | Ty::Ptr(..) => Fact::of(question == Question::Points),
+            Ty::Dyn(bounds) if question == Question::Code => {
+                let types = drop_glue::implementors(self.db, bounds);
+                Fact::of(types.iter().any(|ty| self.holds(Question::Code, ty)))
+            }
             _ => self.ask_leaf(question, ty),
         }
     }
