@@ -367,15 +367,25 @@ impl<'a> TypeFacts<'a> {
             adt.generics.params.iter().copied().filter(|p| !self.db.param(*p).is_const).collect();
         let fields = adt.variants.get(variant as usize).map(|v| v.fields.as_slice()).unwrap_or_default();
         let mentions = |ty: &Ty| ty.any(&mut |part| matches!(part, Ty::Param(p) if params.contains(p)));
-        let depends = |ty: &Ty| match ty {
-            Ty::Adt(lock, args) if self.models.is_lock(self.db, ty) => {
-                self.protects_param(*lock, args, &params)
-            }
-            ty => mentions(ty),
+        let depends = |ty: &Ty| match self.locks_in(ty).as_slice() {
+            [] => mentions(ty),
+            locks => locks.iter().any(|(lock, args)| self.protects_param(*lock, args, &params)),
         };
         !params.is_empty()
             && (fields.get(field).is_some_and(|f| depends(&f.ty))
                 || fields.iter().any(|f| self.stores_param(&f.ty, &params)))
+    }
+
+    /// The locks that a value of this type has or leads to, without those that another protects.
+    fn locks_in<'t>(&self, ty: &'t Ty) -> Vec<(AdtId, &'t Args)> {
+        match ty {
+            Ty::Adt(lock, args) if self.models.is_lock(self.db, ty) => vec![(*lock, args)],
+            Ty::Adt(_, args) | Ty::Tuple(args) => args.iter().flat_map(|arg| self.locks_in(arg)).collect(),
+            Ty::Ref(_, inner) | Ty::Ptr(_, inner) | Ty::Slice(inner) | Ty::Array(inner, _) => {
+                self.locks_in(inner)
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// Whether what a lock protects is a parameter itself: its owner is a lock for its users then. A lock around
