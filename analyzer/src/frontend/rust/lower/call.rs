@@ -281,7 +281,9 @@ impl<'a> Lowerer<'a> {
                 let mut given = args.clone();
                 self.unchanged_view(target, &mut given);
                 self.emit_call(site, callee, given, dst);
-                self.derive_from_receiver(target, &args, dst, site.span);
+                if !self.is_copied_pointer(target.func, &args, dst, site.span) {
+                    self.derive_from_receiver(target, &args, dst, site.span);
+                }
             }
         }
         if self.cx.db.func(target.func).ret == Ty::Never {
