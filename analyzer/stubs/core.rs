@@ -1634,7 +1634,7 @@ pub mod fmt {
         fn write_fmt(&mut self, args: Arguments<'_>) -> Result { self.write_str(any()) }
     }
     impl<W: Write + ?Sized> Write for &mut W { fn write_str(&mut self, s: &str) -> Result { (**self).write_str(s) } }
-    pub fn write(output: &mut dyn Write, args: Arguments<'_>) -> Result { output.write_str(any()) }
+    pub fn write<W: Write + ?Sized>(output: &mut W, args: Arguments<'_>) -> Result { output.write_str(any()) }
     #[derive(Clone, Copy)]
     pub struct Arguments<'a> { pieces: &'a [&'static str] }
     impl<'a> Arguments<'a> { pub const fn as_str(&self) -> Option<&'static str> {} }

@@ -7,7 +7,7 @@ use crate::frontend::rust::defs::{AdtId, FnDefId};
 use crate::frontend::rust::hir::{ExprId, ExprKind};
 use crate::frontend::rust::infer::{FnTarget, MethodCallee, MethodTarget, PathTarget, ValueCall};
 use crate::frontend::rust::ty::Ty;
-use crate::ids::{LocalId, Symbol};
+use crate::ids::{FnId, LocalId, Symbol};
 use crate::ir::{
     Callee, OpKind, Operand, Place, Projection, Root, RootKind, Rvalue, Terminator, UnknownReason,
 };
@@ -256,12 +256,11 @@ impl<'a> Lowerer<'a> {
     fn call_target(&mut self, site: CallSite<'_>, target: &FnTarget, args: Vec<Operand>, dst: LocalId) {
         let path = self.cx.db.func(target.func).meta.path;
         let model = self.cx.models.of(self.cx.db, target, site.receiver);
-        let func = Some(target.func);
         if let Some(model) = model {
             site.receiver.into_iter().for_each(|ty| self.out.requests.depends_on(ty));
             self.count(site, Resolution::Exact, vec![CallTarget::Fn(target.func)]);
             self.count_acquire(site, &model, args.first());
-            return self.modelled(Modelled { site, model, path, func }, args, dst);
+            return self.modelled(Modelled { site, model, path, target: Some(target.clone()) }, args, dst);
         }
         if self.intrinsic(site, target.func, &args, dst) {
             self.count(site, Resolution::Exact, vec![CallTarget::Fn(target.func)]);
@@ -295,7 +294,14 @@ impl<'a> Lowerer<'a> {
         if let Some(model) = self.cx.models.of_external(path, site.receiver) {
             self.count(site, Resolution::External, Vec::new());
             self.count_acquire(site, &model, args.first());
-            return self.modelled(Modelled { site, model, path, func: None }, args, dst);
+            return self.modelled(Modelled { site, model, path, target: None }, args, dst);
+        }
+        let methods = self.cx.external_methods.of(path);
+        if !methods.is_empty() {
+            // Others that implement the trait are not read.
+            self.count(site, Resolution::Candidates, methods.iter().copied().map(CallTarget::Fn).collect());
+            let functions = methods.iter().map(|method| FnId(method.0)).collect();
+            return self.emit_call(site, Callee::Candidates { functions, open: true }, args, dst);
         }
         self.count(site, Resolution::External, Vec::new());
         self.count_external(site, path, args.len());

@@ -5,6 +5,7 @@ use super::const_value::ConstValue;
 use crate::frontend::rust::defs::{AdtId, AdtKind, ConstId};
 use crate::frontend::rust::hir::{ExprId, ExprKind, Literal};
 use crate::frontend::rust::infer::{FnTarget, PathTarget};
+use crate::frontend::rust::macros;
 use crate::frontend::rust::ty::{Prim, Ty};
 use crate::ids::{FnId, LocalId, Symbol};
 use crate::ir::{BinaryOp, Constant, Operand, Rvalue, UnknownReason};
@@ -259,7 +260,10 @@ impl Lowerer<'_> {
     /// Arguments of a macro that is known: they are read, since `format!`-like macros borrow them.
     fn macro_value(&mut self, name: Symbol, args: &[ExprId]) {
         for arg in args {
-            self.place(*arg);
+            let place = self.place(*arg);
+            if macros::formats(name.as_str()) {
+                self.formatted(place, self.ty(*arg), self.span(*arg));
+            }
         }
         if DIVERGING_MACROS.contains(&name.as_str()) {
             self.f.terminate(crate::ir::Terminator::Diverge);
