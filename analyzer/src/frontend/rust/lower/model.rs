@@ -266,11 +266,15 @@ impl Lowerer<'_> {
         dst: LocalId,
     ) {
         let span = call.site.span;
-        for arg in args {
-            if self.is_closure(arg) {
-                let ignored = self.temp(Ty::Unknown, span);
-                self.call_value(arg, vec![Operand::Unknown], ignored, span);
+        let closures: Vec<&Operand> = args.iter().filter(|arg| self.is_closure(arg)).collect();
+        for closure in &closures {
+            let refused = self.temp(Ty::Unknown, span);
+            self.call_value(closure, vec![Operand::Unknown], refused, span);
+            if self.is_guarded(dst) {
+                let variant = Symbol::new("None");
+                self.f.push(OpKind::Assume { place: Place::local(refused), variant }, span);
             }
+            self.f.push(OpKind::Drop { local: refused, glue: None }, span);
         }
         let released = releases.and_then(|at| args.get(at)).cloned();
         let borrowed = released.clone().map(borrow);
@@ -281,8 +285,26 @@ impl Lowerer<'_> {
                 self.return_guard(guard, dst, span);
             }
             Some(guard @ Operand::Move(_)) => self.end_of(guard, span),
-            _ => {}
+            _ => self.condition_met(&closures, dst, span),
         }
+    }
+
+    /// A condition that gives a guard gives it when the wait is over: `wait_until(|| lock.try_lock())`.
+    fn condition_met(&mut self, closures: &[&Operand], dst: LocalId, span: Span) {
+        let ([condition], Some(option)) = (closures, self.cx.db.lang.adt("Option")) else { return };
+        if !self.is_guarded(dst) {
+            return;
+        }
+        let ty = self.f.tys[dst.index()].clone();
+        let met = self.temp(Ty::Adt(option, [ty].into()), span);
+        self.call_value(condition, vec![Operand::Unknown], met, span);
+        self.f.push(OpKind::Assume { place: Place::local(met), variant: Symbol::new("Some") }, span);
+        let payload = Place::local(met).project(self.adt_field(option, 1, 0));
+        self.f.assign(dst, Rvalue::Use(Operand::Move(payload)), span);
+    }
+
+    fn is_guarded(&self, local: LocalId) -> bool {
+        self.f.tys[local.index()].any(&mut |part| self.cx.models.is_guard(self.cx.db, part))
     }
 
     fn is_closure(&self, arg: &Operand) -> bool {
