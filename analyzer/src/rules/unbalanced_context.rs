@@ -4,7 +4,7 @@ use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::ids::Symbol;
 use crate::ir::Function;
-use crate::lock_context::{Exit, Held, HeldWhat, Model, SiteWhat, confidence};
+use crate::lock_context::{Exit, Held, HeldId, HeldWhat, Model, SiteWhat, Variant, confidence};
 use crate::source::{Provenance, Span};
 
 /// The descriptor.
@@ -34,7 +34,9 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
         }
         for exit in &variant.exits {
             for held in exit.held.iter().filter(|held| is_left(held, exit, &variant.exits)) {
-                findings.add(leaked(model, function, held));
+                if !is_left_below(model, variant, held) {
+                    findings.add(leaked(model, function, held));
+                }
             }
         }
         for site in &variant.sites {
@@ -55,6 +57,21 @@ fn is_left(held: &Held, exit: &Exit, exits: &[Exit]) -> bool {
     let kept = |other: &Exit| other.held.iter().any(|entry| entry.id == held.id);
     // Whether a lock that was only tried is held is for the result to say.
     !held.maybe && !held.guarded && !exit.value.guards().contains(&held.id) && !exits.iter().all(kept)
+}
+
+/// Whether it was left in the same way by a function that the variant calls, which is where it is to be mended.
+fn is_left_below(model: &Model<'_>, variant: &Variant, held: &Held) -> bool {
+    let HeldId::Site(site, _) = held.id else { return false };
+    let calls = variant.sites.iter().filter(|call| call.id == site);
+    let callees = calls.filter_map(|call| match &call.what {
+        SiteWhat::Call(edge) => Some(model.variant(edge.callee)),
+        _ => None,
+    });
+    let leaves = |callee: &Variant| {
+        let of_exit = |exit: &Exit| exit.held.iter().any(|inner| is_left(inner, exit, &callee.exits));
+        callee.exits.iter().any(of_exit)
+    };
+    !held.forgotten && callees.into_iter().any(leaves)
 }
 
 fn name(model: &Model<'_>, function: &Function, held: &Held) -> Option<Symbol> {
