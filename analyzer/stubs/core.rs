@@ -914,7 +914,6 @@ pub mod mem {
     #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
     pub struct ManuallyDrop<T: ?Sized> { value: crate::nestcheck::Keeps<T> }
     impl<T> ManuallyDrop<T> {
-        #[nestcheck::forgets]
         pub const fn new(value: T) -> ManuallyDrop<T> {}
         pub const fn into_inner(slot: ManuallyDrop<T>) -> T {}
         pub unsafe fn take(slot: &mut ManuallyDrop<T>) -> T {}
@@ -1635,7 +1634,7 @@ pub mod fmt {
         fn write_fmt(&mut self, args: Arguments<'_>) -> Result { self.write_str(any()) }
     }
     impl<W: Write + ?Sized> Write for &mut W { fn write_str(&mut self, s: &str) -> Result { (**self).write_str(s) } }
-    pub fn write(output: &mut dyn Write, args: Arguments<'_>) -> Result { output.write_str(any()) }
+    pub fn write<W: Write + ?Sized>(output: &mut W, args: Arguments<'_>) -> Result { output.write_str(any()) }
     #[derive(Clone, Copy)]
     pub struct Arguments<'a> { pieces: &'a [&'static str] }
     impl<'a> Arguments<'a> { pub const fn as_str(&self) -> Option<&'static str> {} }

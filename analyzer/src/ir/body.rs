@@ -160,7 +160,7 @@ pub enum OpKind {
         /// The `Drop` implementation and field drops of its type, a function of one parameter.
         glue: Option<FnId>,
     },
-    /// The value is leaked (`mem::forget`, `ManuallyDrop::new`): its guards stay held for ever.
+    /// The value is leaked (`mem::forget`): its guards stay held for ever.
     Forget {
         /// Which.
         local: LocalId,
@@ -267,6 +267,9 @@ pub enum Constant {
     /// A function item or a closure without captures.
     Function(FnId),
 }
+
+/// The variant of a value around another that its end does not drop: somebody does so by hand, or nobody.
+pub const KEPT: &str = "kept";
 
 /// How a value is made.
 #[derive(Clone, Debug)]

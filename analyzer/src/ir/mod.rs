@@ -18,7 +18,8 @@ mod place;
 pub(crate) mod text;
 
 pub use body::{
-    BinaryOp, Block, Body, Callee, Constant, ContextKind, LocalDecl, Op, OpKind, Operand, Rvalue, Terminator,
+    BinaryOp, Block, Body, Callee, Constant, ContextKind, KEPT, LocalDecl, Op, OpKind, Operand, Rvalue,
+    Terminator,
 };
 pub use place::{LockClass, Place, PlaceBase, Projection};
 

@@ -80,6 +80,7 @@ impl<'p> Solver<'p> {
                 if before.env.get(*local).is_none_or(|value| *value == Value::Moved) {
                     return Ok(vec![before]);
                 }
+                frame.note_order(&before, *local, (site, op.span));
                 let place = AbstractPlace::of(AbstractBase::Local(*local));
                 let args = vec![Value::Ref(Arc::new(place))];
                 let call =

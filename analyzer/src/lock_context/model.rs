@@ -89,14 +89,14 @@ impl<'p> Model<'p> {
         Self { program, configs, variants, effects, task_entries, paths }
     }
 
+    /// A variant by its id.
+    pub fn variant(&self, id: VariantId) -> &Variant {
+        &self.variants[id.index()]
+    }
+
     /// Every variant, in the order of its computation.
     pub fn variants(&self) -> impl Iterator<Item = (VariantId, &Variant)> {
         self.variants.iter().enumerate().map(|(n, variant)| (VariantId(n as u32), variant))
-    }
-
-    /// One variant.
-    pub fn variant(&self, id: VariantId) -> &Variant {
-        &self.variants[id.index()]
     }
 
     /// Numbers for statistics: variants, sites, effects.

@@ -198,6 +198,9 @@ impl View<'_> {
             return self.step(Cursor { place: cursor.place.clone(), value: rest.clone() }, step);
         }
         if step == Projection::Deref {
+            if let (true, [(_, kept)]) = (aggregate.is_kept(), aggregate.fields.as_slice()) {
+                return Cursor { place, value: kept.clone() };
+            }
             let value = Value::Aggregate(Arc::new(aggregate.clone()));
             if let [guard] = value.guards().as_slice() {
                 return self.behind_guard(*guard);

@@ -78,9 +78,7 @@ impl Frame<'_> {
             OpKind::Suspend => self.note(&state, SiteWhat::Suspend, (site, op.span)),
             OpKind::Allocate { what } => self.note(&state, SiteWhat::Allocate(*what), (site, op.span)),
             OpKind::Drop { local, .. } => {
-                if let Some(what) = misordered(&state, *local) {
-                    self.note(&state, SiteWhat::Misordered(what), (site, op.span));
-                }
+                self.note_order(&state, *local, (site, op.span));
                 release_local(&mut state, *local);
             }
             OpKind::Forget { local } => forget(&mut state, *local),
@@ -92,6 +90,13 @@ impl Frame<'_> {
             OpKind::Call { .. } => {}
         }
         into.push(state);
+    }
+
+    /// Notes a context that the end of a local ends before a younger one.
+    pub(super) fn note_order(&mut self, state: &State, local: LocalId, at: (SiteId, Span)) {
+        if let Some(what) = misordered(state, local) {
+            self.note(state, SiteWhat::Misordered(what), at);
+        }
     }
 
     fn note(&mut self, state: &State, what: SiteWhat, at: (SiteId, Span)) {
@@ -388,31 +393,49 @@ fn guards_behind(state: &State, operand: &Operand, site: SiteId) -> Vec<HeldId> 
     }
 }
 
-/// The context that dropping a local ends although a younger guard of the same kind is alive. Locks may be
-/// released in any order; a saved interrupt state must not.
+/// The context that dropping a local ends although a younger guard of the same kind is alive: one outside of it, or
+/// one in it that is dropped later. Locks may be released in any order; a saved interrupt state must not.
 fn misordered(state: &State, local: LocalId) -> Option<ContextKind> {
-    let guards = state.env.get(local)?.guards();
-    let kinds = |held: &Held| match &held.what {
-        HeldWhat::Context(what) if held.guarded => vec![*what],
-        HeldWhat::Lock(lock) if held.guarded => lock.contexts.to_vec(),
-        _ => Vec::new(),
-    };
-    let saved = |what: &ContextKind| *what == ContextKind::IrqOff;
-    let at = state.held.iter().position(|held| guards.contains(&held.id) && kinds(held).iter().any(saved))?;
-    let younger = state.held[at + 1..].iter().filter(|held| !guards.contains(&held.id));
-    younger.flat_map(kinds).find(saved)
+    let value = state.env.get(local)?;
+    let guards = value.guards();
+    if guards.is_empty() {
+        return None;
+    }
+    let saving = |id: &HeldId| state.held.iter().position(|held| held.id == *id && saves_interrupts(held));
+    let outside = |held: &Held| !guards.contains(&held.id) && saves_interrupts(held);
+    let before_others =
+        guards.iter().filter_map(saving).min().is_some_and(|at| state.held[at + 1..].iter().any(outside));
+    let ages: Vec<usize> = value.drop_order().iter().filter_map(saving).collect();
+    (before_others || ages.windows(2).any(|pair| pair[0] < pair[1])).then_some(ContextKind::IrqOff)
+}
+
+fn saves_interrupts(held: &Held) -> bool {
+    held.guarded
+        && match &held.what {
+            HeldWhat::Context(what) => *what == ContextKind::IrqOff,
+            HeldWhat::Lock(lock) => lock.contexts.contains(&ContextKind::IrqOff),
+            _ => false,
+        }
 }
 
 fn release_local(state: &mut State, local: LocalId) {
     let Some(value) = state.env.take(local) else { return };
-    for id in value.guards() {
+    let kept = value.guards_kept();
+    leak(state, &kept);
+    for id in value.guards().into_iter().filter(|id| !kept.contains(id)) {
         state.release(id);
     }
 }
 
 fn forget(state: &mut State, local: LocalId) {
     let Some(value) = state.env.take(local) else { return };
-    let guards = value.guards();
+    leak(state, &value.guards());
+}
+
+fn leak(state: &mut State, guards: &[HeldId]) {
+    if guards.is_empty() {
+        return;
+    }
     for entry in Arc::make_mut(&mut state.held).iter_mut().filter(|entry| guards.contains(&entry.id)) {
         entry.forgotten = true;
         entry.guarded = false;

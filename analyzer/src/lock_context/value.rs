@@ -8,7 +8,7 @@ use wait_context::{BaseContext, LockKind};
 
 use crate::flags::{AbstractPlace, Expr, SiteId};
 use crate::ids::{FnId, Symbol};
-use crate::ir::{ContextKind, Projection};
+use crate::ir::{ContextKind, KEPT, Projection};
 use crate::source::Span;
 
 /// Aggregates and captures nested deeper are opaque; only the guards in them are kept.
@@ -160,6 +160,13 @@ pub struct Aggregate {
     pub rest: Option<Value>,
 }
 
+impl Aggregate {
+    /// Whether what is in it outlives it, unless it is dropped by hand.
+    pub fn is_kept(&self) -> bool {
+        self.variant.is_some_and(|variant| variant == KEPT)
+    }
+}
+
 /// An abstract value.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Value {
@@ -274,6 +281,30 @@ impl Value {
             }
             Self::Callable(_, captures) => captures.iter().for_each(|v| v.collect_guards(into)),
             _ => {}
+        }
+    }
+
+    /// The guards that end with the value, in the order in which they do as far as that is known.
+    pub fn drop_order(&self) -> Vec<HeldId> {
+        match self {
+            Self::Guard(id) | Self::TryOk(id) => vec![*id],
+            Self::Aggregate(aggregate) if !aggregate.is_kept() => {
+                aggregate.fields.iter().flat_map(|(_, field)| field.drop_order()).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The guards that stay held when the value dies: those in a part that is dropped by hand alone.
+    pub fn guards_kept(&self) -> Vec<HeldId> {
+        match self {
+            Self::Aggregate(aggregate) if aggregate.is_kept() => self.guards(),
+            Self::Aggregate(aggregate) => {
+                let parts = aggregate.fields.iter().map(|(_, value)| value).chain(&aggregate.rest);
+                parts.flat_map(Self::guards_kept).collect()
+            }
+            Self::Callable(_, captures) => captures.iter().flat_map(Self::guards_kept).collect(),
+            _ => Vec::new(),
         }
     }
 

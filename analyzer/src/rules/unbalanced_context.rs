@@ -36,9 +36,10 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
             findings.add(leaked(model, function, held));
         }
         for exit in &variant.exits {
-            let left = exit.held.iter().filter(|held| is_left(held, exit, &variant.exits));
-            for held in left.filter(|held| held.forgotten || !is_callees(model, variant, held)) {
-                findings.add(leaked(model, function, held));
+            for held in exit.held.iter().filter(|held| is_left(held, exit, &variant.exits)) {
+                if !is_left_below(model, variant, held) {
+                    findings.add(leaked(model, function, held));
+                }
             }
         }
         for site in &variant.sites {
@@ -65,18 +66,19 @@ fn is_left(held: &Held, exit: &Exit, exits: &[Exit]) -> bool {
         && exits.iter().any(|other| other.looks_like(exit) && lacks(other))
 }
 
-/// Whether a callee that keeps it on one of its returns alone is to blame.
-fn is_callees(model: &Model<'_>, variant: &Variant, held: &Held) -> bool {
-    let HeldId::Site(at, _) = held.id else { return false };
-    let calls = variant.sites.iter().filter(|site| site.id == at).filter_map(|site| match &site.what {
+/// Whether it was left in the same way by a function that the variant calls, which is where it is to be mended.
+fn is_left_below(model: &Model<'_>, variant: &Variant, held: &Held) -> bool {
+    let HeldId::Site(site, _) = held.id else { return false };
+    let calls = variant.sites.iter().filter(|call| call.id == site);
+    let callees = calls.filter_map(|call| match &call.what {
         SiteWhat::Call(edge) => Some(model.variant(edge.callee)),
         _ => None,
     });
-    let differs = |callee: &Variant| {
-        let count = |exit: &Exit| exit.held.iter().filter(|entry| !entry.guarded).count();
-        callee.exits.iter().any(|exit| count(exit) != callee.exits.first().map_or(0, count))
+    let leaves = |callee: &Variant| {
+        let of_exit = |exit: &Exit| exit.held.iter().any(|inner| is_left(inner, exit, &callee.exits));
+        callee.exits.iter().any(of_exit)
     };
-    calls.into_iter().any(differs)
+    !held.forgotten && callees.into_iter().any(leaves)
 }
 
 fn name(model: &Model<'_>, function: &Function, held: &Held) -> Option<Symbol> {

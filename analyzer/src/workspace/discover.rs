@@ -120,15 +120,29 @@ impl<'a> Discovery<'a> {
             .filter(|manifest| !self.add_manifest(manifest, Provenance::Tree))
             .filter_map(|manifest| manifest.parent())
             .collect();
-        // Beside usable manifests, a source file in no package is test data or a script: listed, not a root.
+        // Beside usable manifests, a source file in no package is test data or a script: listed, not a root. A crate
+        // that another build system builds has a root.
         let is_loose =
             |file: &&PathBuf| manifests.is_empty() || unusable.iter().any(|dir| file.starts_with(dir));
-        let rest: Vec<PathBuf> = sources.iter().filter(is_loose).cloned().collect();
+        let homeless = if manifests.is_empty() { Vec::new() } else { self.homeless(&sources) };
+        let is_rest = |file: &&PathBuf| is_loose(file) || homeless.iter().any(|dir| file.starts_with(dir));
+        let rest: Vec<PathBuf> = sources.iter().filter(is_rest).cloned().collect();
         if sources.is_empty() {
             self.fatal(dir, "no Rust source file in this directory", None);
         }
         self.files.extend(sources);
         self.add_loose(dir, rest);
+    }
+
+    /// Directories of crate roots that are in no package.
+    fn homeless(&self, sources: &[PathBuf]) -> Vec<PathBuf> {
+        let is_owned = |root: &Path| {
+            let owns =
+                |package: &PackageManifest| root.starts_with(package.dir()) || is_source_of(package, root);
+            self.packages.iter().any(|(package, _)| owns(package))
+        };
+        let roots = sources.iter().filter(|file| is_root(file) && !is_owned(file));
+        roots.filter_map(|root| root.parent()).map(Path::to_path_buf).collect()
     }
 
     /// A directory inside a package, such as its `src/`, stands for the package.
@@ -165,9 +179,8 @@ impl<'a> Discovery<'a> {
 
     /// Files without a package: `lib.rs` and `main.rs` are roots of crates named after their directory.
     fn add_loose(&mut self, dir: &Path, files: Vec<PathBuf>) {
-        let is_root = |file: &&PathBuf| file.file_name().is_some_and(|n| n == "lib.rs" || n == "main.rs");
         let roots: Vec<PathBuf> =
-            files.iter().filter(is_root).filter(|f| is_outermost(f, &files)).cloned().collect();
+            files.iter().filter(|file| is_root(file)).filter(|f| is_outermost(f, &files)).cloned().collect();
         for root in &roots {
             self.bare.push(self.bare_crate(root, None));
         }
@@ -308,6 +321,11 @@ fn is_source_of(package: &PackageManifest, path: &Path) -> bool {
         let dir = krate.root_file.parent().filter(|dir| *dir != package.dir());
         krate.root_file == path || dir.is_some_and(|dir| path.starts_with(dir))
     })
+}
+
+/// Whether a file is a crate root by its name.
+fn is_root(file: &Path) -> bool {
+    file.file_name().is_some_and(|name| name == "lib.rs" || name == "main.rs")
 }
 
 /// No other root in a directory above it: `src/lib.rs` is one, `src/driver/main.rs` below it is a module.

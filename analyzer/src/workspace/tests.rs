@@ -209,3 +209,23 @@ fn excluded_folders_are_left_out() {
     assert_eq!(tree.map(|krate| krate.name.as_str()).collect::<Vec<_>>(), ["kernel", "probe"]);
     assert!(workspace.files.iter().all(|file| file.starts_with("/crates/kernel")));
 }
+
+#[test]
+fn a_crate_root_in_no_package_is_a_crate_beside_packages() {
+    let workspace = read(
+        &["."],
+        &[
+            (
+                "tools/probe/Cargo.toml",
+                "[package]\nname = \"probe\"\nversion = \"0.1.0\"\nedition = \"2018\"\n",
+            ),
+            ("tools/probe/src/main.rs", ""),
+            ("tools/probe/tests/data/lib.rs", ""),
+            ("kernel/src/lib.rs", "mod thread;"),
+            ("kernel/src/thread.rs", ""),
+            ("scripts/gen.rs", ""),
+        ],
+    );
+    assert_eq!(crates(&workspace), ["probe 2018 tools/probe/src/main.rs", "kernel 2024 kernel/src/lib.rs"]);
+    assert!(workspace.loose.is_empty());
+}

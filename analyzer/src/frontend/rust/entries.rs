@@ -66,8 +66,10 @@ fn registered_in(program: &Program, body: &Body, db: &Db, models: &LockModels) -
                 }
             }
             OpKind::Call { callee, args, .. } => {
+                let given = |at: usize| args.get(at).and_then(|arg| function_of(arg, &closures));
                 if let Some((argument, kind, name)) = registration(program, callee, db, models)
-                    && let Some(function) = args.get(argument).and_then(|arg| function_of(arg, &closures))
+                    && let Some(function) =
+                        given(argument).or_else(|| given(after_receiver(callee, argument)?))
                 {
                     found.push((function, root(kind, name, op)));
                 }
@@ -103,6 +105,13 @@ fn registration(
         }
         _ => None,
     }
+}
+
+/// Where an argument is if what is called is a method of a type that is not read: it has a receiver then.
+fn after_receiver(callee: &Callee, argument: usize) -> Option<usize> {
+    let (Callee::External(path) | Callee::Inert(path)) = callee else { return None };
+    let owner = path.as_str().rsplit("::").nth(1)?;
+    owner.starts_with(char::is_uppercase).then_some(argument + 1)
 }
 
 /// The function that a value is, through boxes and references of the same body.

@@ -79,10 +79,15 @@ pub fn expand(db: &Db, id: MacroId, call: &MacroCall, sources: &SourceMap) -> Re
     expand_tokens(db, id, &toks, call.span)
 }
 
-/// Expands a call of a procedural macro whose effect is fixed and known: `paste!`.
+/// Expands a call of a procedural macro whose effect is fixed and known: `paste!`, with its older names.
 pub fn expand_procedural(call: &MacroCall, sources: &SourceMap) -> Option<Expansion> {
-    let name = call.path.segments.last()?.name;
-    if name != "paste" {
+    let names: Vec<&str> = call.path.segments.iter().map(|segment| segment.name.as_str()).collect();
+    let is_paste = match names.as_slice() {
+        [.., "paste"] => true,
+        [.., "paste", name] => ["item", "expr", "item_with_macros"].contains(name),
+        _ => false,
+    };
+    if !is_paste {
         return None;
     }
     let toks = tokens(&call.tokens, sources).ok()?;
@@ -168,6 +173,7 @@ const VALUES: &[(&[&str], Value)] = &[
     (&["panic", "todo", "unimplemented", "unreachable", "bail"], Value::Never),
     (&["format"], Value::String),
     (&["format_args"], Value::Arguments),
+    // Of these the receiver decides: see `writes`.
     (&["write", "writeln"], Value::FmtResult),
     (&["stringify", "concat", "env", "file", "module_path", "include_str"], Value::Str),
     (&["line", "column"], Value::Int),
@@ -231,6 +237,17 @@ fn operands(argument: &[Tok]) -> Vec<&[Tok]> {
         None => vec![rest],
     };
     parts.into_iter().filter(|part| !part.is_empty() && part[0].ident() != Some("_")).collect()
+}
+
+/// Whether a macro writes to its first argument what the others show.
+pub fn writes(name: &str) -> bool {
+    ["write", "writeln"].contains(&name)
+}
+
+/// Whether a well-known macro shows its arguments. What an assertion shows, it shows when it fails.
+pub fn formats(name: &str) -> bool {
+    let shows = matches!(value_of(name), Some(Value::Unit | Value::Never | Value::String | Value::Arguments));
+    shows && !ASSEMBLY.contains(&name) && !name.contains("assert")
 }
 
 /// What a well-known macro gives.

@@ -9,6 +9,7 @@ use crate::frontend::rust::parse;
 use crate::frontend::rust::ty::Ty;
 use crate::ids::Symbol;
 use crate::ir::UnknownReason;
+use crate::source::Span;
 
 /// How deep expansions may lead to one another.
 const MAX_DEPTH: u32 = 96;
@@ -85,8 +86,21 @@ impl Infer<'_> {
             let path = single_segment(&capture.name, capture.origin);
             args.push(self.body.add_expr(ExprKind::Path(path), capture.origin));
         }
-        self.body.exprs[id.0 as usize].kind = ExprKind::MacroValue { name, args };
+        self.body.exprs[id.0 as usize].kind = match args.split_first() {
+            Some((target, shown)) if macros::writes(name.as_str()) => {
+                self.write_call(*target, shown, call.span)
+            }
+            _ => ExprKind::MacroValue { name, args },
+        };
         Some(self.expr(id, None))
+    }
+
+    /// `write!(target, ..)` is `target.write_fmt(format_args!(..))`.
+    fn write_call(&mut self, target: ExprId, shown: &[ExprId], span: Span) -> ExprKind {
+        let shown = ExprKind::MacroValue { name: Symbol::new("format_args"), args: shown.to_vec() };
+        let args = vec![self.body.add_expr(shown, span)];
+        let (name, generic_args) = (Symbol::new("write_fmt"), Vec::new());
+        ExprKind::MethodCall { receiver: target, name, name_span: span, generic_args, args }
     }
 
     fn argument(&mut self, toks: &[Tok], call: &MacroCall) -> Option<ExprId> {
@@ -146,7 +160,7 @@ impl Infer<'_> {
     }
 }
 
-fn single_segment(name: &str, span: crate::source::Span) -> crate::frontend::rust::hir::Path {
+fn single_segment(name: &str, span: Span) -> crate::frontend::rust::hir::Path {
     let segment = crate::frontend::rust::hir::Segment {
         name: Symbol::new(name),
         span,

@@ -94,6 +94,8 @@ struct PendingMacro {
     container: Option<(Container, hir::Attrs)>,
     /// What the call itself stands under.
     cfg: Option<Symbol>,
+    /// The macros that it came out of itself.
+    origin: Vec<hir::Attr>,
     span: Span,
 }
 
@@ -287,8 +289,8 @@ impl Collector<'_> {
             ItemKind::MacroRules(tokens) => self.macro_rules(&meta, &attrs, &tokens, place.module),
             ItemKind::MacroCall(call) => {
                 let span = call.span;
-                let (place, cfg) = (place.clone(), attrs.cfg);
-                self.macros.push(PendingMacro { call, place, container: None, cfg, span });
+                let (place, cfg, origin) = (place.clone(), attrs.cfg, origins(&attrs));
+                self.macros.push(PendingMacro { call, place, container: None, cfg, origin, span });
             }
             ItemKind::Foreign(_, items) => self.foreign(items, place),
         }
@@ -615,8 +617,8 @@ impl Collector<'_> {
             ItemKind::MacroCall(call) => {
                 let span = call.span;
                 let container = Some((container, around.clone()));
-                let (place, cfg) = (place.clone(), attrs.cfg);
-                self.macros.push(PendingMacro { call, place, container, cfg, span });
+                let (place, cfg, origin) = (place.clone(), attrs.cfg, origins(&attrs));
+                self.macros.push(PendingMacro { call, place, container, cfg, origin, span });
             }
             _ => {}
         }
@@ -743,7 +745,7 @@ impl Collector<'_> {
         let origin = origin_attribute(&pending.call);
         for item in &mut items {
             item.attrs.cfg = conjunction(pending.cfg, item.attrs.cfg);
-            item.attrs.others.extend(origin.clone());
+            item.attrs.others.extend(origin.iter().chain(&pending.origin).cloned());
         }
         let place = Place { depth: pending.place.depth + 1, ..pending.place };
         match pending.container {
@@ -751,6 +753,11 @@ impl Collector<'_> {
             None => self.items(items, &place),
         }
     }
+}
+
+/// The macros that an item came out of.
+fn origins(attrs: &hir::Attrs) -> Vec<hir::Attr> {
+    attrs.others.iter().filter(|attr| attr.path == EXPANDED_FROM).cloned().collect()
 }
 
 /// Which macro an item came out of: some are known by the macro that declares them.

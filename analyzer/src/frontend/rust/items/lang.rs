@@ -78,6 +78,8 @@ const PATHS: &[(&str, &str)] = &[
     ("Vec", "alloc::vec::Vec"),
     ("String", "alloc::string::String"),
     ("Arguments", "core::fmt::Arguments"),
+    ("Display", "core::fmt::Display"),
+    ("Debug", "core::fmt::Debug"),
     ("From", "core::convert::From"),
 ];
 

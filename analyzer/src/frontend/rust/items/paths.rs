@@ -245,3 +245,13 @@ pub fn outside(db: &Db, from: ModuleId, segments: &[Symbol]) -> Option<Symbol> {
 pub fn variant_named(db: &Db, adt: AdtId, name: Symbol) -> Option<u32> {
     db.adt(adt).variants.iter().position(|v| v.name == name).map(|i| i as u32)
 }
+
+/// The path of an impl's trait that is not read, through the import that names it.
+pub fn external_trait(db: &Db, impl_: &ImplData) -> Option<Symbol> {
+    let written = impl_.external_trait?;
+    let segments: Vec<Symbol> = written.as_str().split("::").map(Symbol::new).collect();
+    match resolve(db, impl_.module, &segments, Namespace::Types).map(|found| found.def) {
+        Some(Def::External(path)) => Some(path),
+        _ => Some(written),
+    }
+}

@@ -125,7 +125,16 @@ impl<'a> TypeScope<'a> {
     fn dyn_type(&self, bounds: &[hir::Bound]) -> Ty {
         let refs: Vec<TraitRef> =
             bounds.iter().filter_map(|b| self.trait_ref(&b.path, &Ty::Unknown)).collect();
-        if refs.is_empty() { Ty::Unknown } else { Ty::Dyn(refs.into()) }
+        if refs.is_empty() { self.external_dyn(bounds) } else { Ty::Dyn(refs.into()) }
+    }
+
+    /// An object of a trait that is not read goes by the trait's path.
+    fn external_dyn(&self, bounds: &[hir::Bound]) -> Ty {
+        let external = bounds.iter().find_map(|bound| match self.lower_path(&bound.path) {
+            found @ Ty::External(..) => Some(found),
+            _ => None,
+        });
+        external.unwrap_or(Ty::Unknown)
     }
 
     fn impl_trait(&self, bounds: &[hir::Bound]) -> Ty {

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::frontend::rust::defs::*;
-use crate::frontend::rust::items::paths;
+use crate::frontend::rust::items::paths::external_trait;
 use crate::frontend::rust::ty::Ty;
 use crate::ids::Symbol;
 use crate::source::Provenance;
@@ -24,16 +24,6 @@ pub(super) fn names(db: &Db, func: FnDefId) -> Vec<String> {
         names.push(placed);
     }
     names
-}
-
-/// The path of an impl's trait that is not read, through the import that names it.
-pub(super) fn external_trait(db: &Db, impl_: &ImplData) -> Option<Symbol> {
-    let written = impl_.external_trait?;
-    let segments: Vec<Symbol> = written.as_str().split("::").map(Symbol::new).collect();
-    match paths::resolve(db, impl_.module, &segments, Namespace::Types).map(|found| found.def) {
-        Some(Def::External(path)) => Some(path),
-        _ => Some(written),
-    }
 }
 
 /// The path of a type's definition.

@@ -1,10 +1,11 @@
 //! Roots that definitions alone tell: attributes, ABI strings, trait impls, names, global allocators.
 
 use super::LockModels;
-use super::names::{external_trait, is_stub, names};
+use super::names::{is_stub, names};
 use super::table::Table;
 use crate::frontend::rust::defs::*;
 use crate::frontend::rust::infer::FnTarget;
+use crate::frontend::rust::items::paths::external_trait;
 use crate::frontend::rust::ty::Ty;
 use crate::ids::Symbol;
 use crate::ir::{ContextKind, Root, RootKind};
@@ -127,9 +128,11 @@ impl RootRules {
     }
 
     fn by_macro(&self, meta: &Meta) -> Option<(Symbol, Option<Span>, &Entry)> {
-        let attr = meta.attrs.iter().find(|attr| attr.path == EXPANDED_FROM)?;
-        let (_, entry) = self.macros.iter().find(|(known, _)| attr.tokens == known.as_str())?;
-        Some((Symbol::new(&format!("declared by `{}!`", attr.tokens)), Some(attr.span), entry))
+        let mut origins = meta.attrs.iter().filter(|attr| attr.path == EXPANDED_FROM);
+        origins.find_map(|attr| {
+            let (_, entry) = self.macros.iter().find(|(known, _)| attr.tokens == known.as_str())?;
+            Some((Symbol::new(&format!("declared by `{}!`", attr.tokens)), Some(attr.span), entry))
+        })
     }
 
     fn by_name(&self, db: &Db, id: FnDefId) -> Option<(Symbol, Option<Span>, &Entry)> {

@@ -7,7 +7,7 @@ use crate::frontend::rust::defs::{AdtId, FnDefId};
 use crate::frontend::rust::hir::{ExprId, ExprKind};
 use crate::frontend::rust::infer::{FnTarget, MethodCallee, MethodTarget, PathTarget, ValueCall};
 use crate::frontend::rust::ty::Ty;
-use crate::ids::{LocalId, Symbol};
+use crate::ids::{FnId, LocalId, Symbol};
 use crate::ir::{
     Callee, OpKind, Operand, Place, Projection, Root, RootKind, Rvalue, Terminator, UnknownReason,
 };
@@ -259,12 +259,11 @@ impl<'a> Lowerer<'a> {
     fn call_target(&mut self, site: CallSite<'_>, target: &FnTarget, args: Vec<Operand>, dst: LocalId) {
         let path = self.cx.db.func(target.func).meta.path;
         let model = self.cx.models.of(self.cx.db, target, site.receiver);
-        let func = Some(target.func);
         if let Some(model) = model {
             site.receiver.into_iter().for_each(|ty| self.out.requests.depends_on(ty));
             self.count(site, Resolution::Exact, vec![CallTarget::Fn(target.func)]);
             self.count_acquire(site, &model, args.first());
-            return self.modelled(Modelled { site, model, path, func }, args, dst);
+            return self.modelled(Modelled { site, model, path, target: Some(target.clone()) }, args, dst);
         }
         if self.intrinsic(site, target.func, &args, dst) {
             self.count(site, Resolution::Exact, vec![CallTarget::Fn(target.func)]);
@@ -284,7 +283,9 @@ impl<'a> Lowerer<'a> {
                 let mut given = args.clone();
                 self.unchanged_view(target, &mut given);
                 self.emit_call(site, callee, given, dst);
-                self.derive_from_receiver(target, &args, dst, site.span);
+                if !self.is_copied_pointer(target.func, &args, dst, site.span) {
+                    self.derive_from_receiver(target, &args, dst, site.span);
+                }
             }
         }
         if self.cx.db.func(target.func).ret == Ty::Never {
@@ -296,7 +297,14 @@ impl<'a> Lowerer<'a> {
         if let Some(model) = self.cx.models.of_external(path, site.receiver) {
             self.count(site, Resolution::External, Vec::new());
             self.count_acquire(site, &model, args.first());
-            return self.modelled(Modelled { site, model, path, func: None }, args, dst);
+            return self.modelled(Modelled { site, model, path, target: None }, args, dst);
+        }
+        let methods = self.cx.external_methods.of(path);
+        if !methods.is_empty() {
+            // Others that implement the trait are not read.
+            self.count(site, Resolution::Candidates, methods.iter().copied().map(CallTarget::Fn).collect());
+            let functions = methods.iter().map(|method| FnId(method.0)).collect();
+            return self.emit_call(site, Callee::Candidates { functions, open: true }, args, dst);
         }
         self.count(site, Resolution::External, Vec::new());
         self.count_external(site, path, args.len());

@@ -9,7 +9,7 @@
 
 use super::Lowerer;
 use super::facts::{Holding, gives_any, has_body};
-use crate::frontend::rust::defs::{AdtId, FnDefId};
+use crate::frontend::rust::defs::{AdtId, Container, FnDefId};
 use crate::frontend::rust::infer::FnTarget;
 use crate::frontend::rust::ty::{Args, Ty};
 use crate::ids::{LocalId, Symbol};
@@ -56,6 +56,33 @@ impl Lowerer<'_> {
             Some(item) => self.set(dst, Rvalue::Use(Operand::Copy(item)), span),
             None => self.stand_for(source, dst, span),
         }
+    }
+
+    /// What `clone` of a counted pointer of the tree gives leads where its receiver leads.
+    pub(super) fn is_copied_pointer(
+        &mut self,
+        func: FnDefId,
+        args: &[Operand],
+        dst: LocalId,
+        span: Span,
+    ) -> bool {
+        let data = self.cx.db.func(func);
+        let (Ty::Adt(id, _), [arg]) = (&self.f.tys[dst.index()], args) else { return false };
+        let is_pointer = data.meta.name == "clone" && self.cx.facts.is_counted_pointer(*id);
+        let owns = || self.cx.facts.may_own_guard(&self.f.tys[dst.index()]);
+        if !is_pointer || !self.implements_clone(func) || owns() {
+            return false;
+        }
+        let Some(place) = Self::pointee(arg) else { return false };
+        self.set(dst, Rvalue::Use(Operand::Copy(place)), span);
+        true
+    }
+
+    fn implements_clone(&self, func: FnDefId) -> bool {
+        let db = self.cx.db;
+        let Container::Impl(impl_) = db.func(func).container else { return false };
+        let implemented = db.impl_(impl_).trait_.as_ref().map(|trait_| trait_.trait_);
+        implemented.is_some() && implemented == db.lang.trait_("Clone") && has_body(db, func)
     }
 
     /// Whether a function that is known by its signature alone takes a reference and nothing else, and gives what

@@ -8,13 +8,15 @@ use super::facts::{ContentDrop, TypeFacts};
 use super::state::FnState;
 use crate::frontend::rust::defs::{AdtId, AdtKind, Container, Db, FnDefId};
 use crate::frontend::rust::infer::FnTarget;
-use crate::frontend::rust::ty::{Args, Subst, Ty};
+use crate::frontend::rust::ty::{Args, Subst, TraitRef, Ty};
 use crate::ids::{FnId, LocalId, Symbol};
 use crate::ir::{Callee, Constant, OpKind, Operand, Place, Projection, Rvalue, Terminator};
-use crate::source::Span;
+use crate::source::{Provenance, Span};
 
 /// Types nested deeper have no glue: a type that grows with every field would never end.
 const MAX_TYPE_DEPTH: u32 = 12;
+/// Objects of traits that more types implement have no glue.
+const MAX_IMPLEMENTORS: usize = 16;
 
 /// The type by which glue is known: without parameters, which have no code of their own here.
 pub(super) fn key(facts: &TypeFacts<'_>, ty: &Ty) -> Option<Ty> {
@@ -51,10 +53,10 @@ pub(super) trait Needs {
 /// Builds the glue of a type.
 pub(super) fn body(cx: &LowerContext<'_>, ty: &Ty, span: Span, needs: &mut dyn Needs) -> crate::ir::Body {
     let mut f = FnState::new();
-    let value = f.new_local(Symbol::new("self"), ty.clone(), span);
+    let value = f.new_local(Symbol::new("self"), ty.clone().reference(true), span);
     f.param_count = 1;
     let mut glue = Glue { cx, f, span, needs };
-    let whole = Place::local(value);
+    let whole = Place::local(value).project(Projection::Deref);
     match ty {
         Ty::Adt(id, args) => glue.adt(*id, args, &whole),
         Ty::Tuple(parts) => {
@@ -65,6 +67,7 @@ pub(super) fn body(cx: &LowerContext<'_>, ty: &Ty, span: Span, needs: &mut dyn N
             }
         }
         Ty::Array(inner, _) | Ty::Slice(inner) => glue.part(whole.project(Projection::Index(None)), inner),
+        Ty::Dyn(bounds) => glue.implementors(bounds, &whole),
         _ => {}
     }
     glue.f.terminate(Terminator::Return(Operand::Constant(Constant::Unit)));
@@ -77,14 +80,15 @@ pub(super) fn span_of(cx: &LowerContext<'_>, ty: &Ty) -> Option<Span> {
         Ty::Adt(id, _) => Some(cx.db.adt(*id).meta.span),
         Ty::Tuple(parts) => parts.iter().find_map(|part| span_of(cx, part)),
         Ty::Array(inner, _) | Ty::Slice(inner) => span_of(cx, inner),
+        Ty::Dyn(bounds) => Some(cx.db.trait_(bounds.first()?.trait_).meta.span),
         _ => None,
     }
 }
 
-/// `Drop::drop` of a type with these arguments; its impl's parameters are the type's, in some order.
-fn drop_target(db: &Db, drop_fn: FnDefId, args: &Args) -> FnTarget {
+/// A method of an impl for a type with these arguments; the impl's parameters are the type's, in some order.
+pub(super) fn impl_target(db: &Db, method: FnDefId, args: &Args) -> FnTarget {
     let mut subst = Subst::default();
-    if let Container::Impl(id) = db.func(drop_fn).container
+    if let Container::Impl(id) = db.func(method).container
         && let Ty::Adt(_, params) = &db.impl_(id).self_ty
     {
         for (param, arg) in params.iter().zip(args.iter()) {
@@ -93,7 +97,21 @@ fn drop_target(db: &Db, drop_fn: FnDefId, args: &Args) -> FnTarget {
             }
         }
     }
-    FnTarget { func: drop_fn, subst, dispatch: None }
+    FnTarget { func: method, subst, dispatch: None }
+}
+
+/// The types of the tree that may be behind an object of a trait of the tree; none if there are too many to follow.
+pub(super) fn implementors(db: &Db, bounds: &[TraitRef]) -> Vec<Ty> {
+    let Some(bound) = bounds.first() else { return Vec::new() };
+    if db.provenance(db.trait_(bound.trait_).meta.module) == Provenance::Stub {
+        return Vec::new();
+    }
+    let impls = db.index.impls_of(bound.trait_);
+    if impls.len() > MAX_IMPLEMENTORS {
+        return Vec::new();
+    }
+    let types = impls.iter().map(|impl_| db.impl_(*impl_).self_ty.clone());
+    types.filter(|ty| matches!(ty, Ty::Adt(..))).collect()
 }
 
 /// Whether what a type holds dies with the last of several owners.
@@ -109,10 +127,20 @@ struct Glue<'c, 'a> {
 }
 
 impl Glue<'_, '_> {
+    /// Of a trait object, the glue of whatever implements the trait.
+    fn implementors(&mut self, bounds: &[TraitRef], whole: &Place) {
+        let types = implementors(self.cx.db, bounds);
+        let functions: Vec<FnId> = types.iter().filter_map(|ty| self.needs.glue(ty)).collect();
+        let dst = self.local(&Ty::unit());
+        let callee = Callee::Candidates { functions, open: false };
+        let args = vec![Operand::Ref(whole.clone())];
+        self.f.push(OpKind::Call { dst, callee, args, result_may_own: false }, self.span);
+    }
+
     fn adt(&mut self, id: AdtId, args: &Args, whole: &Place) {
         if let Some(drop_fn) = self.cx.facts.drop_fn(id) {
             let ignored = self.local(&Ty::unit());
-            let callee = Callee::Exact(self.needs.function(&drop_target(self.cx.db, drop_fn, args)));
+            let callee = Callee::Exact(self.needs.function(&impl_target(self.cx.db, drop_fn, args)));
             let args = vec![Operand::Ref(whole.clone())];
             self.f.push(OpKind::Call { dst: ignored, callee, args, result_may_own: false }, self.span);
         }

@@ -5,6 +5,7 @@ use super::const_value::ConstValue;
 use crate::frontend::rust::defs::{AdtId, AdtKind, ConstId};
 use crate::frontend::rust::hir::{ExprId, ExprKind, Literal};
 use crate::frontend::rust::infer::{FnTarget, PathTarget};
+use crate::frontend::rust::macros;
 use crate::frontend::rust::ty::{Prim, Ty};
 use crate::ids::{FnId, LocalId, Symbol};
 use crate::ir::{BinaryOp, Constant, Operand, Rvalue, UnknownReason};
@@ -227,10 +228,19 @@ impl Lowerer<'_> {
         let operands: Vec<Operand> = values.iter().map(|(_, operand)| operand.clone()).collect();
         self.consumed(&operands);
         let variant = match target {
-            Some(PathTarget::Constructor(adt, variant)) => self.variant_name(*adt, *variant),
+            Some(PathTarget::Constructor(adt, variant)) => {
+                self.in_declared_order(*adt, *variant, &mut values);
+                self.variant_name(*adt, *variant)
+            }
             _ => None,
         };
         Rvalue::Aggregate { variant, fields: values }
+    }
+
+    /// The order in which the fields die, however they are written.
+    fn in_declared_order(&self, adt: AdtId, variant: u32, values: &mut [(Symbol, Operand)]) {
+        let Some(declared) = self.cx.db.adt(adt).variants.get(variant as usize) else { return };
+        values.sort_by_key(|(name, _)| declared.fields.iter().position(|field| field.name == *name));
     }
 
     /// The fields that `..base` gives.
@@ -250,7 +260,10 @@ impl Lowerer<'_> {
     /// Arguments of a macro that is known: they are read, since `format!`-like macros borrow them.
     fn macro_value(&mut self, name: Symbol, args: &[ExprId]) {
         for arg in args {
-            self.place(*arg);
+            let place = self.place(*arg);
+            if macros::formats(name.as_str()) {
+                self.formatted(place, self.ty(*arg), self.span(*arg));
+            }
         }
         if DIVERGING_MACROS.contains(&name.as_str()) {
             self.f.terminate(crate::ir::Terminator::Diverge);

@@ -5,6 +5,7 @@
 //! decide otherwise. The facts are the least fixpoint over the fields of all ADTs: a recursive type adds
 //! nothing to itself.
 
+use super::drop_glue;
 use crate::frontend::rust::defs::{AdtData, AdtId, Db, FnDefId, ImplId, ParamId};
 use crate::frontend::rust::hir::ExprKind;
 use crate::frontend::rust::items::index::{Head, head};
@@ -216,12 +217,15 @@ impl<'a> TypeFacts<'a> {
         fields.fold(known, |answer, field| answer.or(self.ask(question, &field.ty, &adt.generics.params)))
     }
 
-    /// Whether the fields have no say: what is behind a lock, or is never dropped.
+    /// Whether the fields have no say: what is behind a lock, or runs nothing when its owner ends.
     fn is_closed(&self, id: AdtId, question: Question) -> bool {
-        let never = self.adts[id.index()].drops_content == ContentDrop::Never;
         match question {
-            Question::Guard => never || self.models.is_lock(self.db, &self.db.adt_self_ty(id)),
-            Question::Code => never || self.models.is_guard(self.db, &self.db.adt_self_ty(id)),
+            // What a type keeps beyond its end is still there: somebody may drop it by hand.
+            Question::Guard => self.models.is_lock(self.db, &self.db.adt_self_ty(id)),
+            Question::Code => {
+                let never = self.adts[id.index()].drops_content == ContentDrop::Never;
+                never || self.models.is_guard(self.db, &self.db.adt_self_ty(id))
+            }
             Question::Points => false,
         }
     }
@@ -238,6 +242,10 @@ impl<'a> TypeFacts<'a> {
             }
             Ty::Array(inner, _) | Ty::Slice(inner) => self.ask(question, inner, params),
             Ty::Ref(..) | Ty::Ptr(..) => Fact::of(question == Question::Points),
+            Ty::Dyn(bounds) if question == Question::Code => {
+                let types = drop_glue::implementors(self.db, bounds);
+                Fact::of(types.iter().any(|ty| self.holds(Question::Code, ty)))
+            }
             _ => self.ask_leaf(question, ty),
         }
     }
@@ -359,15 +367,25 @@ impl<'a> TypeFacts<'a> {
             adt.generics.params.iter().copied().filter(|p| !self.db.param(*p).is_const).collect();
         let fields = adt.variants.get(variant as usize).map(|v| v.fields.as_slice()).unwrap_or_default();
         let mentions = |ty: &Ty| ty.any(&mut |part| matches!(part, Ty::Param(p) if params.contains(p)));
-        let depends = |ty: &Ty| match ty {
-            Ty::Adt(lock, args) if self.models.is_lock(self.db, ty) => {
-                self.protects_param(*lock, args, &params)
-            }
-            ty => mentions(ty),
+        let depends = |ty: &Ty| match self.locks_in(ty).as_slice() {
+            [] => mentions(ty),
+            locks => locks.iter().any(|(lock, args)| self.protects_param(*lock, args, &params)),
         };
         !params.is_empty()
             && (fields.get(field).is_some_and(|f| depends(&f.ty))
                 || fields.iter().any(|f| self.stores_param(&f.ty, &params)))
+    }
+
+    /// The locks that a value of this type has or leads to, without those that another protects.
+    fn locks_in<'t>(&self, ty: &'t Ty) -> Vec<(AdtId, &'t Args)> {
+        match ty {
+            Ty::Adt(lock, args) if self.models.is_lock(self.db, ty) => vec![(*lock, args)],
+            Ty::Adt(_, args) | Ty::Tuple(args) => args.iter().flat_map(|arg| self.locks_in(arg)).collect(),
+            Ty::Ref(_, inner) | Ty::Ptr(_, inner) | Ty::Slice(inner) | Ty::Array(inner, _) => {
+                self.locks_in(inner)
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// Whether what a lock protects is a parameter itself: its owner is a lock for its users then. A lock around

@@ -7,8 +7,11 @@ use super::place::tuple_field;
 use crate::frontend::rust::defs::FnDefId;
 use crate::frontend::rust::ty::Ty;
 use crate::ids::{LocalId, Symbol};
-use crate::ir::{OpKind, Operand, Place, Rvalue};
+use crate::ir::{KEPT, OpKind, Operand, Place, Rvalue};
 use crate::source::{Provenance, Span};
+
+/// The field of a `ManuallyDrop`.
+const KEPT_FIELD: &str = "value";
 
 impl Lowerer<'_> {
     /// Lowers a call of such a function; `false` if it is not one.
@@ -36,6 +39,16 @@ impl Lowerer<'_> {
                 self.take_option(place, Some(value.clone()), dst, span);
             }
             ("core::option::Option::insert", [place, value]) => self.insert_option(place, value, dst, span),
+            ("core::mem::ManuallyDrop::new", [value]) => self.keep(value, dst, span),
+            ("core::mem::ManuallyDrop::into_inner", [Operand::Move(place)]) => {
+                self.take_kept(place.clone(), dst, span);
+            }
+            ("core::mem::ManuallyDrop::take", [slot]) => {
+                if let Some(place) = Self::pointee(slot) {
+                    self.take_kept(place, dst, span);
+                }
+            }
+            ("core::mem::ManuallyDrop::drop", [slot]) => self.drop_kept(slot, site.receiver, span),
             _ if meta.attrs.iter().any(|attr| attr.path == "nestcheck::forgets") => {
                 self.forget(func, args, span);
             }
@@ -66,6 +79,29 @@ impl Lowerer<'_> {
             self.consumed(std::slice::from_ref(arg));
             self.f.push(OpKind::Forget { local: leaked }, span);
         }
+    }
+
+    /// Puts a value where its owner does not drop it.
+    fn keep(&mut self, value: &Operand, dst: LocalId, span: Span) {
+        self.consumed(std::slice::from_ref(value));
+        let fields = vec![(Symbol::new(KEPT_FIELD), value.clone())];
+        self.f.assign(dst, Rvalue::Aggregate { variant: Some(Symbol::new(KEPT)), fields }, span);
+    }
+
+    fn take_kept(&mut self, place: Place, dst: LocalId, span: Span) {
+        let kept = place.project(tuple_field(Symbol::new(KEPT_FIELD)));
+        self.f.assign(dst, Rvalue::Use(Operand::Move(kept)), span);
+    }
+
+    fn drop_kept(&mut self, slot: &Operand, ty: Option<&Ty>, span: Span) {
+        let Some(place) = Self::pointee(slot) else { return };
+        let content = match ty {
+            Some(Ty::Adt(_, args)) => args.first().cloned(),
+            _ => None,
+        };
+        let dead = self.temp(content.unwrap_or(Ty::Unknown), span);
+        self.take_kept(place, dead, span);
+        self.drop_local(dead, span);
     }
 
     fn replace(&mut self, place: &Operand, value: Operand, dst: LocalId, span: Span) {

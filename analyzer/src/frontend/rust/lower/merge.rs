@@ -230,6 +230,10 @@ impl Merger<'_, '_> {
                 *id = glue_ids[(id.0 - GLUE_BASE) as usize];
             } else if let Some(functions) = called_through_type(&mut op.kind) {
                 *functions = stored[(functions[0].0 - STORED_BASE) as usize].clone();
+            } else if let OpKind::Call { callee: Callee::Candidates { functions, .. }, .. } = &mut op.kind {
+                // The glue of what may be behind a trait object.
+                let glue = functions.iter_mut().filter(|id| (GLUE_BASE..INSTANCE_BASE).contains(&id.0));
+                glue.for_each(|id| *id = glue_ids[(id.0 - GLUE_BASE) as usize]);
             } else if let Some(id) = called(&mut op.kind) {
                 resolve(id);
             }

@@ -25,7 +25,9 @@ mod drop_glue;
 mod dump;
 mod expr;
 mod extend;
+mod external;
 mod facts;
+mod format;
 mod instance;
 mod intrinsic;
 mod lock_calls;
@@ -53,6 +55,7 @@ pub use instance::{InstanceKey, lower_instances};
 pub use merge::{Merged, merge};
 
 use self::const_eval::ConstCache;
+use self::external::ExternalMethods;
 use self::facts::TypeFacts;
 use self::instance::Requests;
 use self::state::FnState;
@@ -90,6 +93,7 @@ pub struct LowerContext<'a> {
     /// What calls of lock primitives do.
     pub models: &'a dyn Models,
     facts: TypeFacts<'a>,
+    external_methods: ExternalMethods,
     consts: ConstCache,
     /// Whether two `cfg` predicates can hold together, as far as it was asked.
     meets: Mutex<FxHashMap<(Symbol, Symbol), bool>>,
@@ -99,7 +103,8 @@ impl<'a> LowerContext<'a> {
     /// Computes what lowering asks of types.
     pub fn new(db: &'a Db, models: &'a dyn Models) -> Self {
         let facts = TypeFacts::new(db, models);
-        Self { db, models, facts, consts: ConstCache::new(db), meets: Mutex::default() }
+        let external_methods = ExternalMethods::new(db);
+        Self { db, models, facts, external_methods, consts: ConstCache::new(db), meets: Mutex::default() }
     }
 
     /// Whether some build satisfies both predicates.

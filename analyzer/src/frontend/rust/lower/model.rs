@@ -5,9 +5,8 @@ use wait_context::{LockKind, WaitType};
 use super::Lowerer;
 use super::call::CallSite;
 use super::facts::peeled_adt;
-use crate::frontend::rust::defs::FnDefId;
 use crate::frontend::rust::hir::{ExprId, ExprKind, for_each_child};
-use crate::frontend::rust::infer::PathTarget;
+use crate::frontend::rust::infer::{FnTarget, PathTarget};
 use crate::frontend::rust::models::{CallModel, HoldStyle};
 use crate::frontend::rust::ty::Ty;
 use crate::ids::{FnId, LocalId, Symbol};
@@ -22,7 +21,7 @@ pub(super) struct Modelled<'t> {
     /// The path of what is called.
     pub(super) path: Symbol,
     /// The function, if it is in the tables.
-    pub(super) func: Option<FnDefId>,
+    pub(super) target: Option<FnTarget>,
 }
 
 /// Which lock a call takes.
@@ -138,17 +137,21 @@ impl Lowerer<'_> {
     /// The call itself: of a signature file's function, whose body (if any) runs the caller's code.
     fn plain_call(&mut self, call: &Modelled<'_>, args: Vec<Operand>, dst: LocalId) {
         let db = self.cx.db;
-        let standard = call.func.filter(|id| db.provenance(db.func(*id).meta.module) == Provenance::Stub);
-        let callee = standard.map_or(Callee::Inert(call.path), |id| Callee::Exact(FnId(id.0)));
+        let is_standard =
+            |target: &&FnTarget| db.provenance(db.func(target.func).meta.module) == Provenance::Stub;
+        let standard =
+            call.target.as_ref().filter(is_standard).map(|target| self.out.requests.of(db, target));
+        let callee = standard.map_or(Callee::Inert(call.path), Callee::Exact);
         self.emit_call(call.site, callee, args, dst);
     }
 
     /// The function that is called, if its body is in the tree and runs at the call.
     fn body_of(&self, call: &Modelled<'_>) -> Option<FnId> {
-        let data = self.cx.db.func(call.func?);
+        let func = call.target.as_ref()?.func;
+        let data = self.cx.db.func(func);
         let is_stub = self.cx.db.provenance(data.meta.module) == Provenance::Stub;
         let runs = !is_stub && !data.syntax.is_async && data.syntax.body.is_some();
-        call.func.filter(|_| runs).map(|id| FnId(id.0))
+        runs.then_some(FnId(func.0))
     }
 
     fn acquire(&mut self, model: &CallModel, dst: Option<LocalId>, lock: TakenLock, span: Span) {
@@ -236,7 +239,7 @@ impl Lowerer<'_> {
 
     /// Calls the closure that is argument `at`, counted without the receiver.
     fn run_closure(&mut self, call: &Modelled<'_>, args: &[Operand], at: usize, dst: LocalId) {
-        let has_self = call.func.is_none_or(|id| self.cx.db.func(id).syntax.has_self);
+        let has_self = call.target.as_ref().is_none_or(|target| self.cx.db.func(target.func).syntax.has_self);
         let Some(closure) = args.get(at + usize::from(has_self)) else { return };
         self.call_value(closure, vec![Operand::Unknown], dst, call.site.span);
     }
@@ -263,11 +266,15 @@ impl Lowerer<'_> {
         dst: LocalId,
     ) {
         let span = call.site.span;
-        for arg in args {
-            if self.is_closure(arg) {
-                let ignored = self.temp(Ty::Unknown, span);
-                self.call_value(arg, vec![Operand::Unknown], ignored, span);
+        let closures: Vec<&Operand> = args.iter().filter(|arg| self.is_closure(arg)).collect();
+        for closure in &closures {
+            let refused = self.temp(Ty::Unknown, span);
+            self.call_value(closure, vec![Operand::Unknown], refused, span);
+            if self.is_guarded(dst) {
+                let variant = Symbol::new("None");
+                self.f.push(OpKind::Assume { place: Place::local(refused), variant }, span);
             }
+            self.f.push(OpKind::Drop { local: refused, glue: None }, span);
         }
         let released = releases.and_then(|at| args.get(at)).cloned();
         let borrowed = released.clone().map(borrow);
@@ -278,8 +285,26 @@ impl Lowerer<'_> {
                 self.return_guard(guard, dst, span);
             }
             Some(guard @ Operand::Move(_)) => self.end_of(guard, span),
-            _ => {}
+            _ => self.condition_met(&closures, dst, span),
         }
+    }
+
+    /// A condition that gives a guard gives it when the wait is over: `wait_until(|| lock.try_lock())`.
+    fn condition_met(&mut self, closures: &[&Operand], dst: LocalId, span: Span) {
+        let ([condition], Some(option)) = (closures, self.cx.db.lang.adt("Option")) else { return };
+        if !self.is_guarded(dst) {
+            return;
+        }
+        let ty = self.f.tys[dst.index()].clone();
+        let met = self.temp(Ty::Adt(option, [ty].into()), span);
+        self.call_value(condition, vec![Operand::Unknown], met, span);
+        self.f.push(OpKind::Assume { place: Place::local(met), variant: Symbol::new("Some") }, span);
+        let payload = Place::local(met).project(self.adt_field(option, 1, 0));
+        self.f.assign(dst, Rvalue::Use(Operand::Move(payload)), span);
+    }
+
+    fn is_guarded(&self, local: LocalId) -> bool {
+        self.f.tys[local.index()].any(&mut |part| self.cx.models.is_guard(self.cx.db, part))
     }
 
     fn is_closure(&self, arg: &Operand) -> bool {

@@ -320,9 +320,9 @@ fn let_else_drops_its_temporaries_before_else() {
 #[test]
 fn glue_calls_drop_of_what_is_inside() {
     assert_order(&case("glue", 2021), &["drop _0:n by core::option::Option<Noisy>::{drop}"]);
-    let expected = ["assume _0:self is Some", "_1 = move _0:self.0", "drop _1 by Noisy::{drop}"];
+    let expected = ["assume (*_0:self) is Some", "_1 = move (*_0:self).0", "drop _1 by Noisy::{drop}"];
     assert_order(&lines_of("core::option::Option<Noisy>::{drop}", 2021), &expected);
-    assert_order(&case("Noisy::{drop}", 2021), &["call Noisy::drop(&_0:self)"]);
+    assert_order(&case("Noisy::{drop}", 2021), &["call Noisy::drop(&(*_0:self))"]);
 }
 
 #[test]
