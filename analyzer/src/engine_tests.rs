@@ -760,7 +760,8 @@ fn k::order(a)
 ";
     assert_eq!(brief(text), ["NC010 line 3 non-rt+rt", "NC010 line 14 non-rt+rt", "NC010 line 19 non-rt+rt"]);
     // Where an argument decides, callers know.
-    let told = text.replace("fn k::f(a)", "fn k::f(a, empty)").replace("  empty = unknown k::is_empty()\n", "");
+    let told =
+        text.replace("fn k::f(a)", "fn k::f(a, empty)").replace("  empty = unknown k::is_empty()\n", "");
     assert_eq!(brief(&told), ["NC010 line 13 non-rt+rt", "NC010 line 18 non-rt+rt"]);
 }
 
