@@ -11,6 +11,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use petgraph::graph::{DiGraph, NodeIndex};
+use rustc_hash::FxHashMap;
 use wait_context::LockKind;
 
 use crate::diagnostic::Step;
@@ -20,9 +21,6 @@ use crate::source::Span;
 
 /// A lock class with its subclass, as a node.
 pub type ClassName = Symbol;
-
-/// Edges by the class that is held, in the order of the graph.
-type Adjacency = BTreeMap<ClassName, Vec<usize>>;
 
 /// How an edge's ends are held.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -103,60 +101,85 @@ impl LockGraph {
     /// a doubtful short cut hides none of them.
     pub fn cycles(&self) -> Vec<Vec<&OrderEdge>> {
         let mut found: BTreeMap<Vec<ClassName>, Vec<&OrderEdge>> = BTreeMap::new();
+        let classes = self.classes();
         for doubt in 0..=DOUBT_BOUND {
-            let next = self.adjacency(doubt);
-            for component in components(&next, &self.edges) {
-                for class in &component {
-                    if let Some(cycle) = self.shortest_cycle(*class, &component, &next) {
-                        let mut names: Vec<ClassName> = cycle.iter().map(|edge| edge.from).collect();
-                        names.sort();
-                        found.entry(names).or_insert(cycle);
-                    }
+            let ways = Ways::new(&self.edges, &classes, doubt);
+            let mut search = Search::new(self.edges.len());
+            for class in 0..classes.len() {
+                if let Some(cycle) = search.shortest_cycle(&self.edges, &ways, class) {
+                    let cycle: Vec<&OrderEdge> = cycle.into_iter().map(|at| &self.edges[at]).collect();
+                    let mut names: Vec<ClassName> = cycle.iter().map(|edge| edge.from).collect();
+                    names.sort();
+                    found.entry(names).or_insert(cycle);
                 }
             }
         }
         found.into_values().filter(|cycle| !is_gated(cycle)).collect()
     }
 
-    /// The edges that leave each class, of those with at most so much doubt.
-    fn adjacency(&self, doubt: u8) -> Adjacency {
-        let mut next = Adjacency::new();
+    /// All classes, by name: their numbers are their order.
+    fn classes(&self) -> Vec<ClassName> {
+        let all: BTreeSet<ClassName> = self.edges.iter().flat_map(|edge| [edge.from, edge.to]).collect();
+        all.into_iter().collect()
+    }
+}
+
+/// Edges between numbered classes, of those with at most some doubt.
+struct Ways {
+    /// Where each edge leads.
+    to: Vec<usize>,
+    /// The edges that leave each class and lead to one from which it can be reached.
+    leaving: Vec<Vec<usize>>,
+}
+
+impl Ways {
+    fn new(edges: &[OrderEdge], classes: &[ClassName], doubt: u8) -> Self {
+        let numbers: FxHashMap<ClassName, usize> = classes.iter().copied().zip(0..).collect();
+        let to: Vec<usize> = edges.iter().map(|edge| numbers[&edge.to]).collect();
         let clear = |edge: &OrderEdge| edge.witness.doubt <= doubt || doubt == DOUBT_BOUND;
-        for (at, edge) in self.edges.iter().enumerate().filter(|(_, edge)| clear(edge)) {
-            next.entry(edge.from).or_default().push(at);
+        let clear: Vec<usize> = (0..edges.len()).filter(|at| clear(&edges[*at])).collect();
+        let from = |at: usize| numbers[&edges[at].from];
+        let pairs: Vec<(usize, usize)> = clear.iter().map(|at| (from(*at), to[*at])).collect();
+        let component = components(classes.len(), &pairs);
+        let mut leaving = vec![Vec::new(); classes.len()];
+        for (at, (from, to)) in clear.into_iter().zip(pairs) {
+            if component[from] == component[to] {
+                leaving[from].push(at);
+            }
         }
-        next
+        Self { to, leaving }
+    }
+}
+
+/// A breadth-first search that is begun many times.
+struct Search {
+    /// The edge before each, and the round in which that was found.
+    parent: Vec<(usize, u32)>,
+    round: u32,
+}
+
+impl Search {
+    fn new(edges: usize) -> Self {
+        Self { parent: vec![(0, 0); edges], round: 0 }
     }
 
-    /// Breadth-first from the edges that leave `class` back to it, respecting edge types all around.
-    fn shortest_cycle(
-        &self,
-        class: ClassName,
-        component: &BTreeSet<ClassName>,
-        next: &Adjacency,
-    ) -> Option<Vec<&OrderEdge>> {
-        let follows =
-            |a: &OrderEdge, b: &OrderEdge| a.to == b.from && !(a.kind.to_recursive && b.kind.from_shared);
-        let leaving = |class: ClassName| {
-            let all = next.get(&class).into_iter().flatten().copied();
-            all.filter(|at| component.contains(&self.edges[*at].to))
-        };
-        for start in leaving(class) {
-            let first = &self.edges[start];
-            let mut parent: BTreeMap<usize, usize> = BTreeMap::new();
+    /// From the edges that leave `class` back to it, respecting edge types all around.
+    fn shortest_cycle(&mut self, edges: &[OrderEdge], ways: &Ways, class: usize) -> Option<Vec<usize>> {
+        let follows = |a: usize, b: usize| !(edges[a].kind.to_recursive && edges[b].kind.from_shared);
+        for &start in &ways.leaving[class] {
+            self.round += 1;
+            self.parent[start] = (start, self.round);
             let mut queue = VecDeque::from([start]);
             while let Some(at) = queue.pop_front() {
-                let edge = &self.edges[at];
-                if edge.to == class {
-                    if follows(edge, first) {
-                        return Some(self.unwind(at, start, &parent));
+                if ways.to[at] == class {
+                    if follows(at, start) {
+                        return Some(self.unwind(at, start));
                     }
                     continue;
                 }
-                for further in leaving(edge.to) {
-                    let is_new = further != start && !parent.contains_key(&further);
-                    if is_new && follows(edge, &self.edges[further]) {
-                        parent.insert(further, at);
+                for &further in &ways.leaving[ways.to[at]] {
+                    if self.parent[further].1 != self.round && follows(at, further) {
+                        self.parent[further] = (at, self.round);
                         queue.push_back(further);
                     }
                 }
@@ -165,30 +188,32 @@ impl LockGraph {
         None
     }
 
-    fn unwind(&self, end: usize, start: usize, parent: &BTreeMap<usize, usize>) -> Vec<&OrderEdge> {
-        let mut cycle = vec![&self.edges[end]];
+    fn unwind(&self, end: usize, start: usize) -> Vec<usize> {
+        let mut cycle = vec![end];
         let mut at = end;
         while at != start {
-            let Some(before) = parent.get(&at) else { break };
-            at = *before;
-            cycle.push(&self.edges[at]);
+            at = self.parent[at].0;
+            cycle.push(at);
         }
         cycle.reverse();
         cycle
     }
 }
 
-/// Classes from which each can be reached from each, by name.
-fn components(next: &Adjacency, edges: &[OrderEdge]) -> Vec<BTreeSet<ClassName>> {
-    let mut graph = DiGraph::<ClassName, ()>::new();
-    let mut nodes: BTreeMap<ClassName, NodeIndex> = BTreeMap::new();
-    for edge in next.values().flatten().map(|at| &edges[*at]) {
-        let mut node = |class: ClassName| *nodes.entry(class).or_insert_with(|| graph.add_node(class));
-        let (from, to) = (node(edge.from), node(edge.to));
-        graph.add_edge(from, to, ());
+/// For each class the number of its component: of those from which each can be reached from each.
+fn components(classes: usize, pairs: &[(usize, usize)]) -> Vec<usize> {
+    let mut graph = DiGraph::<(), ()>::new();
+    let nodes: Vec<NodeIndex> = (0..classes).map(|_| graph.add_node(())).collect();
+    for (from, to) in pairs {
+        graph.add_edge(nodes[*from], nodes[*to], ());
     }
-    let components = petgraph::algo::tarjan_scc(&graph).into_iter().filter(|nodes| nodes.len() > 1);
-    components.map(|nodes| nodes.into_iter().map(|node| graph[node]).collect()).collect()
+    let mut component = vec![0; classes];
+    for (number, members) in petgraph::algo::tarjan_scc(&graph).into_iter().enumerate() {
+        for member in members {
+            component[member.index()] = number;
+        }
+    }
+    component
 }
 
 fn rank(witness: &Witness) -> (u8, usize, Span) {
