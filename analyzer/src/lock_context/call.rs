@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::state::{Cursor, State, View, capture_field};
-use super::summary::{Argument, Exit};
+use super::state::{Cursor, State, VIEW_DEPTH, View, capture_field};
+use super::summary::{Argument, CallEdge, Exit, Site};
 use super::value::{Held, HeldId, HeldWhat, LockInfo, Value, atom_of};
 use crate::flags::{AbstractBase, AbstractPlace, Expr, Know, SiteId};
 use crate::ids::Symbol;
@@ -255,7 +255,13 @@ pub(crate) struct Translation<'a> {
     pub(crate) view: View<'a>,
 }
 
-impl Translation<'_> {
+impl<'a> Translation<'a> {
+    /// At a recorded call, where of the caller's values only the bindings are left.
+    pub(crate) fn at(site: &'a Site, edge: &'a CallEdge) -> Self {
+        let view = View { held: &site.held, state: None, site: site.id, writes: 0, depth: VIEW_DEPTH };
+        Self { bindings: &edge.bindings, tokens: &edge.tokens, view }
+    }
+
     /// Where a place of the callee is in the caller, and what is there.
     pub(crate) fn cursor(&self, place: &AbstractPlace) -> Cursor {
         let unknown = || AbstractPlace { base: AbstractBase::Unknown, steps: place.steps.clone() };

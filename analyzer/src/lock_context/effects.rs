@@ -12,7 +12,6 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use wait_context::LockKind;
 
 use super::call::Translation;
-use super::state::{VIEW_DEPTH, View};
 use super::summary::{CallEdge, Site, SiteWhat, Variant, VariantId};
 use super::transfer::fallback_class;
 use super::value::{HeldId, HeldWhat, LockInfo, Released};
@@ -300,8 +299,7 @@ pub(crate) fn effect_here(
     let Some(place) = lock.place.as_ref().filter(|place| matches!(place.base, AbstractBase::Param(_))) else {
         return effect.what.clone();
     };
-    let view = View { held: &site.held, state: None, site: site.id, writes: 0, depth: VIEW_DEPTH };
-    let translation = Translation { bindings: &edge.bindings, tokens: &edge.tokens, view };
+    let translation = Translation::at(site, edge);
     let here = translation.place(place);
     let named = lock.class.or_else(|| here.class());
     let fallback = || fallback_class(program.function(callee.key.function), place);
@@ -321,8 +319,7 @@ fn released_here(released: &Released, site: &Site, edge: &CallEdge) -> Released 
         site.held.iter().any(|held| matches!(held.what, HeldWhat::Context(c) if c == *what) && !held.guarded)
     };
     here.contexts = released.contexts.iter().copied().filter(|what| !entered(what)).collect();
-    let view = View { held: &site.held, state: None, site: site.id, writes: 0, depth: VIEW_DEPTH };
-    let translation = Translation { bindings: &edge.bindings, tokens: &edge.tokens, view };
+    let translation = Translation::at(site, edge);
     let places = released.places.iter().map(|place| translation.place(place));
     here.places = places.filter(AbstractPlace::is_portable).map(Arc::new).collect();
     here
@@ -338,8 +335,7 @@ pub(crate) fn released_entries(released: &Released, site: &Site, edge: &CallEdge
         });
         gone.extend(left.map(|held| held.id));
     }
-    let view = View { held: &site.held, state: None, site: site.id, writes: 0, depth: VIEW_DEPTH };
-    let translation = Translation { bindings: &edge.bindings, tokens: &edge.tokens, view };
+    let translation = Translation::at(site, edge);
     for place in &released.places {
         let place = translation.place(place);
         let found = site.held.iter().rev().find(|held| held.lock().is_some_and(|lock| *lock.place == place));

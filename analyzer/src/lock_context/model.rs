@@ -10,7 +10,6 @@ use super::effects::{
     DOUBT_BOUND, Effect, EffectLock, EffectWhat, Effects, Origin, effect_here, own_effect, released_entries,
 };
 use super::solve::Solver;
-use super::state::{VIEW_DEPTH, View};
 use super::summary::{CallEdge, Exit, Progress, Site, SiteWhat, Variant, VariantId};
 use super::transfer::fallback_class;
 use super::value::{Held, HeldId, HeldWhat};
@@ -236,9 +235,7 @@ impl<'p> Model<'p> {
                 continue;
             }
             for (variant, site, edge) in callers.get(&callee).into_iter().flatten().copied() {
-                let view =
-                    View { held: &site.held, state: None, site: site.id, writes: 0, depth: VIEW_DEPTH };
-                let translation = Translation { bindings: &edge.bindings, tokens: &edge.tokens, view };
+                let translation = Translation::at(site, edge);
                 let here = translation.place(&place);
                 let doubt = doubt.max(site.doubt);
                 match here.class() {

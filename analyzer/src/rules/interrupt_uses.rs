@@ -58,12 +58,17 @@ pub(super) fn is_inside(held: &Held, interrupt: ContextKind, config: Config) -> 
     }
 }
 
+/// Whether the interrupt does not arrive in a context.
+fn shuts_out(what: ContextKind, interrupt: ContextKind) -> bool {
+    match interrupt {
+        ContextKind::HardIrq => what == ContextKind::IrqOff,
+        _ => matches!(what, ContextKind::IrqOff | ContextKind::BhOff),
+    }
+}
+
 /// Whether an entry keeps the interrupt away.
 fn keeps_off(held: &Held, interrupt: ContextKind) -> bool {
-    let off = |what: &ContextKind| match interrupt {
-        ContextKind::HardIrq => *what == ContextKind::IrqOff,
-        _ => matches!(what, ContextKind::IrqOff | ContextKind::BhOff),
-    };
+    let off = |what: &ContextKind| shuts_out(*what, interrupt);
     match &held.what {
         HeldWhat::Base(BaseContext::Task) | HeldWhat::Outer(_) => false,
         HeldWhat::Base(BaseContext::SoftIrq) => interrupt == ContextKind::SoftIrq,
@@ -138,9 +143,6 @@ fn add_use(all: &mut Vec<Use>, new: Use) {
 /// Whether a site takes a lock that an interrupt would wait for, and leaves the interrupt enabled itself.
 fn takes_unsafely(site: &Site, interrupt: ContextKind, config: Config) -> bool {
     let SiteWhat::Acquire(lock) = &site.what else { return false };
-    let off = |what: &ContextKind| match interrupt {
-        ContextKind::HardIrq => *what == ContextKind::IrqOff,
-        _ => matches!(what, ContextKind::IrqOff | ContextKind::BhOff),
-    };
+    let off = |what: &ContextKind| shuts_out(*what, interrupt);
     lock.kind.spins(config) && !lock.kind.skips_irq_inversion() && !lock.contexts.iter().any(off)
 }

@@ -31,9 +31,9 @@ impl Lowerer<'_> {
     /// function changes nothing of what the view is a view of.
     pub(super) fn unchanged_view(&self, target: &FnTarget, args: &mut [Operand]) {
         let Some(source) = self.source(target, args) else { return };
-        let is_view =
-            matches!(&source.ty, Ty::Adt(id, _) if self.cx.facts.holding(*id) == Some(Holding::View));
-        if is_view && let Some(first @ Operand::Ref(_)) = args.first_mut() {
+        if self.is_view(&source)
+            && let Some(first @ Operand::Ref(_)) = args.first_mut()
+        {
             *first = Operand::Unknown;
         }
     }
@@ -183,7 +183,7 @@ impl Lowerer<'_> {
                 parts.iter().any(|part| *part != Operand::Unknown).then(|| numbered(parts))
             }
             Ty::Ref(_, inner) => {
-                let place = self.lead(source.place.clone(), &source.ty, inner, MAX_STEPS)?;
+                let place = self.find(source, inner)?;
                 Some(Rvalue::Use(Operand::Ref(place)))
             }
             Ty::Adt(id, args) if self.wraps_payload(*id) => {
@@ -192,7 +192,7 @@ impl Lowerer<'_> {
             }
             Ty::Adt(id, args) => self.derive_adt(source, wanted, *id, args, dst),
             Ty::Slice(_) | Ty::Array(..) | Ty::Ptr(..) | Ty::Dyn(_) => {
-                let place = self.lead(source.place.clone(), &source.ty, wanted, MAX_STEPS)?;
+                let place = self.find(source, wanted)?;
                 Some(Rvalue::Use(Operand::Copy(place)))
             }
             _ => None,
@@ -226,20 +226,22 @@ impl Lowerer<'_> {
         args: &Args,
         dst: LocalId,
     ) -> Option<Rvalue> {
-        if let Some(place) = self.lead(source.place.clone(), &source.ty, wanted, MAX_STEPS) {
+        if let Some(place) = self.find(source, wanted) {
             return (place.as_local() != Some(dst)).then_some(Rvalue::Use(Operand::Copy(place)));
         }
         match self.cx.facts.holding(id)? {
             Holding::View if self.is_kept(source, args) => {
-                let is_view =
-                    matches!(&source.ty, Ty::Adt(id, _) if self.cx.facts.holding(*id) == Some(Holding::View));
                 let place = source.place.clone();
-                Some(Rvalue::Use(if is_view { Operand::Copy(place) } else { Operand::Ref(place) }))
+                Some(Rvalue::Use(if self.is_view(source) {
+                    Operand::Copy(place)
+                } else {
+                    Operand::Ref(place)
+                }))
             }
             Holding::Owner => {
                 let mut element = args.iter().find_map(|arg| {
                     let counts = !matches!(arg, Ty::Prim(_));
-                    self.lead(source.place.clone(), &source.ty, arg, MAX_STEPS).filter(|_| counts)
+                    self.find(source, arg).filter(|_| counts)
                 })?;
                 if element.projections.last() == Some(&Projection::Index(None)) {
                     element.projections.pop();
@@ -247,16 +249,25 @@ impl Lowerer<'_> {
                 (element.as_local() != Some(dst)).then_some(Rvalue::Use(Operand::Copy(element)))
             }
             Holding::Pointer => {
-                let target = self.lead(source.place.clone(), &source.ty, args.first()?, MAX_STEPS)?;
+                let target = self.find(source, args.first()?)?;
                 Some(Rvalue::Use(Operand::Ref(target)))
             }
             _ => None,
         }
     }
 
+    fn is_view(&self, source: &Source) -> bool {
+        matches!(&source.ty, Ty::Adt(id, _) if self.cx.facts.holding(*id) == Some(Holding::View))
+    }
+
+    /// The place of type `wanted` that the source leads to.
+    fn find(&self, source: &Source, wanted: &Ty) -> Option<Place> {
+        self.lead(source.place.clone(), &source.ty, wanted, MAX_STEPS)
+    }
+
     /// Whether a view of these arguments can be a view of the source.
     fn is_kept(&self, source: &Source, args: &Args) -> bool {
-        args.iter().any(|arg| self.lead(source.place.clone(), &source.ty, arg, MAX_STEPS).is_some())
+        args.iter().any(|arg| self.find(source, arg).is_some())
     }
 
     /// The place of type `wanted` that a value at `place` leads to.
@@ -315,7 +326,7 @@ impl Lowerer<'_> {
         ["Option", "Result"].iter().any(|name| self.cx.db.lang.adt(name) == Some(id))
     }
 
-    fn payload_step(&self, id: AdtId) -> Projection {
+    pub(super) fn payload_step(&self, id: AdtId) -> Projection {
         let variants = &self.cx.db.adt(id).variants;
         let at = variants.iter().position(|variant| !variant.fields.is_empty()).unwrap_or(0);
         self.adt_field(id, at as u32, 0)

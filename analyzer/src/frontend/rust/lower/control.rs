@@ -140,8 +140,7 @@ impl Lowerer<'_> {
     /// What is in an `Option` that is `Some`.
     fn some_of(&self, option: LocalId) -> Option<Place> {
         let id = self.cx.db.lang.adt("Option")?;
-        let some = self.cx.db.adt(id).variants.iter().position(|variant| variant.name == "Some")?;
-        Some(Place::local(option).project(self.adt_field(id, some as u32, 0)))
+        Some(Place::local(option).project(self.payload_step(id)))
     }
 
     fn item_and_body(&mut self, pat: PatId, item: LocalId, body: ExprId) {
