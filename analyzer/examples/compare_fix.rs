@@ -13,6 +13,8 @@
     reason = "a program of its own, which reads and prints for itself"
 )]
 
+mod common;
+
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -21,14 +23,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use nestcheck::diagnostic::{Finding, Mode};
 use nestcheck::pipeline;
-use nestcheck::profile::builtin;
-use nestcheck::settings::{ChosenProfile, Settings};
-use nestcheck::source::SourceMap;
-use nestcheck::system::OsSystem;
-use nestcheck::workspace::{Request, discover};
-
-/// Stacks of the workers, as the command has them.
-const STACK_BYTES: usize = 512 << 20;
+use nestcheck::settings::Settings;
 
 /// What is compared and what is expected.
 #[derive(Parser)]
@@ -97,22 +92,13 @@ fn line(word: &str, expected: bool, finding: &Finding) -> String {
 
 /// All findings of a tree in a task's and an RT kernel's view, by what identifies them.
 fn findings(tree: &Path) -> Result<BTreeMap<Identity, Finding>, String> {
-    let system = OsSystem::new().map_err(|error| error.to_string())?;
-    let mut sources = SourceMap::default();
-    let profiles = builtin(None, &mut sources).map_err(|problems| format!("{problems:?}"))?;
-    let settings = Settings {
-        modes: vec![Mode::NonRt, Mode::Rt],
-        prove_raw_lock_nesting: true,
-        profiles: profiles.into_iter().map(|profile| ChosenProfile { profile, forced: false }).collect(),
-        sources,
-        ..Settings::default()
+    let both_views = |settings: &mut Settings| {
+        settings.modes = vec![Mode::NonRt, Mode::Rt];
+        settings.prove_raw_lock_nesting = true;
     };
-    let request = Request { paths: vec![tree.to_path_buf()], ..Request::default() };
-    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK_BYTES).build();
-    let report = pool.map_err(|error| error.to_string())?.install(|| {
-        let workspace = discover(&request, &system);
-        pipeline::run(&workspace, &settings, &system)
-    });
+    let report = common::with_tree(tree, both_views, |workspace, settings, system| {
+        pipeline::run(workspace, settings, system)
+    })?;
     if report.functions == 0 {
         return Err(format!("`{}` holds no functions", tree.display()));
     }
@@ -129,7 +115,10 @@ fn is_expected(options: &Options, finding: &Finding) -> bool {
     let asked = !options.functions.is_empty() || !options.rules.is_empty();
     let by_rule = options.rules.is_empty() || options.rules.iter().any(|rule| rule == finding.rule);
     let by_function = options.functions.is_empty()
-        || options.functions.iter().any(|name| functions_of(finding).iter().any(|path| is_named(path, name)));
+        || options
+            .functions
+            .iter()
+            .any(|name| functions_of(finding).iter().any(|path| common::is_named(path, name)));
     asked && by_rule && by_function
 }
 
@@ -140,10 +129,4 @@ fn functions_of(finding: &Finding) -> Vec<String> {
     let mut functions = vec![finding.function.to_string()];
     functions.extend(chain.chain(related.map(str::to_owned)));
     functions
-}
-
-/// Whether a path ends in a name, closures of the function included.
-fn is_named(path: &str, name: &str) -> bool {
-    let function = path.split("::{").next().unwrap_or(path);
-    function == name || function.ends_with(&format!("::{name}"))
 }

@@ -73,7 +73,7 @@ impl<'a> Lowerer<'a> {
         CallSite { span, name_span, name, receiver, counted: true, expr, twins }
     }
 
-    fn operands(&mut self, exprs: &[ExprId]) -> Vec<Operand> {
+    pub(super) fn operands(&mut self, exprs: &[ExprId]) -> Vec<Operand> {
         exprs.iter().map(|expr| self.operand(*expr)).collect()
     }
 
@@ -202,15 +202,11 @@ impl<'a> Lowerer<'a> {
                 self.call_target(site, target, operands, dst);
             }
             Some(value @ (ValueCall::Closure(_) | ValueCall::Value)) => {
-                let place = self.place(callee);
-                let (place, _) = self.auto_deref(place, self.ty(callee));
-                let operands = self.operands(args);
                 let is_known = matches!(value, ValueCall::Closure(_));
                 let resolution = if is_known { Resolution::Exact } else { Resolution::Candidates };
+                self.call_held(site, callee, args, dst);
                 let targets = self.named_value(site, callee).into_iter().collect();
                 self.count(site, resolution, targets);
-                let stored = self.stored_in(self.ty(callee)).into_iter().collect();
-                self.emit_call(site, Callee::Value { place, stored }, operands, dst);
             }
             Some(ValueCall::Unknown) | None => self.unknown_call(site, expr, callee, args, dst),
         }

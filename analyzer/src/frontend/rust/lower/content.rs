@@ -20,10 +20,16 @@ use crate::source::Span;
 const MAX_STEPS: u32 = 6;
 
 /// Where a call's result comes from: the receiver, by its type.
-#[derive(Clone)]
 struct Source {
     place: Place,
     ty: Ty,
+}
+
+/// The result that is built.
+#[derive(Clone, Copy)]
+struct Target {
+    dst: LocalId,
+    span: Span,
 }
 
 impl Lowerer<'_> {
@@ -113,7 +119,7 @@ impl Lowerer<'_> {
     /// Sets `dst` to what it stands for of the source.
     fn stand_for(&mut self, source: Source, dst: LocalId, span: Span) {
         let wanted = self.f.tys[dst.index()].clone();
-        let derived = self.derive(&source, &wanted, MAX_STEPS, dst, span);
+        let derived = self.derive(&source, &wanted, MAX_STEPS, Target { dst, span });
         let leads_somewhere = || self.cx.facts.points(&wanted);
         match derived {
             Some(value) => self.set(dst, value, span),
@@ -167,18 +173,11 @@ impl Lowerer<'_> {
     }
 
     /// A value of type `wanted` made of what `source` leads to.
-    fn derive(
-        &mut self,
-        source: &Source,
-        wanted: &Ty,
-        steps: u32,
-        dst: LocalId,
-        span: Span,
-    ) -> Option<Rvalue> {
+    fn derive(&mut self, source: &Source, wanted: &Ty, steps: u32, result: Target) -> Option<Rvalue> {
         let steps = steps.checked_sub(1)?;
         match wanted {
             Ty::Tuple(parts) => {
-                let parts = parts.iter().map(|part| self.derived_operand(source, part, steps, dst, span));
+                let parts = parts.iter().map(|part| self.derived_operand(source, part, steps, result));
                 let parts = parts.collect::<Vec<_>>();
                 parts.iter().any(|part| *part != Operand::Unknown).then(|| numbered(parts))
             }
@@ -187,10 +186,10 @@ impl Lowerer<'_> {
                 Some(Rvalue::Use(Operand::Ref(place)))
             }
             Ty::Adt(id, args) if self.wraps_payload(*id) => {
-                let payload = self.derived_operand(source, args.first()?, steps, dst, span);
+                let payload = self.derived_operand(source, args.first()?, steps, result);
                 (payload != Operand::Unknown).then(|| numbered(vec![payload]))
             }
-            Ty::Adt(id, args) => self.derive_adt(source, wanted, *id, args, dst),
+            Ty::Adt(id, args) => self.derive_adt(source, wanted, *id, args, result.dst),
             Ty::Slice(_) | Ty::Array(..) | Ty::Ptr(..) | Ty::Dyn(_) => {
                 let place = self.find(source, wanted)?;
                 Some(Rvalue::Use(Operand::Copy(place)))
@@ -199,19 +198,12 @@ impl Lowerer<'_> {
         }
     }
 
-    fn derived_operand(
-        &mut self,
-        source: &Source,
-        wanted: &Ty,
-        steps: u32,
-        dst: LocalId,
-        span: Span,
-    ) -> Operand {
-        match self.derive(source, wanted, steps, dst, span) {
+    fn derived_operand(&mut self, source: &Source, wanted: &Ty, steps: u32, result: Target) -> Operand {
+        match self.derive(source, wanted, steps, result) {
             Some(Rvalue::Use(operand)) => operand,
             Some(value) => {
-                let part = self.temp(wanted.clone(), span);
-                self.set(part, value, span);
+                let part = self.temp(wanted.clone(), result.span);
+                self.set(part, value, result.span);
                 Operand::Copy(Place::local(part))
             }
             None => Operand::Unknown,

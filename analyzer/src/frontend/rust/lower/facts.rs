@@ -173,11 +173,19 @@ impl<'a> TypeFacts<'a> {
     }
 
     /// What a lock of this type protects: the argument that it stores.
-    pub(super) fn content_of<'t>(&self, lock: AdtId, args: &'t Args) -> Option<&'t Ty> {
-        let adt = self.db.adt(lock);
-        let fields = || adt.variants.iter().flat_map(|variant| &variant.fields);
-        let is_stored = |param: ParamId| fields().any(|field| self.stores_param(&field.ty, &[param]));
-        adt.generics.params.iter().zip(args.iter()).find(|(param, _)| is_stored(**param)).map(|(_, arg)| arg)
+    pub(super) fn content_of<'t>(&'t self, lock: AdtId, args: &'t Args) -> Option<&'t Ty> {
+        self.contents(lock, args).next()
+    }
+
+    /// The arguments of an ADT that it stores.
+    fn contents<'t>(&'t self, id: AdtId, args: &'t Args) -> impl Iterator<Item = &'t Ty> {
+        let adt = self.db.adt(id);
+        let is_stored = move |param: ParamId| {
+            let mut fields = adt.variants.iter().flat_map(|variant| &variant.fields);
+            fields.any(|field| self.stores_param(&field.ty, &[param]))
+        };
+        let params = adt.generics.params.iter().zip(args.iter());
+        params.filter(move |(param, _)| is_stored(**param)).map(|(_, arg)| arg)
     }
 
     /// Whether a type can be iterated over.
@@ -391,11 +399,7 @@ impl<'a> TypeFacts<'a> {
     /// Whether what a lock protects is a parameter itself: its owner is a lock for its users then. A lock around
     /// `Inner<P>`, or one that a parameter configures, is the owner's own.
     fn protects_param(&self, lock: AdtId, args: &Args, params: &[ParamId]) -> bool {
-        let generics = &self.db.adt(lock).generics.params;
-        let fields = || self.db.adt(lock).variants.iter().flat_map(|variant| &variant.fields);
-        let is_content = |param: ParamId| fields().any(|f| self.stores_param(&f.ty, &[param]));
-        let hit = |arg: &Ty| matches!(arg, Ty::Param(p) if params.contains(p));
-        generics.iter().zip(args.iter()).any(|(param, arg)| hit(arg) && is_content(*param))
+        self.contents(lock, args).any(|arg| matches!(arg, Ty::Param(p) if params.contains(p)))
     }
 
     /// Whether a field of this type holds a parameter's value: `T` itself, or a cell of it.

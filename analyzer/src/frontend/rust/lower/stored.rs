@@ -38,8 +38,8 @@ pub(super) struct Callables {
 
 impl Lowerer<'_> {
     /// A placeholder for the callables of a type, if it has lost theirs.
-    pub(super) fn stored_in(&mut self, ty: &Ty) -> Option<FnId> {
-        let key = erased(&self.behind_pointers(ty).clone(), &|bound| self.is_callable(bound))?;
+    fn stored_in(&mut self, ty: &Ty) -> Option<FnId> {
+        let key = erased(behind_pointers(ty), &|bound| self.is_callable(bound))?;
         Some(FnId(STORED_BASE + self.out.callables.called.insert_full(key).0 as u32))
     }
 
@@ -66,32 +66,22 @@ impl Lowerer<'_> {
         if !is_of_trait {
             return false;
         }
-        let stored = self.stored_in(self.ty(receiver)).into_iter().collect();
-        let place = self.place(receiver);
-        let (place, _) = self.auto_deref(place, self.ty(receiver));
-        let operands = parts.iter().map(|part| self.operand(*part)).collect();
+        self.call_held(site, receiver, parts, dst);
         self.count(site, Resolution::Candidates, Vec::new());
-        self.emit_call(site, Callee::Value { place, stored }, operands, dst);
         true
+    }
+
+    /// Calls the callable that an expression names.
+    pub(super) fn call_held(&mut self, site: CallSite<'_>, callee: ExprId, args: &[ExprId], dst: LocalId) {
+        let place = self.place(callee);
+        let (place, _) = self.auto_deref(place, self.ty(callee));
+        let operands = self.operands(args);
+        let stored = self.stored_in(self.ty(callee)).into_iter().collect();
+        self.emit_call(site, Callee::Value { place, stored }, operands, dst);
     }
 
     fn is_callable(&self, bound: &TraitRef) -> bool {
         self.cx.db.lang.is_callable_trait(self.cx.db, bound.trait_)
-    }
-
-    fn behind_pointers<'t>(&self, ty: &'t Ty) -> &'t Ty {
-        let mut ty = ty;
-        loop {
-            ty = match ty {
-                Ty::Ref(_, inner) | Ty::Ptr(_, inner) => inner,
-                Ty::Adt(_, args) if !args.is_empty() => match &args[0] {
-                    inner @ (Ty::Dyn(_) | Ty::FnPtr(..) | Ty::Ref(..)) => inner,
-                    inner @ Ty::Adt(..) => inner,
-                    _ => return ty,
-                },
-                _ => return ty,
-            };
-        }
     }
 
     /// Notes where the callables of the body go.
@@ -140,6 +130,21 @@ impl Callable {
             Self::Function(id) => (false, id.0),
             Self::Param(id) => (true, id.0),
         }
+    }
+}
+
+/// Through references, boxes, guards and the like: the first argument of each.
+fn behind_pointers(ty: &Ty) -> &Ty {
+    let mut ty = ty;
+    loop {
+        ty = match ty {
+            Ty::Ref(_, inner) | Ty::Ptr(_, inner) => inner,
+            Ty::Adt(_, args) => match args.first() {
+                Some(inner @ (Ty::Dyn(_) | Ty::FnPtr(..) | Ty::Ref(..) | Ty::Adt(..))) => inner,
+                _ => return ty,
+            },
+            _ => return ty,
+        };
     }
 }
 
