@@ -2,7 +2,8 @@
 //! marks in it.
 //!
 //! `//~ NC001` on a line expects a finding of that rule there; `//~^ NC001` one line up for each `^`; `//~| NC001`
-//! on the line of the mark before. A case without marks must give no findings. Head comments set the run:
+//! on the line of the mark before. A finding of low confidence is marked `NC001 low`. A case without marks must give no
+//! findings. Head comments set the run:
 //! `//@ edition: 2021`, `//@ rt: on|off|both`, `//@ prove-raw-lock-nesting: yes`, `//@ config: <toml>` (may be repeated: one line of `nestcheck.toml`
 //! each), `//@ level: unproved` for contracts that stay open.
 
@@ -14,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use nestcheck::catalog;
 use nestcheck::config::{self, modes_from_name};
-use nestcheck::diagnostic::Mode;
+use nestcheck::diagnostic::{Confidence, Mode};
 use nestcheck::pipeline;
 use nestcheck::profile::builtin;
 use nestcheck::report::Report;
@@ -23,7 +24,7 @@ use nestcheck::source::SourceMap;
 use nestcheck::system::MemorySystem;
 use nestcheck::workspace::{CfgSettings, Edition, Request, discover};
 
-/// Line and rule.
+/// Line and rule, with `low` after a rule of low confidence.
 type Mark = (u32, String);
 
 fn cases() -> Vec<PathBuf> {
@@ -60,10 +61,13 @@ fn marks(text: &str) -> BTreeSet<Mark> {
         let ups = rest.chars().take_while(|c| *c == '^').count() as u32;
         let is_same = rest.starts_with('|');
         last = if is_same { last } else { line - ups };
-        let words = rest.trim_start_matches(['^', '|']).split_whitespace();
-        let rules: Vec<&str> = words.take_while(|word| word.starts_with("NC")).collect();
-        assert!(!rules.is_empty(), "line {line}: a mark without a rule");
-        marks.extend(rules.iter().map(|rule| (last, (*rule).to_owned())));
+        let mut words = rest.trim_start_matches(['^', '|']).split_whitespace().peekable();
+        let before = marks.len();
+        while let Some(rule) = words.next_if(|word| word.starts_with("NC")) {
+            let low = words.next_if_eq(&"low").map_or("", |_| " low");
+            marks.insert((last, format!("{rule}{low}")));
+        }
+        assert!(marks.len() > before, "line {line}: a mark without a rule");
     }
     marks
 }
@@ -96,7 +100,8 @@ fn analyze(name: &str, text: &str) -> Report {
 
 fn found(report: &Report) -> BTreeSet<Mark> {
     let place = |finding: &nestcheck::diagnostic::Finding| {
-        (report.sources.location(finding.span).line, finding.rule.to_owned())
+        let low = if finding.confidence == Confidence::Low { " low" } else { "" };
+        (report.sources.location(finding.span).line, format!("{}{low}", finding.rule))
     };
     report.findings.iter().map(place).collect()
 }
@@ -107,8 +112,10 @@ fn differences(name: &str, text: &str) -> Vec<String> {
     let (expected, found) = (marks(text), found(&report));
     let missing = expected.difference(&found).map(|(line, rule)| format!("{name}:{line}: {rule} is missing"));
     let surplus = found.difference(&expected).map(|(line, rule)| {
-        let same =
-            report.findings.iter().find(|f| f.rule == rule && report.sources.location(f.span).line == *line);
+        let same = report
+            .findings
+            .iter()
+            .find(|f| rule.starts_with(f.rule) && report.sources.location(f.span).line == *line);
         let message = same.map_or("", |finding| finding.message.as_str());
         format!("{name}:{line}: {rule} is too many: {message}")
     });
@@ -149,8 +156,8 @@ fn every_folder_of_cases_is_named_after_a_rule() {
 
 #[test]
 fn marks_point_at_their_own_line_above_or_at_the_line_of_the_mark_before() {
-    let text = "a //~ NC001\nb\n//~^ NC002\n//~| NC003 with words\n";
-    let expected = [(1, "NC001"), (2, "NC002"), (2, "NC003")];
+    let text = "a //~ NC001\nb\n//~^ NC002 low NC004\n//~| NC003 with words\n";
+    let expected = [(1, "NC001"), (2, "NC002 low"), (2, "NC003"), (2, "NC004")];
     assert_eq!(marks(text), expected.iter().map(|(line, rule)| (*line, (*rule).to_owned())).collect());
 }
 

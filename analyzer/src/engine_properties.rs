@@ -427,7 +427,7 @@ fn program_of(count: usize, callees: impl Fn(usize) -> Vec<usize>) -> Program {
         if n == 0 {
             kinds.push(OpKind::Sleep { what: "sleep".into(), releases: None });
         }
-        let ops = kinds.into_iter().map(|kind| Op { kind, span: span(n) }).collect();
+        let ops = kinds.into_iter().map(|kind| Op { kind, span: span(n), cfg: None }).collect();
         let terminator = Terminator::Return(Operand::Constant(Constant::Unit));
         Function {
             path: format!("k::f{n}").as_str().into(),
@@ -466,8 +466,8 @@ fn under_a_lock(mut program: Program) -> Program {
             contexts: Vec::new(),
         };
         let ops = &mut body.blocks[BlockId(0).index()].ops;
-        ops.insert(0, Op { kind: lock, span });
-        ops.push(Op { kind: OpKind::Drop { local: LocalId(2), glue: None }, span });
+        ops.insert(0, Op { kind: lock, span, cfg: None });
+        ops.push(Op { kind: OpKind::Drop { local: LocalId(2), glue: None }, span, cfg: None });
     }
     program
 }

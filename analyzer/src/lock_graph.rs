@@ -3,10 +3,13 @@
 //! As in lockdep (`Documentation/locking/lockdep-design.rst`), an edge is typed by how the first lock is held
 //! (exclusive or shared) and how the second is taken (recursive reader or not); a cycle counts only if no edge
 //! that ends in a recursive reader is followed by one that starts from a shared hold. A try-lock adds no edge.
-//! A *gate* is a lock held around every edge of a cycle, which therefore cannot close.
+//! A *gate* is a lock held around every edge of a cycle, which therefore cannot close; where only the callers hold
+//! it, another object of its class may be meant, and the cycle is doubtful rather than impossible.
 //!
 //! Cycles are found by strongly connected components and breadth-first search inside them: the number of cycles
 //! shown is bounded by the number of classes, whatever the number of simple paths.
+
+mod gates;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -14,8 +17,11 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::FxHashMap;
 use wait_context::LockKind;
 
+use crate::cfg_logic::can_hold_together;
 use crate::diagnostic::Step;
+use crate::flags::AbstractBase;
 use crate::ids::Symbol;
+use crate::ir::Function;
 use crate::lock_context::{DOUBT_BOUND, EffectWhat, Held, Model, Occurrence};
 use crate::source::Span;
 
@@ -46,6 +52,10 @@ pub struct Witness {
     pub chain: Vec<Step>,
     /// Approximations on the way.
     pub doubt: u8,
+    /// The `cfg` that the way needs.
+    pub cfg: Option<Symbol>,
+    /// The `cfg` under which somebody calls the function.
+    pub builds: Option<Symbol>,
 }
 
 /// An edge of the order graph.
@@ -61,35 +71,42 @@ pub struct OrderEdge {
     pub witness: Witness,
     /// Classes held exclusively around every place of this edge.
     pub gates: BTreeSet<ClassName>,
+    /// The same with what all callers of the functions hold.
+    pub outer_gates: BTreeSet<ClassName>,
 }
 
 /// The order graph of a program.
 #[derive(Debug, Default)]
 pub struct LockGraph {
     edges: Vec<OrderEdge>,
+    /// Classes of which there is one lock.
+    statics: BTreeSet<ClassName>,
 }
 
 impl LockGraph {
     /// Collects the edges of all functions.
     pub fn new(model: &Model<'_>) -> Self {
+        let around = gates::held_by_all_callers(model);
         let mut edges: BTreeMap<(ClassName, ClassName, EdgeType), OrderEdge> = BTreeMap::new();
+        let mut statics = BTreeSet::new();
         model.occurrences(&mut |occurrence| {
-            for nesting in nestings(model, occurrence) {
+            for nesting in nestings(model, occurrence, &around) {
+                statics.extend(nesting.is_from_static().then_some(nesting.from));
                 let key = (nesting.from, nesting.to, nesting.kind);
                 match edges.get_mut(&key) {
                     None => {
-                        edges.insert(key, nesting.edge());
+                        edges.extend(nesting.edge().map(|edge| (key, edge)));
                     }
-                    Some(known) => {
-                        known.gates.retain(|gate| nesting.gates.contains(gate));
-                        if nesting.rank() < rank(&known.witness) {
-                            known.witness = nesting.witness();
-                        }
-                    }
+                    Some(known) => nesting.add_to(known),
                 }
             }
         });
-        Self { edges: edges.into_values().collect() }
+        Self { edges: edges.into_values().collect(), statics }
+    }
+
+    /// Whether there is one lock of this class.
+    pub fn is_static(&self, class: ClassName) -> bool {
+        self.statics.contains(&class)
     }
 
     /// All edges, by class names.
@@ -114,7 +131,7 @@ impl LockGraph {
                 }
             }
         }
-        found.into_values().filter(|cycle| !is_gated(cycle)).collect()
+        found.into_values().filter(|cycle| !is_gated(cycle) && is_in_some_build(cycle)).collect()
     }
 
     /// All classes, by name: their numbers are their order.
@@ -225,6 +242,26 @@ fn is_gated(cycle: &[&OrderEdge]) -> bool {
     first.gates.iter().any(|gate| rest.iter().all(|edge| edge.gates.contains(gate)))
 }
 
+/// Whether one lock is held around all edges, if what the callers hold is the same object each time.
+pub fn is_gated_by_callers(cycle: &[&OrderEdge]) -> bool {
+    let Some((first, rest)) = cycle.split_first() else { return true };
+    first.outer_gates.iter().any(|gate| rest.iter().all(|edge| edge.outer_gates.contains(gate)))
+}
+
+/// Whether one build has all edges of a cycle.
+fn is_in_some_build(cycle: &[&OrderEdge]) -> bool {
+    let needed: Vec<&str> =
+        cycle.iter().filter_map(|edge| edge.witness.cfg).map(|cfg| cfg.as_str()).collect();
+    needed.len() < 2 || can_hold_together(&needed)
+}
+
+/// Whether one build has all edges of a cycle and calls of the functions that have them.
+pub fn is_called_in_some_build(cycle: &[&OrderEdge]) -> bool {
+    let needed = cycle.iter().flat_map(|edge| [edge.witness.cfg, edge.witness.builds]);
+    let needed: Vec<&str> = needed.flatten().map(|cfg| cfg.as_str()).collect();
+    needed.len() < 2 || can_hold_together(&needed)
+}
+
 /// Whether locks of this kind take part in lock order.
 pub fn is_ordered(kind: LockKind) -> bool {
     let unordered =
@@ -242,9 +279,9 @@ pub fn class_name(class: Symbol, subclass: u8) -> ClassName {
     if subclass == 0 { class } else { Symbol::new(&format!("{class}/{subclass}")) }
 }
 
-fn held_name(model: &Model<'_>, occurrence: &Occurrence<'_>, held: &Held) -> Option<ClassName> {
+fn held_name_in(model: &Model<'_>, function: &Function, held: &Held) -> Option<ClassName> {
     let lock = held.lock().filter(|lock| is_ordered(lock.kind))?;
-    Some(class_name(model.held_class(occurrence.function, held)?, lock.subclass))
+    Some(class_name(model.held_class(function, held)?, lock.subclass))
 }
 
 /// One lock that is held while another is waited for: an edge, of which the way is not spelled out yet.
@@ -256,9 +293,30 @@ struct Nesting<'a, 'm> {
     to: ClassName,
     kind: EdgeType,
     gates: BTreeSet<ClassName>,
+    around: &'a BTreeSet<ClassName>,
 }
 
 impl Nesting<'_, '_> {
+    /// Whether the lock held first is a static, or in one.
+    fn is_from_static(&self) -> bool {
+        self.held.lock().is_some_and(|lock| match lock.place.base {
+            AbstractBase::Static(path) => self.from.as_str().starts_with(path.as_str()),
+            _ => false,
+        })
+    }
+
+    /// Joins what is known of an edge with this.
+    fn add_to(&self, known: &mut OrderEdge) {
+        known.gates.retain(|gate| self.gates.contains(gate));
+        known.outer_gates.retain(|gate| self.gates.contains(gate) || self.around.contains(gate));
+        if self.rank() < rank(&known.witness)
+            && let Some(witness) = self.witness()
+            && witness.doubt <= known.witness.doubt
+        {
+            known.witness = witness;
+        }
+    }
+
     fn rank(&self) -> (u8, usize, Span) {
         (self.doubt(), self.model.chain_len(self.occurrence), self.occurrence.site.span)
     }
@@ -267,35 +325,48 @@ impl Nesting<'_, '_> {
         self.occurrence.doubt + u8::from(self.held.maybe)
     }
 
-    fn witness(&self) -> Witness {
-        Witness {
+    /// `None` where no build has all of the way.
+    fn witness(&self) -> Option<Witness> {
+        let cfg = self.model.cfg_of(self.occurrence, Some(self.held));
+        if cfg.is_some_and(|cfg| !can_hold_together(&[cfg.as_str()])) {
+            return None;
+        }
+        let is_called = self.model.is_called_under(self.occurrence, cfg);
+        Some(Witness {
             function: self.occurrence.function.path,
             span: self.occurrence.site.span,
             held_at: self.held.span,
             chain: self.model.chain(self.occurrence),
-            doubt: self.doubt(),
-        }
+            doubt: if is_called { self.doubt() } else { DOUBT_BOUND },
+            cfg,
+            builds: self.model.builds_with(self.occurrence.variant),
+        })
     }
 
-    fn edge(&self) -> OrderEdge {
+    fn edge(&self) -> Option<OrderEdge> {
         let (from, to, kind) = (self.from, self.to, self.kind);
-        OrderEdge { from, to, kind, witness: self.witness(), gates: self.gates.clone() }
+        let outer_gates = self.gates.union(self.around).copied().collect();
+        Some(OrderEdge { from, to, kind, witness: self.witness()?, gates: self.gates.clone(), outer_gates })
     }
 }
 
-fn nestings<'a, 'm>(model: &'a Model<'m>, occurrence: &'a Occurrence<'a>) -> Vec<Nesting<'a, 'm>> {
+fn nestings<'a, 'm>(
+    model: &'a Model<'m>,
+    occurrence: &'a Occurrence<'a>,
+    around: &'a [BTreeSet<ClassName>],
+) -> Vec<Nesting<'a, 'm>> {
     let EffectWhat::Acquire(lock) = &occurrence.what else { return Vec::new() };
     if lock.try_lock || !is_ordered(lock.kind) {
         return Vec::new();
     }
     let to = class_name(model.class(occurrence.function, lock), lock.subclass);
-    let name = |held: &Held| held_name(model, occurrence, held);
+    let name = |held: &Held| held_name_in(model, occurrence.function, held);
+    let around = &around[occurrence.variant.index()];
     let mut nestings = Vec::new();
     for held in occurrence.held.iter().copied() {
         let Some(from) = name(held).filter(|from| *from != to) else { continue };
         let Some(first) = held.lock() else { continue };
-        let exclusive =
-            |other: &&&Held| other.id != held.id && other.lock().is_some_and(|l| !l.kind.is_read());
+        let exclusive = |other: &&&Held| other.id != held.id && gates::is_gate(other);
         let gates = occurrence.held.iter().filter(exclusive).filter_map(|other| name(other));
         let kind = EdgeType {
             from_shared: first.kind.is_read(),
@@ -303,7 +374,7 @@ fn nestings<'a, 'm>(model: &'a Model<'m>, occurrence: &'a Occurrence<'a>) -> Vec
             to_recursive: is_recursive_reader(lock.kind),
         };
         let gates = gates.filter(|gate| *gate != from && *gate != to).collect();
-        nestings.push(Nesting { model, occurrence, held, from, to, kind, gates });
+        nestings.push(Nesting { model, occurrence, held, from, to, kind, gates, around });
     }
     nestings
 }

@@ -64,6 +64,21 @@ pub enum Terminator {
     Diverge,
 }
 
+impl Terminator {
+    /// Calls `visit` with every block that may follow.
+    pub fn each_successor(&self, mut visit: impl FnMut(BlockId)) {
+        match self {
+            Self::Goto(block) => visit(*block),
+            Self::Branch { then_block, else_block, .. } => {
+                visit(*then_block);
+                visit(*else_block);
+            }
+            Self::Switch(blocks) => blocks.iter().for_each(|block| visit(*block)),
+            Self::Return(_) | Self::Diverge => {}
+        }
+    }
+}
+
 /// One operation and where it is written.
 #[derive(Clone, Debug)]
 pub struct Op {
@@ -71,6 +86,8 @@ pub struct Op {
     pub kind: OpKind,
     /// Where.
     pub span: Span,
+    /// The `cfg` that it stands under in its function.
+    pub cfg: Option<Symbol>,
 }
 
 /// What an operation does.

@@ -167,7 +167,7 @@ impl<'a> Reader<'a> {
                 open = false;
             } else {
                 let kind = self.op(line.1);
-                ops.push(Op { kind, span: line_span(line.0) });
+                ops.push(Op { kind, span: line_span(line.0), cfg: None });
             }
         }
         if open {

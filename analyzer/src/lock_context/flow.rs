@@ -55,24 +55,6 @@ pub(crate) struct Flow {
     pub(crate) live: Vec<LocalSet>,
 }
 
-/// The blocks that may follow a terminator.
-pub(crate) fn successors(terminator: &Terminator) -> &[BlockId] {
-    match terminator {
-        Terminator::Goto(block) => std::slice::from_ref(block),
-        Terminator::Switch(blocks) => blocks,
-        Terminator::Branch { .. } | Terminator::Return(_) | Terminator::Diverge => &[],
-    }
-}
-
-/// Calls `visit` with every block that may follow.
-pub(crate) fn each_successor(terminator: &Terminator, mut visit: impl FnMut(BlockId)) {
-    if let Terminator::Branch { then_block, else_block, .. } = terminator {
-        visit(*then_block);
-        visit(*else_block);
-    }
-    successors(terminator).iter().for_each(|block| visit(*block));
-}
-
 impl Flow {
     /// Computes the shape of `body`.
     pub(crate) fn of(body: &Body) -> Self {
@@ -84,7 +66,7 @@ impl Flow {
         let mut predecessors = vec![0u32; body.blocks.len()];
         let mut back_edges = Vec::new();
         for from in &post_order {
-            each_successor(&body.blocks[from.index()].terminator, |to| {
+            body.blocks[from.index()].terminator.each_successor(|to| {
                 let Some(count) = predecessors.get_mut(to.index()) else { return };
                 *count += 1;
                 if order[to.index()] <= order[from.index()] {
@@ -138,7 +120,7 @@ fn post_order(body: &Body) -> Vec<BlockId> {
         *slot = true;
         stack.push((block, true));
         let from = stack.len();
-        each_successor(&body.blocks[block.index()].terminator, |to| stack.push((to, false)));
+        body.blocks[block.index()].terminator.each_successor(|to| stack.push((to, false)));
         stack[from..].reverse();
     }
     done
@@ -153,7 +135,7 @@ fn liveness(body: &Body, post_order: &[BlockId]) -> Vec<LocalSet> {
         for &block in post_order {
             let mut set = borrowed.clone();
             let code = &body.blocks[block.index()];
-            each_successor(&code.terminator, |to| {
+            code.terminator.each_successor(|to| {
                 if let Some(after) = live.get(to.index()) {
                     set.union(after);
                 }

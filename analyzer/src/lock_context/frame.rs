@@ -15,7 +15,7 @@ use super::summary::{CallEdge, CutBranch, Exit, Site, VariantId};
 use super::value::Value;
 use crate::call_graph::CallGraph;
 use crate::flags::{AbstractBase, AbstractPlace, Facts, SiteId};
-use crate::ids::BlockId;
+use crate::ids::{BlockId, Symbol};
 use crate::ir::{Body, Function, Projection};
 
 /// Disjunctive states a block.
@@ -64,6 +64,8 @@ pub(crate) struct Frame<'p> {
     pub(crate) body: &'p Body,
     /// The body's shape.
     pub(crate) flow: Arc<Flow>,
+    /// The `cfg` of the operation that is looked at.
+    pub(crate) cfg: Option<Symbol>,
     /// Where it stopped.
     pub(crate) position: Option<Position>,
     /// Operations that matter, so far.
@@ -114,6 +116,7 @@ impl<'p> Frame<'p> {
             function,
             body,
             flow,
+            cfg: None,
             position: None,
             sites: Vec::new(),
             exits: Vec::new(),

@@ -86,7 +86,7 @@ impl<'p> Solver<'p> {
                 let call =
                     Call { dst: None, args, operands: &[], result_may_own: false, site, span: op.span };
                 let after = self.go_through(frame, before, &Callee::Exact(*glue), &call)?;
-                let drop = Op { kind: OpKind::Drop { local: *local, glue: None }, span: op.span };
+                let drop = Op { kind: OpKind::Drop { local: *local, glue: None }, ..op.clone() };
                 let mut dropped = Vec::with_capacity(after.len());
                 after.into_iter().for_each(|state| frame.apply(state, &drop, at, &mut dropped));
                 Ok(dropped)
@@ -324,6 +324,7 @@ fn record(frame: &mut Frame<'_>, state: &State, call: &Call<'_>, what: SiteWhat,
         released: state.released.clone(),
         doubt,
         trail: state.trail.clone(),
+        cfg: frame.cfg,
     });
 }
 

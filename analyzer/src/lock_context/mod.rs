@@ -11,6 +11,7 @@
 //! Absent: what counts as a defect, which is for the rules to say.
 
 mod call;
+mod callers;
 mod effects;
 mod env;
 mod flow;
@@ -26,6 +27,7 @@ mod transfer;
 mod value;
 
 pub use call::Abstraction;
+pub(crate) use callers::{all_of, meet_over_calls};
 pub use effects::{DOUBT_BOUND, EffectLock, EffectWhat};
 pub use env::Env;
 pub use limits::{Machine, config_of, context_kind};

@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use wait_context::{BaseContext, Config};
 
 use super::call::Translation;
+use super::callers::{self, all_of};
 use super::effects::{
     DOUBT_BOUND, Effect, EffectLock, EffectWhat, Effects, Origin, effect_here, own_effect, released_entries,
 };
@@ -14,6 +15,7 @@ use super::summary::{CallEdge, Exit, Progress, Site, SiteWhat, Variant, VariantI
 use super::transfer::fallback_class;
 use super::value::{Held, HeldId, HeldWhat};
 use crate::call_graph::CallGraph;
+use crate::cfg_logic::can_hold_together;
 use crate::diagnostic::{Confidence, ContextCause, HeldLock, Mode, Step};
 use crate::flags::AbstractPlace;
 use crate::ids::{FnId, Symbol};
@@ -31,6 +33,10 @@ pub struct Model<'p> {
     pub configs: Vec<(Mode, Config)>,
     variants: Vec<Variant>,
     effects: Effects,
+    /// Variants that execution can begin in.
+    entries: Vec<VariantId>,
+    /// The `cfg` predicate under which somebody calls each variant, unless it is called in every build.
+    builds: Vec<Option<Symbol>>,
     /// Variants that a task may enter with nothing in force.
     task_entries: Vec<VariantId>,
     /// The paths of all functions.
@@ -80,12 +86,27 @@ impl<'p> Model<'p> {
         include_tests: bool,
     ) -> Self {
         let (variants, entries) = compute(program, calls, include_tests);
-        let from_task = |id: &VariantId| is_task_entry(program, calls, &variants[id.index()]);
-        let task_entries = entries.into_iter().filter(from_task).collect();
+        let begins = |id: &VariantId| is_entry(program, calls, &variants[id.index()]);
+        let entries: Vec<VariantId> = entries.into_iter().filter(begins).collect();
+        let from_task = |id: &VariantId| is_entered_by_task(program, &variants[id.index()]);
+        let task_entries = entries.iter().copied().filter(from_task).collect();
         let span = tracing::info_span!("effects", variants = variants.len());
         let effects = span.in_scope(|| Effects::new(program, &variants));
         let paths = program.functions.iter().map(|function| function.path).collect();
-        Self { program, configs, variants, effects, task_entries, paths }
+        let mut model =
+            Self { program, configs, variants, effects, entries, builds: Vec::new(), task_entries, paths };
+        model.builds = callers::builds(&model).iter().map(callers::predicate).collect();
+        model
+    }
+
+    /// Variants that execution can begin in: roots, and what nothing in the tree calls.
+    pub fn entries(&self) -> &[VariantId] {
+        &self.entries
+    }
+
+    /// The `cfg` predicate under which some call leads to a variant; `None` where that is any build.
+    pub fn builds_with(&self, variant: VariantId) -> Option<Symbol> {
+        self.builds[variant.index()]
     }
 
     /// A variant by its id.
@@ -348,21 +369,29 @@ impl<'p> Model<'p> {
         steps
     }
 
-    /// The `cfg` predicates of all functions on the way, as one.
-    pub fn cfg_of(&self, occurrence: &Occurrence<'_>) -> Option<Symbol> {
-        let mut all: Vec<Symbol> = occurrence.function.cfg.into_iter().collect();
+    /// The `cfg` predicates of all functions and operations on the way, and of where `culprit` was acquired, as one.
+    pub fn cfg_of(&self, occurrence: &Occurrence<'_>, culprit: Option<&Held>) -> Option<Symbol> {
+        let mut all: Vec<Symbol> = occurrence.function.cfg.into_iter().chain(occurrence.site.cfg).collect();
+        if let Some(HeldId::Site(acquired, _)) = culprit.map(|held| held.id) {
+            let sites = &self.variants[occurrence.variant.index()].sites;
+            all.extend(sites.iter().find(|site| site.id == acquired).and_then(|site| site.cfg));
+        }
         let mut next = occurrence.next;
         while let Some((variant, effect)) = next {
-            all.extend(self.function_of(variant).cfg.filter(|cfg| !all.contains(cfg)));
-            next = self.effects.get(variant, effect).and_then(|(_, origin)| origin.next);
+            all.extend(self.function_of(variant).cfg);
+            let Some((_, origin)) = self.effects.get(variant, effect) else { break };
+            let site = self.variants[variant.index()].sites.get(origin.site);
+            all.extend(site.and_then(|site| site.cfg));
+            next = origin.next;
         }
-        match all.as_slice() {
-            [] => None,
-            [only] => Some(*only),
-            several => {
-                let texts: Vec<&str> = several.iter().map(|cfg| cfg.as_str()).collect();
-                Some(Symbol::new(&format!("all({})", texts.join(", "))))
-            }
+        all_of(all)
+    }
+
+    /// Whether some build in which the occurrence's function is called has all that is on the way, which `cfg` tells.
+    pub fn is_called_under(&self, occurrence: &Occurrence<'_>, cfg: Option<Symbol>) -> bool {
+        match (self.builds_with(occurrence.variant), cfg) {
+            (Some(builds), Some(cfg)) => can_hold_together(&[builds.as_str(), cfg.as_str()]),
+            _ => true,
         }
     }
 
@@ -476,13 +505,15 @@ pub fn confidence(doubt: u8) -> Confidence {
     }
 }
 
-/// Handlers run in their own context, and what the tree calls is entered by its calls.
-fn is_task_entry(program: &Program, calls: &CallGraph, variant: &Variant) -> bool {
-    let function = program.function(variant.key.function);
-    match &function.root {
-        Some(root) => matches!(root.kind, RootKind::Task | RootKind::Allocator),
-        None => !calls.is_used(variant.key.function),
-    }
+/// What the tree calls is entered by its calls.
+fn is_entry(program: &Program, calls: &CallGraph, variant: &Variant) -> bool {
+    program.function(variant.key.function).root.is_some() || !calls.is_used(variant.key.function)
+}
+
+/// Handlers run in their own context.
+fn is_entered_by_task(program: &Program, variant: &Variant) -> bool {
+    let root = &program.function(variant.key.function).root;
+    root.as_ref().is_none_or(|root| matches!(root.kind, RootKind::Task | RootKind::Allocator))
 }
 
 fn compute(program: &Program, calls: &CallGraph, include_tests: bool) -> (Vec<Variant>, Vec<VariantId>) {

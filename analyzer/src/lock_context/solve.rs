@@ -296,6 +296,7 @@ impl<'p> Solver<'p> {
                 }
             }
             let site = frame.site(position.block, block.ops.len());
+            frame.cfg = None;
             for state in position.before {
                 frame.terminate(state, position.block, site);
             }
@@ -309,6 +310,7 @@ impl<'p> Solver<'p> {
         let op = &body.blocks[position.block.index()].ops[position.op];
         let site = frame.site(position.block, position.op);
         let at = (position.block, site);
+        frame.cfg = op.cfg;
         let arrived = position.before.len();
         position.before.reverse();
         while let Some(state) = position.before.pop() {

@@ -278,6 +278,10 @@ impl State {
         match operand {
             Operand::Copy(place) => self.resolve(place, site).value,
             Operand::Move(place) => {
+                if let Some((owner, guards)) = self.owner_of(place, site) {
+                    self.write(&owner, Value::Moved, site);
+                    return guards;
+                }
                 let value = self.resolve(place, site).value;
                 // Out of borrowed memory only copies can be moved, and guards in options by their own means.
                 let borrowed = place.projections.contains(&Projection::Deref);
@@ -290,6 +294,21 @@ impl State {
             Operand::Constant(constant) => constant_value(*constant),
             Operand::Unknown => Value::Unknown,
         }
+    }
+
+    /// The value around a part of a local of which only the guards that it owns are known: which part has them is
+    /// not, so the one that is moved out takes them along.
+    fn owner_of(&self, place: &Place, site: SiteId) -> Option<(Place, Value)> {
+        let is_part = |step: &Projection| matches!(step, Projection::Field { .. });
+        if place.projections.is_empty() || !place.projections.iter().all(is_part) {
+            return None;
+        }
+        let prefix =
+            |steps: usize| Place { base: place.base, projections: place.projections[..steps].to_vec() };
+        (0..place.projections.len()).map(prefix).find_map(|owner| match self.resolve(&owner, site).value {
+            guards @ (Value::Guard(_) | Value::Bundle(_)) => Some((owner, guards)),
+            _ => None,
+        })
     }
 
     fn reference(&self, place: &Place, site: SiteId) -> Value {
@@ -556,5 +575,29 @@ fn constant_value(constant: crate::ir::Constant) -> Value {
         Constant::Bool(value) => Value::boolean(value),
         Constant::Unit => Value::Unknown,
         Constant::Function(function) => Value::callable(function, Vec::new()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::State;
+    use crate::flags::{Facts, SiteId};
+    use crate::ids::{LocalId, Symbol};
+    use crate::ir::{Operand, Place, Projection};
+    use crate::lock_context::{HeldId, Value};
+
+    #[test]
+    fn a_part_that_is_moved_out_takes_the_guards_along() {
+        let (pair, first, site) = (LocalId(0), LocalId(1), SiteId(7));
+        let guard = Value::Guard(HeldId::Site(SiteId(3), 0));
+        let mut state = State::of_facts(Facts::default());
+        state.env.set(pair, guard.clone());
+        state.env.set(first, Value::Unknown);
+        let step = Projection::Field { owner: Symbol::new("Ok"), name: Symbol::new("0"), generic: false };
+        let part = Place::local(pair).project(step);
+        assert_eq!(state.read(&Operand::Copy(part.clone()), site), Value::Unknown);
+        assert_eq!(state.read(&Operand::Move(part.clone()), site), guard);
+        assert!(state.env.get(pair).is_none_or(|left| *left == Value::Moved));
+        assert_ne!(state.read(&Operand::Move(part), site), guard);
     }
 }

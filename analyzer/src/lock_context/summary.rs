@@ -119,6 +119,8 @@ pub struct Site {
     pub doubt: u8,
     /// The branch conditions on the way here.
     pub trail: Option<Arc<Trail>>,
+    /// The `cfg` that it stands under in its function.
+    pub cfg: Option<Symbol>,
 }
 
 /// One way in which a variant returns.

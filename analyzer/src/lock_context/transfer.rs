@@ -108,6 +108,7 @@ impl Frame<'_> {
             released: state.released.clone(),
             doubt: 0,
             trail: state.trail.clone(),
+            cfg: self.cfg,
         });
     }
 

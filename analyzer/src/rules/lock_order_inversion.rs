@@ -2,8 +2,8 @@
 
 use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Finding, Level, Related};
-use crate::lock_context::{DOUBT_BOUND, confidence};
-use crate::lock_graph::OrderEdge;
+use crate::lock_context::{DOUBT_BOUND, all_of, confidence};
+use crate::lock_graph::{OrderEdge, is_called_in_some_build, is_gated_by_callers};
 
 /// The descriptor.
 pub(crate) static RULE: Rule = Rule {
@@ -33,10 +33,26 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
 /// Whether the cycle needs more than its own holders: a class that is told by a variable of one function may stand
 /// for several locks, and readers wait for readers only where a writer waits between them.
 fn is_vague(evidence: &Evidence<'_, '_>, cycle: &[&OrderEdge]) -> bool {
+    if is_gated_by_callers(cycle) || !is_called_in_some_build(cycle) {
+        return true;
+    }
     let is_local = |edge: &&OrderEdge| evidence.model.is_named_by_variable(edge.from);
     let next = cycle.iter().cycle().skip(1);
     let only_read = |(into, from): (&&OrderEdge, &&OrderEdge)| into.kind.to_shared && from.kind.from_shared;
     cycle.iter().any(is_local) || cycle.iter().zip(next).any(only_read)
+}
+
+/// Each class beyond two is one more place that has to meet the others, and one more object that has to be the
+/// same at two places unless there is only one.
+fn doubt(evidence: &Evidence<'_, '_>, cycle: &[&OrderEdge]) -> u8 {
+    if is_vague(evidence, cycle) {
+        return DOUBT_BOUND;
+    }
+    let witnessed = cycle.iter().map(|edge| edge.witness.doubt).max().unwrap_or(0);
+    let further = cycle.len().saturating_sub(2);
+    let objects = cycle.iter().filter(|edge| !evidence.order.is_static(edge.from)).count();
+    let combined = further + if further > 0 { objects } else { 0 };
+    witnessed.saturating_add(u8::try_from(combined).unwrap_or(u8::MAX)).min(DOUBT_BOUND)
 }
 
 fn finding(evidence: &Evidence<'_, '_>, cycle: &[&OrderEdge]) -> Finding {
@@ -53,12 +69,10 @@ fn finding(evidence: &Evidence<'_, '_>, cycle: &[&OrderEdge]) -> Finding {
         ),
     });
     let first = &cycle[0].witness;
-    let witnessed = cycle.iter().map(|edge| edge.witness.doubt).max().unwrap_or(0);
-    let doubt = if is_vague(evidence, cycle) { DOUBT_BOUND } else { witnessed };
     Finding {
         rule: RULE.code,
         level: RULE.level,
-        confidence: confidence(doubt),
+        confidence: confidence(doubt(evidence, cycle)),
         modes: evidence.model.configs.iter().map(|(mode, _)| *mode).collect(),
         function: first.function,
         span: first.span,
@@ -70,7 +84,7 @@ fn finding(evidence: &Evidence<'_, '_>, cycle: &[&OrderEdge]) -> Finding {
         chain: first.chain.clone(),
         related: related.collect(),
         also: Vec::new(),
-        cfg: None,
+        cfg: all_of(cycle.iter().filter_map(|edge| edge.witness.cfg)),
         key: names.join(" -> "),
     }
 }

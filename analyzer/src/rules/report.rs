@@ -6,7 +6,7 @@ use super::Rule;
 use crate::diagnostic::{Acquired, Finding, Mode};
 use crate::ids::Symbol;
 use crate::ir::ContextKind;
-use crate::lock_context::{Held, HeldWhat, Model, Occurrence, confidence, kind_words};
+use crate::lock_context::{DOUBT_BOUND, Held, HeldWhat, Model, Occurrence, confidence, kind_words};
 
 /// What is specific to one finding.
 pub(crate) struct Report<'r> {
@@ -35,7 +35,11 @@ pub(crate) fn is_exempt(occurrence: &Occurrence<'_>) -> bool {
 /// Makes the finding.
 pub(crate) fn finding(model: &Model<'_>, occurrence: &Occurrence<'_>, report: Report<'_>) -> Finding {
     let culprit = report.culprit.and_then(|at| occurrence.held.get(at).copied());
-    let doubt = occurrence.doubt + u8::from(culprit.is_some_and(|held| held.maybe));
+    let cfg = model.cfg_of(occurrence, culprit);
+    let doubt = match model.is_called_under(occurrence, cfg) {
+        true => occurrence.doubt + u8::from(culprit.is_some_and(|held| held.maybe)),
+        false => DOUBT_BOUND,
+    };
     let (held, context) =
         model.describe(occurrence.function, &occurrence.held, report.culprit, &[report.mode.1]);
     let blamed = culprit.map_or_else(String::new, |held| held_key(model, occurrence, held));
@@ -54,7 +58,7 @@ pub(crate) fn finding(model: &Model<'_>, occurrence: &Occurrence<'_>, report: Re
         chain: model.chain(occurrence),
         related: Vec::new(),
         also: Vec::new(),
-        cfg: model.cfg_of(occurrence),
+        cfg,
         key: format!("{blamed} -> {}", report.sink),
     }
 }

@@ -14,7 +14,7 @@ impl Descriptor {
     pub fn disable(&self) {
         let mut depth = self.lock.lock();
         *depth += 1;
-        self.chip.mask(*depth); //~ NC001 NC002
+        self.chip.mask(*depth); //~ NC001 low NC002 low
     }
 
     pub fn disable_late(&self) {

@@ -13,6 +13,8 @@
 
 use std::sync::{Arc, Mutex};
 
+use rustc_hash::FxHashMap;
+
 use super::expand::Tok;
 use crate::ids::{FileId, Symbol};
 use crate::source::Span;
@@ -422,6 +424,8 @@ pub struct Body {
     pub has_macros: bool,
     /// Items declared in its blocks: one list a block, whose number is in [`ExprKind::Block`].
     pub block_items: Vec<BlockItems>,
+    /// The `cfg` that a statement or an arm stands under, by its expression; that of a `let` by its initialiser.
+    pub conditions: FxHashMap<ExprId, Symbol>,
 }
 
 impl Body {
@@ -563,6 +567,8 @@ pub enum ExprKind {
         /// Its argument expressions, in order of evaluation.
         args: Vec<ExprId>,
     },
+    /// The values of a block under one `cfg` each, of which a build has one.
+    Alternatives(Vec<ExprId>),
     /// `_` on the left of an assignment.
     Underscore,
     /// Not modelled: what it is.
@@ -791,7 +797,10 @@ pub fn for_each_child(kind: &ExprKind, mut f: impl FnMut(ExprId)) {
         }
         ExprKind::Closure(closure) => f(closure.body),
         ExprKind::Return(e) | ExprKind::Break(_, e) => e.iter().copied().for_each(f),
-        ExprKind::Tuple(list) | ExprKind::Array(list) | ExprKind::MacroValue { args: list, .. } => {
+        ExprKind::Tuple(list)
+        | ExprKind::Array(list)
+        | ExprKind::Alternatives(list)
+        | ExprKind::MacroValue { args: list, .. } => {
             list.iter().copied().for_each(f);
         }
         ExprKind::Struct(_, fields, base) => {

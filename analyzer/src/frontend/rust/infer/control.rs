@@ -82,12 +82,13 @@ impl Infer<'_> {
                 let bound = if matches!(declared, Ty::Never) { self.new_var() } else { declared };
                 self.pattern(*pat, &bound);
                 self.process_some();
-                matches!(value, Some(Ty::Never))
+                let is_always = init.is_some_and(|init| !self.body.conditions.contains_key(&init));
+                is_always && matches!(value, Some(Ty::Never))
             }
             Statement::Expr(expr) => {
                 let ty = self.expr(*expr, None);
                 self.process_some();
-                matches!(ty, Ty::Never)
+                matches!(ty, Ty::Never) && !self.body.conditions.contains_key(expr)
             }
             Statement::Macro(_) => false,
         }
@@ -98,6 +99,13 @@ impl Infer<'_> {
         if !self.pending.is_empty() && self.pending.len() < 64 {
             self.process_pending();
         }
+    }
+
+    /// Values of which a build has one.
+    pub(super) fn alternatives(&mut self, values: &[ExprId], expected: Option<&Ty>) -> Ty {
+        let tys: Vec<Ty> = values.iter().map(|value| self.expr(*value, expected)).collect();
+        let first = tys.iter().find(|ty| !matches!(ty, Ty::Never));
+        first.cloned().unwrap_or(Ty::Never)
     }
 
     pub(super) fn if_expr(

@@ -65,6 +65,7 @@ impl Infer<'_> {
             ExprKind::Range(start, end, inclusive) => self.range(start, end, inclusive),
             ExprKind::Macro(call) => self.macro_expr(id, &call, expected),
             ExprKind::MacroValue { name, args } => self.macro_value(name, &args),
+            ExprKind::Alternatives(values) => self.alternatives(&values, expected),
             ExprKind::Underscore => self.new_var(),
             ExprKind::Unknown(_) => {
                 self.out.unknown.insert(id, UnknownReason::Expression);

@@ -195,10 +195,16 @@ impl Collector<'_> {
                 jobs.push(job);
             }
         }
-        let sources = &*self.sources;
+        let (sources, modules, cfg) = (&*self.sources, &self.out.db, self.cfg);
         let started = Instant::now();
-        let parsed: Vec<ParsedFile> =
-            jobs.par_iter().map(|(file, _)| parse_file(*file, &sources.file(*file).text)).collect();
+        let parsed: Vec<ParsedFile> = jobs
+            .par_iter()
+            .map(|(file, place)| {
+                let krate = modules.module(place.module).krate.index();
+                let excludes = |predicate: &str| cfg.excludes(krate, predicate);
+                parse_file(*file, &sources.file(*file).text, &excludes)
+            })
+            .collect();
         self.out.parsing += started.elapsed();
         for (parsed, (_, place)) in parsed.into_iter().zip(jobs) {
             self.out.problems.extend(parsed.problems);

@@ -4,8 +4,9 @@ use super::Lowerer;
 use super::scope::Breakable;
 use crate::frontend::rust::hir::{Block, ExprId, ExprKind, PatId, PatKind, Statement};
 use crate::frontend::rust::infer::{PatTarget, PathTarget};
+use crate::frontend::rust::items::cfg::conjunction;
 use crate::frontend::rust::ty::Ty;
-use crate::ids::{LocalId, Symbol};
+use crate::ids::{BlockId, LocalId, Symbol};
 use crate::ir::{Constant, Operand, Place, Terminator, UnknownReason};
 use crate::source::Span;
 
@@ -93,15 +94,60 @@ impl Lowerer<'_> {
         self.in_scope(block.end, |this| {
             let scope = this.f.scopes.len() - 1;
             for statement in &block.statements {
-                this.statement(statement, scope);
+                match statement {
+                    Statement::Let { init: Some(key), .. } | Statement::Expr(key) => {
+                        this.under_cfg(*key, |this| this.statement(statement, scope));
+                    }
+                    _ => this.statement(statement, scope),
+                }
             }
             let Some(tail) = block.tail else { return };
             if this.has_2024_scopes() {
-                this.in_temp_scope(block.end, |this| this.into(dst, tail));
+                this.in_temp_scope(block.end, |this| this.tail(dst, tail));
             } else {
-                this.into(dst, tail);
+                this.tail(dst, tail);
             }
         });
+    }
+
+    fn tail(&mut self, dst: LocalId, tail: ExprId) {
+        self.under_cfg(tail, |this| this.into(dst, tail));
+    }
+
+    /// Lowers what stands under the `cfg` of an expression. What follows is reached without it too where nothing
+    /// follows it.
+    pub(super) fn under_cfg(&mut self, expr: ExprId, lower: impl FnOnce(&mut Self)) {
+        let Some(cfg) = self.body().conditions.get(&expr).copied() else { return lower(self) };
+        let before = self.f.current();
+        let start = self.f.new_block();
+        self.f.terminate_into(Terminator::Goto(start), start);
+        self.with_cfg(Some(cfg), lower);
+        if !self.f.goes_on_from(start) {
+            let without = self.f.current();
+            self.f.fork(before, without);
+        }
+    }
+
+    fn with_cfg(&mut self, cfg: Option<Symbol>, lower: impl FnOnce(&mut Self)) {
+        let outer = self.f.cfg;
+        self.f.cfg = conjunction(outer, cfg);
+        lower(self);
+        self.f.cfg = outer;
+    }
+
+    /// Values under one `cfg` each, of which a build has one.
+    pub(super) fn cfg_alternatives(&mut self, values: &[ExprId], dst: LocalId) {
+        let entries: Vec<BlockId> = values.iter().map(|_| self.f.new_block()).collect();
+        let join = self.f.new_block();
+        self.f.terminate(Terminator::Switch(entries.clone()));
+        for (value, entry) in values.iter().zip(entries) {
+            self.f.switch_to(entry);
+            let end = self.span(*value);
+            let cfg = self.body().conditions.get(value).copied();
+            self.with_cfg(cfg, |this| this.in_temp_scope(end, |this| this.into(dst, *value)));
+            self.f.goto(join);
+        }
+        self.f.switch_to(join);
     }
 
     fn statement(&mut self, statement: &Statement, scope: usize) {

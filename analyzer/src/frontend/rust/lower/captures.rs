@@ -112,6 +112,7 @@ impl Lowerer<'_> {
             }
             ExprKind::Range(from, to, _) => out.extend(from.iter().chain(to).map(value)),
             ExprKind::MacroValue { args, .. } => out.extend(args.iter().map(place)),
+            ExprKind::Alternatives(values) => out.extend(values.iter().map(|value| (*value, how))),
             ExprKind::Block(block) => {
                 for statement in &block.statements {
                     self.statement_parts(statement, out);

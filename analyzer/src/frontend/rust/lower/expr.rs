@@ -22,6 +22,7 @@ impl Lowerer<'_> {
             ExprKind::Block(block) => self.block(block, dst, span),
             ExprKind::If(condition, then, otherwise) => self.if_expr(*condition, *then, *otherwise, dst),
             ExprKind::Match(scrutinee, arms) => self.match_expr(*scrutinee, arms, dst),
+            ExprKind::Alternatives(values) => self.cfg_alternatives(values, dst),
             ExprKind::Loop(label, body) => self.loop_expr(*label, *body, dst),
             ExprKind::While(label, condition, body) => self.while_expr(*label, *condition, *body, dst),
             ExprKind::For(label, pat, iterable, body) => {

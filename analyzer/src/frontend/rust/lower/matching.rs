@@ -123,7 +123,7 @@ impl Lowerer<'_> {
                     this.bind(arm.pat, &what.place, what.ty, scope, false);
                 }
             }
-            lower(this, arm.body);
+            this.under_cfg(arm.body, |this| lower(this, arm.body));
         });
     }
 

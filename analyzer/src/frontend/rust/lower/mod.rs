@@ -318,8 +318,10 @@ impl<'a> Lowerer<'a> {
     }
 
     /// A use by value.
+    /// The value at a place. A part of a value takes nothing along whose end matters if its type has nothing such.
     fn consume(&self, place: Place, ty: &Ty) -> Operand {
-        if self.is_copy(ty) { Operand::Copy(place) } else { Operand::Move(place) }
+        let is_plain = || place.as_local().is_none() && !self.cx.facts.needs_drop(ty);
+        if self.is_copy(ty) || is_plain() { Operand::Copy(place) } else { Operand::Move(place) }
     }
 
     fn consume_local(&self, local: LocalId) -> Operand {

@@ -1,6 +1,6 @@
 //! The function that is being built: its blocks and locals, the block that operations go to, the open scopes.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::scope::{Breakable, Scope};
 use super::text::type_text;
@@ -17,6 +17,8 @@ pub(super) struct FnState {
     /// The type of each local.
     pub(super) tys: Vec<Ty>,
     current: BlockId,
+    /// The `cfg` that operations stand under.
+    pub(super) cfg: Option<Symbol>,
     /// Open scopes, outermost first.
     pub(super) scopes: Vec<Scope>,
     /// The scope that temporaries go to.
@@ -39,6 +41,7 @@ impl FnState {
             body: Body::default(),
             tys: Vec::new(),
             current: BlockId(0),
+            cfg: None,
             scopes: Vec::new(),
             temp_scope: 0,
             extended: FxHashMap::default(),
@@ -60,6 +63,31 @@ impl FnState {
     /// Goes on in a block.
     pub(super) fn switch_to(&mut self, block: BlockId) {
         self.current = block;
+    }
+
+    /// Whether some way leads from a block to the one that operations go to.
+    pub(super) fn goes_on_from(&self, start: BlockId) -> bool {
+        let mut seen = FxHashSet::from_iter([start]);
+        let mut todo = vec![start];
+        while let Some(block) = todo.pop() {
+            if block == self.current {
+                return true;
+            }
+            self.body.blocks[block.index()].terminator.each_successor(|next| {
+                if seen.insert(next) {
+                    todo.push(next);
+                }
+            });
+        }
+        false
+    }
+
+    /// Makes a block that ends with a jump lead to another one too.
+    pub(super) fn fork(&mut self, block: BlockId, other: BlockId) {
+        let terminator = &mut self.body.blocks[block.index()].terminator;
+        if let Terminator::Goto(next) = *terminator {
+            *terminator = Terminator::Switch(vec![next, other]);
+        }
     }
 
     /// The block that operations go to.
@@ -85,7 +113,7 @@ impl FnState {
     }
 
     pub(super) fn push(&mut self, kind: OpKind, span: Span) {
-        self.body.blocks[self.current.index()].ops.push(Op { kind, span });
+        self.body.blocks[self.current.index()].ops.push(Op { kind, span, cfg: self.cfg });
     }
 
     pub(super) fn assign(&mut self, dst: LocalId, value: Rvalue, span: Span) {

@@ -45,12 +45,15 @@ impl Converter<'_> {
         gathered.finish()
     }
 
-    /// Whether an attribute is exactly `cfg(test)`.
-    pub(super) fn is_test_only(&self, list: &[Attribute]) -> bool {
-        list.iter().any(|attr| match &attr.meta {
-            Meta::List(meta) if meta.path.is_ident("cfg") => meta.tokens.to_string() == "test",
-            _ => false,
-        })
+    /// Whether what has these attributes is in no build that is looked at: it is for tests only, or the user
+    /// asked for others.
+    pub(super) fn is_left_out(&self, list: &[Attribute]) -> bool {
+        self.condition(list).is_some_and(|cfg| cfg.as_str() == "test" || (self.excludes)(cfg.as_str()))
+    }
+
+    /// The `cfg` among the attributes of a statement or an expression, all of them as one.
+    pub(super) fn condition(&self, list: &[Attribute]) -> Option<Symbol> {
+        list.iter().any(|attr| attr.path().is_ident("cfg")).then(|| self.attrs(list).cfg).flatten()
     }
 
     fn content(&self, attr: &Attribute) -> Content<'static> {

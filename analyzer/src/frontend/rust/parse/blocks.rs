@@ -30,28 +30,45 @@ impl BodyBuilder<'_, '_> {
 
     /// The statements of a block; the last expression without a semicolon is its value.
     pub(super) fn block(&mut self, stmts: &[Stmt], label: Option<Symbol>, end: Span) -> Block {
-        let kept = stmts.iter().filter(|stmt| !is_empty(stmt) && !self.cx.is_test_only(stmt_attrs(stmt)));
+        let kept = stmts.iter().filter(|stmt| !is_empty(stmt) && !self.cx.is_left_out(stmt_attrs(stmt)));
         let kept: Vec<&Stmt> = kept.collect();
+        let values = kept.iter().rev().take_while(|stmt| self.is_conditional_value(stmt)).count();
+        let tail = kept.len() - values.max(1).min(kept.len());
         let mut block =
             Block { label, statements: Vec::with_capacity(kept.len()), tail: None, items: None, end };
         let mut items = Vec::new();
+        let mut alternatives = Vec::new();
         for (n, stmt) in kept.iter().enumerate() {
+            let condition = self.cx.condition(stmt_attrs(stmt));
             match stmt {
-                Stmt::Local(local) => block.statements.push(self.local(local)),
+                Stmt::Local(local) => block.statements.push(self.local(local, condition)),
                 Stmt::Item(item) => items.extend(self.cx.item(item)),
-                Stmt::Expr(expr, None) if n + 1 == kept.len() => block.tail = Some(self.expr(expr)),
-                Stmt::Expr(expr, _) => block.statements.push(Statement::Expr(self.expr(expr))),
+                Stmt::Expr(expr, None) if n >= tail => alternatives.push(self.conditional(expr, condition)),
+                Stmt::Expr(expr, _) => {
+                    block.statements.push(Statement::Expr(self.conditional(expr, condition)));
+                }
                 Stmt::Macro(stmt) => {
                     let (call, span) = self.macro_call(&stmt.mac);
                     let call = Box::new(call);
-                    if n + 1 == kept.len() && stmt.semi_token.is_none() {
-                        block.tail = Some(self.body.add_expr(ExprKind::Macro(call), span));
-                    } else {
+                    let is_value = n + 1 == kept.len() && stmt.semi_token.is_none();
+                    if !is_value && condition.is_none() {
                         block.statements.push(Statement::Macro(call));
+                        continue;
+                    }
+                    let expr = self.body.add_expr(ExprKind::Macro(call), span);
+                    self.note_condition(expr, condition);
+                    match is_value {
+                        true => alternatives.push(expr),
+                        false => block.statements.push(Statement::Expr(expr)),
                     }
                 }
             }
         }
+        block.tail = match alternatives.as_slice() {
+            [] => None,
+            [only] => Some(*only),
+            _ => Some(self.body.add_expr(ExprKind::Alternatives(alternatives), end)),
+        };
         if !items.is_empty() {
             block.items = u32::try_from(self.body.block_items.len()).ok();
             self.body.block_items.push(crate::frontend::rust::hir::BlockItems::new(items));
@@ -59,13 +76,31 @@ impl BodyBuilder<'_, '_> {
         block
     }
 
-    fn local(&mut self, local: &syn::Local) -> Statement {
+    /// Whether a statement is a value under a `cfg`: of several at the end of a block a build has one.
+    fn is_conditional_value(&self, stmt: &Stmt) -> bool {
+        matches!(stmt, Stmt::Expr(_, None)) && self.cx.condition(stmt_attrs(stmt)).is_some()
+    }
+
+    fn conditional(&mut self, expr: &Expr, condition: Option<Symbol>) -> ExprId {
+        let id = self.expr(expr);
+        self.note_condition(id, condition);
+        id
+    }
+
+    /// Notes the `cfg` that an expression stands under.
+    pub(super) fn note_condition(&mut self, expr: ExprId, condition: Option<Symbol>) {
+        if let Some(condition) = condition {
+            self.body.conditions.insert(expr, condition);
+        }
+    }
+
+    fn local(&mut self, local: &syn::Local, condition: Option<Symbol>) -> Statement {
         let ty = match &local.pat {
             syn::Pat::Type(typed) => Some(self.cx.ty(&typed.ty)),
             _ => None,
         };
         let pat = self.pat(&local.pat);
-        let init = local.init.as_ref().map(|init| self.expr(&init.expr));
+        let init = local.init.as_ref().map(|init| self.conditional(&init.expr, condition));
         let diverge = local.init.as_ref().and_then(|init| init.diverge.as_ref());
         let else_block = diverge.map(|(_, block)| self.expr(block));
         Statement::Let { pat, ty, init, else_block }

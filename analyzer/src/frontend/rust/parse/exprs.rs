@@ -220,7 +220,7 @@ impl BodyBuilder<'_, '_> {
     fn struct_(&mut self, e: &syn::ExprStruct) -> ExprId {
         let path = self.cx.path(e.qself.as_ref(), &e.path);
         let mut fields = Vec::with_capacity(e.fields.len());
-        for field in e.fields.iter().filter(|field| !self.cx.is_test_only(&field.attrs)) {
+        for field in e.fields.iter().filter(|field| !self.cx.is_left_out(&field.attrs)) {
             fields.push((self.member(&field.member).0, self.expr(&field.expr)));
         }
         let base = self.optional(e.rest.as_deref());
@@ -246,7 +246,7 @@ impl BodyBuilder<'_, '_> {
     fn match_(&mut self, e: &syn::ExprMatch) -> ExprId {
         let scrutinee = self.expr(&e.expr);
         let mut arms = Vec::with_capacity(e.arms.len());
-        for arm in e.arms.iter().filter(|arm| !self.cx.is_test_only(&arm.attrs)) {
+        for arm in e.arms.iter().filter(|arm| !self.cx.is_left_out(&arm.attrs)) {
             arms.push(self.arm(arm));
         }
         let end = self.span(e.brace_token.span.join());
@@ -258,7 +258,9 @@ impl BodyBuilder<'_, '_> {
             syn::Pat::Guard(guarded) => (&*guarded.pat, Some(&*guarded.guard)),
             pat => (pat, None),
         };
-        Arm { pat: self.pat(pat), guard: self.optional(guard), body: self.expr(&arm.body) }
+        let (pat, guard, body) = (self.pat(pat), self.optional(guard), self.expr(&arm.body));
+        self.note_condition(body, self.cx.condition(&arm.attrs));
+        Arm { pat, guard, body }
     }
 
     pub(super) fn label(&self, label: Option<&syn::Label>) -> Option<Symbol> {

@@ -159,7 +159,7 @@ impl Converter<'_> {
     }
 
     fn enum_(&self, item: &syn::ItemEnum) -> Item {
-        let written = item.variants.iter().filter(|variant| !self.is_test_only(&variant.attrs));
+        let written = item.variants.iter().filter(|variant| !self.is_left_out(&variant.attrs));
         let variants = written.map(|variant| self.variant(variant)).collect();
         let kind = ItemKind::Enum(Box::new(Enum { generics: self.generics(&item.generics), variants }));
         self.named(&item.attrs, &item.vis, &item.ident, kind)

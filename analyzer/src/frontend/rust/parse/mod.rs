@@ -59,8 +59,12 @@ pub struct ParsedFile {
     pub problems: Vec<ParseProblem>,
 }
 
+/// Whether code under a `cfg` predicate is left out.
+pub type Excludes<'a> = &'a dyn Fn(&str) -> bool;
+
 /// Parses one file's text. Offsets count from the start of `text`, also after a byte order mark or a `#!` line.
-pub fn parse_file(file: FileId, text: &str) -> ParsedFile {
+/// Statements, arms, fields and variants that `excludes` leaves out are not taken over; items keep their `cfg`.
+pub fn parse_file(file: FileId, text: &str, excludes: Excludes<'_>) -> ParsedFile {
     let _emptied = ThreadSpans;
     if u32::try_from(text.len()).is_err() {
         let message = "the file is larger than 4 GiB".to_owned();
@@ -68,7 +72,8 @@ pub fn parse_file(file: FileId, text: &str) -> ParsedFile {
         return ParsedFile { file: File::default(), problems };
     }
     let base = prologue_len(text);
-    parse_piece(file, &text[base..], base).unwrap_or_else(|problem| salvage_file(file, text, base, problem))
+    parse_piece(file, &text[base..], base, excludes)
+        .unwrap_or_else(|problem| salvage_file(file, text, base, problem, excludes))
 }
 
 /// Parses the items that a macro call expands to, in whatever sort of place it stands.
@@ -151,13 +156,14 @@ impl Drop for ThreadSpans {
 /// Turns `syn` trees over one text into the front end's syntax.
 struct Converter<'a> {
     source: Source<'a>,
+    excludes: Excludes<'a>,
     /// Syntax that is left out.
     problems: RefCell<Vec<ParseProblem>>,
 }
 
 impl<'a> Converter<'a> {
-    fn new(text: &'a str, stems: Stems<'a>) -> Self {
-        Self { source: Source::new(text, stems), problems: RefCell::default() }
+    fn new(text: &'a str, stems: Stems<'a>, excludes: Excludes<'a>) -> Self {
+        Self { source: Source::new(text, stems), excludes, problems: RefCell::default() }
     }
 
     /// Runs a parser over the text.
@@ -203,7 +209,7 @@ fn convert<T, R>(
     conversion: impl FnOnce(&Converter<'_>, T) -> R,
 ) -> Result<R, ParseProblem> {
     let _emptied = ThreadSpans;
-    let cx = Converter::new(expansion.text(), Stems::Expansion(expansion, call));
+    let cx = Converter::new(expansion.text(), Stems::Expansion(expansion, call), &|_| false);
     let parsed = cx.parse(parser)?;
     Ok(conversion(&cx, parsed))
 }
@@ -221,8 +227,13 @@ fn prologue_len(text: &str) -> usize {
 }
 
 /// Parses some whole items of a file, which begin at byte `base`.
-fn parse_piece(file: FileId, text: &str, base: usize) -> Result<ParsedFile, ParseProblem> {
-    let cx = Converter::new(text, Stems::File(file, base as u32));
+fn parse_piece(
+    file: FileId,
+    text: &str,
+    base: usize,
+    excludes: Excludes<'_>,
+) -> Result<ParsedFile, ParseProblem> {
+    let cx = Converter::new(text, Stems::File(file, base as u32), excludes);
     let parsed = cx.parse(syn::File::parse).or_else(|problem| {
         let stream = cx.without_const().ok_or_else(|| problem.clone())?;
         syn::parse2::<syn::File>(stream).map_err(|_| problem)
@@ -232,12 +243,18 @@ fn parse_piece(file: FileId, text: &str, base: usize) -> Result<ParsedFile, Pars
 }
 
 /// Parses a file item by item. Of several broken items in a row one is reported.
-fn salvage_file(file: FileId, text: &str, base: usize, whole: ParseProblem) -> ParsedFile {
+fn salvage_file(
+    file: FileId,
+    text: &str,
+    base: usize,
+    whole: ParseProblem,
+    excludes: Excludes<'_>,
+) -> ParsedFile {
     let content = &text[base..];
     let mut salvaged = ParsedFile::default();
     let mut after_broken = false;
     for piece in salvage::pieces(content) {
-        match parse_piece(file, &content[piece.clone()], base + piece.start) {
+        match parse_piece(file, &content[piece.clone()], base + piece.start, excludes) {
             Ok(parsed) => {
                 salvaged.file.attrs.merge(parsed.file.attrs);
                 salvaged.file.items.extend(parsed.file.items);

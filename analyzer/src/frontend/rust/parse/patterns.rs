@@ -149,7 +149,7 @@ impl BodyBuilder<'_, '_> {
 
     fn struct_pat(&mut self, pat: &syn::PatStruct) -> PatId {
         let path = self.cx.path(pat.qself.as_ref(), &pat.path);
-        let written = pat.fields.iter().filter(|field| !self.cx.is_test_only(&field.attrs));
+        let written = pat.fields.iter().filter(|field| !self.cx.is_left_out(&field.attrs));
         let written: Vec<&syn::FieldPat> = written.collect();
         let fields = written.into_iter().map(|field| (self.member(&field.member).0, self.pat(&field.pat)));
         let fields = fields.collect();

@@ -44,11 +44,11 @@ fn nested(levels: usize, (open, inner, close, _): (&str, &str, &str, usize)) -> 
 fn endless_chains_are_refused_and_long_ones_do_not_overflow() {
     on_worker_stack(|| {
         for construct in NESTING {
-            let refused = parse_file(FILE, &nested(100_000, construct));
+            let refused = parse_file(FILE, &nested(100_000, construct), &|_| false);
             assert_eq!(refused.problems.len(), 1, "{}", construct.0);
             // One level more or less may parse or not; neither may overflow.
-            parse_file(FILE, &nested((limits::MAX_RUN - 50) / construct.3, construct));
-            parse_file(FILE, &nested(limits::MAX_DEPTH / 4, construct));
+            parse_file(FILE, &nested((limits::MAX_RUN - 50) / construct.3, construct), &|_| false);
+            parse_file(FILE, &nested(limits::MAX_DEPTH / 4, construct), &|_| false);
         }
     });
 }
@@ -74,7 +74,7 @@ fn chains_in_types_and_patterns_do_not_overflow() {
         ] {
             for levels in [200, limits::MAX_RUN / 5, limits::MAX_RUN - 60, 100_000] {
                 let text = format!("{before}{}{inner}{}{after}", open.repeat(levels), close.repeat(levels));
-                parse_file(FILE, &text);
+                parse_file(FILE, &text, &|_| false);
             }
         }
     });
@@ -87,7 +87,7 @@ fn long_lists_are_no_chains() {
     let functions = "fn f(a: A<B, C>) -> D { if a < b { c } else { d } }\n".repeat(5_000);
     on_worker_stack(move || {
         for text in [statements, elements, functions] {
-            assert_eq!(parse_file(FILE, &text).problems, []);
+            assert_eq!(parse_file(FILE, &text, &|_| false).problems, []);
         }
     });
 }
@@ -100,11 +100,15 @@ fn no_prefix_and_no_mutilation_of_a_file_panics() {
                 match o { P { q, .. } | R(1..=2) if s => t!(u), r#\"v\"# => |w: &X| w.y::<Z>(0x1u8)?.await, \
                 _ => break 'n } } let Some(é) = a else { return }; c\"\"; } }\nextern \"C\" { static A: u8; }";
     for (end, _) in text.char_indices() {
-        parse_file(FILE, &text[..end]);
+        parse_file(FILE, &text[..end], &|_| false);
     }
     for (at, ch) in text.char_indices() {
         for replacement in ["", "(", "}", "\"", "'", "/*", "é", "#"] {
-            parse_file(FILE, &format!("{}{replacement}{}", &text[..at], &text[at + ch.len_utf8()..]));
+            parse_file(
+                FILE,
+                &format!("{}{replacement}{}", &text[..at], &text[at + ch.len_utf8()..]),
+                &|_| false,
+            );
         }
     }
 }

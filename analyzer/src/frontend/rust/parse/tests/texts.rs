@@ -20,7 +20,7 @@ fn offsets_count_from_the_start_of_the_file() {
         assert_eq!(at(&text, item.name_span), "name", "{prologue:?}");
     }
     assert!(items("#!/bin/sh").is_empty());
-    let parsed = parse_file(FILE, "#![no_std]\n#![cfg(a)] #![cfg_attr(not(test), no_main)]");
+    let parsed = parse_file(FILE, "#![no_std]\n#![cfg(a)] #![cfg_attr(not(test), no_main)]", &|_| false);
     assert_eq!((parsed.file.attrs.cfg, parsed.file.attrs.others.len()), (Some("a".into()), 2));
 }
 
@@ -28,13 +28,13 @@ fn offsets_count_from_the_start_of_the_file() {
 fn only_the_broken_items_of_a_file_are_lost() {
     let text =
         "#![no_std]\n#![cfg(a)]\nfn a() {}\nfn é( {}\nstruct ;\nfn b() { let = 1; }\nfn c() {}\nfn d() { @ }";
-    let parsed = parse_file(FILE, text);
+    let parsed = parse_file(FILE, text, &|_| false);
     let names: Vec<&str> = parsed.file.items.iter().map(|item| item.name.as_str()).collect();
     assert_eq!(names, ["a"]);
     assert_eq!((parsed.file.attrs.cfg, parsed.file.attrs.others.len()), (Some("a".into()), 1));
 
     let text = "fn é() {}\nfn a() {}\nfn b() { let = 1; }\nfn c() {}\nfn d() { x y }\nstruct;\nfn e() {}";
-    let parsed = parse_file(FILE, text);
+    let parsed = parse_file(FILE, text, &|_| false);
     let names: Vec<&str> = parsed.file.items.iter().map(|item| at(text, item.name_span)).collect();
     assert_eq!(names, ["é", "a", "c", "e"]);
     let places: Vec<&str> = parsed.problems.iter().map(|problem| at(text, problem.span)).collect();
@@ -43,7 +43,7 @@ fn only_the_broken_items_of_a_file_are_lost() {
 
 #[test]
 fn items_that_are_left_out_are_reported() {
-    let parsed = parse_file(FILE, "static X = 1; fn f() {}");
+    let parsed = parse_file(FILE, "static X = 1; fn f() {}", &|_| false);
     assert_eq!((parsed.file.items.len(), parsed.problems.len()), (1, 1));
 }
 
