@@ -437,6 +437,7 @@ fn program_of(count: usize, callees: impl Fn(usize) -> Vec<usize>) -> Program {
             parent: None,
             last_owner: false,
             runs_once: false,
+            returns_owner: false,
             generic: None,
             root: None,
             requires: Vec::new(),

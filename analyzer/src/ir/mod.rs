@@ -39,6 +39,8 @@ pub struct Program {
     pub contracts: Vec<ContractSource>,
     /// The static that is the global allocator, if the tree has one.
     pub allocator: Option<GlobalAllocator>,
+    /// Contexts whose entries are counted, so that their guards may end in any order.
+    pub counted: Vec<ContextKind>,
     /// Counts of what was seen.
     pub counts: Counts,
 }
@@ -112,6 +114,8 @@ pub struct Function {
     pub last_owner: bool,
     /// It runs what it is given the first time alone, when most often nothing else runs yet.
     pub runs_once: bool,
+    /// Dropping what it returns runs code, which may release what it leaves held.
+    pub returns_owner: bool,
     /// `nestcheck::allow` attributes that cover it.
     pub allows: Vec<Allow>,
     /// What it does; `None` for a declaration without a body (foreign, required trait method).

@@ -132,6 +132,7 @@ impl<'a> Reader<'a> {
             parent: words.contains(&"closure").then_some(FnId(0)),
             last_owner: false,
             runs_once: false,
+            returns_owner: false,
             generic: None,
             root,
             requires: requires.into_iter().collect(),

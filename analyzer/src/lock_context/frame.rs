@@ -16,7 +16,7 @@ use super::value::Value;
 use crate::call_graph::CallGraph;
 use crate::flags::{AbstractBase, AbstractPlace, Facts, SiteId};
 use crate::ids::{BlockId, Symbol};
-use crate::ir::{Body, Function, Projection};
+use crate::ir::{Body, ContextKind, Function, Projection};
 
 /// Disjunctive states a block.
 const STATE_BOUND: usize = 8;
@@ -62,6 +62,8 @@ pub(crate) struct Frame<'p> {
     pub(crate) function: &'p Function,
     /// Its body.
     pub(crate) body: &'p Body,
+    /// Contexts whose guards may end in any order.
+    pub(crate) counted: &'p [ContextKind],
     /// The body's shape.
     pub(crate) flow: Arc<Flow>,
     /// The `cfg` of the operation that is looked at.
@@ -115,6 +117,7 @@ impl<'p> Frame<'p> {
             variant,
             function,
             body,
+            counted: &[],
             flow,
             cfg: None,
             position: None,

@@ -213,6 +213,7 @@ impl<'p> Model<'p> {
                 if reached.get(&id).is_some_and(|known| *known <= doubt) {
                     continue;
                 }
+                let doubt = if runs_at_start(self.function_of(id)) { DOUBT_BOUND } else { doubt };
                 reached.insert(id, doubt);
                 for site in &self.variants[id.index()].sites {
                     if let SiteWhat::Call(edge) = &site.what
@@ -504,6 +505,15 @@ pub fn confidence(doubt: u8) -> Confidence {
         _ => Confidence::Low,
     }
 }
+
+/// Whether a function is named as one that runs while a system starts, when interrupts are most often not on yet.
+fn runs_at_start(function: &Function) -> bool {
+    let name = function.path.as_str().rsplit("::").find(|part| !part.starts_with('{')).unwrap_or_default();
+    name.split('_').any(|word| STARTING.contains(&word))
+}
+
+/// Words in the names of functions that run while a system starts.
+const STARTING: [&str; 5] = ["init", "initialize", "boot", "early", "bootstrap"];
 
 /// What the tree calls is entered by its calls.
 fn is_entry(program: &Program, calls: &CallGraph, variant: &Variant) -> bool {

@@ -59,7 +59,7 @@ const INERT_BOUND: usize = 4;
 const SKIPPED_FROM: u32 = 256;
 
 /// States taken through an operation, for each operation of the program, before precision is given up.
-const STEPS_AN_OPERATION: u64 = 2;
+const STEPS_AN_OPERATION: u64 = 6;
 
 /// States taken through an operation in one variant, for each operation of its function, before its states
 /// are joined to one; four times that, and the rest of the function is given up.
@@ -238,7 +238,9 @@ impl<'p> Solver<'p> {
         tracing::trace!(function = %function.path, "begins a variant");
         let state = entry_state(function, body, &variant.key);
         let flow = self.flows.entry(variant.key.function).or_insert_with(|| Arc::new(Flow::of(body))).clone();
-        stack.push(Frame::new(id, function, body, flow, state, self.prune.then_some(self.calls)));
+        let mut frame = Frame::new(id, function, body, flow, state, self.prune.then_some(self.calls));
+        frame.counted = &self.program.counted;
+        stack.push(frame);
     }
 
     fn finish(&mut self, mut frame: Frame<'p>) {

@@ -118,9 +118,19 @@ impl View<'_> {
             let start = Cursor { place: AbstractPlace::of(place.base), value };
             return deeper.walk(start, &place.steps).value;
         }
-        deeper.remembered(place).unwrap_or_else(|| match place.base {
-            AbstractBase::Static(_) => Value::Volatile(Arc::new(place.clone()), self.site),
+        deeper.remembered(place).unwrap_or_else(|| match (self.guarded_since(place), place.base) {
+            (Some(site), _) => Value::Volatile(Arc::new(place.clone()), site),
+            (None, AbstractBase::Static(_)) => Value::Volatile(Arc::new(place.clone()), self.site),
             _ => Value::Opaque(Arc::new(place.clone())),
+        })
+    }
+
+    /// Where the lock was taken that protects a place: what is there stays as it was then.
+    fn guarded_since(&self, place: &AbstractPlace) -> Option<SiteId> {
+        self.held.iter().rev().find_map(|held| {
+            let (HeldId::Site(site, _), Some(lock)) = (held.id, held.lock()) else { return None };
+            let inside = place.strip_prefix(&lock.place)?;
+            (inside.first() == Some(&Projection::Deref)).then_some(site)
         })
     }
 
@@ -297,9 +307,14 @@ impl State {
     }
 
     /// The value around a part of a local of which only the guards that it owns are known: which part has them is
-    /// not, so the one that is moved out takes them along.
+    /// not, so the one that is moved out takes them along. A field by name of a type that is not read may be one of
+    /// what a guard protects.
     fn owner_of(&self, place: &Place, site: SiteId) -> Option<(Place, Value)> {
-        let is_part = |step: &Projection| matches!(step, Projection::Field { .. });
+        let is_number = |name: Symbol| name.as_str().bytes().all(|byte| byte.is_ascii_digit());
+        let is_part = |step: &Projection| match step {
+            Projection::Field { owner, name, .. } => !owner.as_str().is_empty() || is_number(*name),
+            _ => false,
+        };
         if place.projections.is_empty() || !place.projections.iter().all(is_part) {
             return None;
         }

@@ -94,7 +94,7 @@ impl Frame<'_> {
 
     /// Notes a context that the end of a local ends before a younger one.
     pub(super) fn note_order(&mut self, state: &State, local: LocalId, at: (SiteId, Span)) {
-        if let Some(what) = misordered(state, local) {
+        if let Some(what) = misordered(state, local, self.counted) {
             self.note(state, SiteWhat::Misordered(what), at);
         }
     }
@@ -395,11 +395,12 @@ fn guards_behind(state: &State, operand: &Operand, site: SiteId) -> Vec<HeldId> 
 }
 
 /// The context that dropping a local ends although a younger guard of the same kind is alive: one outside of it, or
-/// one in it that is dropped later. Locks may be released in any order; a saved interrupt state must not.
-fn misordered(state: &State, local: LocalId) -> Option<ContextKind> {
+/// one in it that is dropped later. Locks may be released in any order; a saved interrupt state must not, unless the
+/// program counts how often interrupts were disabled instead.
+fn misordered(state: &State, local: LocalId, counted: &[ContextKind]) -> Option<ContextKind> {
     let value = state.env.get(local)?;
     let guards = value.guards();
-    if guards.is_empty() {
+    if guards.is_empty() || counted.contains(&ContextKind::IrqOff) {
         return None;
     }
     let saving = |id: &HeldId| state.held.iter().position(|held| held.id == *id && saves_interrupts(held));

@@ -292,6 +292,8 @@ pub struct ContextDecl {
     pub effects: Vec<ContextKind>,
     /// It is an interrupt of this kind.
     pub interrupt: Option<RootKind>,
+    /// Entries are counted, so that sections may end in any order.
+    pub counted: bool,
     /// Where it is declared.
     pub span: Span,
 }

@@ -128,6 +128,8 @@ pub(crate) struct RawContext {
     #[serde(default)]
     effects: Effects,
     interrupt: Option<W<RootKind>>,
+    #[serde(default)]
+    counted: bool,
 }
 
 #[derive(Deserialize)]
@@ -352,6 +354,7 @@ fn context(raw: RawContext, span: Span) -> Result<ContextDecl, String> {
         extent,
         effects: effects(raw.effects),
         interrupt: raw.interrupt.map(|W(kind)| kind),
+        counted: raw.counted,
         span,
     })
 }

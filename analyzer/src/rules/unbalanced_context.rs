@@ -4,7 +4,7 @@ use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::ids::Symbol;
 use crate::ir::Function;
-use crate::lock_context::{Exit, Held, HeldId, HeldWhat, Model, SiteWhat, Variant, confidence};
+use crate::lock_context::{DOUBT_BOUND, Exit, Held, HeldId, HeldWhat, Model, SiteWhat, Variant, confidence};
 use crate::source::{Provenance, Span};
 
 /// The descriptor.
@@ -103,7 +103,8 @@ fn leaked(model: &Model<'_>, function: &Function, held: &Held) -> Finding {
             format!("leave `{name}` on every way out, or use a guard"),
         )
     };
-    finding(model, function, held.span, message, help, name.as_str(), u8::from(held.maybe))
+    let doubt = if held.forgotten && function.returns_owner { DOUBT_BOUND } else { u8::from(held.maybe) };
+    finding(model, function, held.span, message, help, name.as_str(), doubt)
 }
 
 fn finding(

@@ -119,6 +119,7 @@ pub fn lower_program(loaded: &Loaded, models: &LockModels) -> Lowered {
         constants: named_constants(&context),
         unknowns,
         contracts: Vec::new(),
+        counted: models.counted().to_vec(),
         allocator: models.global_allocator(db).map(|(path, span)| GlobalAllocator { path, span }),
         counts: merged.counts,
     };

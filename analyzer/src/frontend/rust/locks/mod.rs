@@ -42,6 +42,7 @@ use super::infer::FnTarget;
 use super::models::{CallModel, HoldStyle, Models};
 use super::ty::Ty;
 use crate::ids::Symbol;
+use crate::ir::ContextKind;
 use crate::profile::{Declarations, FlagArgument, LockStyle};
 use crate::settings::ChosenProfile;
 use crate::source::SourceMap;
@@ -105,6 +106,11 @@ impl LockModels {
     /// The active profiles, in the order of their precedence.
     pub fn active(&self) -> &[ActiveProfile] {
         &self.active
+    }
+
+    /// Contexts whose entries are counted by an active family.
+    pub fn counted(&self) -> &[ContextKind] {
+        &self.rules.counted
     }
 
     /// Whether the program's locks come from a family that tells spinlocks from raw ones, as Linux does. In all

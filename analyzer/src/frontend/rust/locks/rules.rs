@@ -78,6 +78,8 @@ pub(super) struct Rules {
     pub(super) raw_locks: Table<RawLock>,
     /// Types that are guards by name.
     pub(super) guards: Table<()>,
+    /// Contexts whose entries are counted.
+    pub(super) counted: Vec<ContextKind>,
 }
 
 impl Rules {
@@ -169,6 +171,9 @@ impl Rules {
     fn context(&mut self, table: &ContextDecl) {
         let mut entered = table.effects.clone();
         entered.extend(table.interrupt.and_then(interrupt_context));
+        if table.counted {
+            self.counted.extend(&entered);
+        }
         match &table.extent {
             ContextExtent::Closure { functions, argument } => {
                 self.all(functions, &Rule::Model(CallModel::WithContext(entered, *argument)));

@@ -264,6 +264,9 @@ impl Lowerer<'_> {
             let place = self.place(*arg);
             if macros::formats(name.as_str()) {
                 self.formatted(place, self.ty(*arg), self.span(*arg));
+            } else if place.as_local().is_none() {
+                let read = self.temp(self.ty(*arg).clone(), self.span(*arg));
+                self.f.assign(read, Rvalue::Use(Operand::Copy(place)), self.span(*arg));
             }
         }
         if DIVERGING_MACROS.contains(&name.as_str()) {

@@ -39,7 +39,7 @@ pub fn merge(
     lower: &dyn Fn(&[InstanceKey]) -> Vec<Option<LoweredBody>>,
 ) -> Merged {
     bodies.sort_by_key(|(owner, _)| *owner);
-    let functions = (0..cx.db.fns.len()).map(|n| declaration(cx.db, FnDefId::new(n))).collect();
+    let functions = (0..cx.db.fns.len()).map(|n| declaration(cx, FnDefId::new(n))).collect();
     let of_functions = bodies.iter().filter_map(|(owner, body)| match owner {
         BodyOwner::Fn(id) => Some((*id, body)),
         BodyOwner::Const(_) | BodyOwner::Discriminant(..) => None,
@@ -167,6 +167,7 @@ impl Merger<'_, '_> {
             is_public: false,
             last_owner: false,
             runs_once: false,
+            returns_owner: false,
             allows: around.allows.clone(),
             body: Some(place.rewrite(closure.body)),
         };
@@ -209,6 +210,7 @@ impl Merger<'_, '_> {
             is_public: false,
             last_owner: drop_glue::is_of_last_owner(self.cx, ty),
             runs_once: false,
+            returns_owner: false,
             allows: Vec::new(),
             body: Some(body),
         }
@@ -322,11 +324,13 @@ fn add_counts(sum: &mut Counts, more: Counts) {
     sum.lock_calls_known += more.lock_calls_known;
 }
 
-fn declaration(db: &Db, id: FnDefId) -> Function {
+fn declaration(cx: &LowerContext<'_>, id: FnDefId) -> Function {
+    let db = cx.db;
     let func = db.func(id);
     let mut function = record(db, &func.meta, func.syntax.param_names.clone());
     function.is_public &= is_of_public_type(db, func.container);
     function.is_public |= is_called_through_trait(db, func.container);
+    function.returns_owner = cx.facts.runs_code(&func.ret);
     function
 }
 
@@ -348,6 +352,7 @@ fn record(db: &Db, meta: &Meta, params: Vec<Symbol>) -> Function {
         is_public: meta.visibility == Visible::Public,
         last_owner: false,
         runs_once: meta.attrs.iter().any(|attr| attr.path == RUNS_ONCE),
+        returns_owner: false,
         allows: meta.attrs.iter().flat_map(allows).collect(),
         body: None,
     }

@@ -49,7 +49,10 @@ impl<'a> Lowerer<'a> {
         let local = self.temp(self.ty(expr).clone(), self.span(expr));
         let scope = self.temp_scope_of(expr);
         self.into(local, expr);
-        self.schedule(local, scope);
+        // An array without elements has none to drop, even where it is to be a slice.
+        if !matches!(&self.body().expr(expr).kind, ExprKind::Array(elements) if elements.is_empty()) {
+            self.schedule(local, scope);
+        }
         Place::local(local)
     }
 
