@@ -59,7 +59,10 @@ const INERT_BOUND: usize = 4;
 const SKIPPED_FROM: u32 = 256;
 
 /// States taken through an operation, for each operation of the program, before precision is given up.
-const STEPS_AN_OPERATION: u64 = 6;
+const STEPS_AN_OPERATION: u64 = 2;
+
+/// The same for any program: a small one is worth more to each of its operations.
+const STEPS_IN_ANY_CASE: u64 = 1_000_000;
 
 /// States taken through an operation in one variant, for each operation of its function, before its states
 /// are joined to one; four times that, and the rest of the function is given up.
@@ -123,7 +126,7 @@ impl<'p> Solver<'p> {
     /// How many variants of a function are told apart: fewer, the more work there was.
     fn current_bound(&self, function: FnId) -> usize {
         let an_operation = if self.prune { STEPS_AN_OPERATION } else { 2 * STEPS_AN_OPERATION };
-        let bound = match self.steps / (100_000 + an_operation * self.operations) {
+        let bound = match self.steps / (STEPS_IN_ANY_CASE + an_operation * self.operations) {
             0 => self.variant_bound,
             1 => self.variant_bound.min(4),
             _ => 1,

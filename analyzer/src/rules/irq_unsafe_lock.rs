@@ -7,7 +7,7 @@ use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Finding, Level, Mode, Related};
 use crate::ids::Symbol;
 use crate::lock_context::confidence;
-use crate::lock_graph::LockGraph;
+use crate::lock_graph::{LockGraph, OrderEdge};
 
 /// The descriptor.
 pub(crate) static RULE: Rule = Rule {
@@ -63,16 +63,23 @@ fn through_order(
     mode: Mode,
     findings: &mut Findings,
 ) {
-    for edge in order.edges() {
-        let (Some(handler), Some([task, ..])) =
-            (inside.get(&edge.from), enabled.get(&edge.to).map(Vec::as_slice))
+    // One way to a lock stands for all: the clearest, then the shortest.
+    let mut ways: BTreeMap<Symbol, (u8, &OrderEdge)> = BTreeMap::new();
+    for edge in order.edges().iter().filter(|edge| !inside.contains_key(&edge.to)) {
+        let Some(handler) = inside.get(&edge.from) else { continue };
+        let doubt = edge.witness.doubt.max(handler.doubt);
+        let rank = |doubt: u8, edge: &OrderEdge| (doubt, edge.witness.chain.len(), edge.from);
+        let known = ways.entry(edge.to).or_insert((doubt, edge));
+        if rank(doubt, edge) < rank(known.0, known.1) {
+            *known = (doubt, edge);
+        }
+    }
+    for (other, (doubt, edge)) in ways {
+        let safe = edge.from;
+        let (Some(handler), Some([task, ..])) = (inside.get(&safe), enabled.get(&other).map(Vec::as_slice))
         else {
             continue;
         };
-        if inside.contains_key(&edge.to) {
-            continue;
-        }
-        let (safe, other) = (edge.from, edge.to);
         let message = format!(
             "`{other}` is taken with interrupts enabled, and waited for under `{safe}`, which {words} takes"
         );
@@ -87,7 +94,9 @@ fn through_order(
             },
         ];
         let help = format!("take `{other}` with interrupts off, or do not take it under `{safe}`");
-        findings.add(base(task, handler, message, help, related, mode, format!("{safe} -> {other} {words}")));
+        let mut finding = base(task, handler, message, help, related, mode, format!("-> {other} {words}"));
+        finding.confidence = confidence(task.doubt.max(doubt));
+        findings.add(finding);
     }
 }
 
