@@ -144,6 +144,12 @@ impl<S: Room> Holding<S> {
         view
     }
 
+    /// Whether a reader of a queued rwlock spins past waiting writers here: it might have interrupted a reader.
+    pub(crate) fn reads_recursively(&self) -> bool {
+        self.in_interrupt()
+            || (self.entries().any(|held| held.what.keeps_interrupts_out()) && self.view().keeps_soft_out())
+    }
+
     /// Adds a lock to a chain that is known to be legal; false, and nothing done, if it is not, or if there is an
     /// obstacle.
     #[inline(always)]

@@ -19,6 +19,14 @@ pub(crate) struct SavedFrame;
 pub(crate) struct Token;
 
 #[inline(always)]
+pub(crate) fn acquire_known(_map: &LockMap, _request: &Request, _place: Place) -> bool {
+    true
+}
+
+#[inline(always)]
+pub(crate) fn acquire_unknown(_map: &LockMap, _request: &Request, _place: Place) {}
+
+#[inline(always)]
 pub(crate) fn acquire(_map: &LockMap, _request: &Request, _place: Place) {}
 
 #[inline(always)]
@@ -36,6 +44,16 @@ pub(crate) enum Released {
     BeforeInterrupts,
     /// Never: nobody knows.
     NotHeld,
+}
+
+#[inline(always)]
+pub(crate) fn release_known(_map: &LockMap) -> bool {
+    true
+}
+
+#[inline(always)]
+pub(crate) fn release_unknown(map: &LockMap, _place: Place) -> Released {
+    release(map)
 }
 
 #[inline(always)]

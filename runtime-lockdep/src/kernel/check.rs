@@ -121,7 +121,7 @@ impl<'a, P: Platform, const CLASSES: usize, const DEPENDENCIES: usize> Hook<'a, 
     }
 
     pub(super) fn reads_recursively(&self) -> bool {
-        self.holding.view().reads_recursively()
+        self.holding.reads_recursively()
     }
 
     pub(super) fn memory_freed(&self, start: usize, size: usize, place: Place) {

@@ -93,7 +93,17 @@ impl<F: Flavor, T: ?Sized, R: RawLock> Lock<F, T, R> {
     #[inline]
     #[track_caller]
     pub fn lock(&self) -> LockGuard<'_, F, T, R> {
-        hooks::acquire(&self.bare.map, &RequestOf::<F, T>::VALUE, Location::caller());
+        let place = Location::caller();
+        if !hooks::acquire_known(&self.bare.map, &RequestOf::<F, T>::VALUE, place) {
+            return self.lock_unknown(place);
+        }
+        self.wait()
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn lock_unknown(&self, place: Place) -> LockGuard<'_, F, T, R> {
+        hooks::acquire_unknown(&self.bare.map, &RequestOf::<F, T>::VALUE, place);
         self.wait()
     }
 
@@ -120,11 +130,16 @@ impl<F: Flavor, T: ?Sized, R: RawLock> Lock<F, T, R> {
         self.wait()
     }
 
+    /// Acquires the lock, which the validator has recorded.
     #[inline]
     fn wait(&self) -> LockGuard<'_, F, T, R> {
-        if !self.bare.raw.try_lock() {
-            self.bare.raw.lock(hooks::wait_of(F::KIND));
-        }
+        if self.bare.raw.try_lock() { self.guard() } else { self.wait_contended() }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn wait_contended(&self) -> LockGuard<'_, F, T, R> {
+        self.bare.raw.lock(hooks::wait_of(F::KIND));
         self.guard()
     }
 
@@ -362,10 +377,20 @@ pub(super) enum Ownership {
 #[inline]
 #[track_caller]
 fn release<F, R: RawLock>(bare: &Bare<F, R>, ownership: Ownership) {
-    let released = hooks::release(&bare.map);
+    if !hooks::release_known(&bare.map) {
+        return release_unknown(bare, ownership, Location::caller());
+    }
+    // SAFETY: 1. the validator has just seen that this thread holds the lock; without the validator, the guard or the
+    // caller of `force_unlock` says so. 2. The thread's entry is gone: the lock is released once.
+    unsafe { bare.raw.unlock() };
+}
+
+#[cold]
+#[inline(never)]
+fn release_unknown<F, R: RawLock>(bare: &Bare<F, R>, ownership: Ownership, place: Place) {
+    let released = hooks::release_unknown(&bare.map, place);
     if released != Released::NotHeld || ownership == Ownership::Certain {
-        // SAFETY: 1. the validator has just seen that this thread holds the lock; without the validator, the guard or
-        // the caller of `force_unlock` says so. 2. The thread's entry is gone: the lock is released once.
+        // SAFETY: as for `release`.
         unsafe { bare.raw.unlock() };
     }
     if released == Released::BeforeInterrupts {

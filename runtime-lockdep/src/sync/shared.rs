@@ -1,10 +1,10 @@
 //! The core of every reader-writer lock: what differs between them is the [`SharedFlavor`].
 
 use super::lock::{CastValue, HasLockMap, Ownership};
-use crate::LockClassKey;
 use crate::hooks::{self, Released, Request};
 use crate::lock_map::LockMap;
 use crate::raw::RwWordLock;
+use crate::{LockClassKey, Place};
 use core::cell::UnsafeCell;
 use core::fmt;
 use core::marker::PhantomData;
@@ -96,8 +96,13 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
     pub fn read(&self) -> ReadGuard<'_, F, T> {
         // A queued reader spins past waiting writers where it might have interrupted a reader.
         let is_recursive = F::QUEUED && hooks::reads_recursively();
-        let request = const { [RequestOf::<F, T>::READ, RequestOf::<F, T>::READ_RECURSIVE] };
-        hooks::acquire(&self.bare.map, &request[usize::from(is_recursive)], Location::caller());
+        if is_recursive {
+            return self.read_recursive();
+        }
+        let place = Location::caller();
+        if !hooks::acquire_known(&self.bare.map, &RequestOf::<F, T>::READ, place) {
+            return self.read_unknown(&RequestOf::<F, T>::READ, place);
+        }
         self.wait_to_read()
     }
 
@@ -105,7 +110,17 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
     #[inline]
     #[track_caller]
     pub fn read_recursive(&self) -> ReadGuard<'_, F, T> {
-        hooks::acquire(&self.bare.map, &RequestOf::<F, T>::READ_RECURSIVE, Location::caller());
+        let place = Location::caller();
+        if !hooks::acquire_known(&self.bare.map, &RequestOf::<F, T>::READ_RECURSIVE, place) {
+            return self.read_unknown(&RequestOf::<F, T>::READ_RECURSIVE, place);
+        }
+        self.wait_to_read()
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn read_unknown(&self, request: &Request, place: Place) -> ReadGuard<'_, F, T> {
+        hooks::acquire_unknown(&self.bare.map, request, place);
         self.wait_to_read()
     }
 
@@ -124,7 +139,17 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
     #[inline]
     #[track_caller]
     pub fn write(&self) -> WriteGuard<'_, F, T> {
-        hooks::acquire(&self.bare.map, &RequestOf::<F, T>::WRITE, Location::caller());
+        let place = Location::caller();
+        if !hooks::acquire_known(&self.bare.map, &RequestOf::<F, T>::WRITE, place) {
+            return self.write_unknown(place);
+        }
+        self.wait_to_write()
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn write_unknown(&self, place: Place) -> WriteGuard<'_, F, T> {
+        hooks::acquire_unknown(&self.bare.map, &RequestOf::<F, T>::WRITE, place);
         self.wait_to_write()
     }
 
@@ -151,17 +176,29 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
         UpgradableGuard { bare: &self.bare, value: self.value(), marker: PhantomData }
     }
 
+    /// Acquires the lock shared, which the validator has recorded.
+    #[inline]
     fn wait_to_read(&self) -> ReadGuard<'_, F, T> {
-        if !self.bare.raw.try_read() {
-            self.bare.raw.read(hooks::wait_of(F::READ));
-        }
+        if self.bare.raw.try_read() { self.read_guard() } else { self.read_contended() }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn read_contended(&self) -> ReadGuard<'_, F, T> {
+        self.bare.raw.read(hooks::wait_of(F::READ));
         self.read_guard()
     }
 
+    /// Acquires the lock exclusively, which the validator has recorded.
+    #[inline]
     fn wait_to_write(&self) -> WriteGuard<'_, F, T> {
-        if !self.bare.raw.try_write() {
-            self.bare.raw.write(hooks::wait_of(F::WRITE));
-        }
+        if self.bare.raw.try_write() { self.write_guard() } else { self.write_contended() }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn write_contended(&self) -> WriteGuard<'_, F, T> {
+        self.bare.raw.write(hooks::wait_of(F::WRITE));
         self.write_guard()
     }
 
@@ -282,8 +319,17 @@ impl<F: SharedFlavor, T: ?Sized> fmt::Debug for SharedLock<F, T> {
 /// Releases a lock that this thread holds; that it does not is reported.
 #[inline]
 #[track_caller]
-fn release<F>(bare: &Bare<F>, ownership: Ownership, unlock: impl FnOnce(&RwWordLock)) {
-    let released = hooks::release(&bare.map);
+fn release<F>(bare: &Bare<F>, ownership: Ownership, unlock: fn(&RwWordLock)) {
+    if !hooks::release_known(&bare.map) {
+        return release_unknown(bare, ownership, unlock, Location::caller());
+    }
+    unlock(&bare.raw);
+}
+
+#[cold]
+#[inline(never)]
+fn release_unknown<F>(bare: &Bare<F>, ownership: Ownership, unlock: fn(&RwWordLock), place: Place) {
+    let released = hooks::release_unknown(&bare.map, place);
     if released != Released::NotHeld || ownership == Ownership::Certain {
         unlock(&bare.raw);
     }
