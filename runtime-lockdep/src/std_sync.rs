@@ -350,9 +350,9 @@ fn begin_wait<'a, T>(
     place: crate::Place,
 ) -> (&'a LockMap, sync::MutexGuard<'a, T>) {
     let mut guard = ManuallyDrop::new(guard);
-    hooks::release(guard.map);
-    hooks::might_sleep(SleepKind::Sleep, place);
     // SAFETY: 1. the wrapper is never dropped, so the guard is taken once.
     let inner = unsafe { ManuallyDrop::take(&mut guard.guard) };
+    hooks::release(guard.map);
+    hooks::might_sleep(SleepKind::Sleep, place);
     (guard.map, inner)
 }

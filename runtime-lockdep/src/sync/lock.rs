@@ -334,8 +334,18 @@ struct Reacquire<'g, 'a, F: Flavor, T: ?Sized, R: RawLock> {
 
 impl<F: Flavor, T: ?Sized, R: RawLock> Drop for Reacquire<'_, '_, F, T, R> {
     fn drop(&mut self) {
+        // The guard is there again whether this panics with a report or not: it must not be without the lock.
+        let _lock = LockOnDrop(self.guard.bare);
         hooks::acquire(&self.guard.bare.map, &RequestOf::<F, T>::VALUE, self.place);
-        self.guard.bare.raw.lock(hooks::wait_of(F::KIND));
+    }
+}
+
+/// Acquires the bare lock when dropped.
+struct LockOnDrop<'a, F: Flavor, R: RawLock>(&'a Bare<F, R>);
+
+impl<F: Flavor, R: RawLock> Drop for LockOnDrop<'_, F, R> {
+    fn drop(&mut self) {
+        self.0.raw.lock(hooks::wait_of(F::KIND));
     }
 }
 

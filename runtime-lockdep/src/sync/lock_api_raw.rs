@@ -3,6 +3,7 @@
 //! `lock_api` builds its locks in constants, which have no place. The class of such a lock is the place of its first
 //! acquisition.
 
+use crate::Place;
 use crate::hooks::{self, Released, Request};
 use crate::lock_map::LockMap;
 use crate::raw::{RawLock, RwWordLock, Wait, WordLock};
@@ -53,10 +54,11 @@ unsafe impl<F: Flavor, R: RawLock> RawMutex for CheckedMutex<F, R> {
     #[inline]
     #[track_caller]
     fn lock(&self) {
-        hooks::acquire(&self.map, &RequestOf::<F>::VALUE, Location::caller());
-        if !self.raw.try_lock() {
-            self.raw.lock(hooks::wait_of(F::KIND));
+        let place = Location::caller();
+        if !hooks::acquire_known(&self.map, &RequestOf::<F>::VALUE, place) {
+            return self.lock_unknown(place);
         }
+        self.wait();
     }
 
     #[inline]
@@ -71,12 +73,11 @@ unsafe impl<F: Flavor, R: RawLock> RawMutex for CheckedMutex<F, R> {
 
     #[inline]
     unsafe fn unlock(&self) {
-        let released = hooks::release(&self.map);
+        if !hooks::release_known(&self.map) {
+            return self.unlock_unknown(Location::caller());
+        }
         // SAFETY: 1. the caller holds the lock.
         unsafe { self.raw.unlock() };
-        if released == Released::BeforeInterrupts {
-            hooks::interrupt_point();
-        }
     }
 
     fn is_locked(&self) -> bool {
@@ -101,7 +102,37 @@ unsafe impl<F: Flavor, R: RawLock> RawMutexTimed for CheckedMutex<F, R> {
     }
 }
 
-impl<F, R> CheckedMutex<F, R> {
+impl<F: Flavor, R: RawLock> CheckedMutex<F, R> {
+    /// Acquires the lock, which the validator has recorded.
+    #[inline]
+    fn wait(&self) {
+        if !self.raw.try_lock() {
+            self.raw.lock(hooks::wait_of(F::KIND));
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn lock_unknown(&self, place: Place) {
+        hooks::acquire_unknown(&self.map, &RequestOf::<F>::VALUE, place);
+        self.wait();
+    }
+
+    /// Releases the lock, unless this thread does not hold it: a report that panicked within `unlocked` has left a guard
+    /// without the lock.
+    #[cold]
+    #[inline(never)]
+    fn unlock_unknown(&self, place: Place) {
+        let released = hooks::release_unknown(&self.map, place);
+        if released != Released::NotHeld {
+            // SAFETY: 1. the validator has just seen that this thread holds the lock.
+            unsafe { self.raw.unlock() };
+        }
+        if released == Released::BeforeInterrupts {
+            hooks::interrupt_point();
+        }
+    }
+
     /// Forgets an acquisition that came to nothing.
     fn kept(&self, is_acquired: bool) -> bool {
         if !is_acquired {
@@ -123,15 +154,18 @@ impl<F: SharedFlavor> CheckedRwLock<F> {
         hooks::wait_of(F::WRITE)
     }
 
+    /// As for [`CheckedMutex`].
     fn release(&self, unlock: impl FnOnce(&RwWordLock)) {
         let released = hooks::release(&self.map);
-        unlock(&self.raw);
+        if released != Released::NotHeld {
+            unlock(&self.raw);
+        }
         if released == Released::BeforeInterrupts {
             hooks::interrupt_point();
         }
     }
 
-    fn tried(&self, is_acquired: bool, request: &Request, place: crate::Place) -> bool {
+    fn tried(&self, is_acquired: bool, request: &Request, place: Place) -> bool {
         if is_acquired {
             hooks::acquired_by_try(&self.map, request, place);
         }
