@@ -6,6 +6,11 @@ use crate::held::Held;
 /// Entries kept in the stack itself; deeper ones are spilled.
 pub(crate) const INLINE: usize = 32;
 
+/// The sets of chains that a thread of a program knows. Miri looks at each slot whenever a reference to the thread's
+/// state is made.
+#[cfg(feature = "std")]
+const THREAD_CHAINS: usize = if cfg!(miri) { 16 } else { 256 };
+
 /// How much room a thread or a task has: for the chains that it knows, and for the entries that the stack itself has
 /// none for.
 pub(crate) trait Room {
@@ -29,7 +34,7 @@ pub(crate) type Heap = core::mem::ManuallyDrop<Vec<Held>>;
 
 #[cfg(feature = "std")]
 impl Room for Heap {
-    type Chains = ChainCache<256>;
+    type Chains = ChainCache<THREAD_CHAINS>;
 
     const EMPTY: Self = Self::new(Vec::new());
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 const THREADS: usize = 4;
-const ROUNDS: usize = 500;
+const ROUNDS: usize = if cfg!(miri) { 5 } else { 500 };
 
 /// Runs `step` on several threads, in each configuration; the session must stay without reports.
 fn hammer(step: impl Fn() + Send + Sync + Clone + 'static) -> usize {
