@@ -26,7 +26,6 @@ pub(crate) mod obstacle {
     /// This is an interrupt: what the interrupted code holds matters for recursion, and is in no chain.
     pub(crate) const INTERRUPT: u8 = 8;
     /// A contract is in force.
-    #[cfg(feature = "std")]
     pub(crate) const CONTRACT: u8 = 16;
 }
 

@@ -6,6 +6,7 @@ use crate::held_stack::Nowhere;
 use crate::holding::Holding;
 use crate::node_key::NodeKey;
 use crate::order::Array;
+use crate::scopes::ActiveContract;
 use crate::{Place, ReportKind, rules};
 use core::fmt;
 use wait_context::{AtomicReason, BaseContext, Config, LockKind, Violation, WaitType};
@@ -45,6 +46,8 @@ pub(super) enum Culprit {
     Held(Held, WaitType),
     /// The base context.
     Base(BaseContext),
+    /// A contract in force.
+    Contract(ActiveContract),
 }
 
 /// What one report is about, apart from the task's state.
@@ -54,6 +57,8 @@ pub(super) struct Finding {
     /// The lock that is acquired, released or freed, if it is about one.
     pub(super) lock: Option<Held>,
     pub(super) place: Place,
+    /// The function that is entered, if it is about one.
+    pub(super) entered: Option<&'static str>,
     pub(super) culprit: Option<Culprit>,
     pub(super) violation: Option<Violation>,
     pub(super) atomic: Option<AtomicReason>,
@@ -65,7 +70,17 @@ pub(super) struct Finding {
 impl Finding {
     pub(super) const fn new(kind: ReportKind, lock: Option<Held>, place: Place) -> Self {
         let order = Array::new();
-        Self { kind, lock, place, culprit: None, violation: None, atomic: None, order, uses: None }
+        Self {
+            kind,
+            lock,
+            place,
+            entered: None,
+            culprit: None,
+            violation: None,
+            atomic: None,
+            order,
+            uses: None,
+        }
     }
 }
 
@@ -110,7 +125,10 @@ impl Report<'_> {
         writeln!(out, "-----------------------------")?;
         match &self.finding.lock {
             Some(lock) => self.fmt_lock(out, lock)?,
-            None => writeln!(out, "at: {}", self.finding.place)?,
+            None => match self.finding.entered {
+                Some(function) => writeln!(out, "{function}() entered at: {}", self.finding.place)?,
+                None => writeln!(out, "at: {}", self.finding.place)?,
+            },
         }
         writeln!(out, "other info that might help us debug this:")
     }
@@ -165,7 +183,10 @@ impl Report<'_> {
                 writeln!(out, "rule: {}; {}", rules::need(violation.need), rules::have(violation.have))
             }
             (None, Some(reason)) => writeln!(out, "rule: {}", rules::sleep(reason)),
-            (None, None) => writeln!(out, "rule: {}", self.finding.kind.rule()),
+            (None, None) => match self.finding.culprit {
+                Some(Culprit::Contract(broken)) => writeln!(out, "rule: {}", broken.contract),
+                _ => writeln!(out, "rule: {}", self.finding.kind.rule()),
+            },
         }
     }
 
@@ -206,6 +227,9 @@ impl fmt::Display for CulpritName<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.culprit {
             Culprit::Base(base) => write!(out, "{base}, which allows `{}`", base.wait_type()),
+            Culprit::Contract(ActiveContract { contract, place, .. }) => {
+                write!(out, "contract `{}`, since {place}", contract.name())
+            }
             Culprit::Held(held, allows) => {
                 let kind: LockKind = held.what.kind();
                 if held.is_lock() {
