@@ -32,7 +32,8 @@ fn build(target: Option<&str>, features: &str) {
 }
 
 fn has_core(target: &str) -> bool {
-    let output = Command::new("rustc").args(["--print", "target-libdir", "--target", target]).output().unwrap();
+    let output =
+        Command::new("rustc").args(["--print", "target-libdir", "--target", target]).output().unwrap();
     Path::new(String::from_utf8(output.stdout).unwrap().trim()).is_dir()
 }
 
