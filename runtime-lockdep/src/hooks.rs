@@ -49,11 +49,43 @@ pub(crate) fn acquire(map: &LockMap, request: &Request, place: Place) {
 }
 
 /// Records a try-lock that succeeded: it is held, but was never at risk of waiting.
+///
+/// # Panics
+///
+/// With the report, under the panic policy; the lock is not recorded then, and `undo` has run.
 #[inline]
-pub(crate) fn acquired_by_try(map: &LockMap, request: &Request, place: Place) {
+pub(crate) fn acquired_by_try(map: &LockMap, request: &Request, place: Place, undo: impl FnOnce()) {
     if !acquire_known(map, &request.tried(), place) {
-        tried_unknown(map, request, place);
+        or_else(|| acquire_unknown(map, &request.tried(), place), undo);
     }
+}
+
+/// The reader that may become the writer waits for that: the read ends, and a write is acquired.
+///
+/// # Panics
+///
+/// As for [`acquire`]; the lock is recorded as read then, as it was.
+#[cold]
+pub(crate) fn upgrade(map: &LockMap, [read, write]: [&Request; 2], place: Place) {
+    release(map);
+    or_else(|| acquire(map, write, place), || acquired_by_try(map, read, place, || ()));
+}
+
+/// Runs `body`, and `undo` if it panics.
+fn or_else(body: impl FnOnce(), undo: impl FnOnce()) {
+    struct OnUnwind<F: FnOnce()>(Option<F>);
+
+    impl<F: FnOnce()> Drop for OnUnwind<F> {
+        fn drop(&mut self) {
+            if let Some(undo) = self.0.take() {
+                undo();
+            }
+        }
+    }
+
+    let mut undo = OnUnwind(Some(undo));
+    body();
+    undo.0 = None;
 }
 
 /// Checks and records an acquisition which is about to block, and which the lock `nest`, held around it, orders
@@ -81,12 +113,6 @@ fn is_lock_of(map: &LockMap) -> impl Fn(&Held) -> bool {
 #[inline(never)]
 pub(crate) fn acquire_unknown(map: &LockMap, request: &Request, place: Place) {
     acquire_in_full(map, request, None, place);
-}
-
-#[cold]
-#[inline(never)]
-fn tried_unknown(map: &LockMap, request: &Request, place: Place) {
-    acquire_in_full(map, &request.tried(), None, place);
 }
 
 /// An acquisition in full, ordered by the lock `nest` if there is one.

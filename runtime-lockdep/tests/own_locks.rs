@@ -1,9 +1,10 @@
 //! Locks of one's own: around a raw mutex of another crate, and with the bare hooks. Balance of both.
 #![cfg(all(feature = "enabled", feature = "lock_api"))]
 
-use runtime_lockdep::sync::{CheckedMutex, Flavor, Lock, LockGuard, RawLock, Wait, Wrapped};
+use runtime_lockdep::sync::{CheckedMutex, Flavor, Lock, LockGuard, RawLock, UpgradableGuard, Wait, Wrapped};
 use runtime_lockdep::{
-    Config, HardIrq, LockKind, LockMap, Mutex, OnViolation, RawSpinLock, ReportKind, Session, collect,
+    Config, HardIrq, LockKind, LockMap, Mutex, OnViolation, PreemptDisabled, RawSpinLock, ReportKind,
+    RwSemaphore, Session, collect,
 };
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -147,4 +148,26 @@ fn a_guard_that_cannot_have_its_lock_back_does_not_release_it_either() {
     });
     assert!(session.reports().iter().any(|report| report.kind == ReportKind::InvalidWaitContext));
     assert_eq!(UNBALANCED.load(Ordering::Relaxed), 0);
+}
+
+#[test]
+fn a_report_that_panics_leaves_no_lock_behind_that_a_guard_was_not_made_for() {
+    let session = Session::with_policy(Config::NON_RT, OnViolation::Panic);
+    let (mutex, lock) = (RawSpinLock::named((), "used in an interrupt"), RwSemaphore::named((), "upgraded"));
+    session.run(|| {
+        {
+            let _irq = HardIrq::enter();
+            drop(mutex.lock());
+        }
+        // The try-lock itself cannot wait, but it can be interrupted while it is held.
+        let tried = catch_unwind(AssertUnwindSafe(|| drop(mutex.try_lock())));
+        assert!(tried.is_err() && !mutex.is_locked());
+        let reader = lock.upgradable_read();
+        let off = PreemptDisabled::new();
+        let upgraded = catch_unwind(AssertUnwindSafe(|| drop(UpgradableGuard::upgrade(reader))));
+        assert!(upgraded.is_err() && lock.try_write().is_some());
+        drop(off);
+    });
+    let kinds: Vec<_> = session.reports().iter().map(|report| report.kind).collect();
+    assert_eq!(kinds, [ReportKind::InconsistentLockState, ReportKind::SleepInAtomic]);
 }

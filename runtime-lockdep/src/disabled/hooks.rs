@@ -30,7 +30,10 @@ pub(crate) fn acquire_unknown(_map: &LockMap, _request: &Request, _place: Place)
 pub(crate) fn acquire(_map: &LockMap, _request: &Request, _place: Place) {}
 
 #[inline(always)]
-pub(crate) fn acquired_by_try(_map: &LockMap, _request: &Request, _place: Place) {}
+pub(crate) fn acquired_by_try(_map: &LockMap, _request: &Request, _place: Place, _undo: impl FnOnce()) {}
+
+#[inline(always)]
+pub(crate) fn upgrade(_map: &LockMap, _read_and_write: [&Request; 2], _place: Place) {}
 
 #[inline(always)]
 pub(crate) fn acquire_under(_map: &LockMap, _request: &Request, _nest: &LockMap, _place: Place) {}

@@ -156,7 +156,9 @@ impl<F: Flavor, T: ?Sized, R: RawLock> Lock<F, T, R> {
         if !self.bare.raw.try_lock() {
             return None;
         }
-        hooks::acquired_by_try(&self.bare.map, &RequestOf::<F, T>::VALUE, Location::caller());
+        // SAFETY: 1. acquired above, and there is no guard.
+        let unlock = || unsafe { self.bare.raw.unlock() };
+        hooks::acquired_by_try(&self.bare.map, &RequestOf::<F, T>::VALUE, Location::caller(), unlock);
         Some(self.guard())
     }
 

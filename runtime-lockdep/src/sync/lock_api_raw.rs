@@ -66,7 +66,9 @@ unsafe impl<F: Flavor, R: RawLock> RawMutex for CheckedMutex<F, R> {
     fn try_lock(&self) -> bool {
         let is_acquired = self.raw.try_lock();
         if is_acquired {
-            hooks::acquired_by_try(&self.map, &RequestOf::<F>::VALUE, Location::caller());
+            // SAFETY: 1. acquired above, and there is no guard.
+            let unlock = || unsafe { self.raw.unlock() };
+            hooks::acquired_by_try(&self.map, &RequestOf::<F>::VALUE, Location::caller(), unlock);
         }
         is_acquired
     }
@@ -165,9 +167,9 @@ impl<F: SharedFlavor> CheckedRwLock<F> {
         }
     }
 
-    fn tried(&self, is_acquired: bool, request: &Request, place: Place) -> bool {
+    fn tried(&self, is_acquired: bool, request: &Request, place: Place, unlock: fn(&RwWordLock)) -> bool {
         if is_acquired {
-            hooks::acquired_by_try(&self.map, request, place);
+            hooks::acquired_by_try(&self.map, request, place, || unlock(&self.raw));
         }
         is_acquired
     }
@@ -194,7 +196,7 @@ unsafe impl<F: SharedFlavor> RawRwLock for CheckedRwLock<F> {
 
     #[track_caller]
     fn try_lock_shared(&self) -> bool {
-        self.tried(self.raw.try_read(), &RequestOf::<F>::READ, Location::caller())
+        self.tried(self.raw.try_read(), &RequestOf::<F>::READ, Location::caller(), RwWordLock::unlock_read)
     }
 
     unsafe fn unlock_shared(&self) {
@@ -209,7 +211,7 @@ unsafe impl<F: SharedFlavor> RawRwLock for CheckedRwLock<F> {
 
     #[track_caller]
     fn try_lock_exclusive(&self) -> bool {
-        self.tried(self.raw.try_write(), &RequestOf::<F>::WRITE, Location::caller())
+        self.tried(self.raw.try_write(), &RequestOf::<F>::WRITE, Location::caller(), RwWordLock::unlock_write)
     }
 
     unsafe fn unlock_exclusive(&self) {
@@ -231,7 +233,12 @@ unsafe impl<F: SharedFlavor> RawRwLockRecursive for CheckedRwLock<F> {
 
     #[track_caller]
     fn try_lock_shared_recursive(&self) -> bool {
-        self.tried(self.raw.try_read(), &RequestOf::<F>::RECURSIVE, Location::caller())
+        self.tried(
+            self.raw.try_read(),
+            &RequestOf::<F>::RECURSIVE,
+            Location::caller(),
+            RwWordLock::unlock_read,
+        )
     }
 }
 
@@ -241,7 +248,8 @@ unsafe impl<F: SharedFlavor> RawRwLockDowngrade for CheckedRwLock<F> {
     unsafe fn downgrade(&self) {
         hooks::release(&self.map);
         self.raw.downgrade();
-        hooks::acquired_by_try(&self.map, &RequestOf::<F>::READ, Location::caller());
+        let unlock = || self.raw.unlock_read();
+        hooks::acquired_by_try(&self.map, &RequestOf::<F>::READ, Location::caller(), unlock);
     }
 }
 
@@ -255,7 +263,12 @@ unsafe impl<F: SharedFlavor> RawRwLockUpgrade for CheckedRwLock<F> {
 
     #[track_caller]
     fn try_lock_upgradable(&self) -> bool {
-        self.tried(self.raw.try_upgradable_read(), &RequestOf::<F>::READ, Location::caller())
+        self.tried(
+            self.raw.try_upgradable_read(),
+            &RequestOf::<F>::READ,
+            Location::caller(),
+            RwWordLock::unlock_upgradable,
+        )
     }
 
     unsafe fn unlock_upgradable(&self) {
@@ -264,8 +277,8 @@ unsafe impl<F: SharedFlavor> RawRwLockUpgrade for CheckedRwLock<F> {
 
     #[track_caller]
     unsafe fn upgrade(&self) {
-        hooks::release(&self.map);
-        hooks::acquire(&self.map, &RequestOf::<F>::WRITE, Location::caller());
+        let requests = const { [&RequestOf::<F>::READ, &RequestOf::<F>::WRITE] };
+        hooks::upgrade(&self.map, requests, Location::caller());
         self.raw.upgrade(Self::wait());
     }
 
@@ -274,7 +287,8 @@ unsafe impl<F: SharedFlavor> RawRwLockUpgrade for CheckedRwLock<F> {
         let is_writer = self.raw.try_upgrade();
         if is_writer {
             hooks::release(&self.map);
-            hooks::acquired_by_try(&self.map, &RequestOf::<F>::WRITE, Location::caller());
+            let unlock = || self.raw.unlock_write();
+            hooks::acquired_by_try(&self.map, &RequestOf::<F>::WRITE, Location::caller(), unlock);
         }
         is_writer
     }

@@ -226,7 +226,8 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
         if !self.bare.raw.try_read() {
             return None;
         }
-        hooks::acquired_by_try(&self.bare.map, &RequestOf::<F, T>::READ, Location::caller());
+        let unlock = || self.bare.raw.unlock_read();
+        hooks::acquired_by_try(&self.bare.map, &RequestOf::<F, T>::READ, Location::caller(), unlock);
         Some(self.read_guard())
     }
 
@@ -237,7 +238,8 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
         if !self.bare.raw.try_write() {
             return None;
         }
-        hooks::acquired_by_try(&self.bare.map, &RequestOf::<F, T>::WRITE, Location::caller());
+        let unlock = || self.bare.raw.unlock_write();
+        hooks::acquired_by_try(&self.bare.map, &RequestOf::<F, T>::WRITE, Location::caller(), unlock);
         Some(self.write_guard())
     }
 
@@ -403,9 +405,9 @@ impl<'a, F: SharedFlavor, T: ?Sized> UpgradableGuard<'a, F, T> {
     /// Becomes the writer, when the other readers are gone. Waiting for them is an acquisition, and checked as one.
     #[track_caller]
     pub fn upgrade(guard: Self) -> WriteGuard<'a, F, T> {
+        let requests = const { [&RequestOf::<F, T>::READ, &RequestOf::<F, T>::WRITE] };
+        hooks::upgrade(&guard.bare.map, requests, Location::caller());
         let guard = ManuallyDrop::new(guard);
-        hooks::release(&guard.bare.map);
-        hooks::acquire(&guard.bare.map, &RequestOf::<F, T>::WRITE, Location::caller());
         guard.bare.raw.upgrade(hooks::wait_of(F::WRITE));
         WriteGuard { bare: guard.bare, value: guard.value, marker: PhantomData }
     }
@@ -419,7 +421,8 @@ impl<'a, F: SharedFlavor, T: ?Sized> WriteGuard<'a, F, T> {
         hooks::release(&guard.bare.map);
         guard.bare.raw.downgrade();
         // The lock is never free in between: the read cannot wait, like a try-lock that succeeded.
-        hooks::acquired_by_try(&guard.bare.map, &RequestOf::<F, T>::READ, Location::caller());
+        let unlock = || guard.bare.raw.unlock_read();
+        hooks::acquired_by_try(&guard.bare.map, &RequestOf::<F, T>::READ, Location::caller(), unlock);
         ReadGuard { bare: guard.bare, value: guard.value, marker: PhantomData }
     }
 
