@@ -1,11 +1,12 @@
 //! The core of every exclusive lock: what differs between them is the [`Flavor`], and the bare lock below.
 
+use super::constructors::constructors;
 use super::paired::{BottomHalfGuard, IrqGuard, IrqOffGuard};
+use crate::Place;
 use crate::context::{BottomHalfDisabled, IrqDisabled};
 use crate::hooks::{self, Released, Request};
 use crate::lock_map::LockMap;
 use crate::raw::{RawLock, WordLock};
-use crate::{LockClassKey, Place};
 use core::cell::UnsafeCell;
 use core::fmt;
 use core::marker::PhantomData;
@@ -57,21 +58,7 @@ unsafe impl<F, T: ?Sized + Send, R: Send> Send for Lock<F, T, R> {}
 unsafe impl<F, T: ?Sized + Send, R: Sync> Sync for Lock<F, T, R> {}
 
 impl<F: Flavor, T, R: RawLock> Lock<F, T, R> {
-    /// A lock of `value`, whose class is the place of the caller.
-    #[track_caller]
-    pub const fn new(value: T) -> Self {
-        Self::with_map(value, LockMap::new())
-    }
-
-    /// A lock of `value`, whose class is `name`.
-    pub const fn named(value: T, name: &'static str) -> Self {
-        Self::with_map(value, LockMap::named(name))
-    }
-
-    /// A lock of `value`, of an explicit class.
-    pub const fn with_class(value: T, key: &'static LockClassKey) -> Self {
-        Self::with_map(value, LockMap::with_class(key))
-    }
+    constructors!();
 
     /// A lock of `value`, with a lock map of your own: a subclass, for instance.
     pub const fn with_map(value: T, map: LockMap) -> Self {

@@ -1,10 +1,11 @@
 //! The core of every reader-writer lock: what differs between them is the [`SharedFlavor`].
 
+use super::constructors::constructors;
 use super::lock::{CastValue, HasLockMap, Ownership};
+use crate::Place;
 use crate::hooks::{self, Released, Request};
 use crate::lock_map::LockMap;
 use crate::raw::RwWordLock;
-use crate::{LockClassKey, Place};
 use core::cell::UnsafeCell;
 use core::fmt;
 use core::marker::PhantomData;
@@ -57,21 +58,7 @@ unsafe impl<F, T: ?Sized + Send> Send for SharedLock<F, T> {}
 unsafe impl<F, T: ?Sized + Send + Sync> Sync for SharedLock<F, T> {}
 
 impl<F: SharedFlavor, T> SharedLock<F, T> {
-    /// A lock of `value`, whose class is the place of the caller.
-    #[track_caller]
-    pub const fn new(value: T) -> Self {
-        Self::with_map(value, LockMap::new())
-    }
-
-    /// A lock of `value`, whose class is `name`.
-    pub const fn named(value: T, name: &'static str) -> Self {
-        Self::with_map(value, LockMap::named(name))
-    }
-
-    /// A lock of `value`, of an explicit class.
-    pub const fn with_class(value: T, key: &'static LockClassKey) -> Self {
-        Self::with_map(value, LockMap::with_class(key))
-    }
+    constructors!();
 
     /// A lock of `value`, with a lock map of your own: a subclass, for instance.
     pub const fn with_map(value: T, map: LockMap) -> Self {
