@@ -59,7 +59,7 @@ fn ten_thousand_threads_come_and_go() {
 
 #[test]
 fn a_thousand_locks_held_at_once_are_released_in_any_order() {
-    let count = if cfg!(miri) { 50 } else { 1_000 };
+    let count = if cfg!(miri) { 40 } else { 1_000 };
     let locks: Vec<_> = (0..count).map(|_| RawSpinLock::named((), "many")).collect();
     let (_, reports) = collect(Config::NON_RT, || {
         let mut guards: Vec<_> = locks.iter().map(|lock| lock.try_lock().unwrap()).collect();
@@ -90,13 +90,14 @@ fn a_million_locks_of_a_thousand_classes_cost_sixteen_bytes_each() {
 
 #[test]
 fn an_interrupt_inside_a_hook_runs_in_its_own_context() {
+    let interrupts = if cfg!(miri) { 10 } else { 100 };
     let count = Arc::new(AtomicUsize::new(0));
     let session = Session::new(Config::NON_RT);
     session.run(|| {
         let (task_lock, cpu) = (SpinLock::named((), "of the task"), VirtualCpu::new(0));
         let irq_lock = Arc::new(RawSpinLock::named((), "of the interrupt"));
         let _pin = cpu.pin();
-        for _ in 0..100 {
+        for _ in 0..interrupts {
             let (count, irq_lock) = (count.clone(), irq_lock.clone());
             cpu.inject(Interrupt::Hard, move || {
                 drop(irq_lock.lock());
@@ -105,7 +106,7 @@ fn an_interrupt_inside_a_hook_runs_in_its_own_context() {
             drop(task_lock.lock());
         }
     });
-    assert_eq!((count.load(Ordering::Relaxed), session.reports().len()), (100, 0));
+    assert_eq!((count.load(Ordering::Relaxed), session.reports().len()), (interrupts, 0));
 }
 
 #[test]
