@@ -72,6 +72,8 @@ pub(crate) fn upgrade(map: &LockMap, [read, write]: [&Request; 2], place: Place)
 }
 
 /// Runs `body`, and `undo` if it panics.
+#[cold]
+#[inline(never)]
 fn or_else(body: impl FnOnce(), undo: impl FnOnce()) {
     struct OnUnwind<F: FnOnce()>(Option<F>);
 

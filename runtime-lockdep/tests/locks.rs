@@ -133,7 +133,7 @@ fn a_sequence_locks_readers_never_see_half_a_write() {
 }
 
 #[test]
-#[cfg(all(feature = "enabled", target_os = "linux"))]
+#[cfg(all(feature = "enabled", target_os = "linux", not(miri)))]
 fn on_rt_a_thread_that_waits_for_a_spinlock_sleeps() {
     use std::sync::mpsc;
     let session = Session::new(Config::RT);
