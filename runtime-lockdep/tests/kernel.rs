@@ -84,7 +84,7 @@ const SPIN: Acquire = Acquire::exclusive(LockKind::Spinlock);
 const MUTEX: Acquire = Acquire::exclusive(LockKind::Mutex);
 
 #[test]
-fn a_report_names_the_lock_the_culprit_the_rule_and_the_backtrace() {
+fn a_report_names_the_lock_the_culprit_the_rule_a_fix_and_the_backtrace() {
     let kernel = kernel(Config::NON_RT);
     let (krcp, zone) = (LockMap::named("krcp->lock"), LockMap::named("zone->lock"));
     kernel.acquire(&krcp, &RAW);
@@ -101,6 +101,7 @@ fn a_report_names_the_lock_the_culprit_the_rule_and_the_backtrace() {
         "(krcp->lock){+.+.}-{2:2} (spin:spin)",
         "culprit: `krcp->lock` (raw_spinlock), which allows `spin`, since",
         "is a sleeping lock on PREEMPT_RT; ",
+        "fix: do it before the culprit is entered or after it has ended, ",
         " 0xabcd",
     ] {
         assert!(text.contains(part), "{part}:\n{text}");

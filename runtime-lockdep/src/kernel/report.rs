@@ -85,7 +85,7 @@ impl Finding {
 }
 
 /// What was found. Displayed, it is a text of several lines in the layout of a kernel log, with the culprit and the
-/// rule named.
+/// rule named, and a fix.
 pub struct Report<'a> {
     pub(super) finding: &'a Finding,
     pub(super) config: Config,
@@ -206,6 +206,7 @@ impl fmt::Display for Report<'_> {
         self.fmt_order(out)?;
         self.fmt_held(out)?;
         self.fmt_rule(out)?;
+        writeln!(out, "fix: {}", fix(self.finding.kind))?;
         self.fmt_backtrace(out)
     }
 }
@@ -214,6 +215,44 @@ impl fmt::Debug for Report<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (kind, place) = (self.kind(), self.place());
         formatter.debug_struct("Report").field("kind", &kind).field("place", &place).finish_non_exhaustive()
+    }
+}
+
+/// What would mend a violation of this sort.
+const fn fix(kind: ReportKind) -> &'static str {
+    match kind {
+        ReportKind::InvalidWaitContext => {
+            "do it before the culprit is entered or after it has ended, or by a try-lock with a fallback; or make the \
+             lock one that waits less"
+        }
+        ReportKind::SleepInAtomic | ReportKind::SchedulingWhileAtomic => {
+            "sleep before the culprit is entered or after it has ended, or leave the work to a task"
+        }
+        ReportKind::ContractViolated => {
+            "guard it with the contract's condition, or return before it is reached"
+        }
+        ReportKind::RecursiveLocking => {
+            "release the lock that is held first; or acquire the inner one as of a subclass, or under a nest lock"
+        }
+        ReportKind::CircularDependency => {
+            "acquire these locks in one order everywhere, or release the culprit first"
+        }
+        ReportKind::InconsistentLockState => {
+            "acquire the lock with the interrupt off wherever it is no interrupt"
+        }
+        ReportKind::IrqUnsafeOrder | ReportKind::IrqInversion => {
+            "acquire the second lock with the interrupt off everywhere, or not under the first"
+        }
+        ReportKind::BadUnlockBalance => "look for a double release, or one by another task than the holder",
+        ReportKind::HeldLockFreed => "release the lock before its memory is given up",
+        ReportKind::NestLockNotHeld => "acquire the nest lock first",
+        ReportKind::LockNotHeld => "acquire the lock first",
+        ReportKind::ContextNotEntered => "enter the context before the call",
+        ReportKind::WwMutexMisuse => "release all, acquire the contended mutex, and start over",
+        ReportKind::HeldAtExit => "release the lock before the task or the interrupt ends",
+        ReportKind::LimitReached => {
+            "make room in the validator's type, hold less at once, or give locks that belong together one class"
+        }
     }
 }
 
