@@ -4,8 +4,9 @@
 //! The subjects take turns within each round, and the best round counts, so that a busy machine slows all of
 //! them alike. Columns: nanoseconds a pair, and the ratio to `std::sync::Mutex` at the same depth.
 
-use runtime_lockdep::{Config, Mutex, RawSpinLock, Session, SpinLock};
+use runtime_lockdep::{Config, Mutex, MutexGuard, RawSpinLock, Session, SpinLock};
 use std::hint::black_box;
+use std::mem::ManuallyDrop;
 use std::sync::Barrier;
 use std::time::Instant;
 
@@ -24,6 +25,9 @@ trait Subject: Send + Sync {
 
 macro_rules! subject {
     ($lock:ty, $new:expr, $this:ident => $acquire:expr) => {
+        subject!($lock, $new, $this => $acquire, guard => *guard);
+    };
+    ($lock:ty, $new:expr, $this:ident => $acquire:expr, $guard:ident => $value:expr) => {
         impl Subject for $lock {
             fn create() -> Self {
                 $new
@@ -32,8 +36,8 @@ macro_rules! subject {
             #[inline]
             fn nest(locks: &[Self]) {
                 if let Some(($this, rest)) = locks.split_first() {
-                    let mut guard = $acquire;
-                    *guard += 1;
+                    let mut $guard = $acquire;
+                    $value += 1;
                     // An empty call would be counted as part of the innermost lock.
                     if !rest.is_empty() {
                         Self::nest(rest);
@@ -51,6 +55,34 @@ subject!(tracing_mutex::stdsync::tracing::Mutex<u64>, Self::new(0), lock => lock
 subject!(Mutex<u64>, Self::with_map(0, next_class()), lock => lock.lock());
 subject!(SpinLock<u64>, Self::with_map(0, next_class()), lock => lock.lock());
 subject!(RawSpinLock<u64>, Self::with_map(0, next_class()), lock => lock.lock());
+
+/// A [`Mutex`] whose acquisition and release are functions, each with its hook in it.
+struct OutOfLine(Mutex<u64>);
+
+struct OutOfLineGuard<'a>(ManuallyDrop<MutexGuard<'a, u64>>);
+
+impl OutOfLine {
+    #[inline(never)]
+    #[track_caller]
+    fn lock(&self) -> OutOfLineGuard<'_> {
+        OutOfLineGuard(ManuallyDrop::new(self.0.lock()))
+    }
+}
+
+impl Drop for OutOfLineGuard<'_> {
+    #[inline(always)]
+    fn drop(&mut self) {
+        // SAFETY: 1. the guard is not used after this.
+        release(unsafe { ManuallyDrop::take(&mut self.0) });
+    }
+}
+
+#[inline(never)]
+fn release(guard: MutexGuard<'_, u64>) {
+    drop(guard);
+}
+
+subject!(OutOfLine, Self(Mutex::with_map(0, next_class())), lock => lock.lock(), guard => **guard.0);
 
 /// The locks of one nest are of different classes, as real nested locks are.
 fn next_class() -> runtime_lockdep::LockMap {
@@ -103,6 +135,7 @@ fn main() {
         row("Mutex, nesting off", measure::<Mutex<u64>>, C::NON_RT_NESTING_OFF),
         row("Mutex, nesting on", measure::<Mutex<u64>>, C::NON_RT),
         row("Mutex, rt", measure::<Mutex<u64>>, C::RT),
+        row("Mutex, out of line", measure::<OutOfLine>, C::NON_RT),
         row("SpinLock, nesting on", measure::<SpinLock<u64>>, C::NON_RT),
         row("SpinLock, rt", measure::<SpinLock<u64>>, C::RT),
         row("RawSpinLock, rt", measure::<RawSpinLock<u64>>, C::RT),

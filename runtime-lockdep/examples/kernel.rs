@@ -54,9 +54,16 @@ static HOST: (HostMutex<()>, Condvar) = (HostMutex::new(()), Condvar::new());
 /// The task switch: the state of the next task is the current one from here on.
 fn switch_to(task: usize) {
     LOCKDEP.schedule();
-    let before = RUNNING.swap(task, Ordering::SeqCst);
-    HOST.1.notify_all();
+    let before = RUNNING.load(Ordering::Relaxed);
+    run(task);
     wait_for(before);
+}
+
+/// Makes `task` the current one, and wakes its thread.
+fn run(task: usize) {
+    let _guard = HOST.0.lock().expect("nobody panics");
+    RUNNING.store(task, Ordering::SeqCst);
+    HOST.1.notify_all();
 }
 
 /// Waits for the processor.
@@ -68,9 +75,7 @@ fn wait_for(task: usize) {
 /// Gives the processor away for good.
 fn exit_to(task: usize) {
     LOCKDEP.task_exits();
-    let _guard = HOST.0.lock().expect("nobody panics");
-    RUNNING.store(task, Ordering::SeqCst);
-    HOST.1.notify_all();
+    run(task);
 }
 
 /// A lock that lets the other task run while it waits.
@@ -142,7 +147,7 @@ fn timer_interrupt() {
     LOCKDEP.leave_interrupt(below);
 }
 
-fn main() {
+pub(crate) fn main() {
     std::thread::scope(|scope| {
         scope.spawn(committer);
         scope.spawn(writer);

@@ -73,6 +73,7 @@ mod tests {
     use wait_context::{BaseContext, LockKind};
 
     #[test]
+    #[cfg_attr(miri, ignore = "a million keys")]
     fn no_two_classes_in_any_interrupt_have_one_key() {
         let nested =
             |base| [Frame::TASK.interrupted_by(base), Frame::TASK.interrupted_by(base).interrupted_by(base)];

@@ -1,11 +1,10 @@
 //! Contracts: what a stretch of code promised not to do, checked while it runs.
 //!
-//! A [`Contract`] is a constant; a [`ContractScope`] makes it hold on this thread until the scope ends. An
-//! interrupt which fires inside the scope is not bound by it.
+//! A [`Contract`] is a constant; a [`ContractScope`](crate::ContractScope) makes it hold on this thread until the scope
+//! ends, [`Validator::enter_contract`](crate::kernel::Validator::enter_contract) on a task of a kernel. An interrupt which
+//! fires inside the scope is not bound by it.
 
-use crate::hooks;
-use core::marker::PhantomData;
-use core::panic::Location;
+use core::fmt;
 use wait_context::WaitType;
 
 /// What a scope forbids.
@@ -15,6 +14,11 @@ use wait_context::WaitType;
 /// const NO_LOCKS: Contract =
 ///     Contract::new("no-locks").limit(WaitType::Spin).forbid_entry(&["rmqueue_bulk", "deferred_grow_zone"]);
 /// let _scope = ContractScope::enter(&NO_LOCKS);
+/// assert_eq!(
+///     NO_LOCKS.to_string(),
+///     "the contract `no-locks` takes no lock above `spin` except by try-lock, never sleeps, \
+///      never enters `rmqueue_bulk`, `deferred_grow_zone`"
+/// );
 /// ```
 #[derive(Debug)]
 pub struct Contract {
@@ -76,77 +80,29 @@ impl Contract {
         !self.forbidden.contains(&function)
     }
 
-    pub(crate) const fn forbidden(&self) -> &'static [&'static str] {
-        self.forbidden
-    }
-
     pub(crate) const fn wait_limit(&self) -> WaitType {
         self.limit
     }
 }
 
-/// A contract which holds until this value is dropped. It belongs to its thread.
-#[must_use = "the contract ends when the scope is dropped"]
-#[derive(Debug)]
-pub struct ContractScope {
-    token: hooks::Token,
-    _thread: PhantomData<*const ()>,
-}
-
-impl ContractScope {
-    /// Opens a scope in which `contract` holds.
-    #[track_caller]
-    pub fn enter(contract: &'static Contract) -> Self {
-        Self { token: hooks::enter_contract(contract, Location::caller()), _thread: PhantomData }
+/// What it promises, in words.
+impl fmt::Display for Contract {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "the contract `{}`", self.name)?;
+        let mut separator = " ";
+        if self.limit < WaitType::Max {
+            write!(out, "{separator}takes no lock above `{}` except by try-lock", self.limit)?;
+            separator = ", ";
+        }
+        if !self.may_sleep {
+            write!(out, "{separator}never sleeps")?;
+            separator = ", ";
+        }
+        for (index, function) in self.forbidden.iter().enumerate() {
+            let before = if index == 0 { "never enters " } else { "" };
+            write!(out, "{separator}{before}`{function}`")?;
+            separator = ", ";
+        }
+        if separator == " " { out.write_str(" forbids nothing") } else { Ok(()) }
     }
-
-    /// The same, if `condition` is true: for a contract that depends on a flag.
-    #[track_caller]
-    pub fn enter_if(condition: bool, contract: &'static Contract) -> Option<Self> {
-        condition.then(|| Self::enter(contract))
-    }
-}
-
-impl Drop for ContractScope {
-    fn drop(&mut self) {
-        hooks::leave_contract(self.token);
-    }
-}
-
-/// An entered function, until dropped. Made by [`enter_function!`](crate::enter_function).
-#[must_use = "the function is left when the scope is dropped"]
-#[derive(Debug)]
-pub struct FunctionScope {
-    _thread: PhantomData<*const ()>,
-}
-
-impl FunctionScope {
-    /// Enters the function `name`: reports if a contract in force forbids it.
-    #[track_caller]
-    pub fn enter(name: &'static str) -> Self {
-        hooks::enter_function(name, Location::caller());
-        Self { _thread: PhantomData }
-    }
-}
-
-impl Drop for FunctionScope {
-    fn drop(&mut self) {
-        hooks::leave_function();
-    }
-}
-
-/// Says that the function of this name is entered, until the end of the enclosing block: contracts may forbid
-/// it, and reports list it.
-///
-/// ```
-/// fn rmqueue_bulk() {
-///     runtime_lockdep::enter_function!("rmqueue_bulk");
-/// }
-/// rmqueue_bulk();
-/// ```
-#[macro_export]
-macro_rules! enter_function {
-    ($name:expr) => {
-        let _function = $crate::FunctionScope::enter($name);
-    };
 }

@@ -1,6 +1,5 @@
 //! The words of reports: what happened, the rule, and what would fix it.
 
-use crate::contract::Contract;
 use crate::report::{CulpritNote, LockUse};
 use crate::rules;
 use wait_context::{AllocClass, AtomicReason, LockKind, Violation, WaitType};
@@ -99,19 +98,4 @@ pub(crate) fn sleep_help(culprit: &CulpritNote) -> String {
         Some(_) => format!("end `{}` before sleeping; or use something that does not sleep", culprit.what),
         None => "defer the work to a thread".to_owned(),
     }
-}
-
-/// What a contract demands, in words.
-pub(crate) fn contract_rule(contract: &Contract) -> String {
-    let mut parts = Vec::new();
-    if contract.wait_limit() < WaitType::Max {
-        parts.push(format!("takes no lock above `{}` except by try-lock", contract.wait_limit()));
-    }
-    if !contract.allows_sleep() {
-        parts.push("never sleeps".to_owned());
-    }
-    if !contract.forbidden().is_empty() {
-        parts.push(format!("never enters `{}`", contract.forbidden().join("`, `")));
-    }
-    format!("the contract `{}` {}", contract.name(), parts.join(", "))
 }

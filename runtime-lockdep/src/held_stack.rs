@@ -6,6 +6,12 @@ use crate::held::Held;
 /// Entries kept in the stack itself; deeper ones are spilled.
 pub(crate) const INLINE: usize = 32;
 
+/// The sets of chains that a thread of a program knows, and a task of a kernel. Miri looks at each slot whenever a
+/// reference to the state is made.
+#[cfg(feature = "std")]
+const THREAD_CHAINS: usize = if cfg!(miri) { 16 } else { 256 };
+const TASK_CHAINS: usize = if cfg!(miri) { 8 } else { 64 };
+
 /// How much room a thread or a task has: for the chains that it knows, and for the entries that the stack itself has
 /// none for.
 pub(crate) trait Room {
@@ -29,7 +35,7 @@ pub(crate) type Heap = core::mem::ManuallyDrop<Vec<Held>>;
 
 #[cfg(feature = "std")]
 impl Room for Heap {
-    type Chains = ChainCache<256>;
+    type Chains = ChainCache<THREAD_CHAINS>;
 
     const EMPTY: Self = Self::new(Vec::new());
 
@@ -52,7 +58,7 @@ impl Room for Heap {
 pub(crate) struct Nowhere;
 
 impl Room for Nowhere {
-    type Chains = ChainCache<64>;
+    type Chains = ChainCache<TASK_CHAINS>;
 
     const EMPTY: Self = Self;
 

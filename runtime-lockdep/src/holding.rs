@@ -26,7 +26,6 @@ pub(crate) mod obstacle {
     /// This is an interrupt: what the interrupted code holds matters for recursion, and is in no chain.
     pub(crate) const INTERRUPT: u8 = 8;
     /// A contract is in force.
-    #[cfg(feature = "std")]
     pub(crate) const CONTRACT: u8 = 16;
 }
 
@@ -142,6 +141,12 @@ impl<S: Room> Holding<S> {
         }
         self.view.set((chain, view));
         view
+    }
+
+    /// Whether a reader of a queued rwlock spins past waiting writers here: it might have interrupted a reader.
+    pub(crate) fn reads_recursively(&self) -> bool {
+        self.in_interrupt()
+            || (self.entries().any(|held| held.what.keeps_interrupts_out()) && self.view().keeps_soft_out())
     }
 
     /// Adds a lock to a chain that is known to be legal; false, and nothing done, if it is not, or if there is an

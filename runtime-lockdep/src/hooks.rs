@@ -25,6 +25,17 @@ pub(crate) type SavedFrame = Frame;
 /// What ends a context or a scope.
 pub(crate) type Token = usize;
 
+/// Records an acquisition whose chain is known to be legal; false, and nothing done, if it is another one, for which
+/// [`acquire_unknown`] is. The two are parted for callers which leave the second to a function of their own, called
+/// last: the rest of the caller needs no stack then.
+#[inline(always)]
+pub(crate) fn acquire_known(map: &LockMap, request: &Request, place: Place) -> bool {
+    // The thread's state first: in a library its address is the result of a call, around which all else would be kept.
+    let task = Task::current();
+    let node = map.known_node().nested(request.keep, request.subclass);
+    task.push_known(instance(map), node, request.what, place)
+}
+
 /// Checks and records an acquisition which is about to block.
 ///
 /// # Panics
@@ -32,19 +43,51 @@ pub(crate) type Token = usize;
 /// With the report, under the panic policy; the lock is not recorded then.
 #[inline]
 pub(crate) fn acquire(map: &LockMap, request: &Request, place: Place) {
-    let node = map.known_node().nested(request.keep, request.subclass);
-    if !Task::current().push_known(instance(map), node, request.what, place) {
-        acquire_unusual(map, request, place);
+    if !acquire_known(map, request, place) {
+        acquire_unknown(map, request, place);
     }
 }
 
 /// Records a try-lock that succeeded: it is held, but was never at risk of waiting.
+///
+/// # Panics
+///
+/// With the report, under the panic policy; the lock is not recorded then, and `undo` has run.
 #[inline]
-pub(crate) fn acquired_by_try(map: &LockMap, request: &Request, place: Place) {
-    let node = map.known_node().nested(request.keep, request.subclass);
-    if !Task::current().push_known(instance(map), node, request.what.tried(), place) {
-        tried_unusual(map, request, place);
+pub(crate) fn acquired_by_try(map: &LockMap, request: &Request, place: Place, undo: impl FnOnce()) {
+    if !acquire_known(map, &request.tried(), place) {
+        or_else(|| acquire_unknown(map, &request.tried(), place), undo);
     }
+}
+
+/// The reader that may become the writer waits for that: the read ends, and a write is acquired.
+///
+/// # Panics
+///
+/// As for [`acquire`]; the lock is recorded as read then, as it was.
+#[cold]
+pub(crate) fn upgrade(map: &LockMap, [read, write]: [&Request; 2], place: Place) {
+    release(map);
+    or_else(|| acquire(map, write, place), || acquired_by_try(map, read, place, || ()));
+}
+
+/// Runs `body`, and `undo` if it panics.
+#[cold]
+#[inline(never)]
+fn or_else(body: impl FnOnce(), undo: impl FnOnce()) {
+    struct OnUnwind<F: FnOnce()>(Option<F>);
+
+    impl<F: FnOnce()> Drop for OnUnwind<F> {
+        fn drop(&mut self) {
+            if let Some(undo) = self.0.take() {
+                undo();
+            }
+        }
+    }
+
+    let mut undo = OnUnwind(Some(undo));
+    body();
+    undo.0 = None;
 }
 
 /// Checks and records an acquisition which is about to block, and which the lock `nest`, held around it, orders
@@ -63,16 +106,15 @@ fn is_lock_of(map: &LockMap) -> impl Fn(&Held) -> bool {
     move |held| held.instance == instance
 }
 
+/// Checks and records an acquisition in full.
+///
+/// # Panics
+///
+/// As for [`acquire`].
 #[cold]
 #[inline(never)]
-fn acquire_unusual(map: &LockMap, request: &Request, place: Place) {
+pub(crate) fn acquire_unknown(map: &LockMap, request: &Request, place: Place) {
     acquire_in_full(map, request, None, place);
-}
-
-#[cold]
-#[inline(never)]
-fn tried_unusual(map: &LockMap, request: &Request, place: Place) {
-    acquire_in_full(map, &request.tried(), None, place);
 }
 
 /// An acquisition in full, ordered by the lock `nest` if there is one.
@@ -108,14 +150,21 @@ fn instance(map: &LockMap) -> usize {
     std::ptr::from_ref(map).addr()
 }
 
+/// Records the release of what was acquired last; false, and nothing done, if that is not this lock or if more is to be
+/// done, for which [`release_unknown`] is.
+#[inline(always)]
+pub(crate) fn release_known(map: &LockMap) -> bool {
+    Task::current().pop_known(instance(map))
+}
+
 /// Records a release which is about to happen.
 #[inline]
 #[track_caller]
 pub(crate) fn release(map: &LockMap) -> Released {
-    if Task::current().pop_known(instance(map)) {
+    if release_known(map) {
         return Released::Quietly;
     }
-    release_unusual(map, core::panic::Location::caller())
+    release_unknown(map, core::panic::Location::caller())
 }
 
 /// What a release has led to.
@@ -129,9 +178,10 @@ pub(crate) enum Released {
     NotHeld,
 }
 
+/// Records any release, and says what follows from it.
 #[cold]
 #[inline(never)]
-fn release_unusual(map: &LockMap, place: Place) -> Released {
+pub(crate) fn release_unknown(map: &LockMap, place: Place) -> Released {
     Task::current().ensure_started();
     let task = Task::current();
     match task.pop(instance(map)) {
@@ -189,7 +239,7 @@ pub(crate) fn assert_held(map: &LockMap, place: Place) {
 
 /// Whether a reader of a queued rwlock spins past waiting writers: where it might have interrupted a reader.
 pub(crate) fn reads_recursively() -> bool {
-    Task::with(|task| task.view().reads_recursively())
+    Task::with(|task| task.reads_recursively())
 }
 
 /// How an acquisition of `kind` waits in this thread's configuration.

@@ -67,6 +67,7 @@ mod acquisition;
 #[cfg(feature = "enabled")]
 mod chain;
 mod class_key;
+mod contract;
 #[cfg(feature = "enabled")]
 mod held;
 #[cfg(feature = "enabled")]
@@ -90,6 +91,8 @@ mod request;
 #[cfg(feature = "enabled")]
 mod rules;
 #[cfg(feature = "enabled")]
+mod scopes;
+#[cfg(feature = "enabled")]
 mod view;
 
 // What programs use: locks, contexts, sessions, reports on the heap.
@@ -100,7 +103,7 @@ mod class;
 #[cfg(feature = "std")]
 mod context;
 #[cfg(feature = "std")]
-mod contract;
+mod contract_scope;
 #[cfg(all(feature = "std", feature = "enabled"))]
 mod deadlock;
 #[cfg(all(feature = "std", feature = "enabled"))]
@@ -124,8 +127,6 @@ pub mod render;
 mod report;
 #[cfg(feature = "std")]
 mod required;
-#[cfg(all(feature = "std", feature = "enabled"))]
-mod scopes;
 #[cfg(feature = "std")]
 mod session;
 #[cfg(feature = "std")]
@@ -141,6 +142,7 @@ mod validate;
 
 pub use acquire::Acquire;
 pub use class_key::LockClassKey;
+pub use contract::Contract;
 pub use limits::Limits;
 pub use lock_map::LockMap;
 pub use report_kind::ReportKind;
@@ -150,7 +152,7 @@ pub use wait_context::{self, AllocClass, AtomicReason, BaseContext, Config, Lock
 pub use {
     alloc_flags::AllocFlags,
     context::{BottomHalfDisabled, CpuKept, IrqDisabled, PreemptDisabled, RawSeqcountWrite, WaitOverride},
-    contract::{Contract, ContractScope, FunctionScope},
+    contract_scope::{ContractScope, FunctionScope},
     interrupt::{CpuPin, HardIrq, Interrupt, Nmi, SoftIrq, VirtualCpu, poll_interrupts},
     own_lock::{enable_interrupts, memory_freed},
     reclaim::{AllocScope, ReclaimScope},

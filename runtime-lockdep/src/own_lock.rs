@@ -78,14 +78,14 @@ impl LockMap {
     #[inline]
     #[track_caller]
     pub fn acquired_by_try<F: Flavor>(&self) {
-        hooks::acquired_by_try(self, &RequestOf::<F>::VALUE, Location::caller());
+        hooks::acquired_by_try(self, &RequestOf::<F>::VALUE, Location::caller(), || ());
     }
 
     /// The same for any way to acquire it.
     #[inline]
     #[track_caller]
     pub fn acquired_by_try_as(&self, how: &Acquire) {
-        hooks::acquired_by_try(self, how.request(), Location::caller());
+        hooks::acquired_by_try(self, how.request(), Location::caller(), || ());
     }
 
     /// To be called before the lock is released.

@@ -6,7 +6,9 @@
 use crate::hooks;
 use crate::raw::parking;
 use crate::sync::{CheckedMutex, CheckedRwLock, RwSem, Sleeping};
+use core::num::NonZeroUsize;
 use core::panic::Location;
+use core::ptr::NonNull;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 use wait_context::SleepKind;
@@ -42,6 +44,148 @@ pub const fn const_mutex<T>(value: T) -> Mutex<T> {
 /// A reader-writer lock, in a constant.
 pub const fn const_rwlock<T>(value: T) -> RwLock<T> {
     RwLock::const_new(<RawRwLock as lock_api::RawRwLock>::INIT, value)
+}
+
+/// A mutex whose waiting threads take turns. This one's do not: order and context are checked, fairness is not theirs to
+/// show.
+pub type FairMutex<T> = Mutex<T>;
+/// The value of a [`FairMutex`].
+pub type FairMutexGuard<'a, T> = MutexGuard<'a, T>;
+/// A part of the value of a [`FairMutex`].
+pub type MappedFairMutexGuard<'a, T> = MappedMutexGuard<'a, T>;
+/// A mutex that its holder may acquire again. Such an acquisition waits for nobody, and is not seen.
+pub type ReentrantMutex<T> = lock_api::ReentrantMutex<RawMutex, RawThreadId, T>;
+/// The value of a [`ReentrantMutex`].
+pub type ReentrantMutexGuard<'a, T> = lock_api::ReentrantMutexGuard<'a, RawMutex, RawThreadId, T>;
+/// A part of the value of a [`ReentrantMutex`].
+pub type MappedReentrantMutexGuard<'a, T> = lock_api::MappedReentrantMutexGuard<'a, RawMutex, RawThreadId, T>;
+
+/// Tells the threads of a [`ReentrantMutex`] apart.
+#[derive(Debug)]
+pub struct RawThreadId;
+
+// SAFETY: 1. each thread that lives has its own marker, so two of them never have one address.
+unsafe impl lock_api::GetThreadId for RawThreadId {
+    const INIT: Self = Self;
+
+    fn nonzero_thread_id(&self) -> NonZeroUsize {
+        thread_local! {
+            static MARKER: u8 = const { 0 };
+        }
+        MARKER.with(|marker| NonNull::from(marker).addr())
+    }
+}
+
+/// A mutex, in a constant.
+pub const fn const_fair_mutex<T>(value: T) -> FairMutex<T> {
+    const_mutex(value)
+}
+
+/// A mutex that its holder may acquire again, in a constant.
+pub const fn const_reentrant_mutex<T>(value: T) -> ReentrantMutex<T> {
+    ReentrantMutex::const_new(<RawMutex as lock_api::RawMutex>::INIT, RawThreadId, value)
+}
+
+/// How far a [`Once`] has got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnceState {
+    /// Nobody has called it.
+    New,
+    /// A call has panicked.
+    Poisoned,
+    /// A call is running.
+    InProgress,
+    /// A call has ended.
+    Done,
+}
+
+impl OnceState {
+    /// Whether a call has panicked.
+    #[must_use]
+    pub const fn poisoned(self) -> bool {
+        matches!(self, Self::Poisoned)
+    }
+
+    /// Whether a call has ended.
+    #[must_use]
+    pub const fn done(self) -> bool {
+        matches!(self, Self::Done)
+    }
+}
+
+/// Something to be done once. Whoever comes meanwhile waits, so a call is checked as a mutex held around it is.
+#[derive(Debug)]
+pub struct Once {
+    running: Mutex<()>,
+    state: AtomicU32,
+}
+
+impl Once {
+    /// Nothing has been done.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { running: const_mutex(()), state: AtomicU32::new(OnceState::New as u32) }
+    }
+
+    /// How far it has got.
+    #[must_use]
+    pub fn state(&self) -> OnceState {
+        let states = [OnceState::New, OnceState::Poisoned, OnceState::InProgress, OnceState::Done];
+        states[self.state.load(Ordering::Acquire) as usize % states.len()]
+    }
+
+    /// Runs `body`, unless a call has ended; returns when one has.
+    ///
+    /// # Panics
+    ///
+    /// If an earlier call has panicked.
+    #[track_caller]
+    pub fn call_once(&self, body: impl FnOnce()) {
+        self.call(|state| {
+            assert!(!state.poisoned(), "an earlier call of this `Once` has panicked");
+            body();
+        });
+    }
+
+    /// The same, also if an earlier call has panicked.
+    #[track_caller]
+    pub fn call_once_force(&self, body: impl FnOnce(OnceState)) {
+        self.call(body);
+    }
+
+    #[track_caller]
+    fn call(&self, body: impl FnOnce(OnceState)) {
+        if self.state().done() {
+            return;
+        }
+        let _running = self.running.lock();
+        let before = self.state();
+        if before.done() {
+            return;
+        }
+        let mut end = EndOfCall { state: &self.state, at: OnceState::Poisoned };
+        self.state.store(OnceState::InProgress as u32, Ordering::Relaxed);
+        body(before);
+        end.at = OnceState::Done;
+    }
+}
+
+impl Default for Once {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Says how a call has ended, also when a panic passes by.
+struct EndOfCall<'a> {
+    state: &'a AtomicU32,
+    at: OnceState,
+}
+
+impl Drop for EndOfCall<'_> {
+    fn drop(&mut self) {
+        self.state.store(self.at as u32, Ordering::Release);
+    }
 }
 
 /// Whether a wait ended because its time was over.
@@ -106,6 +250,32 @@ impl Condvar {
     #[track_caller]
     pub fn wait_for<T: ?Sized>(&self, guard: &mut MutexGuard<'_, T>, timeout: Duration) -> WaitTimeoutResult {
         self.wait_until(guard, Instant::now() + timeout)
+    }
+
+    /// Waits as long as `condition` holds, until `end` at most.
+    #[track_caller]
+    pub fn wait_while_until<T: ?Sized>(
+        &self,
+        guard: &mut MutexGuard<'_, T>,
+        mut condition: impl FnMut(&mut T) -> bool,
+        end: Instant,
+    ) -> WaitTimeoutResult {
+        let mut result = WaitTimeoutResult(false);
+        while !result.timed_out() && condition(guard) {
+            result = self.wait_until(guard, end);
+        }
+        WaitTimeoutResult(result.timed_out() && condition(guard))
+    }
+
+    /// Waits as long as `condition` holds, for `timeout` at most.
+    #[track_caller]
+    pub fn wait_while_for<T: ?Sized>(
+        &self,
+        guard: &mut MutexGuard<'_, T>,
+        condition: impl FnMut(&mut T) -> bool,
+        timeout: Duration,
+    ) -> WaitTimeoutResult {
+        self.wait_while_until(guard, condition, Instant::now() + timeout)
     }
 
     /// Ends the wait of one thread; of others too, which is allowed. Whether there was one is not known.

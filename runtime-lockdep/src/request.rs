@@ -8,7 +8,7 @@ use wait_context::LockKind;
 #[derive(Clone, Copy)]
 pub(crate) struct Request {
     pub(crate) what: What,
-    /// Orders locks of one class which nest; the lock map's own counts if it is larger.
+    /// Orders locks of one class which nest; takes the place of the lock map's own unless it is 0.
     pub(crate) subclass: u8,
     /// The mask of the bits of a class's node that stay: all, unless there is a subclass.
     pub(crate) keep: u32,

@@ -1,4 +1,4 @@
-//! What one thread has entered: the contracts in force and the functions, both without a destructor.
+//! What one thread or task has entered: the contracts in force and the functions, both without a destructor.
 
 use crate::Place;
 use crate::contract::Contract;
@@ -15,20 +15,18 @@ pub(crate) struct ActiveContract {
     pub(crate) token: usize,
 }
 
-/// The contracts in force on one thread. Deeper ones than fit are counted and not checked.
-pub(crate) struct ContractStack {
-    slots: [Cell<Option<ActiveContract>>; Self::CAPACITY],
+/// The contracts in force on one thread or task, `CAPACITY` of them. Deeper ones than fit are counted and not checked.
+pub(crate) struct ContractStack<const CAPACITY: usize> {
+    slots: [Cell<Option<ActiveContract>>; CAPACITY],
     len: Cell<usize>,
     /// The lowest wait limit of all, so that the common check is one comparison.
     narrowest: Cell<WaitType>,
 }
 
-impl ContractStack {
-    const CAPACITY: usize = 16;
-
+impl<const CAPACITY: usize> ContractStack<CAPACITY> {
     pub(crate) const fn new() -> Self {
         Self {
-            slots: [const { Cell::new(None) }; Self::CAPACITY],
+            slots: [const { Cell::new(None) }; CAPACITY],
             len: Cell::new(0),
             narrowest: Cell::new(WaitType::Max),
         }
@@ -49,7 +47,7 @@ impl ContractStack {
     pub(crate) fn remove(&self, token: usize) {
         let found = self.slots.iter().position(|slot| slot.get().is_some_and(|active| active.token == token));
         if let Some(index) = found {
-            for position in index..Self::CAPACITY {
+            for position in index..CAPACITY {
                 let next = self.slots.get(position + 1).and_then(Cell::get);
                 self.slots[position].set(next);
             }
@@ -73,19 +71,21 @@ impl ContractStack {
         self.len.get() == 0
     }
 
-    /// The youngest contract of `frame` for which `broken` holds.
-    pub(crate) fn find(&self, frame: Frame, broken: impl Fn(&Contract) -> bool) -> Option<ActiveContract> {
-        let active = self.slots.iter().rev().filter_map(Cell::get);
-        active.into_iter().find(|active| active.frame == frame && broken(active.contract))
+    /// The youngest contract of `frame` that is not as `allowed` says.
+    pub(crate) fn broken(&self, frame: Frame, allowed: impl Fn(&Contract) -> bool) -> Option<ActiveContract> {
+        let mut active = self.slots.iter().rev().filter_map(Cell::get);
+        active.find(|active| active.frame == frame && !allowed(active.contract))
     }
 }
 
 /// The functions entered on one thread, for reports. Deeper ones than fit are counted only.
+#[cfg(feature = "std")]
 pub(crate) struct FunctionStack {
     names: [Cell<&'static str>; Self::CAPACITY],
     len: Cell<usize>,
 }
 
+#[cfg(feature = "std")]
 impl FunctionStack {
     const CAPACITY: usize = 32;
 

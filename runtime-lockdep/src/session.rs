@@ -88,14 +88,12 @@ impl SessionState {
     }
 
     fn from_environment() -> Self {
-        let variable = |name| std::env::var(name).ok();
-        let rt = variable("LOCKDEP_RT").is_some_and(|value| value == "1");
-        let nesting = variable("LOCKDEP_NESTING").is_none_or(|value| value != "0");
-        let policy = match variable("LOCKDEP_ON_VIOLATION").as_deref() {
-            Some("collect") => OnViolation::Collect,
-            Some("log") => OnViolation::Log,
-            _ => OnViolation::Panic,
-        };
+        let (no, yes) = (("0", false), ("1", true));
+        let rt = variable("LOCKDEP_RT", &[no, yes]);
+        let nesting = variable("LOCKDEP_NESTING", &[yes, no]);
+        let policies =
+            [("panic", OnViolation::Panic), ("collect", OnViolation::Collect), ("log", OnViolation::Log)];
+        let policy = variable("LOCKDEP_ON_VIOLATION", &policies);
         let path = |name| std::env::var_os(name).map(PathBuf::from);
         let files = Files { log: path("LOCKDEP_LOG"), graph: path("LOCKDEP_GRAPH") };
         Self::new(Config { rt, prove_raw_lock_nesting: nesting || rt }, policy, files)
@@ -104,6 +102,18 @@ impl SessionState {
     fn reports(&self) -> MutexGuard<'_, Reports> {
         self.reports.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// What the value of a variable means; the first meaning if it is not set, or set to anything else, which is said.
+fn variable<T: Clone>(name: &str, meanings: &[(&str, T)]) -> T {
+    let (_, otherwise) = &meanings[0];
+    let Some(value) = std::env::var_os(name) else { return otherwise.clone() };
+    let known = meanings.iter().find(|(known, _)| value == *known);
+    if known.is_none() {
+        let known: Vec<_> = meanings.iter().map(|(known, _)| *known).collect();
+        eprintln!("runtime-lockdep: {name} is {value:?}, which is none of {}", known.join(", "));
+    }
+    known.map_or(otherwise, |(_, meaning)| meaning).clone()
 }
 
 /// A place of its own for reports, with its own configuration and policy. Clones are the same session.

@@ -212,7 +212,7 @@ impl<T: ?Sized> Mutex<T> {
     pub fn try_lock(&self) -> TryLockResult<MutexGuard<'_, T>> {
         let place = Location::caller();
         try_guarded(self.lock.try_lock(), |guard| {
-            hooks::acquired_by_try(&self.map, &RequestOf::<T>::MUTEX, place);
+            hooks::acquired_by_try(&self.map, &RequestOf::<T>::MUTEX, place, || ());
             MutexGuard::new(&self.map, guard)
         })
     }
@@ -252,7 +252,7 @@ impl<T: ?Sized> RwLock<T> {
     pub fn try_read(&self) -> TryLockResult<RwLockReadGuard<'_, T>> {
         let place = Location::caller();
         try_guarded(self.lock.try_read(), |guard| {
-            hooks::acquired_by_try(&self.map, &RequestOf::<T>::READ, place);
+            hooks::acquired_by_try(&self.map, &RequestOf::<T>::READ, place, || ());
             RwLockReadGuard::new(&self.map, guard)
         })
     }
@@ -266,7 +266,7 @@ impl<T: ?Sized> RwLock<T> {
     pub fn try_write(&self) -> TryLockResult<RwLockWriteGuard<'_, T>> {
         let place = Location::caller();
         try_guarded(self.lock.try_write(), |guard| {
-            hooks::acquired_by_try(&self.map, &RequestOf::<T>::WRITE, place);
+            hooks::acquired_by_try(&self.map, &RequestOf::<T>::WRITE, place, || ());
             RwLockWriteGuard::new(&self.map, guard)
         })
     }
@@ -350,9 +350,9 @@ fn begin_wait<'a, T>(
     place: crate::Place,
 ) -> (&'a LockMap, sync::MutexGuard<'a, T>) {
     let mut guard = ManuallyDrop::new(guard);
-    hooks::release(guard.map);
-    hooks::might_sleep(SleepKind::Sleep, place);
     // SAFETY: 1. the wrapper is never dropped, so the guard is taken once.
     let inner = unsafe { ManuallyDrop::take(&mut guard.guard) };
+    hooks::release(guard.map);
+    hooks::might_sleep(SleepKind::Sleep, place);
     (guard.map, inner)
 }

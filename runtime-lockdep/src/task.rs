@@ -18,7 +18,7 @@ use wait_context::Config;
 /// The state of one thread.
 pub(crate) struct Task {
     holding: Holding<Heap>,
-    pub(crate) contracts: ContractStack,
+    pub(crate) contracts: ContractStack<16>,
     pub(crate) functions: FunctionStack,
     /// The session this thread reports to; none is the process's.
     session: ManuallyDrop<Cell<Option<Arc<SessionState>>>>,

@@ -215,11 +215,11 @@ fn broken_contract(
     place: Place,
     allowed: impl Fn(&crate::Contract) -> bool,
 ) -> Option<Report> {
-    let active = task.contracts.find(task.frame(), |contract| !allowed(contract))?;
+    let active = task.contracts.broken(task.frame(), allowed)?;
     let name = active.contract.name();
     let mut report = draft(task, ReportKind::ContractViolated, subject, place);
     report.message = format!("{} is reached while the contract `{name}` is in force", report.subject);
-    report.rule = explain::contract_rule(active.contract);
+    report.rule = active.contract.to_string();
     report.help = format!("guard the call with the condition of `{name}`, or return before it is reached");
     report.contract = Some(name);
     report.culprit = Some(CulpritNote {

@@ -61,9 +61,9 @@ impl View {
         IrqState::new(self.in_hard_irq(), in_soft, self.irqs_enabled(), soft_on)
     }
 
-    /// Whether a reader of a queued rwlock spins past waiting writers here: it might have interrupted a reader.
-    pub(crate) fn reads_recursively(&self) -> bool {
-        self.atomic.base.is_interrupt() || self.atomic.bottom_half_off > 0
+    /// Whether bottom halves are off: as far as the kernel knows, this may be one.
+    pub(crate) fn keeps_soft_out(&self) -> bool {
+        self.atomic.bottom_half_off > 0
     }
 }
 

@@ -84,3 +84,52 @@ fn a_bare_lock_of_another_crate_may_be_below() {
     };
     assert_eq!(kinds(inverted), [ReportKind::CircularDependency]);
 }
+
+#[test]
+fn what_is_done_once_is_ordered_like_a_mutex_around_it() {
+    use runtime_lockdep::parking_lot::{Mutex, Once, OnceState};
+    let (once, other, lock) = (Once::new(), Once::new(), Mutex::new(0));
+    // One place, and so one class.
+    let call = |once: &Once, body: &dyn Fn()| once.call_once(body);
+    let found = kinds(|| {
+        call(&once, &|| *lock.lock() += 1);
+        call(&once, &|| *lock.lock() += 1);
+        let _guard = lock.lock();
+        call(&once, &|| ());
+    });
+    assert_eq!((found, *lock.lock()), (vec![], 1), "a `Once` that is done waits for nobody");
+    let found = kinds(|| {
+        call(&other, &|| drop(lock.lock()));
+        let third = Once::new();
+        let _guard = lock.lock();
+        call(&third, &|| ());
+        assert_eq!(third.state(), OnceState::Done);
+    });
+    assert_eq!(found, [ReportKind::CircularDependency]);
+    let failed = std::panic::catch_unwind(|| {
+        let once = Once::new();
+        let run = std::panic::AssertUnwindSafe(|| once.call_once(|| panic!("on purpose")));
+        assert!(std::panic::catch_unwind(run).is_err());
+        once.call_once_force(|state| assert!(state.poisoned()));
+        once.state()
+    });
+    assert_eq!(failed.unwrap(), OnceState::Done);
+}
+
+#[test]
+fn a_reentrant_mutex_is_acquired_again_by_its_holder_and_ordered_by_the_first_acquisition() {
+    use runtime_lockdep::parking_lot::{Mutex, ReentrantMutex};
+    let (reentrant, lock) = (ReentrantMutex::new(()), Mutex::new(()));
+    let found = kinds(|| {
+        let outer = reentrant.lock();
+        let _inner = (reentrant.lock(), lock.lock());
+        assert!(std::thread::scope(|scope| scope.spawn(|| reentrant.try_lock().is_none()).join().unwrap()));
+        drop(outer);
+    });
+    assert_eq!(found, []);
+    let found = kinds(|| {
+        drop((reentrant.lock(), lock.lock()));
+        drop((lock.lock(), reentrant.lock()));
+    });
+    assert_eq!(found, [ReportKind::CircularDependency]);
+}

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use runtime_lockdep::kernel::{ContextToken, Platform, Report, SavedContext, TaskState, Validator};
 use runtime_lockdep::{
-    Acquire, AllocClass, BaseContext, BottomHalfDisabled, Config, HardIrq, IrqDisabled, LockKind, LockMap,
-    PreemptDisabled, ReportKind, Session, SoftIrq,
+    Acquire, AllocClass, BaseContext, BottomHalfDisabled, Config, Contract, HardIrq, IrqDisabled, LockKind,
+    LockMap, PreemptDisabled, ReportKind, Session, SoftIrq, WaitType,
 };
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -84,7 +84,7 @@ const SPIN: Acquire = Acquire::exclusive(LockKind::Spinlock);
 const MUTEX: Acquire = Acquire::exclusive(LockKind::Mutex);
 
 #[test]
-fn a_report_names_the_lock_the_culprit_the_rule_and_the_backtrace() {
+fn a_report_names_the_lock_the_culprit_the_rule_a_fix_and_the_backtrace() {
     let kernel = kernel(Config::NON_RT);
     let (krcp, zone) = (LockMap::named("krcp->lock"), LockMap::named("zone->lock"));
     kernel.acquire(&krcp, &RAW);
@@ -101,6 +101,7 @@ fn a_report_names_the_lock_the_culprit_the_rule_and_the_backtrace() {
         "(krcp->lock){+.+.}-{2:2} (spin:spin)",
         "culprit: `krcp->lock` (raw_spinlock), which allows `spin`, since",
         "is a sleeping lock on PREEMPT_RT; ",
+        "fix: do it before the culprit is entered or after it has ended, ",
         " 0xabcd",
     ] {
         assert!(text.contains(part), "{part}:\n{text}");
@@ -210,6 +211,64 @@ fn memory_that_is_freed_with_a_held_lock_in_it_and_an_allocation_under_a_raw_spi
     kernel.assert_held(&map);
     let kinds = kinds(&kernel);
     assert_eq!(kinds, [ReportKind::InvalidWaitContext, ReportKind::HeldLockFreed, ReportKind::LockNotHeld]);
+}
+
+const NO_LOCKS: Contract = Contract::new("no-locks").limit(WaitType::Spin).forbid_entry(&["rmqueue_bulk"]);
+
+#[test]
+fn a_contract_in_force_forbids_locks_sleeping_allocating_and_functions_until_it_ends() {
+    let kernel = kernel(Config::NON_RT);
+    let (krcp, zone) = (LockMap::named("krcp->lock"), LockMap::named("zone->lock"));
+    let take = |map: &LockMap, how: &Acquire| {
+        kernel.acquire(map, how);
+        kernel.release(map);
+    };
+    take(&zone, &SPIN);
+    let contract = kernel.enter_contract(&NO_LOCKS);
+    take(&krcp, &RAW);
+    kernel.acquired_by_try(&zone, &SPIN);
+    kernel.release(&zone);
+    kernel.might_alloc(AllocClass::NoLocks);
+    kernel.enter_function("rmqueue_pcplist");
+    assert_eq!(kinds(&kernel), []);
+    // The chain is known to be legal without the contract.
+    take(&zone, &SPIN);
+    kernel.might_alloc(AllocClass::NoWait);
+    kernel.might_sleep();
+    kernel.enter_function("rmqueue_bulk");
+    let made = reports(&kernel);
+    assert!(
+        made.len() == 4 && made.iter().all(|(kind, _)| *kind == ReportKind::ContractViolated),
+        "{made:#?}"
+    );
+    for part in [
+        "[ BUG: contract violated ]",
+        "(zone->lock)",
+        "culprit: contract `no-locks`, since runtime-lockdep/tests/kernel.rs",
+        "rule: the contract `no-locks` takes no lock above `spin` except by try-lock, never sleeps, ",
+    ] {
+        assert!(made[0].1.contains(part), "{part}:\n{}", made[0].1);
+    }
+    assert!(made[3].1.contains("rmqueue_bulk() entered at: "), "{}", made[3].1);
+    let below = kernel.enter_interrupt(BaseContext::SoftIrq);
+    take(&LockMap::named("of the interrupt"), &SPIN);
+    kernel.leave_interrupt(below);
+    kernel.leave_contract(contract);
+    take(&zone, &SPIN);
+    kernel.might_sleep();
+    assert_eq!(kinds(&kernel), []);
+}
+
+#[test]
+fn more_contracts_than_a_task_has_room_for_are_counted_and_end_in_any_order() {
+    let kernel = kernel(Config::NON_RT);
+    let mut contracts: Vec<_> = (0..6).map(|_| kernel.enter_contract(&NO_LOCKS)).collect();
+    assert_eq!((kinds(&kernel), kernel.unchecked()), (vec![ReportKind::LimitReached], 2));
+    while !contracts.is_empty() {
+        kernel.leave_contract(contracts.swap_remove(contracts.len() / 2));
+    }
+    kernel.might_sleep();
+    assert_eq!(kinds(&kernel), []);
 }
 
 #[test]
@@ -436,7 +495,7 @@ impl Both<'_> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3_000, rng_seed: RngSeed::Fixed(6), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: if cfg!(miri) { 5 } else { 3_000 }, rng_seed: RngSeed::Fixed(6), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_validator_of_kernels_agrees_with_the_one_of_programs(

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 const THREADS: usize = 4;
-const ROUNDS: usize = 500;
+const ROUNDS: usize = if cfg!(miri) { 5 } else { 500 };
 
 /// Runs `step` on several threads, in each configuration; the session must stay without reports.
 fn hammer(step: impl Fn() + Send + Sync + Clone + 'static) -> usize {
@@ -133,7 +133,7 @@ fn a_sequence_locks_readers_never_see_half_a_write() {
 }
 
 #[test]
-#[cfg(all(feature = "enabled", target_os = "linux"))]
+#[cfg(all(feature = "enabled", target_os = "linux", not(miri)))]
 fn on_rt_a_thread_that_waits_for_a_spinlock_sleeps() {
     use std::sync::mpsc;
     let session = Session::new(Config::RT);

@@ -228,6 +228,7 @@ fn blocks(acquired: How, held: How) -> bool {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "hundreds of sessions")]
 fn every_pairing_of_readers_and_writers_in_two_orders_has_its_verdict() {
     for (first_a, first_b) in pairs() {
         for (second_b, second_a) in pairs() {
@@ -248,6 +249,7 @@ fn pairs() -> impl Iterator<Item = (How, How)> {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "hundreds of sessions")]
 fn every_triple_of_readers_and_writers_around_three_locks_has_its_verdict() {
     for first in pairs() {
         for second in pairs() {

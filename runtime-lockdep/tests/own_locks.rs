@@ -1,8 +1,13 @@
 //! Locks of one's own: around a raw mutex of another crate, and with the bare hooks. Balance of both.
 #![cfg(all(feature = "enabled", feature = "lock_api"))]
 
-use runtime_lockdep::sync::{Flavor, Wrapped};
-use runtime_lockdep::{Config, HardIrq, LockKind, LockMap, Mutex, RawSpinLock, ReportKind, Session, collect};
+use runtime_lockdep::sync::{CheckedMutex, Flavor, Lock, LockGuard, RawLock, UpgradableGuard, Wait, Wrapped};
+use runtime_lockdep::{
+    Config, HardIrq, LockKind, LockMap, Mutex, OnViolation, PreemptDisabled, RawSpinLock, ReportKind,
+    RwSemaphore, Session, collect,
+};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 struct Sleeps;
 impl Flavor for Sleeps {
@@ -91,4 +96,78 @@ fn an_interrupt_that_ends_with_a_lock_held_is_reported() {
         held.borrow_mut().take();
     });
     assert!(reports.iter().any(|report| report.kind == ReportKind::HeldAtExit), "{reports:#?}");
+}
+
+/// A bare lock that notices when it is released without being held.
+struct Balanced(AtomicBool);
+
+static UNBALANCED: AtomicUsize = AtomicUsize::new(0);
+
+// SAFETY: 1. the word goes from free to held in one atomic step, and only its holder sets it free.
+unsafe impl RawLock for Balanced {
+    const INIT: Self = Self(AtomicBool::new(false));
+
+    fn try_lock(&self) -> bool {
+        !self.0.swap(true, Ordering::Acquire)
+    }
+
+    fn lock(&self, _wait: Wait) {
+        while !self.try_lock() {}
+    }
+
+    unsafe fn unlock(&self) {
+        if !self.0.swap(false, Ordering::Release) {
+            UNBALANCED.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    fn is_locked(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+#[test]
+fn a_guard_that_cannot_have_its_lock_back_does_not_release_it_either() {
+    let session = Session::with_policy(Config::NON_RT, OnViolation::Panic);
+    let raw = RawSpinLock::named((), "left held");
+    let ours: Lock<Sleeps, u32, Balanced> = Lock::named(0, "ours");
+    let theirs: lock_api::Mutex<CheckedMutex<Sleeps, Balanced>, u32> = lock_api::Mutex::new(0);
+    // A mutex that is acquired again under a raw spinlock panics with the report.
+    let leave_held = || std::mem::forget(raw.lock());
+    session.run(|| {
+        let unwound = catch_unwind(AssertUnwindSafe(|| LockGuard::unlocked(&mut ours.lock(), leave_held)));
+        assert!(unwound.is_err() && !ours.is_locked());
+        // SAFETY: 1. the guard was forgotten, and the value is `()`.
+        unsafe { raw.force_unlock() };
+        let unwound = catch_unwind(AssertUnwindSafe(|| {
+            lock_api::MutexGuard::unlocked(&mut theirs.lock(), leave_held);
+        }));
+        assert!(unwound.is_err() && !theirs.is_locked());
+        // SAFETY: 1. as above.
+        unsafe { raw.force_unlock() };
+    });
+    assert!(session.reports().iter().any(|report| report.kind == ReportKind::InvalidWaitContext));
+    assert_eq!(UNBALANCED.load(Ordering::Relaxed), 0);
+}
+
+#[test]
+fn a_report_that_panics_leaves_no_lock_behind_that_a_guard_was_not_made_for() {
+    let session = Session::with_policy(Config::NON_RT, OnViolation::Panic);
+    let (mutex, lock) = (RawSpinLock::named((), "used in an interrupt"), RwSemaphore::named((), "upgraded"));
+    session.run(|| {
+        {
+            let _irq = HardIrq::enter();
+            drop(mutex.lock());
+        }
+        // The try-lock itself cannot wait, but it can be interrupted while it is held.
+        let tried = catch_unwind(AssertUnwindSafe(|| drop(mutex.try_lock())));
+        assert!(tried.is_err() && !mutex.is_locked());
+        let reader = lock.upgradable_read();
+        let off = PreemptDisabled::new();
+        let upgraded = catch_unwind(AssertUnwindSafe(|| drop(UpgradableGuard::upgrade(reader))));
+        assert!(upgraded.is_err() && lock.try_write().is_some());
+        drop(off);
+    });
+    let kinds: Vec<_> = session.reports().iter().map(|report| report.kind).collect();
+    assert_eq!(kinds, [ReportKind::InconsistentLockState, ReportKind::SleepInAtomic]);
 }

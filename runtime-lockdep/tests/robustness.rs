@@ -37,9 +37,10 @@ fn a_lock_taken_while_the_threads_locals_are_torn_down_is_checked_or_ignored_and
 
 #[test]
 fn ten_thousand_threads_come_and_go() {
+    const AT_ONCE: usize = if cfg!(miri) { 4 } else { 100 };
     let (outer, inner) = (Arc::new(Mutex::named(0, "outer")), Arc::new(Mutex::named(0, "inner")));
     let session = Session::new(Config::NON_RT);
-    for _ in 0..100 {
+    for _ in 0..AT_ONCE {
         let start = || {
             let (outer, inner) = (outer.clone(), inner.clone());
             session.spawn(move || {
@@ -48,16 +49,18 @@ fn ten_thousand_threads_come_and_go() {
                 *count += 1;
             })
         };
-        let threads: Vec<_> = (0..100).map(|_| start()).collect();
+        let threads: Vec<_> = (0..AT_ONCE).map(|_| start()).collect();
         threads.into_iter().for_each(|thread| thread.join().unwrap());
     }
-    assert_eq!((*outer.lock(), *inner.lock(), session.reports().len()), (10_000, 10_000, 0));
+    let threads = AT_ONCE * AT_ONCE;
+    assert_eq!((*outer.lock(), *inner.lock(), session.reports().len()), (threads, threads, 0));
     assert_eq!(session.order().len(), 1);
 }
 
 #[test]
 fn a_thousand_locks_held_at_once_are_released_in_any_order() {
-    let locks: Vec<_> = (0..1_000).map(|_| RawSpinLock::named((), "many")).collect();
+    let count = if cfg!(miri) { 40 } else { 1_000 };
+    let locks: Vec<_> = (0..count).map(|_| RawSpinLock::named((), "many")).collect();
     let (_, reports) = collect(Config::NON_RT, || {
         let mut guards: Vec<_> = locks.iter().map(|lock| lock.try_lock().unwrap()).collect();
         while !guards.is_empty() {
@@ -69,6 +72,7 @@ fn a_thousand_locks_held_at_once_are_released_in_any_order() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "a million locks")]
 fn a_million_locks_of_a_thousand_classes_cost_sixteen_bytes_each() {
     const CLASSES: usize = 1_000;
     let names: Vec<&'static str> =
@@ -86,13 +90,14 @@ fn a_million_locks_of_a_thousand_classes_cost_sixteen_bytes_each() {
 
 #[test]
 fn an_interrupt_inside_a_hook_runs_in_its_own_context() {
+    let interrupts = if cfg!(miri) { 10 } else { 100 };
     let count = Arc::new(AtomicUsize::new(0));
     let session = Session::new(Config::NON_RT);
     session.run(|| {
         let (task_lock, cpu) = (SpinLock::named((), "of the task"), VirtualCpu::new(0));
         let irq_lock = Arc::new(RawSpinLock::named((), "of the interrupt"));
         let _pin = cpu.pin();
-        for _ in 0..100 {
+        for _ in 0..interrupts {
             let (count, irq_lock) = (count.clone(), irq_lock.clone());
             cpu.inject(Interrupt::Hard, move || {
                 drop(irq_lock.lock());
@@ -101,7 +106,7 @@ fn an_interrupt_inside_a_hook_runs_in_its_own_context() {
             drop(task_lock.lock());
         }
     });
-    assert_eq!((count.load(Ordering::Relaxed), session.reports().len()), (100, 0));
+    assert_eq!((count.load(Ordering::Relaxed), session.reports().len()), (interrupts, 0));
 }
 
 #[test]
@@ -122,7 +127,7 @@ fn a_report_made_while_a_thread_panics_does_not_panic_again() {
     assert_eq!(session.reports()[0].kind, ReportKind::InvalidWaitContext);
 }
 
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", not(miri)))]
 #[test]
 fn a_forked_child_goes_on_checking() {
     unsafe extern "C" {

@@ -51,6 +51,15 @@ fn a_violation_panics_unless_a_policy_is_set() {
 }
 
 #[test]
+fn a_value_that_means_nothing_is_said_and_not_taken_for_another() {
+    for (name, known) in [("LOCKDEP_RT", "0, 1"), ("LOCKDEP_ON_VIOLATION", "panic, collect, log")] {
+        let run = run(&[(name, "yes")]);
+        let expected = format!("runtime-lockdep: {name} is \"yes\", which is none of {known}");
+        assert!(!run.status.success() && String::from_utf8_lossy(&run.stderr).contains(&expected), "{run:?}");
+    }
+}
+
+#[test]
 fn nesting_checks_can_be_turned_off_and_rt_on() {
     assert!(run(&[("LOCKDEP_NESTING", "0")]).status.success());
     assert!(!run(&[("LOCKDEP_NESTING", "0"), ("LOCKDEP_RT", "1")]).status.success());

@@ -19,10 +19,21 @@ pub(crate) struct SavedFrame;
 pub(crate) struct Token;
 
 #[inline(always)]
+pub(crate) fn acquire_known(_map: &LockMap, _request: &Request, _place: Place) -> bool {
+    true
+}
+
+#[inline(always)]
+pub(crate) fn acquire_unknown(_map: &LockMap, _request: &Request, _place: Place) {}
+
+#[inline(always)]
 pub(crate) fn acquire(_map: &LockMap, _request: &Request, _place: Place) {}
 
 #[inline(always)]
-pub(crate) fn acquired_by_try(_map: &LockMap, _request: &Request, _place: Place) {}
+pub(crate) fn acquired_by_try(_map: &LockMap, _request: &Request, _place: Place, _undo: impl FnOnce()) {}
+
+#[inline(always)]
+pub(crate) fn upgrade(_map: &LockMap, _read_and_write: [&Request; 2], _place: Place) {}
 
 #[inline(always)]
 pub(crate) fn acquire_under(_map: &LockMap, _request: &Request, _nest: &LockMap, _place: Place) {}
@@ -36,6 +47,16 @@ pub(crate) enum Released {
     BeforeInterrupts,
     /// Never: nobody knows.
     NotHeld,
+}
+
+#[inline(always)]
+pub(crate) fn release_known(_map: &LockMap) -> bool {
+    true
+}
+
+#[inline(always)]
+pub(crate) fn release_unknown(map: &LockMap, _place: Place) -> Released {
+    release(map)
 }
 
 #[inline(always)]

@@ -5,7 +5,7 @@ mod platform;
 
 pub use platform::Platform;
 
-use crate::{Acquire, LockMap, Place, ReportKind};
+use crate::{Acquire, Contract, LockMap, Place, ReportKind};
 use core::convert::Infallible;
 use core::fmt;
 use core::marker::PhantomData;
@@ -66,6 +66,11 @@ impl fmt::Display for Report<'_> {
 #[must_use = "the context lasts until it is left"]
 #[derive(Debug)]
 pub struct ContextToken;
+
+/// What ends a contract.
+#[must_use = "the contract is in force until it is left"]
+#[derive(Debug)]
+pub struct ContractToken;
 
 /// The context below an interrupt.
 #[must_use = "the interrupt lasts until it is left"]
@@ -160,6 +165,20 @@ impl<P: Platform, const CLASSES: usize, const DEPENDENCIES: usize> Validator<P, 
     /// Nothing.
     #[inline(always)]
     pub fn might_alloc(&self, _class: AllocClass) {}
+
+    /// Nothing.
+    #[inline(always)]
+    pub fn enter_contract(&self, _contract: &'static Contract) -> ContractToken {
+        ContractToken
+    }
+
+    /// Nothing.
+    #[inline(always)]
+    pub fn leave_contract(&self, _token: ContractToken) {}
+
+    /// Nothing.
+    #[inline(always)]
+    pub fn enter_function(&self, _name: &'static str) {}
 
     /// Nothing.
     #[inline(always)]

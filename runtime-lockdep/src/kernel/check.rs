@@ -3,7 +3,7 @@
 use super::hooks::{enables_interrupts, finding_about};
 use super::report::{Culprit, Finding, Names, Report, Step, Use};
 use super::tables::{Class, ClassName, ReportKey};
-use super::{Platform, Validator};
+use super::{Platform, TaskState, Validator};
 use crate::acquisition::{self, Checker, WaitFault};
 use crate::chain::{self, Chains};
 use crate::held::{Frame, Held, What};
@@ -12,7 +12,8 @@ use crate::holding::{Holding, obstacle};
 use crate::node_key::{ClassId, NodeKey};
 use crate::order::{self, Acquisition, Array, Dependency, FixedPath, Progress, Table};
 use crate::request::Request;
-use crate::{Acquire, LockMap, Place, ReportKind};
+use crate::scopes::ActiveContract;
+use crate::{Acquire, Contract, LockMap, Place, ReportKind};
 use core::sync::atomic::Ordering;
 use wait_context::{AllocClass, BaseContext, LockKind, SleepKind, Violation, WaitType};
 
@@ -20,6 +21,7 @@ use wait_context::{AllocClass, BaseContext, LockKind, SleepKind, Violation, Wait
 pub(super) struct Hook<'a, P: Platform, const CLASSES: usize, const DEPENDENCIES: usize> {
     validator: &'a Validator<P, CLASSES, DEPENDENCIES>,
     holding: &'a Holding<Nowhere>,
+    task: &'a TaskState,
     interrupts: usize,
 }
 
@@ -36,12 +38,13 @@ impl<'a, P: Platform, const CLASSES: usize, const DEPENDENCIES: usize> Hook<'a, 
         let interrupts = validator.platform.disable_interrupts();
         // SAFETY: 1. the platform promises that the state lives while its task runs, and that no other processor uses
         // it meanwhile. 2. Interrupts are off, so the task runs until the hook ends.
-        let holding = unsafe { &*validator.platform.current() }.holding();
+        let task = unsafe { &*validator.platform.current() };
+        let holding = task.holding();
         if holding.has_obstacle(obstacle::NEW) {
             holding.set_obstacle(obstacle::NEW, false);
             holding.set_config(validator.config);
         }
-        Self { validator, holding, interrupts }
+        Self { validator, holding, task, interrupts }
     }
 
     /// Adds a lock to a chain that is known to be legal; false, and nothing done, if it is not.
@@ -121,7 +124,7 @@ impl<'a, P: Platform, const CLASSES: usize, const DEPENDENCIES: usize> Hook<'a, 
     }
 
     pub(super) fn reads_recursively(&self) -> bool {
-        self.holding.view().reads_recursively()
+        self.holding.reads_recursively()
     }
 
     pub(super) fn memory_freed(&self, start: usize, size: usize, place: Place) {
@@ -193,6 +196,7 @@ impl<'a, P: Platform, const CLASSES: usize, const DEPENDENCIES: usize> Hook<'a, 
             };
             self.report_atomic(Finding::new(kind, None, place), reason);
         }
+        self.check_contract(Finding::new(ReportKind::ContractViolated, None, place), Contract::allows_sleep);
     }
 
     pub(super) fn check_alloc(&self, class: AllocClass, place: Place) {
@@ -201,6 +205,43 @@ impl<'a, P: Platform, const CLASSES: usize, const DEPENDENCIES: usize> Hook<'a, 
             self.report_violation(Finding::new(ReportKind::InvalidWaitContext, None, place), violation);
         } else if class.wait_type() == WaitType::Sleep {
             self.check_sleep(SleepKind::Sleep, place);
+        }
+        if self.task.contracts().may_forbid(class.wait_type()) {
+            let finding = Finding::new(ReportKind::ContractViolated, None, place);
+            self.check_contract(finding, |contract| contract.allows(class.wait_type()));
+        }
+    }
+
+    /// Puts a contract in force; what ends it.
+    pub(super) fn enter_contract(&self, contract: &'static Contract, place: Place) -> usize {
+        let (token, frame) = (self.holding.new_token(), self.holding.frame());
+        if !self.task.contracts().push(ActiveContract { contract, place, frame, token }) {
+            self.count_unchecked(place);
+        }
+        self.contracts_changed();
+        token
+    }
+
+    pub(super) fn leave_contract(&self, token: usize) {
+        self.task.contracts().remove(token);
+        self.contracts_changed();
+    }
+
+    fn contracts_changed(&self) {
+        self.holding.set_obstacle(obstacle::CONTRACT, !self.task.contracts().is_empty());
+    }
+
+    pub(super) fn enter_function(&self, name: &'static str, place: Place) {
+        let finding = Finding::new(ReportKind::ContractViolated, None, place);
+        self.check_contract(Finding { entered: Some(name), ..finding }, |contract| {
+            contract.allows_entry(name)
+        });
+    }
+
+    /// Reports that a contract in force does not allow what is found.
+    fn check_contract(&self, finding: Finding, allowed: impl Fn(&Contract) -> bool) {
+        if let Some(broken) = self.task.contracts().broken(self.holding.frame(), allowed) {
+            self.report(&Finding { culprit: Some(Culprit::Contract(broken)), ..finding });
         }
     }
 
@@ -231,6 +272,11 @@ impl<'a, P: Platform, const CLASSES: usize, const DEPENDENCIES: usize> Hook<'a, 
         self.report(&Finding { culprit: Some(culprit), atomic: Some(reason), ..finding });
     }
 
+    /// Where an entry was acquired.
+    fn place_of(&self, held: &Held) -> Place {
+        held.place.unwrap_or(core::panic::Location::caller())
+    }
+
     fn base(&self) -> Culprit {
         Culprit::Base(self.holding.frame().base())
     }
@@ -240,7 +286,7 @@ impl<'a, P: Platform, const CLASSES: usize, const DEPENDENCIES: usize> Hook<'a, 
     }
 
     fn report_order(&self, next: &Held, found: &order::Finding<FixedPath>) {
-        let place = next.place.unwrap_or(core::panic::Location::caller());
+        let place = self.place_of(next);
         let mut finding = Finding::new(kind_of(found), Some(*next), place);
         if let order::Finding::Cycle { held: node, .. } = found {
             let holder = self.holding.entries().rev().find(|held| held.node == *node);
@@ -305,12 +351,16 @@ impl<'a, P: Platform, const CLASSES: usize, const DEPENDENCIES: usize> Hook<'a, 
     fn key(&self, finding: &Finding) -> ReportKey {
         let culprit = match finding.culprit {
             Some(Culprit::Held(held, _)) => held.node,
-            Some(Culprit::Base(_)) | None => NodeKey::NONE,
+            Some(Culprit::Base(_) | Culprit::Contract(_)) | None => NodeKey::NONE,
         };
         let lock = finding.lock.map_or(NodeKey::NONE, |lock| lock.node);
         let is_about_a_place = finding.lock.is_none() && finding.kind != ReportKind::LimitReached;
         let place = is_about_a_place.then_some(finding.place);
-        ReportKey { kind: finding.kind, nodes: (lock, culprit), place }
+        let contract = match finding.culprit {
+            Some(Culprit::Contract(broken)) => Some(broken.contract.name()),
+            _ => None,
+        };
+        ReportKey { kind: finding.kind, nodes: (lock, culprit), contract, place }
     }
 
     /// Runs `visit` on the shared tables; in a non-maskable interrupt only if nobody else is there.
@@ -351,8 +401,16 @@ impl<P: Platform, const CLASSES: usize, const DEPENDENCIES: usize> Checker<Nowhe
         self.holding
     }
 
+    fn check_contracts(&self, next: &Held) {
+        let need = next.what.kind().need(self.validator.config);
+        if self.task.contracts().may_forbid(need) {
+            let finding = Finding::new(ReportKind::ContractViolated, Some(*next), self.place_of(next));
+            self.check_contract(finding, |contract| contract.allows(need));
+        }
+    }
+
     fn report_wait(&self, next: &Held, fault: WaitFault) {
-        let place = next.place.unwrap_or(core::panic::Location::caller());
+        let place = self.place_of(next);
         match fault {
             WaitFault::Context(violation) => {
                 let finding = Finding::new(ReportKind::InvalidWaitContext, Some(*next), place);
@@ -369,7 +427,7 @@ impl<P: Platform, const CLASSES: usize, const DEPENDENCIES: usize> Checker<Nowhe
     }
 
     fn report_recursion(&self, next: &Held, held: &Held) {
-        let place = next.place.unwrap_or(core::panic::Location::caller());
+        let place = self.place_of(next);
         let mut finding = Finding::new(ReportKind::RecursiveLocking, Some(*next), place);
         finding.culprit = Some(self.culprit(held));
         self.report(&finding);

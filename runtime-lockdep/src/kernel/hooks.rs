@@ -4,7 +4,7 @@ use super::check::Hook;
 use super::report::Finding;
 use super::{Platform, TaskState, Validator};
 use crate::held::{Frame, Held};
-use crate::{Acquire, LockMap, Place, ReportKind};
+use crate::{Acquire, Contract, LockMap, Place, ReportKind};
 use core::marker::PhantomData;
 use core::panic::Location;
 use wait_context::{AllocClass, AtomicEffect, BaseContext, LockKind, SleepKind};
@@ -13,6 +13,11 @@ use wait_context::{AllocClass, AtomicEffect, BaseContext, LockKind, SleepKind};
 #[must_use = "the context lasts until it is left"]
 #[derive(Debug)]
 pub struct ContextToken(usize);
+
+/// What ends a contract: see [`Validator::enter_contract`].
+#[must_use = "the contract is in force until it is left"]
+#[derive(Debug)]
+pub struct ContractToken(usize);
 
 /// The context below an interrupt: see [`Validator::enter_interrupt`].
 #[must_use = "the interrupt lasts until it is left"]
@@ -113,6 +118,24 @@ impl<P: Platform, const CLASSES: usize, const DEPENDENCIES: usize> Validator<P, 
     #[track_caller]
     pub fn might_alloc(&self, class: AllocClass) {
         Hook::new(self).check_alloc(class, Location::caller());
+    }
+
+    /// Puts a contract in force for the running task, or for the interrupt that runs in it: taking a lock above its limit,
+    /// sleeping, allocating with more, or [entering](Self::enter_function) what it forbids is reported.
+    #[track_caller]
+    pub fn enter_contract(&self, contract: &'static Contract) -> ContractToken {
+        ContractToken(Hook::new(self).enter_contract(contract, Location::caller()))
+    }
+
+    /// Ends a contract; contracts may end in any order.
+    pub fn leave_contract(&self, token: ContractToken) {
+        Hook::new(self).leave_contract(token.0);
+    }
+
+    /// Says that the function of this name is entered, which a contract may forbid.
+    #[track_caller]
+    pub fn enter_function(&self, name: &'static str) {
+        Hook::new(self).enter_function(name, Location::caller());
     }
 
     /// To be called when a task ends, by that task; reports the locks that it still holds.

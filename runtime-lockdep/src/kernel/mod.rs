@@ -17,7 +17,7 @@ mod spin_cell;
 mod tables;
 mod task_state;
 
-pub use hooks::{ContextToken, SavedContext};
+pub use hooks::{ContextToken, ContractToken, SavedContext};
 pub use platform::Platform;
 pub use report::Report;
 pub use task_state::TaskState;

@@ -6,6 +6,7 @@ use crate::held_stack::Nowhere;
 use crate::holding::Holding;
 use crate::node_key::NodeKey;
 use crate::order::Array;
+use crate::scopes::ActiveContract;
 use crate::{Place, ReportKind, rules};
 use core::fmt;
 use wait_context::{AtomicReason, BaseContext, Config, LockKind, Violation, WaitType};
@@ -45,6 +46,8 @@ pub(super) enum Culprit {
     Held(Held, WaitType),
     /// The base context.
     Base(BaseContext),
+    /// A contract in force.
+    Contract(ActiveContract),
 }
 
 /// What one report is about, apart from the task's state.
@@ -54,6 +57,8 @@ pub(super) struct Finding {
     /// The lock that is acquired, released or freed, if it is about one.
     pub(super) lock: Option<Held>,
     pub(super) place: Place,
+    /// The function that is entered, if it is about one.
+    pub(super) entered: Option<&'static str>,
     pub(super) culprit: Option<Culprit>,
     pub(super) violation: Option<Violation>,
     pub(super) atomic: Option<AtomicReason>,
@@ -65,12 +70,22 @@ pub(super) struct Finding {
 impl Finding {
     pub(super) const fn new(kind: ReportKind, lock: Option<Held>, place: Place) -> Self {
         let order = Array::new();
-        Self { kind, lock, place, culprit: None, violation: None, atomic: None, order, uses: None }
+        Self {
+            kind,
+            lock,
+            place,
+            entered: None,
+            culprit: None,
+            violation: None,
+            atomic: None,
+            order,
+            uses: None,
+        }
     }
 }
 
 /// What was found. Displayed, it is a text of several lines in the layout of a kernel log, with the culprit and the
-/// rule named.
+/// rule named, and a fix.
 pub struct Report<'a> {
     pub(super) finding: &'a Finding,
     pub(super) config: Config,
@@ -110,7 +125,10 @@ impl Report<'_> {
         writeln!(out, "-----------------------------")?;
         match &self.finding.lock {
             Some(lock) => self.fmt_lock(out, lock)?,
-            None => writeln!(out, "at: {}", self.finding.place)?,
+            None => match self.finding.entered {
+                Some(function) => writeln!(out, "{function}() entered at: {}", self.finding.place)?,
+                None => writeln!(out, "at: {}", self.finding.place)?,
+            },
         }
         writeln!(out, "other info that might help us debug this:")
     }
@@ -165,7 +183,10 @@ impl Report<'_> {
                 writeln!(out, "rule: {}; {}", rules::need(violation.need), rules::have(violation.have))
             }
             (None, Some(reason)) => writeln!(out, "rule: {}", rules::sleep(reason)),
-            (None, None) => writeln!(out, "rule: {}", self.finding.kind.rule()),
+            (None, None) => match self.finding.culprit {
+                Some(Culprit::Contract(broken)) => writeln!(out, "rule: {}", broken.contract),
+                _ => writeln!(out, "rule: {}", self.finding.kind.rule()),
+            },
         }
     }
 
@@ -185,6 +206,7 @@ impl fmt::Display for Report<'_> {
         self.fmt_order(out)?;
         self.fmt_held(out)?;
         self.fmt_rule(out)?;
+        writeln!(out, "fix: {}", fix(self.finding.kind))?;
         self.fmt_backtrace(out)
     }
 }
@@ -193,6 +215,44 @@ impl fmt::Debug for Report<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (kind, place) = (self.kind(), self.place());
         formatter.debug_struct("Report").field("kind", &kind).field("place", &place).finish_non_exhaustive()
+    }
+}
+
+/// What would mend a violation of this sort.
+const fn fix(kind: ReportKind) -> &'static str {
+    match kind {
+        ReportKind::InvalidWaitContext => {
+            "do it before the culprit is entered or after it has ended, or by a try-lock with a fallback; or make the \
+             lock one that waits less"
+        }
+        ReportKind::SleepInAtomic | ReportKind::SchedulingWhileAtomic => {
+            "sleep before the culprit is entered or after it has ended, or leave the work to a task"
+        }
+        ReportKind::ContractViolated => {
+            "guard it with the contract's condition, or return before it is reached"
+        }
+        ReportKind::RecursiveLocking => {
+            "release the lock that is held first; or acquire the inner one as of a subclass, or under a nest lock"
+        }
+        ReportKind::CircularDependency => {
+            "acquire these locks in one order everywhere, or release the culprit first"
+        }
+        ReportKind::InconsistentLockState => {
+            "acquire the lock with the interrupt off wherever it is no interrupt"
+        }
+        ReportKind::IrqUnsafeOrder | ReportKind::IrqInversion => {
+            "acquire the second lock with the interrupt off everywhere, or not under the first"
+        }
+        ReportKind::BadUnlockBalance => "look for a double release, or one by another task than the holder",
+        ReportKind::HeldLockFreed => "release the lock before its memory is given up",
+        ReportKind::NestLockNotHeld => "acquire the nest lock first",
+        ReportKind::LockNotHeld => "acquire the lock first",
+        ReportKind::ContextNotEntered => "enter the context before the call",
+        ReportKind::WwMutexMisuse => "release all, acquire the contended mutex, and start over",
+        ReportKind::HeldAtExit => "release the lock before the task or the interrupt ends",
+        ReportKind::LimitReached => {
+            "make room in the validator's type, hold less at once, or give locks that belong together one class"
+        }
     }
 }
 
@@ -206,6 +266,9 @@ impl fmt::Display for CulpritName<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.culprit {
             Culprit::Base(base) => write!(out, "{base}, which allows `{}`", base.wait_type()),
+            Culprit::Contract(ActiveContract { contract, place, .. }) => {
+                write!(out, "contract `{}`, since {place}", contract.name())
+            }
             Culprit::Held(held, allows) => {
                 let kind: LockKind = held.what.kind();
                 if held.is_lock() {

@@ -74,6 +74,8 @@ pub(super) struct ReportKey {
     pub(super) kind: ReportKind,
     /// The classes that it is about; for one without a class, its place.
     pub(super) nodes: (NodeKey, NodeKey),
+    /// The contract that is broken, if one is.
+    pub(super) contract: Option<&'static str>,
     pub(super) place: Option<Place>,
 }
 

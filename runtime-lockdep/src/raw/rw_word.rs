@@ -162,12 +162,14 @@ mod tests {
         assert!(lock.try_read());
     }
 
+    const ROUNDS: usize = if cfg!(miri) { 20 } else { 1_000 };
+
     #[test]
     fn writers_of_both_sorts_exclude_each_other_and_readers() {
         let lock = RwWordLock::new();
         let inside = AtomicUsize::new(0);
         let write = |wait| {
-            for _ in 0..1_000 {
+            for _ in 0..ROUNDS {
                 lock.write(wait);
                 assert_eq!(inside.fetch_add(1, Ordering::Relaxed), 0);
                 inside.fetch_sub(1, Ordering::Relaxed);
@@ -175,7 +177,7 @@ mod tests {
             }
         };
         let read = || {
-            for _ in 0..1_000 {
+            for _ in 0..ROUNDS {
                 lock.read(Wait::Park);
                 assert_eq!(inside.load(Ordering::Relaxed), 0);
                 lock.unlock_read();

@@ -1,11 +1,12 @@
 //! The core of every exclusive lock: what differs between them is the [`Flavor`], and the bare lock below.
 
+use super::constructors::constructors;
 use super::paired::{BottomHalfGuard, IrqGuard, IrqOffGuard};
+use crate::Place;
 use crate::context::{BottomHalfDisabled, IrqDisabled};
 use crate::hooks::{self, Released, Request};
 use crate::lock_map::LockMap;
 use crate::raw::{RawLock, WordLock};
-use crate::{LockClassKey, Place};
 use core::cell::UnsafeCell;
 use core::fmt;
 use core::marker::PhantomData;
@@ -57,21 +58,7 @@ unsafe impl<F, T: ?Sized + Send, R: Send> Send for Lock<F, T, R> {}
 unsafe impl<F, T: ?Sized + Send, R: Sync> Sync for Lock<F, T, R> {}
 
 impl<F: Flavor, T, R: RawLock> Lock<F, T, R> {
-    /// A lock of `value`, whose class is the place of the caller.
-    #[track_caller]
-    pub const fn new(value: T) -> Self {
-        Self::with_map(value, LockMap::new())
-    }
-
-    /// A lock of `value`, whose class is `name`.
-    pub const fn named(value: T, name: &'static str) -> Self {
-        Self::with_map(value, LockMap::named(name))
-    }
-
-    /// A lock of `value`, of an explicit class.
-    pub const fn with_class(value: T, key: &'static LockClassKey) -> Self {
-        Self::with_map(value, LockMap::with_class(key))
-    }
+    constructors!();
 
     /// A lock of `value`, with a lock map of your own: a subclass, for instance.
     pub const fn with_map(value: T, map: LockMap) -> Self {
@@ -93,7 +80,17 @@ impl<F: Flavor, T: ?Sized, R: RawLock> Lock<F, T, R> {
     #[inline]
     #[track_caller]
     pub fn lock(&self) -> LockGuard<'_, F, T, R> {
-        hooks::acquire(&self.bare.map, &RequestOf::<F, T>::VALUE, Location::caller());
+        let place = Location::caller();
+        if !hooks::acquire_known(&self.bare.map, &RequestOf::<F, T>::VALUE, place) {
+            return self.lock_unknown(place);
+        }
+        self.wait()
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn lock_unknown(&self, place: Place) -> LockGuard<'_, F, T, R> {
+        hooks::acquire_unknown(&self.bare.map, &RequestOf::<F, T>::VALUE, place);
         self.wait()
     }
 
@@ -120,11 +117,16 @@ impl<F: Flavor, T: ?Sized, R: RawLock> Lock<F, T, R> {
         self.wait()
     }
 
+    /// Acquires the lock, which the validator has recorded.
     #[inline]
     fn wait(&self) -> LockGuard<'_, F, T, R> {
-        if !self.bare.raw.try_lock() {
-            self.bare.raw.lock(hooks::wait_of(F::KIND));
-        }
+        if self.bare.raw.try_lock() { self.guard() } else { self.wait_contended() }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn wait_contended(&self) -> LockGuard<'_, F, T, R> {
+        self.bare.raw.lock(hooks::wait_of(F::KIND));
         self.guard()
     }
 
@@ -141,7 +143,9 @@ impl<F: Flavor, T: ?Sized, R: RawLock> Lock<F, T, R> {
         if !self.bare.raw.try_lock() {
             return None;
         }
-        hooks::acquired_by_try(&self.bare.map, &RequestOf::<F, T>::VALUE, Location::caller());
+        // SAFETY: 1. acquired above, and there is no guard.
+        let unlock = || unsafe { self.bare.raw.unlock() };
+        hooks::acquired_by_try(&self.bare.map, &RequestOf::<F, T>::VALUE, Location::caller(), unlock);
         Some(self.guard())
     }
 
@@ -319,8 +323,18 @@ struct Reacquire<'g, 'a, F: Flavor, T: ?Sized, R: RawLock> {
 
 impl<F: Flavor, T: ?Sized, R: RawLock> Drop for Reacquire<'_, '_, F, T, R> {
     fn drop(&mut self) {
+        // The guard is there again whether this panics with a report or not: it must not be without the lock.
+        let _lock = LockOnDrop(self.guard.bare);
         hooks::acquire(&self.guard.bare.map, &RequestOf::<F, T>::VALUE, self.place);
-        self.guard.bare.raw.lock(hooks::wait_of(F::KIND));
+    }
+}
+
+/// Acquires the bare lock when dropped.
+struct LockOnDrop<'a, F: Flavor, R: RawLock>(&'a Bare<F, R>);
+
+impl<F: Flavor, R: RawLock> Drop for LockOnDrop<'_, F, R> {
+    fn drop(&mut self) {
+        self.0.raw.lock(hooks::wait_of(F::KIND));
     }
 }
 
@@ -362,10 +376,20 @@ pub(super) enum Ownership {
 #[inline]
 #[track_caller]
 fn release<F, R: RawLock>(bare: &Bare<F, R>, ownership: Ownership) {
-    let released = hooks::release(&bare.map);
+    if !hooks::release_known(&bare.map) {
+        return release_unknown(bare, ownership, Location::caller());
+    }
+    // SAFETY: 1. the validator has just seen that this thread holds the lock; without the validator, the guard or the
+    // caller of `force_unlock` says so. 2. The thread's entry is gone: the lock is released once.
+    unsafe { bare.raw.unlock() };
+}
+
+#[cold]
+#[inline(never)]
+fn release_unknown<F, R: RawLock>(bare: &Bare<F, R>, ownership: Ownership, place: Place) {
+    let released = hooks::release_unknown(&bare.map, place);
     if released != Released::NotHeld || ownership == Ownership::Certain {
-        // SAFETY: 1. the validator has just seen that this thread holds the lock; without the validator, the guard or
-        // the caller of `force_unlock` says so. 2. The thread's entry is gone: the lock is released once.
+        // SAFETY: as for `release`.
         unsafe { bare.raw.unlock() };
     }
     if released == Released::BeforeInterrupts {

@@ -3,6 +3,7 @@
 //! `lock_api` builds its locks in constants, which have no place. The class of such a lock is the place of its first
 //! acquisition.
 
+use crate::Place;
 use crate::hooks::{self, Released, Request};
 use crate::lock_map::LockMap;
 use crate::raw::{RawLock, RwWordLock, Wait, WordLock};
@@ -53,10 +54,11 @@ unsafe impl<F: Flavor, R: RawLock> RawMutex for CheckedMutex<F, R> {
     #[inline]
     #[track_caller]
     fn lock(&self) {
-        hooks::acquire(&self.map, &RequestOf::<F>::VALUE, Location::caller());
-        if !self.raw.try_lock() {
-            self.raw.lock(hooks::wait_of(F::KIND));
+        let place = Location::caller();
+        if !hooks::acquire_known(&self.map, &RequestOf::<F>::VALUE, place) {
+            return self.lock_unknown(place);
         }
+        self.wait();
     }
 
     #[inline]
@@ -64,19 +66,20 @@ unsafe impl<F: Flavor, R: RawLock> RawMutex for CheckedMutex<F, R> {
     fn try_lock(&self) -> bool {
         let is_acquired = self.raw.try_lock();
         if is_acquired {
-            hooks::acquired_by_try(&self.map, &RequestOf::<F>::VALUE, Location::caller());
+            // SAFETY: 1. acquired above, and there is no guard.
+            let unlock = || unsafe { self.raw.unlock() };
+            hooks::acquired_by_try(&self.map, &RequestOf::<F>::VALUE, Location::caller(), unlock);
         }
         is_acquired
     }
 
     #[inline]
     unsafe fn unlock(&self) {
-        let released = hooks::release(&self.map);
+        if !hooks::release_known(&self.map) {
+            return self.unlock_unknown(Location::caller());
+        }
         // SAFETY: 1. the caller holds the lock.
         unsafe { self.raw.unlock() };
-        if released == Released::BeforeInterrupts {
-            hooks::interrupt_point();
-        }
     }
 
     fn is_locked(&self) -> bool {
@@ -101,7 +104,37 @@ unsafe impl<F: Flavor, R: RawLock> RawMutexTimed for CheckedMutex<F, R> {
     }
 }
 
-impl<F, R> CheckedMutex<F, R> {
+impl<F: Flavor, R: RawLock> CheckedMutex<F, R> {
+    /// Acquires the lock, which the validator has recorded.
+    #[inline]
+    fn wait(&self) {
+        if !self.raw.try_lock() {
+            self.raw.lock(hooks::wait_of(F::KIND));
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn lock_unknown(&self, place: Place) {
+        hooks::acquire_unknown(&self.map, &RequestOf::<F>::VALUE, place);
+        self.wait();
+    }
+
+    /// Releases the lock, unless this thread does not hold it: a report that panicked within `unlocked` has left a guard
+    /// without the lock.
+    #[cold]
+    #[inline(never)]
+    fn unlock_unknown(&self, place: Place) {
+        let released = hooks::release_unknown(&self.map, place);
+        if released != Released::NotHeld {
+            // SAFETY: 1. the validator has just seen that this thread holds the lock.
+            unsafe { self.raw.unlock() };
+        }
+        if released == Released::BeforeInterrupts {
+            hooks::interrupt_point();
+        }
+    }
+
     /// Forgets an acquisition that came to nothing.
     fn kept(&self, is_acquired: bool) -> bool {
         if !is_acquired {
@@ -123,17 +156,20 @@ impl<F: SharedFlavor> CheckedRwLock<F> {
         hooks::wait_of(F::WRITE)
     }
 
+    /// As for [`CheckedMutex`].
     fn release(&self, unlock: impl FnOnce(&RwWordLock)) {
         let released = hooks::release(&self.map);
-        unlock(&self.raw);
+        if released != Released::NotHeld {
+            unlock(&self.raw);
+        }
         if released == Released::BeforeInterrupts {
             hooks::interrupt_point();
         }
     }
 
-    fn tried(&self, is_acquired: bool, request: &Request, place: crate::Place) -> bool {
+    fn tried(&self, is_acquired: bool, request: &Request, place: Place, unlock: fn(&RwWordLock)) -> bool {
         if is_acquired {
-            hooks::acquired_by_try(&self.map, request, place);
+            hooks::acquired_by_try(&self.map, request, place, || unlock(&self.raw));
         }
         is_acquired
     }
@@ -160,7 +196,7 @@ unsafe impl<F: SharedFlavor> RawRwLock for CheckedRwLock<F> {
 
     #[track_caller]
     fn try_lock_shared(&self) -> bool {
-        self.tried(self.raw.try_read(), &RequestOf::<F>::READ, Location::caller())
+        self.tried(self.raw.try_read(), &RequestOf::<F>::READ, Location::caller(), RwWordLock::unlock_read)
     }
 
     unsafe fn unlock_shared(&self) {
@@ -175,7 +211,7 @@ unsafe impl<F: SharedFlavor> RawRwLock for CheckedRwLock<F> {
 
     #[track_caller]
     fn try_lock_exclusive(&self) -> bool {
-        self.tried(self.raw.try_write(), &RequestOf::<F>::WRITE, Location::caller())
+        self.tried(self.raw.try_write(), &RequestOf::<F>::WRITE, Location::caller(), RwWordLock::unlock_write)
     }
 
     unsafe fn unlock_exclusive(&self) {
@@ -197,7 +233,12 @@ unsafe impl<F: SharedFlavor> RawRwLockRecursive for CheckedRwLock<F> {
 
     #[track_caller]
     fn try_lock_shared_recursive(&self) -> bool {
-        self.tried(self.raw.try_read(), &RequestOf::<F>::RECURSIVE, Location::caller())
+        self.tried(
+            self.raw.try_read(),
+            &RequestOf::<F>::RECURSIVE,
+            Location::caller(),
+            RwWordLock::unlock_read,
+        )
     }
 }
 
@@ -207,7 +248,8 @@ unsafe impl<F: SharedFlavor> RawRwLockDowngrade for CheckedRwLock<F> {
     unsafe fn downgrade(&self) {
         hooks::release(&self.map);
         self.raw.downgrade();
-        hooks::acquired_by_try(&self.map, &RequestOf::<F>::READ, Location::caller());
+        let unlock = || self.raw.unlock_read();
+        hooks::acquired_by_try(&self.map, &RequestOf::<F>::READ, Location::caller(), unlock);
     }
 }
 
@@ -221,7 +263,12 @@ unsafe impl<F: SharedFlavor> RawRwLockUpgrade for CheckedRwLock<F> {
 
     #[track_caller]
     fn try_lock_upgradable(&self) -> bool {
-        self.tried(self.raw.try_upgradable_read(), &RequestOf::<F>::READ, Location::caller())
+        self.tried(
+            self.raw.try_upgradable_read(),
+            &RequestOf::<F>::READ,
+            Location::caller(),
+            RwWordLock::unlock_upgradable,
+        )
     }
 
     unsafe fn unlock_upgradable(&self) {
@@ -230,8 +277,8 @@ unsafe impl<F: SharedFlavor> RawRwLockUpgrade for CheckedRwLock<F> {
 
     #[track_caller]
     unsafe fn upgrade(&self) {
-        hooks::release(&self.map);
-        hooks::acquire(&self.map, &RequestOf::<F>::WRITE, Location::caller());
+        let requests = const { [&RequestOf::<F>::READ, &RequestOf::<F>::WRITE] };
+        hooks::upgrade(&self.map, requests, Location::caller());
         self.raw.upgrade(Self::wait());
     }
 
@@ -240,7 +287,8 @@ unsafe impl<F: SharedFlavor> RawRwLockUpgrade for CheckedRwLock<F> {
         let is_writer = self.raw.try_upgrade();
         if is_writer {
             hooks::release(&self.map);
-            hooks::acquired_by_try(&self.map, &RequestOf::<F>::WRITE, Location::caller());
+            let unlock = || self.raw.unlock_write();
+            hooks::acquired_by_try(&self.map, &RequestOf::<F>::WRITE, Location::caller(), unlock);
         }
         is_writer
     }

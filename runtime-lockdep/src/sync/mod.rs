@@ -5,6 +5,7 @@
 
 mod bit_spin_lock;
 mod condvar;
+mod constructors;
 mod kinds;
 mod lock;
 #[cfg(feature = "lock_api")]

@@ -1,5 +1,6 @@
 //! Sequence locks: writers exclude each other, readers never wait for a lock and retry instead.
 
+use super::constructors::constructors;
 use super::lock::{Flavor, Lock, LockGuard};
 use crate::lock_map::LockMap;
 use crate::raw::Backoff;
@@ -39,18 +40,10 @@ pub struct SeqLock<T> {
 }
 
 impl<T: Sync> SeqLock<T> {
-    /// A sequence lock of `value`, whose class is the place of the caller.
-    #[track_caller]
-    pub const fn new(value: T) -> Self {
-        Self::with_map(value, LockMap::new())
-    }
+    constructors!();
 
-    /// A sequence lock of `value`, whose class is `name`.
-    pub const fn named(value: T, name: &'static str) -> Self {
-        Self::with_map(value, LockMap::named(name))
-    }
-
-    const fn with_map(value: T, map: LockMap) -> Self {
+    /// A sequence lock of `value`, with a lock map of your own: a subclass, for instance.
+    pub const fn with_map(value: T, map: LockMap) -> Self {
         Self { sequence: AtomicUsize::new(0), writer: Lock::with_map((), map), value }
     }
 

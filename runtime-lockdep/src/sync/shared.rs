@@ -1,7 +1,8 @@
 //! The core of every reader-writer lock: what differs between them is the [`SharedFlavor`].
 
+use super::constructors::constructors;
 use super::lock::{CastValue, HasLockMap, Ownership};
-use crate::LockClassKey;
+use crate::Place;
 use crate::hooks::{self, Released, Request};
 use crate::lock_map::LockMap;
 use crate::raw::RwWordLock;
@@ -57,21 +58,7 @@ unsafe impl<F, T: ?Sized + Send> Send for SharedLock<F, T> {}
 unsafe impl<F, T: ?Sized + Send + Sync> Sync for SharedLock<F, T> {}
 
 impl<F: SharedFlavor, T> SharedLock<F, T> {
-    /// A lock of `value`, whose class is the place of the caller.
-    #[track_caller]
-    pub const fn new(value: T) -> Self {
-        Self::with_map(value, LockMap::new())
-    }
-
-    /// A lock of `value`, whose class is `name`.
-    pub const fn named(value: T, name: &'static str) -> Self {
-        Self::with_map(value, LockMap::named(name))
-    }
-
-    /// A lock of `value`, of an explicit class.
-    pub const fn with_class(value: T, key: &'static LockClassKey) -> Self {
-        Self::with_map(value, LockMap::with_class(key))
-    }
+    constructors!();
 
     /// A lock of `value`, with a lock map of your own: a subclass, for instance.
     pub const fn with_map(value: T, map: LockMap) -> Self {
@@ -96,8 +83,13 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
     pub fn read(&self) -> ReadGuard<'_, F, T> {
         // A queued reader spins past waiting writers where it might have interrupted a reader.
         let is_recursive = F::QUEUED && hooks::reads_recursively();
-        let request = const { [RequestOf::<F, T>::READ, RequestOf::<F, T>::READ_RECURSIVE] };
-        hooks::acquire(&self.bare.map, &request[usize::from(is_recursive)], Location::caller());
+        if is_recursive {
+            return self.read_recursive();
+        }
+        let place = Location::caller();
+        if !hooks::acquire_known(&self.bare.map, &RequestOf::<F, T>::READ, place) {
+            return self.read_unknown(&RequestOf::<F, T>::READ, place);
+        }
         self.wait_to_read()
     }
 
@@ -105,7 +97,17 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
     #[inline]
     #[track_caller]
     pub fn read_recursive(&self) -> ReadGuard<'_, F, T> {
-        hooks::acquire(&self.bare.map, &RequestOf::<F, T>::READ_RECURSIVE, Location::caller());
+        let place = Location::caller();
+        if !hooks::acquire_known(&self.bare.map, &RequestOf::<F, T>::READ_RECURSIVE, place) {
+            return self.read_unknown(&RequestOf::<F, T>::READ_RECURSIVE, place);
+        }
+        self.wait_to_read()
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn read_unknown(&self, request: &Request, place: Place) -> ReadGuard<'_, F, T> {
+        hooks::acquire_unknown(&self.bare.map, request, place);
         self.wait_to_read()
     }
 
@@ -124,7 +126,17 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
     #[inline]
     #[track_caller]
     pub fn write(&self) -> WriteGuard<'_, F, T> {
-        hooks::acquire(&self.bare.map, &RequestOf::<F, T>::WRITE, Location::caller());
+        let place = Location::caller();
+        if !hooks::acquire_known(&self.bare.map, &RequestOf::<F, T>::WRITE, place) {
+            return self.write_unknown(place);
+        }
+        self.wait_to_write()
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn write_unknown(&self, place: Place) -> WriteGuard<'_, F, T> {
+        hooks::acquire_unknown(&self.bare.map, &RequestOf::<F, T>::WRITE, place);
         self.wait_to_write()
     }
 
@@ -151,17 +163,29 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
         UpgradableGuard { bare: &self.bare, value: self.value(), marker: PhantomData }
     }
 
+    /// Acquires the lock shared, which the validator has recorded.
+    #[inline]
     fn wait_to_read(&self) -> ReadGuard<'_, F, T> {
-        if !self.bare.raw.try_read() {
-            self.bare.raw.read(hooks::wait_of(F::READ));
-        }
+        if self.bare.raw.try_read() { self.read_guard() } else { self.read_contended() }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn read_contended(&self) -> ReadGuard<'_, F, T> {
+        self.bare.raw.read(hooks::wait_of(F::READ));
         self.read_guard()
     }
 
+    /// Acquires the lock exclusively, which the validator has recorded.
+    #[inline]
     fn wait_to_write(&self) -> WriteGuard<'_, F, T> {
-        if !self.bare.raw.try_write() {
-            self.bare.raw.write(hooks::wait_of(F::WRITE));
-        }
+        if self.bare.raw.try_write() { self.write_guard() } else { self.write_contended() }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn write_contended(&self) -> WriteGuard<'_, F, T> {
+        self.bare.raw.write(hooks::wait_of(F::WRITE));
         self.write_guard()
     }
 
@@ -189,7 +213,8 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
         if !self.bare.raw.try_read() {
             return None;
         }
-        hooks::acquired_by_try(&self.bare.map, &RequestOf::<F, T>::READ, Location::caller());
+        let unlock = || self.bare.raw.unlock_read();
+        hooks::acquired_by_try(&self.bare.map, &RequestOf::<F, T>::READ, Location::caller(), unlock);
         Some(self.read_guard())
     }
 
@@ -200,7 +225,8 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
         if !self.bare.raw.try_write() {
             return None;
         }
-        hooks::acquired_by_try(&self.bare.map, &RequestOf::<F, T>::WRITE, Location::caller());
+        let unlock = || self.bare.raw.unlock_write();
+        hooks::acquired_by_try(&self.bare.map, &RequestOf::<F, T>::WRITE, Location::caller(), unlock);
         Some(self.write_guard())
     }
 
@@ -282,8 +308,17 @@ impl<F: SharedFlavor, T: ?Sized> fmt::Debug for SharedLock<F, T> {
 /// Releases a lock that this thread holds; that it does not is reported.
 #[inline]
 #[track_caller]
-fn release<F>(bare: &Bare<F>, ownership: Ownership, unlock: impl FnOnce(&RwWordLock)) {
-    let released = hooks::release(&bare.map);
+fn release<F>(bare: &Bare<F>, ownership: Ownership, unlock: fn(&RwWordLock)) {
+    if !hooks::release_known(&bare.map) {
+        return release_unknown(bare, ownership, unlock, Location::caller());
+    }
+    unlock(&bare.raw);
+}
+
+#[cold]
+#[inline(never)]
+fn release_unknown<F>(bare: &Bare<F>, ownership: Ownership, unlock: fn(&RwWordLock), place: Place) {
+    let released = hooks::release_unknown(&bare.map, place);
     if released != Released::NotHeld || ownership == Ownership::Certain {
         unlock(&bare.raw);
     }
@@ -357,9 +392,9 @@ impl<'a, F: SharedFlavor, T: ?Sized> UpgradableGuard<'a, F, T> {
     /// Becomes the writer, when the other readers are gone. Waiting for them is an acquisition, and checked as one.
     #[track_caller]
     pub fn upgrade(guard: Self) -> WriteGuard<'a, F, T> {
+        let requests = const { [&RequestOf::<F, T>::READ, &RequestOf::<F, T>::WRITE] };
+        hooks::upgrade(&guard.bare.map, requests, Location::caller());
         let guard = ManuallyDrop::new(guard);
-        hooks::release(&guard.bare.map);
-        hooks::acquire(&guard.bare.map, &RequestOf::<F, T>::WRITE, Location::caller());
         guard.bare.raw.upgrade(hooks::wait_of(F::WRITE));
         WriteGuard { bare: guard.bare, value: guard.value, marker: PhantomData }
     }
@@ -373,7 +408,8 @@ impl<'a, F: SharedFlavor, T: ?Sized> WriteGuard<'a, F, T> {
         hooks::release(&guard.bare.map);
         guard.bare.raw.downgrade();
         // The lock is never free in between: the read cannot wait, like a try-lock that succeeded.
-        hooks::acquired_by_try(&guard.bare.map, &RequestOf::<F, T>::READ, Location::caller());
+        let unlock = || guard.bare.raw.unlock_read();
+        hooks::acquired_by_try(&guard.bare.map, &RequestOf::<F, T>::READ, Location::caller(), unlock);
         ReadGuard { bare: guard.bare, value: guard.value, marker: PhantomData }
     }
 

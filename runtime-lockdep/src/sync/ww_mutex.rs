@@ -255,7 +255,9 @@ impl<T: ?Sized> WwMutex<T> {
         if !self.raw.try_lock() {
             return None;
         }
-        hooks::acquired_by_try(&self.map, &MUTEX, Location::caller());
+        // SAFETY: 1. acquired above, and there is no guard.
+        let unlock = || unsafe { self.raw.unlock() };
+        hooks::acquired_by_try(&self.map, &MUTEX, Location::caller(), unlock);
         Some(WwMutexGuard { mutex: self, context: None, _thread: PhantomData })
     }
 
