@@ -595,7 +595,7 @@ fn constant_value(constant: crate::ir::Constant) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::State;
+    use super::{Env, State};
     use crate::flags::{Facts, SiteId};
     use crate::ids::{LocalId, Symbol};
     use crate::ir::{Operand, Place, Projection};
@@ -603,11 +603,11 @@ mod tests {
 
     #[test]
     fn a_part_that_is_moved_out_takes_the_guards_along() {
-        let (pair, first, site) = (LocalId(0), LocalId(1), SiteId(7));
+        let (pair, site) = (LocalId(0), SiteId(7));
         let guard = Value::Guard(HeldId::Site(SiteId(3), 0));
         let mut state = State::of_facts(Facts::default());
+        state.env = Env::new(1);
         state.env.set(pair, guard.clone());
-        state.env.set(first, Value::Unknown);
         let step = Projection::Field { owner: Symbol::new("Ok"), name: Symbol::new("0"), generic: false };
         let part = Place::local(pair).project(step);
         assert_eq!(state.read(&Operand::Copy(part.clone()), site), Value::Unknown);

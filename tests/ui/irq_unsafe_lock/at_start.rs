@@ -1,4 +1,6 @@
 //! What only the start of the system takes is most often taken before interrupts are on: confidence is low.
+//@ rt: off
+//@ raw-lock-nesting: off
 //@ config: [[root]]
 //@ config: kind = "hardirq"
 //@ config: function = "at_start::on_key"
