@@ -210,3 +210,15 @@ fn what_one_lowering_knows_is_not_lost_to_one_that_does_not() {
     assert_eq!(merged(known.clone(), &unknown), (Resolution::Exact, 1));
     assert_eq!(merged(unknown, &known), (Resolution::Exact, 1));
 }
+
+#[test]
+fn a_macro_is_found_where_it_is_brought_in_again_for_more_modules() {
+    let text = r#"pub fn target() {}
+mod context { macro_rules! enter { () => { $crate::target() }; } pub(crate) use enter; }
+mod user {
+    pub mod item { crate::context::enter_all! {} }
+    pub fn f() { crate::context::enter!(); }
+}
+mod more { macro_rules! enter_all { () => { pub fn g() { crate::target() } }; } pub(crate) use enter_all; }"#;
+    assert_eq!(rows(text), ["target target", "target target"]);
+}

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use cargo_toml::{AbstractFilesystem, Error, Manifest, Value};
+use cargo_toml::{AbstractFilesystem, Error, Manifest, Product, Value};
 
 use super::normalize;
 use crate::system::{ReadError, System};
@@ -61,6 +61,7 @@ impl<'s> ManifestReader<'s> {
         let files = ManifestFiles { reader: self, dir };
         let completed = manifest.complete_from_abstract_filesystem::<Value, _>(&files, None);
         completed.map_err(|e| fail(workspace_error(&e), None))?;
+        files.fill_in_paths(&mut manifest);
         let patches = self.patches(dir, &manifest);
         Ok(Some(PackageManifest { path: path.to_path_buf(), manifest, patches }))
     }
@@ -124,6 +125,35 @@ fn workspace_error(error: &Error) -> String {
 struct ManifestFiles<'a, 's> {
     reader: &'a ManifestReader<'s>,
     dir: &'a Path,
+}
+
+impl ManifestFiles<'_, '_> {
+    /// Where a target that is declared without a path stands: cargo looks by its name, also where it does not
+    /// discover targets by itself.
+    fn fill_in_paths(&self, manifest: &mut Manifest<Value>) {
+        let folders = [
+            ("src/bin", &mut manifest.bin),
+            ("examples", &mut manifest.example),
+            ("tests", &mut manifest.test),
+            ("benches", &mut manifest.bench),
+        ];
+        for (folder, targets) in folders {
+            for target in targets.iter_mut().filter(|target| target.path.is_none()) {
+                target.path = self.path_by_name(folder, target);
+            }
+        }
+    }
+
+    fn path_by_name(&self, folder: &str, target: &Product) -> Option<String> {
+        let name = target.name.as_deref()?;
+        let has =
+            |folder: &str, file: &str| self.file_names_in(folder).is_ok_and(|names| names.contains(file));
+        let (file, directory) = (format!("{name}.rs"), format!("{folder}/{name}"));
+        if has(folder, &file) {
+            return Some(format!("{folder}/{file}"));
+        }
+        has(&directory, "main.rs").then(|| format!("{directory}/main.rs"))
+    }
 }
 
 impl AbstractFilesystem for ManifestFiles<'_, '_> {

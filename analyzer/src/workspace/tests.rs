@@ -92,6 +92,24 @@ fn tests_are_crates_only_when_asked_for() {
 }
 
 #[test]
+fn a_target_without_a_path_is_found_by_its_name_also_where_targets_are_not_discovered() {
+    let files = [
+        (
+            "Cargo.toml",
+            "[package]\nname = \"net\"\nversion = \"0.1.0\"\nautoexamples = false\n\
+             [[example]]\nname = \"ping\"\n[[example]]\nname = \"dns\"\n",
+        ),
+        ("src/lib.rs", ""),
+        ("examples/ping.rs", ""),
+        ("examples/dns/main.rs", ""),
+        ("examples/not_declared.rs", ""),
+    ];
+    let request = Request { paths: vec![".".into()], include_tests: true, ..Request::default() };
+    let found = crates(&read_with(request, &files));
+    assert_eq!(found, ["net 2015 src/lib.rs", "dns 2015 examples/dns/main.rs", "ping 2015 examples/ping.rs"]);
+}
+
+#[test]
 fn a_local_dependency_outside_the_input_is_read_as_a_dependency() {
     let workspace = read(&["crates/kernel"], MONOREPO);
     let foreign = workspace.crates.iter().filter(|krate| krate.provenance == Provenance::Dependency);

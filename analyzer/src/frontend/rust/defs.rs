@@ -515,6 +515,15 @@ impl Db {
         }
     }
 
+    /// Whether more modules may use a name by `new` than by `old`.
+    pub fn is_wider(&self, new: Visible, old: Visible) -> bool {
+        match (new, old) {
+            (Visible::Public, old) => old != Visible::Public,
+            (Visible::Within(new), Visible::Within(old)) => new != old && self.is_within(old, new),
+            (Visible::Within(_), Visible::Public) => false,
+        }
+    }
+
     /// Traits whose methods may be called in these modules (a block and what it stands in) without naming
     /// them: those of the modules' scopes and of the prelude.
     pub fn traits_in_scope(&self, modules: &[ModuleId]) -> FxHashSet<TraitId> {

@@ -179,12 +179,14 @@ fn glob_of_enum(db: &mut Db, import: &Import, adt: AdtId, likelihood: Likelihood
 }
 
 fn add(db: &mut Db, module: ModuleId, name: Symbol, namespace: Namespace, binding: Binding) -> bool {
+    let known = db.module(module).scope.get(&name).map(|bindings| bindings.of(namespace).as_slice());
+    let known = known.unwrap_or_default().iter().find(|b| b.def == binding.def);
+    let wider = known.is_some_and(|old| db.is_wider(binding.visibility, old.visibility));
     let bindings = db.modules[module.index()].scope.entry(name).or_default().of_mut(namespace);
     if let Some(old) = bindings.iter_mut().find(|b| b.def == binding.def) {
-        let wider = binding.visibility == Visible::Public && old.visibility != Visible::Public;
         let firmer = old.from_glob && !binding.from_glob;
         if wider {
-            old.visibility = Visible::Public;
+            old.visibility = binding.visibility;
         }
         old.from_glob &= binding.from_glob;
         let likelier = binding.likelihood < old.likelihood;

@@ -129,7 +129,7 @@ fn is_type_like(def: Def) -> bool {
 }
 
 /// `crate`, `self`, `super` and the marker of `$crate`.
-fn anchor(db: &Db, from: ModuleId, segment: Symbol) -> Option<ModuleId> {
+pub fn anchor(db: &Db, from: ModuleId, segment: Symbol) -> Option<ModuleId> {
     let here = db.named_module(from);
     let text = segment.as_str();
     match text {

@@ -6,7 +6,7 @@
 use super::LowerContext;
 use super::facts::{ContentDrop, TypeFacts};
 use super::state::FnState;
-use crate::frontend::rust::defs::{AdtId, AdtKind, Container, Db, FnDefId};
+use crate::frontend::rust::defs::{AdtId, AdtKind, Container, Db, FnDefId, TraitId};
 use crate::frontend::rust::infer::FnTarget;
 use crate::frontend::rust::ty::{Args, Subst, TraitRef, Ty};
 use crate::ids::{FnId, LocalId, Symbol};
@@ -67,7 +67,7 @@ pub(super) fn body(cx: &LowerContext<'_>, ty: &Ty, span: Span, needs: &mut dyn N
             }
         }
         Ty::Array(inner, _) | Ty::Slice(inner) => glue.part(whole.project(Projection::Index(None)), inner),
-        Ty::Dyn(bounds) => glue.implementors(bounds, &whole),
+        Ty::Dyn(bounds) => glue.object(bounds, &whole),
         _ => {}
     }
     glue.f.terminate(Terminator::Return(Operand::Constant(Constant::Unit)));
@@ -101,17 +101,11 @@ pub(super) fn impl_target(db: &Db, method: FnDefId, args: &Args) -> FnTarget {
 }
 
 /// The types of the tree that may be behind an object of a trait of the tree; none if there are too many to follow.
-pub(super) fn implementors(db: &Db, bounds: &[TraitRef]) -> Vec<Ty> {
-    let Some(bound) = bounds.first() else { return Vec::new() };
-    if db.provenance(db.trait_(bound.trait_).meta.module) == Provenance::Stub {
-        return Vec::new();
-    }
-    let impls = db.index.impls_of(bound.trait_);
-    if impls.len() > MAX_IMPLEMENTORS {
-        return Vec::new();
-    }
-    let types = impls.iter().map(|impl_| db.impl_(*impl_).self_ty.clone());
-    types.filter(|ty| matches!(ty, Ty::Adt(..))).collect()
+pub(super) fn implementors(db: &Db, trait_: TraitId) -> impl Iterator<Item = &Ty> {
+    let is_stub = db.provenance(db.trait_(trait_).meta.module) == Provenance::Stub;
+    let impls = Some(db.index.impls_of(trait_)).filter(|all| !is_stub && all.len() <= MAX_IMPLEMENTORS);
+    let types = impls.into_iter().flatten().map(|impl_| &db.impl_(*impl_).self_ty);
+    types.filter(|ty| matches!(ty, Ty::Adt(..)))
 }
 
 /// Whether what a type holds dies with the last of several owners.
@@ -128,9 +122,10 @@ struct Glue<'c, 'a> {
 
 impl Glue<'_, '_> {
     /// Of a trait object, the glue of whatever implements the trait.
-    fn implementors(&mut self, bounds: &[TraitRef], whole: &Place) {
-        let types = implementors(self.cx.db, bounds);
-        let functions: Vec<FnId> = types.iter().filter_map(|ty| self.needs.glue(ty)).collect();
+    fn object(&mut self, bounds: &[TraitRef], whole: &Place) {
+        let db = self.cx.db;
+        let types = bounds.first().into_iter().flat_map(|bound| implementors(db, bound.trait_));
+        let functions: Vec<FnId> = types.filter_map(|ty| self.needs.glue(ty)).collect();
         let dst = self.local(&Ty::unit());
         let callee = Callee::Candidates { functions, open: false };
         let args = vec![Operand::Ref(whole.clone())];

@@ -2,11 +2,11 @@
 //! something else, is `Copy`.
 //!
 //! A *fact* of an ADT says whether the answer is yes whatever its arguments are, and which of its parameters
-//! decide otherwise. The facts are the least fixpoint over the fields of all ADTs: a recursive type adds
-//! nothing to itself.
+//! decide otherwise. The facts are the least fixpoint over the fields of all ADTs and the implementors of all
+//! traits: a type that is recursive, be it through a trait object, adds nothing to itself.
 
 use super::drop_glue;
-use crate::frontend::rust::defs::{AdtData, AdtId, Db, FnDefId, ImplId, ParamId};
+use crate::frontend::rust::defs::{AdtData, AdtId, Db, FnDefId, ImplId, ParamId, TraitId};
 use crate::frontend::rust::hir::ExprKind;
 use crate::frontend::rust::items::index::{Head, head};
 use crate::frontend::rust::models::Models;
@@ -101,12 +101,14 @@ pub(super) struct TypeFacts<'a> {
     db: &'a Db,
     models: &'a dyn Models,
     adts: Vec<AdtFacts>,
+    /// By trait: whether dropping an object of it runs code of a body that is read.
+    objects: Vec<bool>,
 }
 
 impl<'a> TypeFacts<'a> {
     /// Computes the facts of every ADT.
     pub(super) fn new(db: &'a Db, models: &'a dyn Models) -> Self {
-        let mut facts = Self { db, models, adts: Vec::new() };
+        let mut facts = Self { db, models, adts: Vec::new(), objects: vec![false; db.traits.len()] };
         facts.adts = (0..db.adts.len()).map(|number| facts.seed(AdtId::new(number))).collect();
         while facts.round() {}
         facts
@@ -212,7 +214,16 @@ impl<'a> TypeFacts<'a> {
                 *known = answer;
             }
         }
+        for number in 0..self.objects.len() {
+            let runs_code = self.objects[number] || self.object_runs_code(TraitId::new(number));
+            changed |= self.objects[number] != runs_code;
+            self.objects[number] = runs_code;
+        }
         changed
+    }
+
+    fn object_runs_code(&self, trait_: TraitId) -> bool {
+        drop_glue::implementors(self.db, trait_).any(|ty| self.holds(Question::Code, ty))
     }
 
     fn answer_of(&self, id: AdtId, question: Question) -> Fact {
@@ -251,8 +262,7 @@ impl<'a> TypeFacts<'a> {
             Ty::Array(inner, _) | Ty::Slice(inner) => self.ask(question, inner, params),
             Ty::Ref(..) | Ty::Ptr(..) => Fact::of(question == Question::Points),
             Ty::Dyn(bounds) if question == Question::Code => {
-                let types = drop_glue::implementors(self.db, bounds);
-                Fact::of(types.iter().any(|ty| self.holds(Question::Code, ty)))
+                Fact::of(bounds.first().is_some_and(|bound| self.objects[bound.trait_.index()]))
             }
             _ => self.ask_leaf(question, ty),
         }

@@ -75,6 +75,10 @@ fn not_understood(z: &Zone) { nowhere(1); z.missing().lock(); }
 async fn awaits(z: &Zone) { let g = z.lock.lock(); let x = async { touch() }; x.await; }
 fn dynamic(d: &dyn Device) { d.poll(); d.reset(); }
 fn generic<D: Device>(d: &D) { d.poll(); }
+pub trait Part {}
+pub struct Tray<P>(P);
+impl Part for Tray<Box<dyn Part>> {}
+fn object_in_its_implementor(t: Tray<Box<dyn Part>>) { touch(); }
 
 #[derive(Clone, Copy)]
 pub struct Flags(u32);

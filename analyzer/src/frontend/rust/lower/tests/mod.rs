@@ -384,3 +384,8 @@ fn a_trait_objects_method_may_be_any_implementation_or_the_default() {
     assert_order(&lines, &["{Uart::poll | Disk::poll | ..}(&(*_0:d))", "{Device::reset | Disk::reset | ..}"]);
     assert_order(&case("generic", 2021), &["{Uart::poll | Disk::poll | ..}"]);
 }
+
+#[test]
+fn an_object_may_hold_objects_of_its_own_trait() {
+    assert_order(&case("object_in_its_implementor", 2021), &["touch()"]);
+}
