@@ -88,17 +88,6 @@ struct PendingFile {
     provenance: Provenance,
 }
 
-struct PendingMacro {
-    call: hir::MacroCall,
-    place: Place,
-    container: Option<(Container, hir::Attrs)>,
-    /// What the call itself stands under.
-    cfg: Option<Symbol>,
-    /// The macros that it came out of itself.
-    origin: Vec<hir::Attr>,
-    span: Span,
-}
-
 struct Collector<'a> {
     out: Collected,
     sources: &'a mut SourceMap,
@@ -533,127 +522,6 @@ impl Collector<'_> {
         ParamId::new(self.out.db.params.len() - 1)
     }
 
-    fn trait_(&mut self, meta: Meta, mut syntax: Box<hir::Trait>, place: &Place) {
-        let id = TraitId::new(self.out.db.traits.len());
-        let self_param = self.new_param("Self".into());
-        let items = std::mem::take(&mut syntax.items);
-        let (name, visibility) = (meta.name, meta.visibility);
-        let attrs = hir::Attrs { cfg: meta.cfg, test: meta.is_test, ..Default::default() };
-        self.out.db.traits.push(TraitData {
-            meta,
-            generics: Generics::default(),
-            self_param,
-            methods: FxHashMap::default(),
-            types: FxHashMap::default(),
-            consts: FxHashMap::default(),
-        });
-        self.out.syntax.traits.push(syntax);
-        self.out.syntax.trait_types.push(Vec::new());
-        self.bind(place.module, name, Namespace::Types, Def::Trait(id), visibility);
-        self.associated(items, Container::Trait(id), &attrs, place);
-    }
-
-    fn implementation(&mut self, mut syntax: Box<hir::Impl>, meta: &Meta, place: &Place) {
-        let id = ImplId::new(self.out.db.impls.len());
-        let items = std::mem::take(&mut syntax.items);
-        let likelihood = self.likelihood(meta.cfg, place.module);
-        self.out.db.impls.push(ImplData {
-            module: place.module,
-            generics: Generics::default(),
-            trait_: None,
-            is_trait_impl: syntax.trait_.is_some(),
-            external_trait: None,
-            self_ty: Ty::Unknown,
-            methods: FxHashMap::default(),
-            types: FxHashMap::default(),
-            consts: FxHashMap::default(),
-            span: meta.span,
-            likelihood,
-        });
-        self.out.syntax.impls.push(syntax);
-        self.out.syntax.impl_types.push(Vec::new());
-        let attrs = hir::Attrs { cfg: meta.cfg, test: meta.is_test, ..Default::default() };
-        self.associated(items, Container::Impl(id), &attrs, place);
-    }
-
-    fn associated(
-        &mut self,
-        items: Vec<hir::Item>,
-        container: Container,
-        around: &hir::Attrs,
-        place: &Place,
-    ) {
-        for item in items {
-            if !self.excluded(&item.attrs, place.module) {
-                self.associated_item(item, container, around, place);
-            }
-        }
-    }
-
-    fn associated_item(&mut self, item: hir::Item, container: Container, around: &hir::Attrs, place: &Place) {
-        let hir::Item { name, name_span, vis, attrs, kind } = item;
-        let mut meta = self.meta(name, name_span, &vis, &attrs, place.module);
-        meta.cfg = conjunction(around.cfg, meta.cfg);
-        meta.is_test |= around.test;
-        meta.path = self.associated_path(container, name, place.module);
-        match kind {
-            ItemKind::Function(function) => {
-                let preferred = self.likelihood(meta.cfg, place.module) == Likelihood::Built;
-                let id = self.function(meta, *function, container);
-                let methods = match container {
-                    Container::Impl(id) => &mut self.out.db.impls[id.index()].methods,
-                    Container::Trait(id) => &mut self.out.db.traits[id.index()].methods,
-                    Container::Module | Container::Foreign => return,
-                };
-                if preferred {
-                    methods.insert(name, id);
-                } else {
-                    methods.entry(name).or_insert(id);
-                }
-            }
-            ItemKind::Const(syntax) => {
-                let id = self.const_data(meta, syntax, false, container);
-                match container {
-                    Container::Impl(at) => self.out.db.impls[at.index()].consts.insert(name, id),
-                    Container::Trait(at) => self.out.db.traits[at.index()].consts.insert(name, id),
-                    Container::Module | Container::Foreign => None,
-                };
-            }
-            ItemKind::TypeAlias(alias) => self.associated_type(name, alias, container),
-            ItemKind::MacroCall(call) => {
-                let span = call.span;
-                let container = Some((container, around.clone()));
-                let (place, cfg, origin) = (place.clone(), attrs.cfg, origins(&attrs));
-                self.macros.push(PendingMacro { call, place, container, cfg, origin, span });
-            }
-            _ => {}
-        }
-    }
-
-    /// The path of an associated item: the type's or trait's as written, then the name.
-    fn associated_path(&self, container: Container, name: Symbol, module: ModuleId) -> Symbol {
-        let owner = match container {
-            Container::Trait(id) => {
-                return Symbol::new(&format!("{}::{name}", self.out.db.trait_(id).meta.path));
-            }
-            Container::Impl(id) => written_head(&self.out.syntax.impls[id.index()].self_ty),
-            Container::Module | Container::Foreign => String::new(),
-        };
-        Symbol::new(&format!("{}::{owner}::{name}", self.out.db.module(module).path))
-    }
-
-    fn associated_type(&mut self, name: Symbol, alias: Box<hir::TypeAlias>, container: Container) {
-        match container {
-            Container::Impl(id) => {
-                if let Some(ty) = alias.ty {
-                    self.out.syntax.impl_types[id.index()].push((name, ty));
-                }
-            }
-            Container::Trait(id) => self.out.syntax.trait_types[id.index()].push((name, alias)),
-            Container::Module | Container::Foreign => {}
-        }
-    }
-
     fn alias(&mut self, meta: Meta, syntax: Box<hir::TypeAlias>, module: ModuleId) {
         let id = AliasId::new(self.out.db.aliases.len());
         let (name, visibility) = (meta.name, meta.visibility);
@@ -699,77 +567,6 @@ impl Collector<'_> {
         }
     }
 
-    fn macro_rules(&mut self, meta: &Meta, attrs: &hir::Attrs, tokens: &hir::MacroTokens, module: ModuleId) {
-        let krate = self.out.db.module(module).krate;
-        let rules = macros::tokens(tokens, self.sources)
-            .and_then(|toks| MacroDef::parse(meta.name.as_str(), &toks, krate.0).map_err(|e| e.to_string()));
-        if rules.is_err() {
-            self.unknown(UnknownReason::Macro, meta.name, meta.span);
-        }
-        let id = MacroId::new(self.out.db.macros.len());
-        let exported = attrs.macro_export;
-        self.out.db.macros.push(MacroData { name: meta.name, module, exported, rules: rules.map(Arc::new) });
-        self.bind(module, meta.name, Namespace::Macros, Def::Macro(id), meta.visibility);
-        if exported {
-            let root = self.out.db.krate(krate).root;
-            if root != module {
-                self.bind(root, meta.name, Namespace::Macros, Def::Macro(id), Visible::Public);
-            }
-        }
-        self.out.db.index.add_macro(krate, meta.name, id);
-    }
-
-    fn expand_wave(&mut self) {
-        for pending in std::mem::take(&mut self.macros) {
-            let nested = pending.place.depth > COMMON_EXPANSION_DEPTH;
-            self.nested_expansions += usize::from(nested);
-            let too_many = nested && self.nested_expansions > MAX_NESTED_EXPANSIONS;
-            if too_many || pending.place.depth > MAX_ITEM_EXPANSION_DEPTH {
-                self.unknown(UnknownReason::Limit, macros::name_of(&pending.call), pending.span);
-                continue;
-            }
-            match self.expand(&pending) {
-                Ok(items) => self.expanded(items, pending),
-                Err(()) => self.unknown(UnknownReason::Macro, macros::name_of(&pending.call), pending.span),
-            }
-        }
-    }
-
-    fn expand(&mut self, pending: &PendingMacro) -> Result<Vec<hir::Item>, ()> {
-        let db = &self.out.db;
-        if let Some(branches) = conditional::branches(db, pending.place.module, &pending.call, self.sources) {
-            return conditional::items(branches, pending.span);
-        }
-        let expansion = match macros::find(db, pending.place.module, &pending.call.path) {
-            Some(id) => macros::expand(db, id, &pending.call, self.sources).map_err(|_| ())?,
-            None => macros::expand_procedural(&pending.call, self.sources).ok_or(())?,
-        };
-        parse_items(&expansion, pending.span).map_err(|_| ())
-    }
-
-    fn expanded(&mut self, mut items: Vec<hir::Item>, pending: PendingMacro) {
-        let origin = origin_attribute(&pending.call);
-        for item in &mut items {
-            item.attrs.cfg = conjunction(pending.cfg, item.attrs.cfg);
-            item.attrs.others.extend(origin.iter().chain(&pending.origin).cloned());
-        }
-        let place = Place { depth: pending.place.depth + 1, ..pending.place };
-        match pending.container {
-            Some((container, around)) => self.associated(items, container, &around, &place),
-            None => self.items(items, &place),
-        }
-    }
-}
-
-/// The macros that an item came out of.
-fn origins(attrs: &hir::Attrs) -> Vec<hir::Attr> {
-    attrs.others.iter().filter(|attr| attr.path == EXPANDED_FROM).cloned().collect()
-}
-
-/// Which macro an item came out of: some are known by the macro that declares them.
-fn origin_attribute(call: &hir::MacroCall) -> Option<hir::Attr> {
-    let tokens = call.path.segments.last()?.name;
-    Some(hir::Attr { path: EXPANDED_FROM.into(), tokens, condition: None, span: call.span })
 }
 
 /// A field whose type is not known yet.
@@ -777,17 +574,4 @@ fn field(syntax: &hir::Field, visibility: Visible) -> FieldData {
     FieldData { name: syntax.name, span: syntax.span, ty: Ty::Unknown, visibility }
 }
 
-/// The head of a written type, for paths that people read: `Zone` of `&mut mm::Zone<T>`.
-fn written_head(ty: &hir::TypeRef) -> String {
-    match ty {
-        hir::TypeRef::Path(path) => path.segments.last().map_or_else(String::new, |s| s.name.to_string()),
-        hir::TypeRef::Ref(_, inner) | hir::TypeRef::Ptr(_, inner) => written_head(inner),
-        hir::TypeRef::Slice(inner) | hir::TypeRef::Array(inner, _) => format!("[{}]", written_head(inner)),
-        hir::TypeRef::Dyn(bounds) => bounds
-            .first()
-            .and_then(|b| b.path.segments.last())
-            .map_or_else(|| "dyn".to_owned(), |s| format!("dyn {}", s.name)),
-        hir::TypeRef::Tuple(_) => "()".to_owned(),
-        _ => "_".to_owned(),
-    }
 }
