@@ -277,12 +277,14 @@ fn place_of(path: &str, lines: &[String], occurrence: &Occurrence) -> Option<Pla
     Some((path.to_owned(), line, before.chars().count() as u32 + 1))
 }
 
-/// Whether the name is called, and how.
+/// Whether the name is called, and how. An operator before a parenthesis is no name.
 fn call_style(lines: &[String], occurrence: &Occurrence) -> Option<Style> {
     let (line, from, length) = occurrence.place()?;
     let at = line as usize - 1;
-    let after = lines.get(at)?.get(from + length..)?;
-    if !is_called(after, &lines[at + 1..]) {
+    let name = lines.get(at)?.get(from..from + length)?;
+    let after = lines[at].get(from + length..)?;
+    let is_name = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '#'));
+    if !is_name || !is_called(after, &lines[at + 1..]) {
         return None;
     }
     let before = lines[at].get(..from)?.trim_end();

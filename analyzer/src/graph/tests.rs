@@ -222,3 +222,43 @@ mod user {
 mod more { macro_rules! enter_all { () => { pub fn g() { crate::target() } }; } pub(crate) use enter_all; }"#;
     assert_eq!(rows(text), ["target target", "target target"]);
 }
+
+#[test]
+fn what_a_macro_call_in_a_body_declares_has_a_name_there() {
+    let text = r#"struct D; impl D { const fn new() -> D { D } fn m(&self) {} }
+macro_rules! local { ($n:ident) => { static $n: D = D::new(); fn helper(d: &D) { d.m() } }; }
+macro_rules! level { ($l:expr) => {{ const LEVEL: D = $l; report!(LEVEL) }}; }
+macro_rules! report { ($l:expr) => { $l.m() }; }
+fn f() { fn own() {} local!(STATE); STATE.m(); helper(&STATE); own(); level!(D::new()); }"#;
+    assert_eq!(
+        rows(text),
+        ["new D::new", "m D::m", "m D::m", "m D::m", "helper f::helper", "own f::own", "new D::new"]
+    );
+}
+
+#[test]
+fn a_macro_that_is_not_read_is_taken_to_put_out_the_items_it_is_given() {
+    let text = "wrapped! { pub struct D { n: u32 } impl D { pub fn m(&self) {} } }
+not_items! { a => b }
+fn f(d: &D) { d.m(); }";
+    assert_eq!(rows(text), ["m D::m"]);
+}
+
+#[test]
+fn a_pinned_field_of_a_projection_is_pinned() {
+    let text = r#"use std::pin::Pin;
+struct D; impl D { fn m(&self) {} fn p(self: Pin<&mut Self>) {} }
+pin_project_lite::pin_project! { pub struct Timed<'a, T: Copy, U = D> where U: Copy { #[pin] inner: D, more: &'a D, both: (T, U) } }
+fn f<T: Copy>(t: Pin<&mut Timed<'_, T, D>>) { let this = t.project(); this.more.m(); this.inner.p(); }"#;
+    assert_eq!(rows(text), ["project -", "m D::m", "p D::p"]);
+}
+
+#[test]
+fn which_of_several_impls_an_unknown_argument_means_is_not_guessed() {
+    let text = r#"trait Put<T> { fn put(&self, _: T); }
+struct D; impl Put<outside::A> for D { fn put(&self, _: outside::A) {} }
+impl Put<outside::B> for D { fn put(&self, _: outside::B) {} }
+struct N; impl Put<u8> for N { fn put(&self, _: u8) {} } impl Put<i32> for N { fn put(&self, _: i32) {} }
+fn f(d: &D, n: &N) { d.put(outside::make()); n.put(1); }"#;
+    assert_eq!(rows(text), ["put Put::put|D::put|D::put", "make -", "put N::put"]);
+}

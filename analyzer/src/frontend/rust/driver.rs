@@ -51,22 +51,30 @@ pub fn load(
     let span = tracing::info_span!("collect", crates = crates.len()).entered();
     let mut collected = collect::collect(&all, &mut sources, &WithStubs(reader), cfg);
     drop(span);
-    let span = tracing::info_span!("imports", imports = collected.imports.len()).entered();
-    let mut db = std::mem::take(&mut collected.db);
-    let mut unknowns = std::mem::take(&mut collected.unknowns);
-    // Names may come from the prelude, which the signature files bring together by imports of their own.
-    let of_stubs = |import: &&Import| db.provenance(import.module) == Provenance::Stub;
-    let stub_imports: Vec<Import> = collected.imports.iter().filter(of_stubs).cloned().collect();
-    unknowns.extend(imports::resolve_imports(&mut db, &stub_imports));
-    db.lang = LangItems::find(&db);
-    unknowns.extend(imports::resolve_imports(&mut db, &collected.imports));
+    resolve_imports(&mut collected);
+    let span = tracing::info_span!("bodies' items", functions = collected.db.fns.len()).entered();
+    let known = collected.imports.len();
+    collect::collect_from_bodies(&mut collected, &mut sources, &WithStubs(reader), cfg);
+    let unknowns = imports::resolve_imports(&mut collected.db, &collected.imports[known..]);
+    collected.unknowns.extend(unknowns);
     drop(span);
+    let collect::Collected { mut db, syntax, unknowns, problems, unreadable, parsing, .. } = collected;
     let span = tracing::info_span!("signatures", functions = db.fns.len()).entered();
-    signatures::lower_signatures(&mut db, &collected.syntax);
+    signatures::lower_signatures(&mut db, &syntax);
     ImplIndex::build(&mut db);
     drop(span);
-    let collect::Collected { problems, unreadable, parsing, .. } = collected;
     Loaded { db, sources, unknowns, problems, unreadable, parsing }
+}
+
+fn resolve_imports(collected: &mut collect::Collected) {
+    let _span = tracing::info_span!("imports", imports = collected.imports.len()).entered();
+    let collect::Collected { db, imports, unknowns, .. } = collected;
+    // Names may come from the prelude, which the signature files bring together by imports of their own.
+    let of_stubs = |import: &&Import| db.provenance(import.module) == Provenance::Stub;
+    let stub_imports: Vec<Import> = imports.iter().filter(of_stubs).cloned().collect();
+    unknowns.extend(imports::resolve_imports(db, &stub_imports));
+    db.lang = LangItems::find(db);
+    unknowns.extend(imports::resolve_imports(db, imports));
 }
 
 /// The crates and, after them, the signature files; every crate sees those that it has no crate of its own

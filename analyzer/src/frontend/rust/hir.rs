@@ -445,6 +445,14 @@ impl Body {
         ExprId(self.exprs.len() as u32 - 1)
     }
 
+    /// What stands in place of a macro call: the block that it expands to, or the one expression in it.
+    pub fn kind_of_expansion(&self, block: Block) -> ExprKind {
+        match (block.statements.is_empty(), block.tail, block.items) {
+            (true, Some(tail), None) => self.expr(tail).kind.clone(),
+            _ => ExprKind::Block(block),
+        }
+    }
+
     /// Adds a pattern.
     pub fn add_pat(&mut self, kind: PatKind, span: Span) -> PatId {
         self.pats.push(Pat { kind, span });
@@ -462,9 +470,24 @@ impl BlockItems {
         Self(Arc::new(Mutex::new(Some(items))))
     }
 
-    /// The items, the first time.
+    /// The items, the first time, and those that were added since.
     pub fn take(&self) -> Option<Vec<Item>> {
         self.0.lock().ok()?.take()
+    }
+
+    /// Adds items.
+    pub fn add(&self, items: Vec<Item>) {
+        if let Ok(mut list) = self.0.lock() {
+            list.get_or_insert_default().extend(items);
+        }
+    }
+
+    /// Gives the items that are still to be collected an attribute.
+    pub fn mark(&self, attr: Option<&Attr>) {
+        if let Ok(mut list) = self.0.lock() {
+            let items = list.iter_mut().flatten();
+            items.for_each(|item| item.attrs.others.extend(attr.cloned()));
+        }
     }
 }
 

@@ -56,10 +56,11 @@ pub fn find(db: &Db, module: ModuleId, path: &Path) -> Option<MacroId> {
 
 /// A macro by its path's first segment and its name: what stands between may be an import not resolved yet.
 fn in_named_crate(db: &Db, module: ModuleId, first: Symbol, name: Symbol) -> Option<MacroId> {
-    let root = paths::anchor(db, module, first).or_else(|| match paths::extern_crate(db, module, first)? {
-        Def::Module(root) => Some(root),
-        _ => None,
-    })?;
+    let root =
+        paths::anchor(db, module, first).or_else(|| match paths::extern_crate(db, module, first)? {
+            Def::Module(root) => Some(root),
+            _ => None,
+        })?;
     let own = db.index.macros_in(db.module(root).krate, name).last().copied();
     // The standard crates show one another's macros.
     let is_standard = db.provenance(root) == Provenance::Stub;

@@ -45,6 +45,7 @@ stub_files!(
     "once_cell",
     "one_shot_mutex",
     "parking_lot",
+    "pin_project_lite",
     "smallvec",
     "spin",
     "spinning_top",

@@ -75,6 +75,18 @@ pub(super) enum Step {
     Count { var: usize, origin: Span },
 }
 
+impl Step {
+    /// The identifier that it writes.
+    pub(super) fn word(&self) -> Option<&str> {
+        if let Self::Write(tok) = self { tok.ident() } else { None }
+    }
+
+    /// Whether it writes this character.
+    pub(super) fn is_punct(&self, ch: char) -> bool {
+        matches!(self, Self::Write(tok) if tok.is_punct(ch))
+    }
+}
+
 fn malformed<T>(reason: &'static str, origin: Span) -> Result<T, ExpandError> {
     Err(ExpandError::Definition { reason, origin })
 }

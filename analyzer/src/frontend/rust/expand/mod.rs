@@ -126,6 +126,20 @@ impl MacroDef {
         &self.name
     }
 
+    /// Whether a rule writes an identifier that `test` accepts.
+    #[must_use]
+    pub fn writes_word(&self, test: impl Fn(&str) -> bool) -> bool {
+        let steps = self.rules.iter().flat_map(|rule| &rule.transcriber);
+        steps.filter_map(definition::Step::word).any(test)
+    }
+
+    /// Whether a rule writes the call of a macro whose name `test` accepts.
+    #[must_use]
+    pub fn writes_call(&self, test: impl Fn(&str) -> bool) -> bool {
+        let pairs = self.rules.iter().flat_map(|rule| rule.transcriber.windows(2));
+        pairs.filter(|pair| pair[1].is_punct('!')).filter_map(|pair| pair[0].word()).any(test)
+    }
+
     /// Expands the invocation at `invocation` with the arguments `args` by the first rule that matches them.
     ///
     /// # Errors

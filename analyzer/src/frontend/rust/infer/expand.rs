@@ -35,11 +35,7 @@ impl Infer<'_> {
             let block = parse::parse_into_body_block(&expansion, span, &mut self.body);
             let ty = match block {
                 Ok(block) => {
-                    let kind = match (block.statements.is_empty(), block.tail, block.items) {
-                        (true, Some(tail), None) => self.body.expr(tail).kind.clone(),
-                        _ => ExprKind::Block(block),
-                    };
-                    self.body.exprs[id.0 as usize].kind = kind;
+                    self.body.exprs[id.0 as usize].kind = self.body.kind_of_expansion(block);
                     Some(self.expr(id, expected))
                 }
                 Err(_) => None,

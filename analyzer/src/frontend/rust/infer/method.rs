@@ -356,6 +356,10 @@ impl Infer<'_> {
                 continue;
             }
             let trait_ = self.open_trait_ref(trait_id);
+            // What is not read implements every trait that has a blanket impl, as far as is known.
+            if !scoped && matches!(ty, Ty::External(..)) {
+                continue;
+            }
             let holds = self.probe(|this| this.has_impl(ty, &trait_));
             if holds {
                 let mut subst = Subst::new(&data.generics.params, &trait_.args);
@@ -380,13 +384,6 @@ impl Infer<'_> {
             return self.db.lang.trait_("Future") == Some(trait_.trait_) || self.fits_any(ty, trait_);
         }
         self.fits_any(ty, trait_) || self.has_derived(ty, trait_)
-    }
-
-    fn fits_any(&mut self, ty: &Ty, trait_: &TraitRef) -> bool {
-        let last = std::mem::replace(&mut self.last_resort, true);
-        let fits = self.select(ty, trait_).is_some();
-        self.last_resort = last;
-        fits
     }
 
     fn has_derived(&mut self, ty: &Ty, trait_: &TraitRef) -> bool {

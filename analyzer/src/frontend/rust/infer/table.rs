@@ -92,14 +92,22 @@ impl Table {
         })
     }
 
+    /// The type with unbound variables of literals replaced by what they default to.
+    pub(super) fn with_defaults(&self, ty: &Ty) -> Ty {
+        self.deep(ty).fold(&mut |part| match part {
+            Ty::Infer(var) => match self.vars[*var as usize].kind {
+                VarKind::General | VarKind::Foreign(_) => None,
+                VarKind::Int => Some(Ty::Prim(Prim::Int("i32"))),
+                VarKind::Float => Some(Ty::Prim(Prim::Float("f64"))),
+            },
+            _ => None,
+        })
+    }
+
     /// The type with unbound variables replaced by what they default to.
     pub(super) fn finish(&self, ty: &Ty) -> Ty {
-        self.deep(ty).fold(&mut |part| match part {
-            Ty::Infer(var) => Some(match self.vars[*var as usize].kind {
-                VarKind::General | VarKind::Foreign(_) => Ty::Unknown,
-                VarKind::Int => Ty::Prim(Prim::Int("i32")),
-                VarKind::Float => Ty::Prim(Prim::Float("f64")),
-            }),
+        self.with_defaults(ty).fold(&mut |part| match part {
+            Ty::Infer(_) => Some(Ty::Unknown),
             _ => None,
         })
     }

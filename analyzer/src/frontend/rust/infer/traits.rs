@@ -14,6 +14,8 @@ use crate::ids::Symbol;
 
 /// How deep where clauses are followed.
 const MAX_WHERE_DEPTH: u32 = 6;
+/// More impls than this are not compared where it is time to decide between them.
+const MAX_FITTING: usize = 32;
 /// More obligations than this do not wait for an impl to be decided.
 const MAX_WAITING: usize = 48;
 /// How many rounds pending obligations are tried before they are left.
@@ -282,23 +284,59 @@ impl Infer<'_> {
     /// The impl of a trait for a type; binds variables in both where exactly one fits.
     pub(super) fn select(&mut self, self_ty: &Ty, trait_: &TraitRef) -> Option<Selected> {
         let self_ty = self.table.shallow(self_ty);
-        let candidates: Vec<ImplId> = self.impl_candidates(&self_ty, trait_.trait_);
-        let mut fitting = None;
-        for impl_ in candidates {
-            let fits = self.probe(|this| this.match_impl(impl_, &self_ty, trait_).is_some());
-            if fits {
-                if fitting.is_some() {
-                    // Ambiguous: decided by more knowledge of the arguments, else by order.
-                    let undecided = trait_.args.iter().any(|arg| self.is_vague(arg));
-                    if undecided || self.is_vague(&self_ty) {
-                        return if self.last_resort { self.commit(fitting?, &self_ty, trait_) } else { None };
-                    }
-                    break;
-                }
-                fitting = Some(impl_);
+        let fitting = self.fitting(&self_ty, trait_);
+        self.choose(&fitting, &self_ty, trait_)
+    }
+
+    /// The impls of a trait that fit a type; more than two only if it is time to decide between them. In a where
+    /// clause it is enough that there is one: to compare all of them there, level by level, would not end.
+    fn fitting(&mut self, self_ty: &Ty, trait_: &TraitRef) -> Vec<ImplId> {
+        let enough = if self.last_resort && self.depth == 0 { MAX_FITTING } else { 2 };
+        let mut fitting = Vec::new();
+        for impl_ in self.impl_candidates(self_ty, trait_.trait_) {
+            if fitting.len() < enough && self.fits(impl_, self_ty, trait_) {
+                fitting.push(impl_);
             }
         }
-        self.commit(fitting?, &self_ty, trait_)
+        fitting
+    }
+
+    /// Of several impls that fit, more knowledge of the types decides, else the order.
+    fn choose(&mut self, fitting: &[ImplId], self_ty: &Ty, trait_: &TraitRef) -> Option<Selected> {
+        let (first, others) = fitting.split_first()?;
+        let vague_self = self.is_vague(self_ty);
+        let is_open = !others.is_empty() && (vague_self || trait_.args.iter().any(|arg| self.is_vague(arg)));
+        let chosen = match is_open {
+            false => *first,
+            true if !self.last_resort => return None,
+            true => self.by_literals(fitting, self_ty, trait_).or(vague_self.then_some(*first))?,
+        };
+        self.commit(chosen, self_ty, trait_)
+    }
+
+    /// Whether some impl of a trait fits a type, be it one of several.
+    pub(super) fn fits_any(&mut self, self_ty: &Ty, trait_: &TraitRef) -> bool {
+        let last = std::mem::replace(&mut self.last_resort, true);
+        let self_ty = self.table.shallow(self_ty);
+        let candidates = self.impl_candidates(&self_ty, trait_.trait_);
+        let fits = candidates.into_iter().any(|impl_| self.fits(impl_, &self_ty, trait_));
+        self.last_resort = last;
+        fits
+    }
+
+    /// The one of several impls that is left if literals have their default types, which they then get.
+    fn by_literals(&mut self, fitting: &[ImplId], self_ty: &Ty, trait_: &TraitRef) -> Option<ImplId> {
+        let args: Vec<Ty> = trait_.args.iter().map(|arg| self.table.with_defaults(arg)).collect();
+        let defaulted = TraitRef { args: args.into(), ..trait_.clone() };
+        let mut left = fitting.iter().copied().filter(|impl_| self.fits(*impl_, self_ty, &defaulted));
+        let (chosen, other) = (left.next()?, left.next());
+        if other.is_some() {
+            return None;
+        }
+        for (arg, default) in trait_.args.iter().zip(defaulted.args.iter()) {
+            self.table.unify(arg, default);
+        }
+        Some(chosen)
     }
 
     /// Whether a part of a type is not known, or not yet.
@@ -421,7 +459,7 @@ impl Infer<'_> {
                         }
                         true
                     }
-                    None => self.is_builtin_impl(&ty, trait_.trait_) || self.select(&ty, trait_).is_some(),
+                    None => self.is_builtin_impl(&ty, trait_.trait_) || self.has_some_impl(&ty, trait_),
                 }
             }
         };
@@ -439,6 +477,12 @@ impl Infer<'_> {
             }
         }
         holds
+    }
+
+    /// Whether some impl fits; binds variables where it is decided which one. In the end one of several will do.
+    fn has_some_impl(&mut self, ty: &Ty, trait_: &TraitRef) -> bool {
+        let fitting = self.fitting(ty, trait_);
+        self.choose(&fitting, ty, trait_).is_some() || (self.last_resort && !fitting.is_empty())
     }
 
     /// Traits without methods of interest (`Send`, `Copy`, `Sized`) are not tracked: they hold.

@@ -4,6 +4,12 @@
 //! parsed in parallel. Macro calls in item position are expanded once the wave that could define their macro
 //! is in, and what they expand to is collected like the rest.
 
+mod associated;
+mod bodies;
+mod body_calls;
+mod macro_calls;
+mod modules;
+
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
@@ -11,31 +17,23 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+pub use self::bodies::collect_from_bodies;
+use self::macro_calls::{PendingMacro, origins};
+use self::modules::PendingFile;
 use super::cfg::{CfgOracle, conjunction};
-use super::conditional;
 use super::files::ModuleDir;
 use super::imports::Import;
 use crate::frontend::rust::defs::*;
-use crate::frontend::rust::expand::MacroDef;
 use crate::frontend::rust::hir::{self, ItemKind};
-use crate::frontend::rust::macros;
-use crate::frontend::rust::parse::{ParseProblem, ParsedFile, parse_file, parse_items};
+use crate::frontend::rust::parse::{ParseProblem, ParsedFile, parse_file};
 use crate::frontend::rust::ty::Ty;
 use crate::frontend::rust::{CrateInput, ReadSource};
 use crate::ids::{FileId, Symbol};
 use crate::ir::{Unknown, UnknownReason};
-use crate::source::{Provenance, SourceFile, SourceMap, Span};
-
-/// How deep item macros may expand into item macros.
-const MAX_ITEM_EXPANSION_DEPTH: u32 = 64;
-
-/// Item macros in the expansion of item macros nest this deep in code that somebody uses.
-const COMMON_EXPANSION_DEPTH: u32 = 12;
-
-/// How many that nest deeper are expanded in all: a macro that calls itself twice doubles with every level.
-const MAX_NESTED_EXPANSIONS: usize = 16 * 1024;
+use crate::source::{SourceFile, SourceMap, Span};
 
 /// What collection gives besides the tables.
+#[derive(Default)]
 pub struct Collected {
     /// The tables, without types and imports.
     pub db: Db,
@@ -80,14 +78,6 @@ struct Place {
     depth: u32,
 }
 
-struct PendingFile {
-    candidates: Vec<(PathBuf, bool)>,
-    module: ModuleId,
-    declared: Option<Span>,
-    what: Symbol,
-    provenance: Provenance,
-}
-
 struct Collector<'a> {
     out: Collected,
     sources: &'a mut SourceMap,
@@ -106,25 +96,7 @@ pub fn collect(
     reader: &dyn ReadSource,
     cfg: &dyn CfgOracle,
 ) -> Collected {
-    let out = Collected {
-        db: Db::default(),
-        imports: Vec::new(),
-        syntax: ItemSyntax::default(),
-        unknowns: Vec::new(),
-        problems: Vec::new(),
-        unreadable: Vec::new(),
-        parsing: Duration::ZERO,
-    };
-    let mut collector = Collector {
-        out,
-        sources,
-        reader,
-        cfg,
-        files: Vec::new(),
-        macros: Vec::new(),
-        nested_expansions: 0,
-        read: FxHashSet::default(),
-    };
+    let mut collector = Collector::new(Collected::default(), sources, reader, cfg);
     for input in crates {
         collector.add_crate(input);
     }
@@ -136,7 +108,17 @@ pub fn collect(
     collector.out
 }
 
-impl Collector<'_> {
+impl<'a> Collector<'a> {
+    fn new(
+        out: Collected,
+        sources: &'a mut SourceMap,
+        reader: &'a dyn ReadSource,
+        cfg: &'a dyn CfgOracle,
+    ) -> Self {
+        let (files, macros, read) = (Vec::new(), Vec::new(), FxHashSet::default());
+        Self { out, sources, reader, cfg, files, macros, nested_expansions: 0, read }
+    }
+
     fn add_crate(&mut self, input: &CrateInput) {
         let krate = CrateId::new(self.out.db.crates.len());
         let root = self.add_module(Module {
@@ -362,52 +344,6 @@ impl Collector<'_> {
         ModuleId::new(self.out.db.modules.len() - 1)
     }
 
-    fn module(&mut self, meta: Meta, attrs: &hir::Attrs, body: Option<Vec<hir::Item>>, place: &Place) {
-        let path_attr = attrs.path.map(Symbol::as_str);
-        let candidates = body.is_none().then(|| place.dir.candidates(meta.name.as_str(), path_attr));
-        if let Some(twin) = candidates.as_ref().and_then(|files| self.twin_module(&meta, files, place)) {
-            return self.bind(place.module, meta.name, Namespace::Types, Def::Module(twin), meta.visibility);
-        }
-        let around = self.out.db.module(place.module);
-        let id = self.add_module(Module {
-            krate: around.krate,
-            parent: Some(place.module),
-            path: meta.path,
-            is_block: false,
-            scope: FxHashMap::default(),
-            unnamed_traits: Vec::new(),
-            cfg: meta.cfg,
-            is_test: meta.is_test,
-            attrs: meta.attrs.clone(),
-            likelihood: self.likelihood(meta.cfg, place.module),
-        });
-        self.bind(place.module, meta.name, Namespace::Types, Def::Module(id), meta.visibility);
-        match body {
-            Some(items) => {
-                let dir = Arc::new(place.dir.inline(meta.name.as_str(), path_attr));
-                self.items(items, &Place { module: id, dir, depth: place.depth });
-            }
-            None => self.files.push(PendingFile {
-                candidates: candidates.unwrap_or_default(),
-                module: id,
-                declared: Some(meta.span),
-                what: meta.name,
-                provenance: self.out.db.provenance(place.module),
-            }),
-        }
-    }
-
-    /// The module that a `mod name;` before this one, under another `cfg`, made of the same file.
-    fn twin_module(&mut self, meta: &Meta, files: &[(PathBuf, bool)], place: &Place) -> Option<ModuleId> {
-        let same = |pending: &&PendingFile| {
-            let other = self.out.db.module(pending.module);
-            other.parent == Some(place.module) && pending.what == meta.name && pending.candidates == files
-        };
-        let twin = self.files.iter().find(same)?.module;
-        self.out.db.modules[twin.index()].cfg = self.out.db.module(place.module).cfg;
-        Some(twin)
-    }
-
     fn uses(&mut self, leaves: Vec<hir::UseLeaf>, meta: &Meta, module: ModuleId) {
         let likelihood = self.likelihood(meta.cfg, module);
         let imports = leaves.into_iter().map(|l| Import {
@@ -430,7 +366,7 @@ impl Collector<'_> {
 
     fn function(&mut self, meta: Meta, syntax: hir::Function, container: Container) -> FnDefId {
         let block_modules =
-            syntax.body.as_ref().map_or_else(Vec::new, |body| self.block_modules(body, &meta));
+            syntax.body.as_ref().map_or_else(Vec::new, |body| self.block_modules(body, &meta, Vec::new()));
         let id = FnDefId::new(self.out.db.fns.len());
         self.out.db.fns.push(FnData {
             meta,
@@ -442,33 +378,6 @@ impl Collector<'_> {
             ret: Ty::Unknown,
         });
         id
-    }
-
-    /// Collects the items of a body's blocks, each list into a module of its own.
-    fn block_modules(&mut self, body: &Arc<hir::Body>, meta: &Meta) -> Vec<ModuleId> {
-        let lists: Vec<_> = body.block_items.to_vec();
-        let mut modules = Vec::with_capacity(lists.len());
-        for list in lists {
-            let around = self.out.db.module(meta.module);
-            let id = self.add_module(Module {
-                krate: around.krate,
-                parent: Some(meta.module),
-                path: meta.path,
-                is_block: true,
-                scope: FxHashMap::default(),
-                unnamed_traits: Vec::new(),
-                cfg: meta.cfg,
-                is_test: meta.is_test,
-                attrs: meta.attrs.clone(),
-                likelihood: self.likelihood(meta.cfg, meta.module),
-            });
-            modules.push(id);
-            let dir = Arc::new(ModuleDir::of_file(std::path::Path::new(""), true));
-            if let Some(items) = list.take() {
-                self.items(items, &Place { module: id, dir, depth: 0 });
-            }
-        }
-        modules
     }
 
     fn structure(&mut self, meta: Meta, syntax: Box<hir::Struct>, module: ModuleId) {
@@ -543,7 +452,7 @@ impl Collector<'_> {
         container: Container,
     ) -> ConstId {
         let block_modules =
-            syntax.value.as_ref().map_or_else(Vec::new, |body| self.block_modules(body, &meta));
+            syntax.value.as_ref().map_or_else(Vec::new, |body| self.block_modules(body, &meta, Vec::new()));
         let id = ConstId::new(self.out.db.consts.len());
         let ty = Ty::Unknown;
         self.out.db.consts.push(ConstData { meta, container, is_static, syntax, block_modules, ty });
@@ -566,12 +475,9 @@ impl Collector<'_> {
             }
         }
     }
-
 }
 
 /// A field whose type is not known yet.
 fn field(syntax: &hir::Field, visibility: Visible) -> FieldData {
     FieldData { name: syntax.name, span: syntax.span, ty: Ty::Unknown, visibility }
-}
-
 }

@@ -266,9 +266,9 @@ impl<'a> Lowerer<'a> {
             return;
         }
         let Reached { callee, resolution, targets } = self.reach(target, site.name, site.name_span);
-        let is_dispatched = resolution != Resolution::Exact && !targets.contains(&target.func);
-        let declared = is_dispatched.then_some(target.func);
-        let named = declared.into_iter().chain(targets).map(CallTarget::Fn).collect();
+        let declared = (resolution != Resolution::Exact).then_some(target.func);
+        let others = targets.into_iter().filter(|func| Some(*func) != declared);
+        let named = declared.into_iter().chain(others).map(CallTarget::Fn).collect();
         self.count(site, resolution, named);
         match callee {
             Callee::Exact(function) if self.cx.db.func(target.func).syntax.is_async => {
@@ -377,6 +377,8 @@ impl<'a> Lowerer<'a> {
         let resolution = match (resolution, targets.as_slice()) {
             (Resolution::Exact, [_, _, ..]) => Resolution::Candidates,
             (Resolution::Candidates, [CallTarget::Fn(_)]) => Resolution::Exact,
+            // A trait's method with more implementations than are followed.
+            (Resolution::Unknown, [_, ..]) => Resolution::Candidates,
             _ => resolution,
         };
         self.out.calls.push(CallRow { span: site.name_span, name: site.name, resolution, targets });

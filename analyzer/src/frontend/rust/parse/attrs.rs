@@ -30,8 +30,6 @@ struct Content<'a> {
 struct Gathered {
     attrs: Attrs,
     cfgs: Vec<String>,
-    /// A `path` that stands in a `cfg_attr`.
-    conditional_path: Option<Symbol>,
 }
 
 impl Converter<'_> {
@@ -99,9 +97,8 @@ impl Converter<'_> {
         let Some(TokenTree::Literal(literal)) = content.args.clone().into_iter().next() else { return };
         let syn::Lit::Str(value) = syn::Lit::new(literal) else { return };
         let value = Some(Symbol::new(&value.value()));
-        match content.condition {
-            Some(_) => gathered.conditional_path = gathered.conditional_path.or(value),
-            None => gathered.attrs.path = gathered.attrs.path.or(value),
+        if content.condition.is_none() {
+            gathered.attrs.path = gathered.attrs.path.or(value);
         }
     }
 
@@ -154,7 +151,6 @@ impl Gathered {
     }
 
     fn finish(mut self) -> Attrs {
-        self.attrs.path = self.attrs.path.or(self.conditional_path);
         self.attrs.cfg = match self.cfgs.as_slice() {
             [] => None,
             [one] => Some(Symbol::new(one)),
