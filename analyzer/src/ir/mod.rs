@@ -114,7 +114,7 @@ pub struct Function {
     pub last_owner: bool,
     /// It runs what it is given the first time alone, when most often nothing else runs yet.
     pub runs_once: bool,
-    /// Dropping what it returns runs code, which may release what it leaves held.
+    /// What it returns may be a guard or have a destructor, which may release what it leaves held.
     pub returns_owner: bool,
     /// `nestcheck::allow` attributes that cover it.
     pub allows: Vec<Allow>,

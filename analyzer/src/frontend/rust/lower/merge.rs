@@ -330,7 +330,7 @@ fn declaration(cx: &LowerContext<'_>, id: FnDefId) -> Function {
     let mut function = record(db, &func.meta, func.syntax.param_names.clone());
     function.is_public &= is_of_public_type(db, func.container);
     function.is_public |= is_called_through_trait(db, func.container);
-    function.returns_owner = cx.facts.runs_code(&func.ret);
+    function.returns_owner = cx.facts.needs_drop(&func.ret);
     function
 }
 
