@@ -19,6 +19,7 @@ use crate::frontend::rust::parse::{ParseProblem, declared_modules};
 use crate::frontend::rust::{CrateInput, ReadSource};
 use crate::graph::{self, CallList};
 use crate::ir::{Program, Unknown, UnknownReason};
+use crate::profile::InertDecl;
 use crate::report::{Report, Timings};
 use crate::settings::Settings;
 use crate::source::{Provenance, Span};
@@ -60,6 +61,7 @@ pub fn analyze(workspace: &Workspace, settings: &Settings, system: &dyn System) 
     let mut problems = input_problems(&loaded);
     let (Loaded { db, sources, .. }, Lowered { mut program, calls }) = (loaded, lowered);
     // Nothing from here on asks for a type: that memory is free for the engine.
+    let inert = locks.inert().to_vec();
     drop((db, locks, calls));
     let result = engine::analyze(&program, &engine);
     settle_locks(&mut program, &result.told_locks);
@@ -70,7 +72,7 @@ pub fn analyze(workspace: &Workspace, settings: &Settings, system: &dyn System) 
     let mut report = Report {
         modes: engine.modes,
         findings: result.findings,
-        contracts: result.contracts.into_iter().map(with_general_assumption).collect(),
+        contracts: result.contracts.into_iter().map(|c| with_general_assumptions(c, &inert)).collect(),
         functions: count_functions(&program),
         counts: program.counts,
         unknowns: std::mem::take(&mut program.unknowns),
@@ -348,9 +350,13 @@ pub fn contract(declared: &ContractDecl) -> Contract {
 }
 
 /// Names what every proof takes for granted: the front end does not follow the standard library into the
-/// implementations that the tree gives for its traits.
-fn with_general_assumption(mut outcome: ContractOutcome) -> ContractOutcome {
+/// implementations that the tree gives for its traits, nor what is declared to be no part of the program.
+fn with_general_assumptions(mut outcome: ContractOutcome, inert: &[InertDecl]) -> ContractOutcome {
     if matches!(outcome.verdict, Verdict::Proved) {
+        outcome.assumptions.extend(inert.iter().map(|declared| Assumption {
+            call: declared.functions.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+            reason: declared.reason.clone().unwrap_or_else(|| "declared inert".to_owned()),
+        }));
         outcome.assumptions.push(Assumption {
             call: "trait methods that library functions call on their type arguments".to_owned(),
             reason: "signature files are not followed into the tree's implementations of library traits"

@@ -8,8 +8,8 @@ use super::{AllowDecl, AnalyzeTable, AssumeDecl, Config, ContractDecl, FailOn, L
 use crate::diagnostic::{ExpectedVerdict, Problem};
 use crate::ids::FileId;
 use crate::profile::{
-    Declarations, Detect, RawAllocator, RawCall, RawContext, RawDeclarations, RawGuard, RawLock, RawPermit,
-    RawRawLock, RawRoot, RawSleep, RawSpin, convert_declarations,
+    Declarations, Detect, RawAllocator, RawCall, RawContext, RawDeclarations, RawGuard, RawInert, RawLock,
+    RawPermit, RawRawLock, RawRoot, RawSleep, RawSpin, convert_declarations,
 };
 use crate::source::Span;
 
@@ -39,6 +39,8 @@ pub(crate) struct RawFile {
     context: Vec<Spanned<RawContext>>,
     #[serde(default)]
     sleep: Vec<Spanned<RawSleep>>,
+    #[serde(default)]
+    inert: Vec<Spanned<RawInert>>,
     #[serde(default)]
     spin: Vec<Spanned<RawSpin>>,
     #[serde(default)]
@@ -93,6 +95,7 @@ impl RawFile {
             guard: self.guard,
             context: self.context,
             sleep: self.sleep,
+            inert: self.inert,
             spin: self.spin,
             root: self.root,
             allocator: self.allocator,

@@ -14,8 +14,8 @@ pub use builtin::{builtin, builtin_names};
 pub use load::parse;
 pub use pattern::PathPattern;
 pub(crate) use schema::{
-    RawAllocator, RawCall, RawContext, RawDeclarations, RawGuard, RawLock, RawPermit, RawRawLock, RawRoot,
-    RawSleep, RawSpin, convert_declarations,
+    RawAllocator, RawCall, RawContext, RawDeclarations, RawGuard, RawInert, RawLock, RawPermit, RawRawLock,
+    RawRoot, RawSleep, RawSpin, convert_declarations,
 };
 
 use std::collections::BTreeMap;
@@ -70,6 +70,8 @@ pub struct Declarations {
     pub contexts: Vec<ContextDecl>,
     /// `[[sleep]]`
     pub sleeps: Vec<SleepDecl>,
+    /// `[[inert]]`
+    pub inert: Vec<InertDecl>,
     /// `[[spin]]`
     pub spins: Vec<SpinDecl>,
     /// `[[root]]`
@@ -90,6 +92,7 @@ impl Declarations {
         self.guards.extend(other.guards);
         self.contexts.extend(other.contexts);
         self.sleeps.extend(other.sleeps);
+        self.inert.extend(other.inert);
         self.spins.extend(other.spins);
         self.roots.extend(other.roots);
         self.allocators.extend(other.allocators);
@@ -371,6 +374,17 @@ pub enum ArgumentIndex {
     Nth(usize),
     /// The last one.
     Last,
+}
+
+/// Functions that watch the program and are no part of it: what they do is not followed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct InertDecl {
+    /// The functions.
+    pub functions: Vec<PathPattern>,
+    /// Why, for people.
+    pub reason: Option<String>,
+    /// Where it is declared.
+    pub span: Span,
 }
 
 /// Functions that wait for others by spinning without a lock.

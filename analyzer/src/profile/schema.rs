@@ -9,7 +9,7 @@ use wait_context::LockKind;
 use super::values::{EffectsValue, OneOrMany, W};
 use super::{
     AllocatorDecl, ArgumentIndex, CallDecl, ContextDecl, ContextExtent, Declarations, FlagArgument,
-    GuardArgument, GuardDecl, GuardEffects, KindName, KindSource, LockAction, LockDecl, LockStyle,
+    GuardArgument, GuardDecl, GuardEffects, InertDecl, KindName, KindSource, LockAction, LockDecl, LockStyle,
     PathPattern, PermitDecl, RawLockDecl, RootDecl, RootEntry, RootMarker, SleepDecl, SpinDecl,
 };
 use crate::config::value_problem;
@@ -31,6 +31,7 @@ pub(crate) struct RawDeclarations {
     pub(crate) guard: Vec<Spanned<RawGuard>>,
     pub(crate) context: Vec<Spanned<RawContext>>,
     pub(crate) sleep: Vec<Spanned<RawSleep>>,
+    pub(crate) inert: Vec<Spanned<RawInert>>,
     pub(crate) spin: Vec<Spanned<RawSpin>>,
     pub(crate) root: Vec<Spanned<RawRoot>>,
     pub(crate) allocator: Vec<Spanned<RawAllocator>>,
@@ -153,6 +154,13 @@ struct RawFlagArgument {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(crate) struct RawInert {
+    functions: Paths,
+    reason: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct RawSpin {
     functions: Paths,
     reason: Option<String>,
@@ -221,6 +229,7 @@ pub(crate) fn convert_declarations(raw: RawDeclarations, file: FileId) -> Result
         guards: tables.each(raw.guard, guard),
         contexts: tables.each(raw.context, context),
         sleeps: tables.each(raw.sleep, sleep),
+        inert: tables.each(raw.inert, inert),
         spins: tables.each(raw.spin, spin),
         roots: tables.each(raw.root, root),
         allocators: tables.each(raw.allocator, allocator),
@@ -372,6 +381,10 @@ fn sleep(raw: RawSleep, span: Span) -> Result<SleepDecl, String> {
 
 fn flag_argument(raw: RawFlagArgument) -> FlagArgument {
     FlagArgument { index: raw.index, contains: raw.contains.0 }
+}
+
+fn inert(raw: RawInert, span: Span) -> Result<InertDecl, String> {
+    Ok(InertDecl { functions: some(raw.functions, "functions")?, reason: raw.reason, span })
 }
 
 fn spin(raw: RawSpin, span: Span) -> Result<SpinDecl, String> {

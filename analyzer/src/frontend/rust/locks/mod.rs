@@ -43,7 +43,7 @@ use super::models::{CallModel, HoldStyle, Models};
 use super::ty::Ty;
 use crate::ids::Symbol;
 use crate::ir::ContextKind;
-use crate::profile::{Declarations, FlagArgument, LockStyle};
+use crate::profile::{Declarations, FlagArgument, InertDecl, LockStyle};
 use crate::settings::ChosenProfile;
 use crate::source::SourceMap;
 
@@ -106,6 +106,11 @@ impl LockModels {
     /// The active profiles, in the order of their precedence.
     pub fn active(&self) -> &[ActiveProfile] {
         &self.active
+    }
+
+    /// What an active family or the configuration says is not to be followed.
+    pub fn inert(&self) -> &[InertDecl] {
+        &self.rules.inert
     }
 
     /// Contexts whose entries are counted by an active family.

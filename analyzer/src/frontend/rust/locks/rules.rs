@@ -11,7 +11,7 @@ use crate::ids::Symbol;
 use crate::ir::{ContextKind, RootKind};
 use crate::profile::{
     AllocatorDecl, ContextDecl, ContextExtent, Declarations, FlagArgument, GuardArgument, GuardDecl,
-    LockAction, LockDecl, LockStyle, PathPattern, RawLockDecl, SleepDecl,
+    InertDecl, LockAction, LockDecl, LockStyle, PathPattern, RawLockDecl, SleepDecl,
 };
 
 /// What a pattern says of a function.
@@ -80,6 +80,8 @@ pub(super) struct Rules {
     pub(super) guards: Table<()>,
     /// Contexts whose entries are counted.
     pub(super) counted: Vec<ContextKind>,
+    /// What is not followed because it only watches.
+    pub(super) inert: Vec<InertDecl>,
 }
 
 impl Rules {
@@ -95,6 +97,10 @@ impl Rules {
         declared.guards.iter().for_each(|table| self.guard(table));
         declared.contexts.iter().for_each(|table| self.context(table));
         declared.sleeps.iter().for_each(|table| self.sleep(table));
+        for table in &declared.inert {
+            self.all(&table.functions, &Rule::Model(CallModel::Nothing));
+        }
+        self.inert.extend_from_slice(&declared.inert);
         for table in &declared.spins {
             self.all(&table.functions, &Rule::Spin);
         }
