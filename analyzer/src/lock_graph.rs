@@ -22,7 +22,7 @@ use crate::diagnostic::Step;
 use crate::flags::AbstractBase;
 use crate::ids::Symbol;
 use crate::ir::Function;
-use crate::lock_context::{DOUBT_BOUND, EffectWhat, Held, Model, Occurrence};
+use crate::lock_context::{DOUBT_BOUND, EffectLock, EffectWhat, Held, Model, Occurrence};
 use crate::source::Span;
 
 /// A lock class with its subclass, as a node.
@@ -299,10 +299,7 @@ struct Nesting<'a, 'm> {
 impl Nesting<'_, '_> {
     /// Whether the lock held first is a static, or in one.
     fn is_from_static(&self) -> bool {
-        self.held.lock().is_some_and(|lock| match lock.place.base {
-            AbstractBase::Static(path) => self.from.as_str().starts_with(path.as_str()),
-            _ => false,
-        })
+        is_of_static(self.held, self.from)
     }
 
     /// Joins what is known of an edge with this.
@@ -350,6 +347,34 @@ impl Nesting<'_, '_> {
     }
 }
 
+/// Whether the lock that is taken is held already, and is one of a kind: waiting for it here is a deadlock by itself
+/// and no order, since nobody else holds it.
+fn is_the_same_static(
+    model: &Model<'_>,
+    occurrence: &Occurrence<'_>,
+    held: &Held,
+    taken: &EffectLock,
+) -> bool {
+    let class = model.class(occurrence.function, taken);
+    gates::is_gate(held)
+        && model.held_class(occurrence.function, held) == Some(class)
+        && is_of_static(held, class)
+}
+
+/// The class of an entry that is held exclusively and of which there is one lock.
+pub fn static_gate(model: &Model<'_>, function: &Function, held: &Held) -> Option<ClassName> {
+    let class = held_name_in(model, function, held)?;
+    (gates::is_gate(held) && is_of_static(held, class)).then_some(class)
+}
+
+/// Whether a lock of this class is a static, or in one.
+fn is_of_static(held: &Held, class: ClassName) -> bool {
+    held.lock().is_some_and(|lock| match lock.place.base {
+        AbstractBase::Static(path) => class.as_str().starts_with(path.as_str()),
+        _ => false,
+    })
+}
+
 fn nestings<'a, 'm>(
     model: &'a Model<'m>,
     occurrence: &'a Occurrence<'a>,
@@ -361,6 +386,9 @@ fn nestings<'a, 'm>(
     }
     let to = class_name(model.class(occurrence.function, lock), lock.subclass);
     let name = |held: &Held| held_name_in(model, occurrence.function, held);
+    if occurrence.held.iter().any(|held| is_the_same_static(model, occurrence, held, lock)) {
+        return Vec::new();
+    }
     let around = &around[occurrence.variant.index()];
     let mut nestings = Vec::new();
     for held in occurrence.held.iter().copied() {

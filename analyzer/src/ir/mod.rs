@@ -112,7 +112,8 @@ pub struct Function {
     pub is_public: bool,
     /// Glue of something shared: it runs for the last of its owners alone.
     pub last_owner: bool,
-    /// It runs what it is given the first time alone, when most often nothing else runs yet.
+    /// It runs what it is given the first time alone, when most often nothing else runs yet, or it ends the system:
+    /// what it does stands on few ways, of which the code around knows that they are not taken.
     pub runs_once: bool,
     /// What it returns may be a guard or have a destructor, which may release what it leaves held.
     pub returns_owner: bool,

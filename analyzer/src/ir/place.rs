@@ -103,10 +103,13 @@ fn is_anchor(step: &Projection) -> bool {
 
 fn wrapper_suffix(steps: &[Projection]) -> String {
     let fields = steps.iter().filter_map(|step| match step {
-        Projection::Field { owner, name, .. } if !is_payload(owner.as_str()) => Some(format!(".{name}")),
+        Projection::Field { owner, name, .. } if !is_payload(owner.as_str()) => Some(*name),
         _ => None,
     });
-    fields.collect()
+    let mut names: Vec<Symbol> = fields.collect();
+    // However far down a list a lock is found, its class is that of the list.
+    names.dedup();
+    names.iter().map(|name| format!(".{name}")).collect()
 }
 
 /// Whether the owner of a field is `Option::Some` or a variant of `Result`: a lock in it is the lock of who has it.

@@ -330,7 +330,7 @@ fn record(frame: &mut Frame<'_>, state: &State, call: &Call<'_>, what: SiteWhat,
 
 fn set_result(state: &mut State, dst: Option<LocalId>, value: Value) {
     if let Some(dst) = dst {
-        state.env.set(dst, value);
+        state.bind(dst, value);
     }
 }
 

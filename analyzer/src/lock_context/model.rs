@@ -218,6 +218,7 @@ impl<'p> Model<'p> {
                 for site in &self.variants[id.index()].sites {
                     if let SiteWhat::Call(edge) = &site.what
                         && passable(&site.held)
+                        && !self.is_entered_by_interrupt(edge.callee)
                     {
                         by_doubt[(doubt + site.doubt).min(DOUBT_BOUND) as usize].push(edge.callee);
                     }
@@ -225,6 +226,13 @@ impl<'p> Model<'p> {
             }
         }
         reached
+    }
+
+    /// Whether a function is declared to run in an interrupt, whoever calls it: the code around the call is the stub
+    /// that the processor enters, and no task.
+    fn is_entered_by_interrupt(&self, id: VariantId) -> bool {
+        let root = self.function_of(id).root.as_ref();
+        root.is_some_and(|root| matches!(root.kind, RootKind::HardIrq | RootKind::Nmi))
     }
 
     /// Locks that a reached variant takes and that its callers name: each with the call that names it. Ways go up

@@ -445,9 +445,26 @@ impl State {
 
     fn set_local(&mut self, local: LocalId, steps: &[Projection], value: Value) {
         if steps.is_empty() {
-            self.env.set(local, value);
+            self.bind(local, value);
         } else if let Some(old) = self.env.take(local) {
             self.env.set(local, with_path(old, steps, value));
+        }
+    }
+
+    /// Gives a local a value. It is another object then: what is held by its name is no longer this one.
+    pub fn bind(&mut self, local: LocalId, value: Value) {
+        if value != Value::Moved {
+            self.forget_instances(&|place| place.base == AbstractBase::Local(local));
+        }
+        self.env.set(local, value);
+    }
+
+    /// Of locks at `stale` places it is not known any more which they are.
+    fn forget_instances(&mut self, stale: &dyn Fn(&AbstractPlace) -> bool) {
+        if self.held.iter().any(|held| held.lock().is_some_and(|lock| stale(&lock.place))) {
+            for held in Arc::make_mut(&mut self.held) {
+                forget_instance(held, stale);
+            }
         }
     }
 
@@ -477,11 +494,7 @@ impl State {
         let stale = |place: &AbstractPlace| place.base == AbstractBase::Site(site);
         self.retain_memory(|place, value| !stale(place) && !value.mentions_site(site));
         self.facts.retain(&|atom| !stale(atom));
-        if self.held.iter().any(|held| held.lock().is_some_and(|lock| stale(&lock.place))) {
-            for held in Arc::make_mut(&mut self.held) {
-                forget_instance(held, &stale);
-            }
-        }
+        self.forget_instances(&stale);
     }
 
     /// The truth of a condition value.

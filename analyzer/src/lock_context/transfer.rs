@@ -135,7 +135,7 @@ impl Frame<'_> {
                 is_variant(&value, *variant).unwrap_or_else(|| fresh(site))
             }
         };
-        state.env.set(dst, value);
+        state.bind(dst, value);
     }
 
     fn is_boolean(&self, local: LocalId) -> bool {

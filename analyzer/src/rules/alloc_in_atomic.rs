@@ -104,7 +104,9 @@ fn allocation_in(model: &Model<'_>, interrupt: ContextKind, config: Config) -> O
         let is_clearer = found.as_ref().is_none_or(|known| occurrence.doubt < known.doubt);
         if matches!(occurrence.what, EffectWhat::Allocate(_)) && is_clearer && within() {
             let (function, span) = (occurrence.function.path, occurrence.site.span);
-            found = Some(Use { function, span, doubt: occurrence.doubt });
+            let (doubt, reads, gates) = (occurrence.doubt, false, BTreeSet::new());
+            let cfg = model.cfg_of(occurrence, None);
+            found = Some(Use { function, span, doubt, reads, gates, cfg });
         }
     });
     found

@@ -1,13 +1,17 @@
 //! Where locks are taken inside of an interrupt, and where with that interrupt enabled.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 use wait_context::{BaseContext, Config};
 
+use crate::cfg_logic::can_hold_together;
 use crate::ids::Symbol;
 use crate::ir::ContextKind;
-use crate::lock_context::{DOUBT_BOUND, EffectWhat, Held, HeldWhat, Model, Site, SiteWhat, VariantId};
+use crate::lock_context::{
+    DOUBT_BOUND, EffectWhat, Held, HeldWhat, Model, Site, SiteWhat, VariantId, all_of,
+};
+use crate::lock_graph::{is_recursive_reader, static_gate};
 use crate::source::{Provenance, Span};
 
 /// One use of a class.
@@ -16,19 +20,38 @@ pub(super) struct Use {
     pub(super) function: Symbol,
     pub(super) span: Span,
     pub(super) doubt: u8,
+    /// Taken by a reader whom only a writer holds up.
+    pub(super) reads: bool,
+    /// Classes that are held exclusively there, of which the program has one lock each.
+    pub(super) gates: BTreeSet<Symbol>,
+    /// The builds that have it.
+    pub(super) cfg: Option<Symbol>,
+}
+
+impl Use {
+    /// Whether one of two uses of a lock waits for the other, in some build.
+    pub(super) fn conflicts_with(&self, other: &Self) -> bool {
+        !(self.reads && other.reads) && self.is_built_with(other)
+    }
+
+    /// Whether some build has both.
+    pub(super) fn is_built_with(&self, other: &Self) -> bool {
+        let both = [self.cfg, other.cfg].map(|cfg| cfg.map_or("", |cfg| cfg.as_str()));
+        both.contains(&"") || can_hold_together(&both)
+    }
 }
 
 /// The interrupts that matter, with the context that keeps them off.
 pub(super) const INTERRUPTS: [(&str, ContextKind); 2] =
     [("a hard interrupt", ContextKind::HardIrq), ("a soft interrupt", ContextKind::SoftIrq)];
 
-/// Classes that handlers take, each with one use.
+/// Classes that handlers take, each with its clearest use of each mode and build.
 pub(super) fn uses_inside(
     model: &Model<'_>,
     interrupt: ContextKind,
     config: Config,
-) -> BTreeMap<Symbol, Use> {
-    let mut uses = BTreeMap::new();
+) -> BTreeMap<Symbol, Vec<Use>> {
+    let mut uses: BTreeMap<Symbol, Vec<Use>> = BTreeMap::new();
     model.occurrences(&mut |occurrence| {
         let EffectWhat::Acquire(lock) = &occurrence.what else { return };
         let within = occurrence.held.iter().any(|held| is_inside(held, interrupt, config));
@@ -38,13 +61,15 @@ pub(super) fn uses_inside(
                 function: occurrence.function.path,
                 span: occurrence.site.span,
                 doubt: occurrence.doubt,
+                reads: is_recursive_reader(lock.kind),
+                gates: BTreeSet::new(),
+                cfg: model.cfg_of(occurrence, None),
             };
-            let known = uses.entry(class).or_insert_with(|| used.clone());
-            if used.doubt < known.doubt {
-                *known = used;
-            }
+            let is_alike = |known: &Use| (known.reads, known.cfg) == (used.reads, used.cfg);
+            add_use(uses.entry(class).or_default(), used.clone(), &is_alike);
         }
     });
+    uses.values_mut().for_each(|uses| uses.sort_by_key(|used| (used.reads, used.doubt)));
     uses
 }
 
@@ -109,7 +134,6 @@ fn uses_in(
     let mut uses: BTreeMap<Symbol, Vec<Use>> = BTreeMap::new();
     for (id, variant) in model.variants() {
         let Some(on_the_way) = reached.get(&id).copied() else { continue };
-        let function = model.function_of(id);
         for site in &variant.sites {
             let SiteWhat::Acquire(lock) = &site.what else { continue };
             if !is_enabled(&site.held) || !is_unsafe(site) {
@@ -117,23 +141,42 @@ fn uses_in(
             }
             let Some(class) = lock.class.or_else(|| lock.place.class()) else { continue };
             let doubt = on_the_way.max(site.doubt);
-            add_use(uses.entry(class).or_default(), Use { function: function.path, span: site.span, doubt });
+            add_task_use(uses.entry(class).or_default(), use_at(model, id, site, doubt));
         }
     }
     for named in model.named_by_callers(reached, &is_enabled, &is_unsafe) {
         let function = model.function_of(named.variant);
         if function.provenance == Provenance::Tree {
             let doubt = named.doubt.max(reached.get(&named.variant).copied().unwrap_or(DOUBT_BOUND));
-            let used = Use { function: function.path, span: named.site.span, doubt };
-            add_use(uses.entry(named.class).or_default(), used);
+            add_task_use(
+                uses.entry(named.class).or_default(),
+                use_at(model, named.variant, named.site, doubt),
+            );
         }
     }
     uses
 }
 
-/// The clearest use of a function stands for all of its uses.
-fn add_use(all: &mut Vec<Use>, new: Use) {
-    match all.iter_mut().find(|known| known.function == new.function) {
+fn use_at(model: &Model<'_>, variant: VariantId, site: &Site, doubt: u8) -> Use {
+    let function = model.function_of(variant);
+    let reads = match &site.what {
+        SiteWhat::Acquire(lock) => is_recursive_reader(lock.kind),
+        _ => false,
+    };
+    let gates = site.held.iter().filter_map(|held| static_gate(model, function, held)).collect();
+    let cfg = all_of([function.cfg, site.cfg, model.builds_with(variant)].into_iter().flatten());
+    Use { function: function.path, span: site.span, doubt, reads, gates, cfg }
+}
+
+/// The clearest use of a function stands for all of its uses of one mode.
+fn add_task_use(all: &mut Vec<Use>, new: Use) {
+    let (function, reads) = (new.function, new.reads);
+    add_use(all, new, &|known| (known.function, known.reads) == (function, reads));
+}
+
+/// The clearest of uses that are alike stands for them.
+fn add_use(all: &mut Vec<Use>, new: Use, is_alike: &dyn Fn(&Use) -> bool) {
+    match all.iter_mut().find(|known| is_alike(known)) {
         Some(known) if known.doubt <= new.doubt => {}
         Some(known) => *known = new,
         None => all.push(new),

@@ -6,7 +6,7 @@ use super::interrupt_uses::{INTERRUPTS, Use, uses_enabled, uses_inside};
 use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Finding, Level, Mode, Related};
 use crate::ids::Symbol;
-use crate::lock_context::confidence;
+use crate::lock_context::{all_of, confidence};
 use crate::lock_graph::{LockGraph, OrderEdge};
 
 /// The descriptor.
@@ -35,10 +35,12 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
                 continue;
             }
             let enabled = uses_enabled(evidence.model, interrupt, *config);
-            for (class, handler) in &inside {
-                let unsafe_uses = enabled.get(class).into_iter().flatten();
-                for task in unsafe_uses {
-                    findings.add(direct(*class, words, task, handler, *mode));
+            for (class, handlers) in &inside {
+                for task in enabled.get(class).into_iter().flatten() {
+                    let handler = handlers.iter().find(|handler| task.conflicts_with(handler));
+                    if let Some(handler) = handler {
+                        findings.add(direct(*class, words, task, handler, *mode));
+                    }
                 }
             }
             through_order(evidence.order, words, &inside, &enabled, *mode, findings);
@@ -58,28 +60,27 @@ fn direct(class: Symbol, words: &str, task: &Use, handler: &Use, mode: Mode) -> 
 fn through_order(
     order: &LockGraph,
     words: &str,
-    inside: &BTreeMap<Symbol, Use>,
+    inside: &BTreeMap<Symbol, Vec<Use>>,
     enabled: &BTreeMap<Symbol, Vec<Use>>,
     mode: Mode,
     findings: &mut Findings,
 ) {
     // One way to a lock stands for all: the clearest, then the shortest.
-    let mut ways: BTreeMap<Symbol, (u8, &OrderEdge)> = BTreeMap::new();
+    let mut ways: BTreeMap<Symbol, (u8, &OrderEdge, &Use, &Use)> = BTreeMap::new();
     for edge in order.edges().iter().filter(|edge| !inside.contains_key(&edge.to)) {
-        let Some(handler) = inside.get(&edge.from) else { continue };
+        let handlers = inside.get(&edge.from).map(Vec::as_slice).unwrap_or_default();
+        let tasks = enabled.get(&edge.to).map(Vec::as_slice).unwrap_or_default();
+        let Some(handler) = handlers.iter().find(|handler| waits_for_holder(handler, edge)) else { continue };
+        let Some(task) = tasks.iter().find(|task| is_waited_for(task, edge)) else { continue };
         let doubt = edge.witness.doubt.max(handler.doubt);
         let rank = |doubt: u8, edge: &OrderEdge| (doubt, edge.witness.chain.len(), edge.from);
-        let known = ways.entry(edge.to).or_insert((doubt, edge));
+        let known = ways.entry(edge.to).or_insert((doubt, edge, handler, task));
         if rank(doubt, edge) < rank(known.0, known.1) {
-            *known = (doubt, edge);
+            *known = (doubt, edge, handler, task);
         }
     }
-    for (other, (doubt, edge)) in ways {
+    for (other, (doubt, edge, handler, task)) in ways {
         let safe = edge.from;
-        let (Some(handler), Some([task, ..])) = (inside.get(&safe), enabled.get(&other).map(Vec::as_slice))
-        else {
-            continue;
-        };
         let message = format!(
             "`{other}` is taken with interrupts enabled, and waited for under `{safe}`, which {words} takes"
         );
@@ -98,6 +99,17 @@ fn through_order(
         finding.confidence = confidence(task.doubt.max(doubt));
         findings.add(finding);
     }
+}
+
+/// Whether the interrupt waits for who holds the first lock of an edge.
+fn waits_for_holder(handler: &Use, edge: &OrderEdge) -> bool {
+    !(handler.reads && edge.kind.from_shared)
+}
+
+/// Whether the second lock of an edge is waited for while a task has it: not by readers for a reader, and not if the
+/// task holds the first lock too, for then nobody else does.
+fn is_waited_for(task: &Use, edge: &OrderEdge) -> bool {
+    !(task.reads && edge.kind.to_recursive) && !task.gates.contains(&edge.from)
 }
 
 fn base(
@@ -124,7 +136,7 @@ fn base(
         chain: Vec::new(),
         related,
         also: Vec::new(),
-        cfg: None,
+        cfg: all_of([task.cfg, handler.cfg].into_iter().flatten()),
         key,
     }
 }

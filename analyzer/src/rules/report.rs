@@ -3,10 +3,11 @@
 use wait_context::{BaseContext, Config, LockKind};
 
 use super::Rule;
-use crate::diagnostic::{Acquired, Finding, Mode};
+use crate::diagnostic::{Acquired, Finding, Mode, Step};
 use crate::ids::Symbol;
 use crate::ir::ContextKind;
 use crate::lock_context::{DOUBT_BOUND, Held, HeldWhat, Model, Occurrence, confidence, kind_words};
+use crate::source::Span;
 
 /// What is specific to one finding.
 pub(crate) struct Report<'r> {
@@ -43,24 +44,32 @@ pub(crate) fn finding(model: &Model<'_>, occurrence: &Occurrence<'_>, report: Re
     let (held, context) =
         model.describe(occurrence.function, &occurrence.held, report.culprit, &[report.mode.1]);
     let blamed = culprit.map_or_else(String::new, |held| held_key(model, occurrence, held));
+    let chain = model.chain(occurrence);
     Finding {
         rule: report.rule.code,
         level: report.rule.level,
         confidence: confidence(doubt),
         modes: vec![report.mode.0],
         function: occurrence.function.path,
-        span: occurrence.site.span,
+        span: span_within(occurrence.function.path, &chain).unwrap_or(occurrence.site.span),
         message: report.message,
         help: Some(report.help),
         held,
         context,
         acquires: report.acquires,
-        chain: model.chain(occurrence),
+        chain,
         related: Vec::new(),
         also: Vec::new(),
         cfg,
         key: format!("{blamed} -> {}", report.sink),
     }
+}
+
+/// Where it happens within the text of a function: the last step in a closure of its own, which others may call.
+fn span_within(function: Symbol, chain: &[Step]) -> Option<Span> {
+    let closures = format!("{function}::{{closure#");
+    let inner = chain.iter().rfind(|step| step.function.as_str().starts_with(&closures));
+    inner.map(|step| step.span)
 }
 
 fn held_key(model: &Model<'_>, occurrence: &Occurrence<'_>, held: &Held) -> String {

@@ -78,7 +78,7 @@ fn is_left_below(model: &Model<'_>, variant: &Variant, held: &Held) -> bool {
         let of_exit = |exit: &Exit| exit.held.iter().any(|inner| is_left(inner, exit, &callee.exits));
         callee.exits.iter().any(of_exit)
     };
-    !held.forgotten && callees.into_iter().any(leaves)
+    callees.into_iter().any(leaves)
 }
 
 fn name(model: &Model<'_>, function: &Function, held: &Held) -> Option<Symbol> {
@@ -88,6 +88,15 @@ fn name(model: &Model<'_>, function: &Function, held: &Held) -> Option<Symbol> {
         HeldWhat::Base(base) => Some(Symbol::new(base.name())),
         HeldWhat::Outer(_) => None,
     }
+}
+
+/// Words in the names of functions that are to return with the lock held or the context entered: those of `lock_api`'s
+/// raw locks, of C's interfaces, of halves of a pair.
+const KEEPING_WORDS: [&str; 7] = ["acquire", "disable", "down", "enter", "lock", "trylock", "upgrade"];
+
+fn is_named_to_keep(path: Symbol) -> bool {
+    let name = path.as_str().rsplit("::").next().unwrap_or_default();
+    name.split('_').any(|word| KEEPING_WORDS.contains(&word))
 }
 
 fn leaked(model: &Model<'_>, function: &Function, held: &Held) -> Finding {
@@ -103,7 +112,8 @@ fn leaked(model: &Model<'_>, function: &Function, held: &Held) -> Finding {
             format!("leave `{name}` on every way out, or use a guard"),
         )
     };
-    let doubt = if held.forgotten && function.returns_owner { DOUBT_BOUND } else { u8::from(held.maybe) };
+    let is_meant = held.forgotten && (function.returns_owner || is_named_to_keep(function.path));
+    let doubt = if is_meant { DOUBT_BOUND } else { u8::from(held.maybe) };
     finding(model, function, held.span, message, help, name.as_str(), doubt)
 }
 

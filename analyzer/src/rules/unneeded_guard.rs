@@ -1,5 +1,7 @@
 //! NC011: a guard that is dropped where it is made.
 
+use wait_context::LockKind;
+
 use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Confidence, Finding, Level};
 use crate::ids::{LocalId, Symbol};
@@ -45,6 +47,8 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
 fn guarded_class(model: &Model<'_>, id: VariantId, site: &Site) -> Option<Symbol> {
     let function = model.function_of(id);
     match &site.what {
+        // What runs exempt is no lock.
+        SiteWhat::Acquire(lock) if matches!(lock.kind, LockKind::WaitOverride(_)) => None,
         SiteWhat::Acquire(lock) => Some(
             lock.class
                 .or_else(|| lock.place.class())

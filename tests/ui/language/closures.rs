@@ -16,8 +16,8 @@ impl Table {
 
     pub fn in_place(&self) {
         let _rows = self.rows.lock();
-        let count = || self.count();
-        count(); //~ NC005
+        let count = || self.count(); //~ NC005
+        count();
     }
 
     pub fn made_under_the_lock_and_called_after(&self) {

@@ -37,7 +37,7 @@ impl Queue {
 
     pub fn in_a_closure(&self) {
         let ready = self.ready.lock();
-        let note = |task: &u32| self.log.lock().push(*task);
-        ready.iter().for_each(note); //~ NC001 NC002
+        let note = |task: &u32| self.log.lock().push(*task); //~ NC001 NC002
+        ready.iter().for_each(note);
     }
 }

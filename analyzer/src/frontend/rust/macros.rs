@@ -244,6 +244,35 @@ fn operands(argument: &[Tok]) -> Vec<&[Tok]> {
     parts.into_iter().filter(|part| !part.is_empty() && part[0].ident() != Some("_")).collect()
 }
 
+/// Whether inline assembly ends with interrupts on or off: by the last instruction in its template that says so.
+pub fn interrupts_after(name: &str, toks: &[Tok]) -> Option<bool> {
+    if name == "global_asm" || !ASSEMBLY.contains(&name) {
+        return None;
+    }
+    let lines = toks.iter().filter_map(|tok| match &tok.kind {
+        TokKind::Literal(text) => Some(&**text),
+        _ => None,
+    });
+    // As written: a line feed in a template is a backslash and an `n`.
+    let instructions = lines.flat_map(|line| line.split([';', '\n', '"', '\\']));
+    instructions.filter_map(interrupts_by).next_back()
+}
+
+/// What an instruction does to interrupts: those of x86, Arm and RISC-V that turn them on or off, and those that bring
+/// back flags that were saved, which most often means on.
+fn interrupts_by(instruction: &str) -> Option<bool> {
+    let lower = instruction.to_lowercase();
+    let mut words = lower.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
+    match (words.next()?, words.next()) {
+        ("cli", None) | ("cpsid", Some(_)) | ("msr", Some("daifset")) => Some(false),
+        ("sti", None) | ("cpsie", Some(_)) | ("msr", Some("daifclr" | "daif" | "primask")) => Some(true),
+        ("popf" | "popfd" | "popfq", None) => Some(true),
+        ("csrci", Some("sstatus" | "mstatus")) => Some(false),
+        ("csrsi", Some("sstatus" | "mstatus")) => Some(true),
+        _ => None,
+    }
+}
+
 /// Whether a macro writes to its first argument what the others show.
 pub fn writes(name: &str) -> bool {
     ["write", "writeln"].contains(&name)

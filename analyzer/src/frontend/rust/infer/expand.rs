@@ -3,7 +3,7 @@
 use super::Infer;
 use crate::frontend::rust::expand::arguments::parse_arguments;
 use crate::frontend::rust::expand::{Expansion, Tok};
-use crate::frontend::rust::hir::{ExprId, ExprKind, MacroCall, PatId, Statement};
+use crate::frontend::rust::hir::{ExprId, ExprKind, MacroCall, PatId, Path, Segment, Statement};
 use crate::frontend::rust::macros::{self, Value};
 use crate::frontend::rust::parse;
 use crate::frontend::rust::ty::Ty;
@@ -79,8 +79,11 @@ impl Infer<'_> {
             }
         }
         for capture in &parsed.captures {
-            let path = single_segment(&capture.name, capture.origin);
+            let path = path_of(&[&capture.name], capture.origin);
             args.push(self.body.add_expr(ExprKind::Path(path), capture.origin));
+        }
+        if let Some(enabled) = macros::interrupts_after(name.as_str(), &toks) {
+            args.push(self.interrupts_call(enabled, call.span));
         }
         self.body.exprs[id.0 as usize].kind = match args.split_first() {
             Some((target, shown)) if macros::writes(name.as_str()) => {
@@ -89,6 +92,14 @@ impl Infer<'_> {
             _ => ExprKind::MacroValue { name, args },
         };
         Some(self.expr(id, None))
+    }
+
+    /// What inline assembly does to interrupts is the call of a function of the signature files.
+    fn interrupts_call(&mut self, enabled: bool, span: Span) -> ExprId {
+        let function = if enabled { "enable_interrupts" } else { "disable_interrupts" };
+        let path = Path { leading_colon: true, ..path_of(&["core", "nestcheck", function], span) };
+        let callee = self.body.add_expr(ExprKind::Path(path), span);
+        self.body.add_expr(ExprKind::Call(callee, Vec::new()), span)
     }
 
     /// `write!(target, ..)` is `target.write_fmt(format_args!(..))`.
@@ -156,8 +167,8 @@ impl Infer<'_> {
     }
 }
 
-fn single_segment(name: &str, span: Span) -> crate::frontend::rust::hir::Path {
-    let segment = crate::frontend::rust::hir::Segment {
+fn path_of(names: &[&str], span: Span) -> Path {
+    let segment = |name: &&str| Segment {
         name: Symbol::new(name),
         span,
         args: Vec::new(),
@@ -166,5 +177,5 @@ fn single_segment(name: &str, span: Span) -> crate::frontend::rust::hir::Path {
         parenthesized: false,
         has_args: false,
     };
-    crate::frontend::rust::hir::Path { segments: vec![segment], ..Default::default() }
+    Path { segments: names.iter().map(segment).collect(), ..Default::default() }
 }

@@ -304,6 +304,7 @@ impl<'a> Lowerer<'a> {
         }
         self.count(site, Resolution::External, Vec::new());
         self.count_external(site, path, args.len());
+        let args = self.without_spawned(site, path, args);
         let first = args.first().and_then(Self::pointee);
         self.emit_call(site, Callee::External(path), args, dst);
         if let (Some(first), Ty::Ref(..)) = (first, &self.f.tys[dst.index()]) {
@@ -317,20 +318,44 @@ impl<'a> Lowerer<'a> {
         self.f.push(OpKind::Call { dst, callee, args, result_may_own }, site.span);
     }
 
+    /// What is left of the arguments of a function that is not read, if its name says that it spawns: an `async` block
+    /// is polled by nobody who is here.
+    fn without_spawned(&mut self, site: CallSite<'_>, path: Symbol, mut args: Vec<Operand>) -> Vec<Operand> {
+        let body = self.body();
+        let given = match site.expr.map(|expr| &body.expr(expr).kind) {
+            Some(ExprKind::Call(_, given) | ExprKind::MethodCall { args: given, .. })
+                if site.name.as_str().contains("spawn") =>
+            {
+                given
+            }
+            _ => return args,
+        };
+        let receivers = args.len().saturating_sub(given.len());
+        for (at, expr) in given.iter().enumerate() {
+            if let ExprKind::Async(..) = body.expr(*expr).kind {
+                self.mark_as_task(*expr, path);
+                args[receivers + at] = Operand::Unknown;
+            }
+        }
+        args
+    }
+
     /// The closure that is handed to a function which runs it elsewhere is a root of its own.
     fn mark_spawned(&mut self, target: &FnTarget, args: &[ExprId]) {
         let meta = &self.cx.db.func(target.func).meta;
         let Some(attr) = meta.attrs.iter().find(|attr| attr.path == "nestcheck::spawns") else { return };
         let digits = attr.tokens.as_str().chars().filter(char::is_ascii_digit).collect::<String>();
-        let closure = digits
-            .parse::<usize>()
-            .ok()
-            .and_then(|at| args.get(at))
-            .and_then(|arg| self.closure_ids.get(arg));
-        let Some(closure) = closure.and_then(|index| self.out.closures[*index as usize].as_mut()) else {
+        if let Some(arg) = digits.parse::<usize>().ok().and_then(|at| args.get(at)) {
+            self.mark_as_task(*arg, meta.path);
+        }
+    }
+
+    fn mark_as_task(&mut self, closure: ExprId, passed_to: Symbol) {
+        let index = self.closure_ids.get(&closure);
+        let Some(closure) = index.and_then(|index| self.out.closures[*index as usize].as_mut()) else {
             return;
         };
-        let why = Symbol::new(&format!("passed to `{}`", meta.path));
+        let why = Symbol::new(&format!("passed to `{passed_to}`"));
         closure.root = Some(Root { kind: RootKind::Task, why, span: Some(closure.span) });
     }
 

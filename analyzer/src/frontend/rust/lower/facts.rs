@@ -6,7 +6,7 @@
 //! traits: a type that is recursive, be it through a trait object, adds nothing to itself.
 
 use super::drop_glue;
-use crate::frontend::rust::defs::{AdtData, AdtId, Db, FnDefId, ImplId, ParamId, TraitId};
+use crate::frontend::rust::defs::{AdtData, AdtId, Db, FnDefId, Generics, ImplId, ParamId, TraitId};
 use crate::frontend::rust::hir::ExprKind;
 use crate::frontend::rust::items::index::{Head, head};
 use crate::frontend::rust::models::Models;
@@ -378,11 +378,12 @@ impl<'a> TypeFacts<'a> {
     }
 
     /// Whether two instances of a field are different locks although type and field are the same: the field
-    /// mentions a parameter, or its type is a wrapper that stores a value of its parameter.
+    /// mentions a parameter, or its type is a wrapper that stores a value of its parameter. What the tree says of a
+    /// parameter (`P: Plugin`) makes its owner a thing of its own, and no wrapper.
     pub(super) fn is_generic_field(&self, id: AdtId, variant: u32, field: usize) -> bool {
         let adt = self.db.adt(id);
-        let params: Vec<ParamId> =
-            adt.generics.params.iter().copied().filter(|p| !self.db.param(*p).is_const).collect();
+        let is_open = |p: &ParamId| !self.db.param(*p).is_const && !self.is_bound_by_tree(&adt.generics, *p);
+        let params: Vec<ParamId> = adt.generics.params.iter().copied().filter(is_open).collect();
         let fields = adt.variants.get(variant as usize).map(|v| v.fields.as_slice()).unwrap_or_default();
         let mentions = |ty: &Ty| ty.any(&mut |part| matches!(part, Ty::Param(p) if params.contains(p)));
         let depends = |ty: &Ty| match self.locks_in(ty).as_slice() {
@@ -392,6 +393,13 @@ impl<'a> TypeFacts<'a> {
         !params.is_empty()
             && (fields.get(field).is_some_and(|f| depends(&f.ty))
                 || fields.iter().any(|f| self.stores_param(&f.ty, &params)))
+    }
+
+    /// Whether a trait of the tree is required of a parameter.
+    fn is_bound_by_tree(&self, generics: &Generics, param: ParamId) -> bool {
+        let module = |bound: &TraitRef| self.db.trait_(bound.trait_).meta.module;
+        let mut own = generics.predicates.iter().filter(|(subject, _)| *subject == Ty::Param(param));
+        own.any(|(_, bound)| self.db.provenance(module(bound)) == Provenance::Tree)
     }
 
     /// The locks that a value of this type has or leads to, without those that another protects.

@@ -331,7 +331,16 @@ fn declaration(cx: &LowerContext<'_>, id: FnDefId) -> Function {
     function.is_public &= is_of_public_type(db, func.container);
     function.is_public |= is_called_through_trait(db, func.container);
     function.returns_owner = cx.facts.needs_drop(&func.ret);
+    function.runs_once |= func.ret == Ty::Never && is_named_an_end(&func.meta.name);
     function
+}
+
+/// Words in the names of functions that end the system, or give it up.
+const WORDS_OF_AN_END: [&str; 8] =
+    ["abort", "crash", "die", "fatal", "halt", "panic", "poweroff", "shutdown"];
+
+fn is_named_an_end(name: &Symbol) -> bool {
+    name.as_str().split('_').any(|word| WORDS_OF_AN_END.contains(&word))
 }
 
 /// Marks functions of signature files that call what they are given the first time alone.
