@@ -76,6 +76,8 @@ mod held_stack;
 mod holding;
 #[cfg_attr(not(feature = "enabled"), path = "disabled/kernel.rs")]
 pub mod kernel;
+#[cfg(feature = "enabled")]
+mod known_node;
 mod limits;
 #[cfg_attr(not(feature = "enabled"), path = "disabled/lock_map.rs")]
 mod lock_map;
@@ -93,6 +95,8 @@ mod rules;
 #[cfg(feature = "enabled")]
 mod scopes;
 #[cfg(feature = "enabled")]
+mod shared;
+#[cfg(feature = "enabled")]
 mod view;
 
 // What programs use: locks, contexts, sessions, reports on the heap.
@@ -100,6 +104,8 @@ mod view;
 mod alloc_flags;
 #[cfg(all(feature = "std", feature = "enabled"))]
 mod class;
+#[cfg(all(feature = "std", feature = "enabled"))]
+mod class_table;
 #[cfg(feature = "std")]
 mod context;
 #[cfg(feature = "std")]
