@@ -168,6 +168,9 @@ impl<'ast> Visit<'ast> for Names {
         self.add_use(&item.tree, &[]);
     }
 
+    // `pub(in crate::contract)` says who may see, and uses nothing.
+    fn visit_visibility(&mut self, _: &'ast syn::Visibility) {}
+
     fn visit_path(&mut self, path: &'ast syn::Path) {
         let segments: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
         if segments.len() > 1 {

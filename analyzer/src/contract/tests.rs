@@ -190,6 +190,25 @@ fn k::is_five(pair) private
 }
 
 #[test]
+fn the_first_part_of_a_tuple_is_not_all_of_it() {
+    let text = "
+fn k::entry(pair)
+  inner = pair.0
+  one = eq pair.1 1
+  if one go stop
+go:
+  same = eq inner.1 1
+  if same stop loud
+loud:
+  sleep early
+  return ?
+stop:
+  return ?
+";
+    assert!(found(&parse(text), "").is_err());
+}
+
+#[test]
 fn a_condition_is_read_as_far_as_it_is_understood_and_no_further() {
     let text = "
 const k::A = 0x1
