@@ -203,9 +203,8 @@ pub(in crate::contract) fn is_met(callee: &Body, call: &Call<'_>, entry: &Disjun
     let is_fact = |(name, bits): (&String, &Bits)| {
         // Behind other references somebody may write.
         let may_stay = |n| is_shared(callee, n) || !name.contains('*');
-        let stays = name.split('.').next().and_then(parameter).is_some_and(may_stay);
         let known = argument(call, name).map(|term| bits_of(call.state, &term)).unwrap_or_default();
-        stays && bits.are_among(known)
+        name.split('.').next().and_then(parameter).is_some_and(may_stay) && bits.are_among(known)
     };
     let is_argument = |(n, term): (&u32, &Term)| match (call.args.get(*n as usize), term) {
         (Some(given), Term::Bool(value)) => truth(call.state, given) == Some(*value),
