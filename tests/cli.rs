@@ -451,6 +451,15 @@ fn gate_takes_runtime_reports_as_findings_and_unknown_orders_as_misses() {
     assert_eq!(status(&output), 0);
     assert!(stdout(&output).contains("src/lib.rs:14:27: warning[NC012]"), "{}", stdout(&output));
     assert_eq!(status(&gate(&["--runtime-graph", "graph.jsonl", "--fail-on", "warning"])), 1);
+    let class = |name: &str, at| serde_json::json!({ "schema": "lockdep-class/1", "class": name, "at": at });
+    let classes = [class("first", place(14, 27)), class("hidden", place(1, 1)), class("other", place(1, 1))];
+    fs::write(dir.path().join("graph.jsonl"), classes.map(|class| format!("{class}\n")).concat()).unwrap();
+    let output = stdout(&gate(&["--runtime-graph", "graph.jsonl"]));
+    assert!(
+        output.contains("src/lib.rs:1:1: warning[NC012] `hidden` was taken here at run time"),
+        "{output}"
+    );
+    assert_eq!(output.lines().count(), 1, "{output}");
     let report = serde_json::json!({
         "schema": "lockdep-report/1", "kind": "sleep-in-atomic", "subject": "might_sleep", "message": "sleeps",
         "rule": "r", "help": "h", "rt": true, "at": place(18, 29), "culprit": null, "functions": [], "count": 3

@@ -56,10 +56,15 @@ const RESERVED: &[(&str, &[&str])] = &[
 ];
 
 /// What a module may not use although it stands lower.
-const FORBIDDEN: &[(&str, &[&str])] = &[
-    ("rules", &["frontend", "render", "config", "profile", "system", "workspace"]),
-    ("contract::check", &["call_graph", "flags", "lock_context", "lock_graph", "contract::prove"]),
-];
+const FORBIDDEN: &[(&str, &[&str])] =
+    &[("rules", &["frontend", "render", "config", "profile", "system", "workspace"])];
+
+/// The certificate checker, which shares nothing with the solver: what it may use of the analyzer.
+const CHECKER: (&str, &[&str]) = ("contract::check", &["ids", "source", "ir", "contract::check"]);
+
+/// Lines of the checker that are neither blank nor comments: of what checks, and of all, with the format of
+/// certificates and the reading of contracts.
+const CHECKER_LINES: (usize, usize) = (600, 820);
 
 /// Every rule code that was ever published, with its name. A code is never given to another rule.
 const CODES: &[(&str, &str)] = &[
@@ -163,6 +168,9 @@ impl<'ast> Visit<'ast> for Names {
         self.add_use(&item.tree, &[]);
     }
 
+    // `pub(in crate::contract)` says who may see, and uses nothing.
+    fn visit_visibility(&mut self, _: &'ast syn::Visibility) {}
+
     fn visit_path(&mut self, path: &'ast syn::Path) {
         let segments: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
         if segments.len() > 1 {
@@ -246,6 +254,31 @@ fn a_module_uses_only_what_stands_before_it() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_checker_uses_nothing_of_the_solver_and_is_small() {
+    let (checker, allowed) = CHECKER;
+    let layers: BTreeSet<&str> = LAYERS.iter().flat_map(|names| names.iter().copied()).collect();
+    let (mut wrong, mut checking, mut all) = (Vec::new(), 0, 0);
+    for path in sources().into_iter().filter(|path| starts_with(&module_of(path), checker)) {
+        let names =
+            Names::of(&path).into_iter().filter(|name| layers.contains(name.split("::").next().unwrap()));
+        let others = names.filter(|name| !allowed.iter().any(|allowed| starts_with(name, allowed)));
+        wrong.extend(others.map(|name| format!("{}: must not use `{name}`", shown(&path))));
+        let lines = code_lines(&fs::read_to_string(&path).unwrap());
+        all += lines;
+        let is_read = path.ends_with("certificate.rs") || path.ends_with("statement.rs");
+        checking += if is_read { 0 } else { lines };
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let (most, most_in_all) = CHECKER_LINES;
+    assert!(checking > 0 && checking < most && all < most_in_all, "{checking} of {all} lines");
+}
+
+/// Lines that are neither blank nor comments.
+fn code_lines(text: &str) -> usize {
+    text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")).count()
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! What `runtime-lockdep` wrote while the code ran, merged into a report.
 //!
 //! A *report* of the validator is a finding: of the analyzer's own where both say the same, else a new one. An
-//! *order* that was seen at run time and that the analyzer does not have is a miss of the analyzer. Places decide
-//! what is the same: the validator names a class by where the lock was built, the analyzer by where it is kept.
+//! *order* that was seen at run time and that the analyzer does not have is a miss of the analyzer, as is a *class*
+//! that was first acquired where the analyzer knows no lock. Places decide what is the same: the validator names a class by where the lock was built, the analyzer by where it is kept.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,8 +17,9 @@ use crate::source::{Provenance, SourceMap, Span};
 /// Schemas that are read.
 const REPORT: &str = "lockdep-report/1";
 const ORDER: &str = "lockdep-graph/1";
+const CLASS: &str = "lockdep-class/1";
 
-/// The rule for orders that the analyzer does not have.
+/// The rule for orders and classes that the analyzer does not have.
 const MISSED: &str = "NC012";
 
 /// The rule that a kind of report belongs to.
@@ -79,16 +80,23 @@ struct Order {
     at: Place,
 }
 
+#[derive(Deserialize, Debug)]
+struct Class {
+    class: String,
+    at: Place,
+}
+
 #[derive(Deserialize)]
 struct Header {
     schema: String,
 }
 
-/// Reports and orders, each with its line of the log.
+/// Reports, orders and classes, each with its line of the log.
 #[derive(Default, Debug)]
 pub struct RuntimeLog {
     reports: Vec<(Seen, Span)>,
     orders: Vec<(Order, Span)>,
+    classes: Vec<(Class, Span)>,
 }
 
 impl RuntimeLog {
@@ -121,6 +129,7 @@ impl RuntimeLog {
         match header.schema.as_str() {
             REPORT => self.reports.push((serde_json::from_str(line).map_err(not_one)?, span)),
             ORDER => self.orders.push((serde_json::from_str(line).map_err(not_one)?, span)),
+            CLASS => self.classes.push((serde_json::from_str(line).map_err(not_one)?, span)),
             other => return Err(format!("`{other}` is not a schema of a runtime log")),
         }
         Ok(())
@@ -256,12 +265,51 @@ fn without_place(class: &str) -> &str {
     class.trim_end_matches(|c: char| c.is_ascii_digit() || c == ':')
 }
 
-/// Orders that the analyzer does not have, one finding a pair of places.
+/// The classes that the analyzer knows to be taken on a line.
+type KnownClasses = BTreeMap<(FileId, u32), BTreeSet<Symbol>>;
+
+/// What the analyzer does not have: orders, one finding a pair of places, and classes that are in none of those.
 fn misses(report: &mut Report, places: &Places, known: &KnownOrder, log: &RuntimeLog) -> Vec<Finding> {
-    let mut classes: BTreeMap<(FileId, u32), BTreeSet<Symbol>> = BTreeMap::new();
+    let mut classes = KnownClasses::new();
     for (span, class) in &known.acquisitions {
         classes.entry(line_of(&report.sources, *span)).or_default().insert(*class);
     }
+    let mut told = BTreeSet::new();
+    let mut findings = missed_orders(report, places, (known, &classes), log, &mut told);
+    findings.extend(missed_classes(report, places, &classes, log, &mut told));
+    findings
+}
+
+/// Classes that were first acquired where the analyzer knows no lock; places that are told of already count as known.
+fn missed_classes(
+    report: &Report,
+    places: &Places,
+    classes: &KnownClasses,
+    log: &RuntimeLog,
+    told: &mut BTreeSet<(FileId, u32)>,
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (seen, _) in &log.classes {
+        let Some(span) = places.span(&report.sources, &seen.at) else { continue };
+        let line = line_of(&report.sources, span);
+        if !classes.contains_key(&line) && told.insert(line) {
+            let class = without_place(&seen.class);
+            let message = format!(
+                "`{class}` was taken here at run time, where the analysis does not know that a lock is taken"
+            );
+            findings.push(missed(report, span, message, class.to_owned()));
+        }
+    }
+    findings
+}
+
+fn missed_orders(
+    report: &mut Report,
+    places: &Places,
+    (known, classes): (&KnownOrder, &KnownClasses),
+    log: &RuntimeLog,
+    told: &mut BTreeSet<(FileId, u32)>,
+) -> Vec<Finding> {
     let none = BTreeSet::new();
     let mut outside = 0;
     let mut seen = BTreeSet::new();
@@ -277,6 +325,7 @@ fn misses(report: &mut Report, places: &Places, known: &KnownOrder, log: &Runtim
         let mut pairs = from.iter().flat_map(|a| to.iter().map(move |b| (*a, *b)));
         let is_known = pairs.any(|(a, b)| a == b || known.edges.contains(&(a, b)));
         if !is_known && seen.insert((order.held_at.clone(), order.at.clone())) {
+            told.extend([held, at].map(|span| line_of(&report.sources, span)));
             findings.push(miss(report, order, (held, at), (from, to)));
         }
     }
@@ -305,16 +354,21 @@ fn miss(
         (_, true) => "it knows no lock that is taken where the second one was",
         _ => "it knows both locks and no way from the one to the other",
     };
+    let message =
+        format!("`{second}` was taken under `{first}` at run time, which the analysis does not have: {why}");
+    let related = vec![Related { span: held, message: format!("`{first}` is taken here") }];
+    Finding { related, ..missed(report, at, message, format!("{first} -> {second}")) }
+}
+
+fn missed(report: &Report, span: Span, message: String, key: String) -> Finding {
     Finding {
         rule: MISSED,
         level: Level::Warning,
         confidence: Confidence::High,
         modes: report.modes.clone(),
         function: Symbol::new(""),
-        span: at,
-        message: format!(
-            "`{second}` was taken under `{first}` at run time, which the analysis does not have: {why}"
-        ),
+        span,
+        message,
         help: Some(
             "a call or lock on the way is not understood: `-v` lists those, and nestcheck.toml can name them"
                 .to_owned(),
@@ -324,8 +378,8 @@ fn miss(
         acquires: None,
         chain: Vec::new(),
         also: Vec::new(),
-        related: vec![Related { span: held, message: format!("`{first}` is taken here") }],
+        related: Vec::new(),
         cfg: None,
-        key: format!("{first} -> {second}"),
+        key,
     }
 }

@@ -3,87 +3,20 @@
 //! All locks built at one place in the source, with one type, are one class, whatever becomes of the locks.
 //! An explicit [`LockClassKey`](crate::LockClassKey) or name replaces the place. Classes live as long as the process; they are few.
 
-use crate::LockClassKey;
-use crate::class_key::InstanceOrder;
+use crate::class_table::{Class, ClassTable};
 use crate::node_key::{ClassId, Origin};
-use std::collections::HashMap;
-use std::sync::atomic::Ordering;
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::sync::LazyLock;
 
-/// What a class is, for reports.
-#[derive(Debug)]
-pub(crate) struct Class {
-    /// The name shown to people.
-    pub(crate) name: String,
-    /// Orders the locks of the class among each other.
-    order: Option<InstanceOrder>,
-}
-
-#[derive(PartialEq, Eq, Hash)]
-enum RegistryKey {
-    Site { file: &'static str, line: u32, column: u32, label: &'static str, type_name: &'static str },
-    Name(&'static str),
-}
-
-#[derive(Default)]
-struct Registry {
-    ids: HashMap<RegistryKey, ClassId>,
-    classes: Vec<&'static Class>,
-}
-
-impl Registry {
-    fn add(&mut self, class: Class) -> ClassId {
-        // A class outlives its locks, and threads hold references to it: it is never freed.
-        self.classes.push(Box::leak(Box::new(class)));
-        self.classes.len() as ClassId
-    }
-}
-
-static REGISTRY: LazyLock<Mutex<Registry>> = LazyLock::new(Mutex::default);
-
-fn registry() -> std::sync::MutexGuard<'static, Registry> {
-    REGISTRY.lock().unwrap_or_else(PoisonError::into_inner)
-}
+static CLASSES: LazyLock<ClassTable> = LazyLock::new(ClassTable::default);
 
 /// The class of a lock, registered on first use. `label` says what sort of lock, `type_name` what it guards.
 pub(crate) fn register(origin: Origin, label: &'static str, type_name: &'static str) -> ClassId {
-    match origin {
-        Origin::Key(key) => register_key(key),
-        Origin::Name(name) => register_once(RegistryKey::Name(name), || name.to_owned()),
-        Origin::Site(place) => {
-            let (file, line, column) = (place.file(), place.line(), place.column());
-            let key = RegistryKey::Site { file, line, column, label, type_name };
-            let name = || format!("{label}<{}> at {file}:{line}:{column}", short_type_name(type_name));
-            register_once(key, name)
-        }
-    }
-}
-
-fn register_once(key: RegistryKey, name: impl FnOnce() -> String) -> ClassId {
-    let mut registry = registry();
-    if let Some(id) = registry.ids.get(&key) {
-        return *id;
-    }
-    let id = registry.add(Class { name: name(), order: None });
-    registry.ids.insert(key, id);
-    id
-}
-
-fn register_key(key: &'static LockClassKey) -> ClassId {
-    let mut registry = registry();
-    let known = key.id().load(Ordering::Relaxed);
-    if known != 0 {
-        return known;
-    }
-    let id = registry.add(Class { name: key.name().to_owned(), order: key.order() });
-    key.id().store(id, Ordering::Relaxed);
-    id
+    CLASSES.register(origin, label, type_name)
 }
 
 /// The class with this number, if there is one.
 pub(crate) fn class(id: ClassId) -> Option<&'static Class> {
-    let index = (id as usize).checked_sub(1)?;
-    registry().classes.get(index).copied()
+    CLASSES.class(id)
 }
 
 /// Whether a lock of the class at `first` may be held when the one at `second` is acquired.
@@ -97,26 +30,10 @@ pub(crate) fn class_name(id: ClassId) -> String {
     class(id).map_or_else(|| "?".to_owned(), |class| class.name.clone())
 }
 
-/// A type's name without module paths: `Vec<core::Cell>` as `Vec<Cell>`.
-fn short_type_name(full: &str) -> String {
-    let mut short = String::with_capacity(full.len());
-    let mut word_start = 0;
-    for character in full.chars() {
-        if character == ':' {
-            short.truncate(word_start);
-            continue;
-        }
-        short.push(character);
-        if !(character.is_alphanumeric() || character == '_') {
-            word_start = short.len();
-        }
-    }
-    short
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::class_table::short_type_name;
     use crate::lock_class;
 
     #[test]

@@ -1,7 +1,7 @@
 //! Explicit lock classes.
 
 #[cfg(all(feature = "std", feature = "enabled"))]
-use core::sync::atomic::AtomicU32;
+use crate::shared::AtomicU32;
 
 /// Compares the addresses of two locks of one class: which is acquired first.
 #[cfg(feature = "enabled")]
@@ -35,16 +35,16 @@ impl LockClassKey {
     /// The same class, whose locks may nest in the order of `compare`, which gets the
     /// [addresses](crate::LockMap::address) of their lock maps: `usize::cmp`, for instance.
     #[must_use]
-    pub const fn ordered_by(self, compare: fn(&usize, &usize) -> core::cmp::Ordering) -> Self {
+    pub const fn ordered_by(mut self, compare: fn(&usize, &usize) -> core::cmp::Ordering) -> Self {
         #[cfg(feature = "enabled")]
         {
-            Self { order: Some(compare), ..self }
+            self.order = Some(compare);
         }
         #[cfg(not(feature = "enabled"))]
         {
-            let _ = compare;
-            self
+            let _ = (compare, &mut self);
         }
+        self
     }
 
     #[cfg(feature = "enabled")]

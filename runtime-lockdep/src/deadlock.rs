@@ -25,6 +25,7 @@ pub(crate) fn check_order(task: &Task, next: &Held, acquisition: &Acquisition, d
         let findings: Vec<_> = std::iter::from_fn(next_finding).collect();
         (findings, !order.is_full())
     };
+    task.session().write_class(acquisition.node, acquisition.place);
     task.session().write_new_dependencies();
     if !is_complete {
         validate::report_limit(task, "classes or dependencies", acquisition.place);

@@ -48,7 +48,7 @@
 //!
 //! The process's own session reads `LOCKDEP_RT=0|1`, `LOCKDEP_NESTING=0|1`,
 //! `LOCKDEP_ON_VIOLATION=panic|collect|log` (default: panic), `LOCKDEP_LOG=FILE` (one line of JSON for each
-//! new report) and `LOCKDEP_GRAPH=FILE` (one for each new dependency). Sessions of tests read none of them.
+//! new report) and `LOCKDEP_GRAPH=FILE` (one for each class and each dependency, when it is first seen). Sessions of tests read none of them.
 //!
 //! # Without checks
 //!
@@ -76,6 +76,8 @@ mod held_stack;
 mod holding;
 #[cfg_attr(not(feature = "enabled"), path = "disabled/kernel.rs")]
 pub mod kernel;
+#[cfg(feature = "enabled")]
+mod known_node;
 mod limits;
 #[cfg_attr(not(feature = "enabled"), path = "disabled/lock_map.rs")]
 mod lock_map;
@@ -93,6 +95,8 @@ mod rules;
 #[cfg(feature = "enabled")]
 mod scopes;
 #[cfg(feature = "enabled")]
+mod shared;
+#[cfg(feature = "enabled")]
 mod view;
 
 // What programs use: locks, contexts, sessions, reports on the heap.
@@ -100,6 +104,8 @@ mod view;
 mod alloc_flags;
 #[cfg(all(feature = "std", feature = "enabled"))]
 mod class;
+#[cfg(all(feature = "std", feature = "enabled"))]
+mod class_table;
 #[cfg(feature = "std")]
 mod context;
 #[cfg(feature = "std")]

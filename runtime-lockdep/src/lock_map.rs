@@ -1,11 +1,11 @@
 //! What a lock carries for the validator: 16 bytes which name its class.
 
+use crate::known_node::KnownNode;
 use crate::node_key::{ClassId, MAX_SUBCLASS, NodeKey, Origin};
 use crate::{LockClassKey, Place};
 use core::marker::PhantomData;
 use core::panic::Location;
 use core::ptr;
-use core::sync::atomic::{AtomicU32, Ordering};
 
 /// The tag of a lock named by its place.
 const TAG_SITE: u16 = u16::MAX;
@@ -25,7 +25,7 @@ pub struct LockMap {
     /// Invariant: `origin` and `tag` come from one of the constructors and never change.
     origin: *const u8,
     /// The class and subclass, or 0 before the first acquisition.
-    node: AtomicU32,
+    node: KnownNode,
     tag: u16,
     subclass: u8,
     _origin: PhantomData<&'static LockClassKey>,
@@ -72,7 +72,7 @@ impl LockMap {
     }
 
     const fn from_parts(origin: *const u8, tag: u16) -> Self {
-        Self { origin, node: AtomicU32::new(0), tag, subclass: 0, _origin: PhantomData }
+        Self { origin, node: KnownNode::new(), tag, subclass: 0, _origin: PhantomData }
     }
 
     pub(crate) fn origin(&self, first_use: Place) -> Origin {
@@ -96,7 +96,7 @@ impl LockMap {
     /// The class and subclass of this lock; [`NodeKey::NONE`] before the first acquisition.
     #[inline(always)]
     pub(crate) fn known_node(&self) -> NodeKey {
-        NodeKey::from_bits(self.node.load(Ordering::Relaxed))
+        self.node.get()
     }
 
     /// The number of the class; it is registered if need be.
@@ -129,9 +129,7 @@ impl LockMap {
 
     /// Keeps the number of the class, once somebody has registered it.
     pub(crate) fn set_class(&self, class: ClassId) -> NodeKey {
-        let node = NodeKey::new(class, self.subclass);
-        self.node.store(node.bits(), Ordering::Relaxed);
-        node
+        self.node.set(class, self.subclass)
     }
 }
 

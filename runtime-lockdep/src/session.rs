@@ -7,11 +7,16 @@ mod delivery;
 
 use delivery::Reports;
 
-#[cfg(feature = "enabled")]
-use crate::order::{Growing, Order};
 use crate::report::{OrderStep, Report};
 use crate::{Config, Limits, hooks};
+#[cfg(feature = "enabled")]
+use crate::{
+    node_key::NodeKey,
+    order::{Growing, Order},
+};
 use core::marker::PhantomData;
+#[cfg(feature = "enabled")]
+use std::collections::HashSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
@@ -50,6 +55,9 @@ pub(crate) struct SessionState {
     #[cfg_attr(not(feature = "enabled"), expect(dead_code, reason = "without checks there are no reports"))]
     files: Files,
     reports: Mutex<Reports>,
+    /// The classes that the graph's file has.
+    #[cfg(feature = "enabled")]
+    written_classes: Mutex<HashSet<NodeKey>>,
     #[cfg(feature = "enabled")]
     order: Mutex<Order<Growing>>,
 }
@@ -60,7 +68,7 @@ pub(crate) struct SessionState {
 struct Files {
     /// One line of JSON for each new report.
     log: Option<PathBuf>,
-    /// One line of JSON for each new dependency.
+    /// One line of JSON for each class and each dependency, when it is first seen.
     graph: Option<PathBuf>,
 }
 
@@ -78,6 +86,8 @@ impl SessionState {
             policy,
             files,
             reports: Mutex::default(),
+            #[cfg(feature = "enabled")]
+            written_classes: Mutex::default(),
             #[cfg(feature = "enabled")]
             order: Mutex::new(Order::new(limits)),
         }

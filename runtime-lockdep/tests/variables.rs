@@ -5,12 +5,17 @@ use runtime_lockdep::{Mutex, RawSpinLock, SpinLock};
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-/// What the child does: a spinlock under a raw spinlock, and a mutex under a mutex.
+/// The line before that on which the child first takes a lock.
+const CHILD_LOCKS: u32 = line!() + 8;
+
+/// What the child does: a mutex on its own, a spinlock under a raw spinlock, and a mutex under a mutex.
 #[test]
 #[ignore = "the child of the other tests"]
 fn child() {
     let (raw, spin) = (RawSpinLock::named((), "krcp->lock"), SpinLock::named((), "zone->lock"));
     let (inode, journal) = (Mutex::named((), "inode"), Mutex::named((), "journal"));
+    let dentry = Mutex::named((), "dentry");
+    drop(dentry.lock());
     drop((inode.lock(), journal.lock()));
     let _raw = raw.lock();
     drop(spin.lock());
@@ -80,6 +85,14 @@ fn the_log_and_the_graph_are_written_line_by_line() {
     assert_eq!(reports[0]["schema"], "lockdep-report/1");
     assert_eq!((&reports[0]["kind"], &reports[0]["rt"]), (&"invalid-wait-context".into(), &true.into()));
     assert_ne!(reports[0]["chain"], "0000000000000000");
-    let edges = lines(&graph);
+    let (classes, edges): (Vec<_>, Vec<_>) =
+        lines(&graph).into_iter().partition(|line| line["schema"] == "lockdep-class/1");
     assert!(edges.iter().any(|edge| edge["from"] == "inode" && edge["to"] == "journal"), "{edges:?}");
+    // `dentry` is never held with another.
+    for (class, line) in [("dentry", 1), ("inode", 2), ("journal", 2), ("krcp->lock", 3)] {
+        let seen: Vec<_> = classes.iter().filter(|seen| seen["class"] == class).collect();
+        assert_eq!(seen.len(), 1, "{class}: {classes:?}");
+        assert!(seen[0]["at"]["file"].as_str().unwrap().ends_with("variables.rs"), "{seen:?}");
+        assert_eq!(seen[0]["at"]["line"].as_u64().unwrap(), u64::from(CHILD_LOCKS + line), "{seen:?}");
+    }
 }

@@ -3,12 +3,13 @@
 //! Nothing here is trusted. Where the simple domain of certificates cannot follow the solver, no certificate is
 //! found, and the reason is handed on.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::certificate::{
-    Bits, Certificate, CertifiedState, Disjunct, Facts, Rejection, Returns, SCHEMA, Term, Word,
+use super::check::{
+    Bits, Call, Certificate, CertifiedState, Disjunct, Facts, Rejection, Returns, SCHEMA, Subject, Term,
+    Walk, Word, as_symbol, bits_of, entry_disjunct, implies, is_met, is_same_outside, parameter, truth,
 };
-use super::check::{Subject, Walk, entry_disjunct, implies};
 use crate::ir::{Body, Program};
 
 /// Disjuncts a block.
@@ -35,7 +36,15 @@ pub(crate) fn generate(mut certificate: Certificate, program: &Program) -> Resul
     search.state(&certificate.entry, start);
     search.run()?;
     certificate.states = search.states;
+    // The checker takes the first that is met: of those, the one that says most.
+    certificate.states.sort_by_key(|state| Reverse(weight(&state.entry)));
     Ok(certificate)
+}
+
+/// How much is known.
+fn weight(of: &Disjunct) -> usize {
+    let bits = of.facts.values().map(|bits| bits.one.0.count_ones() + bits.zero.0.count_ones());
+    of.locals.len() + bits.sum::<u32>() as usize
 }
 
 struct Search<'p> {
@@ -47,7 +56,8 @@ struct Search<'p> {
     steps: usize,
 }
 
-/// The state to which a call with this entry belongs: its own, or the general one where there are too many.
+/// The state to which a call with this entry belongs: its own, or the one that says most of it where there are
+/// too many.
 fn find(
     states: &[CertifiedState],
     of_function: &BTreeMap<String, Vec<usize>>,
@@ -55,10 +65,10 @@ fn find(
     entry: &Disjunct,
 ) -> Option<usize> {
     let same = of_function.get(function)?;
+    let is_allowed = |n: &&usize| same.len() > STATE_BOUND && implies(entry, &states[**n].entry);
     let exact = same.iter().find(|n| states[**n].entry == *entry);
-    let general =
-        || same.iter().find(|n| same.len() > STATE_BOUND && states[**n].entry == Disjunct::default());
-    exact.or_else(general).copied()
+    let most = || same.iter().filter(is_allowed).min_by_key(|n| Reverse(weight(&states[**n].entry)));
+    exact.or_else(most).copied()
 }
 
 impl<'p> Search<'p> {
@@ -105,7 +115,7 @@ impl<'p> Search<'p> {
     /// Goes through a function until its blocks lead to nothing new.
     fn explore(&mut self, n: usize) -> Result<(), Rejection> {
         let path = self.states[n].function.clone();
-        let (_, function) = self.subject.function(&path)?;
+        let function = self.subject.function(&path)?;
         let Some(body) = &function.body else { return Err(format!("`{path}` has no body").into()) };
         let begin = entry_disjunct(function, &self.states[n].entry);
         let mut blocks: BTreeMap<u32, Vec<Disjunct>> = BTreeMap::from([(0, vec![begin.clone()])]);
@@ -145,7 +155,8 @@ impl<'p> Search<'p> {
     ) -> Result<Vec<(u32, Disjunct)>, Rejection> {
         let mut wanted = Vec::new();
         let (states, of_function) = (&self.states, &self.of_function);
-        let after = Walk::through(&self.subject, body, block, disjunct, &mut |callee, entry| {
+        let after = Walk::through(&self.subject, body, block, disjunct, &mut |callee, callee_body, call| {
+            let entry = callee_entry(callee_body, call);
             let found = find(states, of_function, callee, &entry);
             wanted.push((callee.to_owned(), entry));
             Ok(found.map_or_else(Vec::new, |n| states[n].returns.clone()))
@@ -154,9 +165,63 @@ impl<'p> Search<'p> {
             let callee = self.state(&callee, entry);
             self.callers[callee].insert(n);
         }
-        returns.extend(after.returns);
+        returns.extend(after.returns.into_iter().map(|(state, term)| leaving(state, term)));
         Ok(after.next)
     }
+}
+
+/// What a callee may rely on: bits of its parameters and of what is behind shared ones, booleans, functions.
+fn callee_entry(callee: &Body, call: &Call<'_>) -> Disjunct {
+    let mut entry = Disjunct::default();
+    for (n, term) in call.args.iter().enumerate() {
+        let mut facts = Facts::new();
+        pass(call.state, term, format!("p{n}"), &mut facts);
+        facts.retain(|name, bits| {
+            let alone = Facts::from([(name.clone(), *bits)]);
+            is_met(callee, call, &Disjunct { facts: alone, ..Disjunct::default() })
+        });
+        entry.facts.extend(facts);
+        let known = match term {
+            Term::Test { .. } => truth(call.state, term).map(Term::Bool),
+            Term::Function(_) | Term::Bool(_) => Some(term.clone()),
+            _ => None,
+        };
+        entry.locals.extend(known.map(|term| (n as u32, term)));
+    }
+    entry
+}
+
+/// Adds what is known of an argument and of what is behind it, under the name that the callee has for it.
+fn pass(state: &Disjunct, term: &Term, name: String, facts: &mut Facts) {
+    let bits = bits_of(state, term);
+    if bits != Bits::default() {
+        facts.insert(name.clone(), bits);
+    }
+    if let Some(symbol) = as_symbol(term) {
+        let behind = format!("{symbol}.");
+        let known = state.facts.range(behind.clone()..).take_while(|(other, _)| other.starts_with(&behind));
+        facts.extend(known.map(|(other, bits)| (format!("{name}{}", &other[symbol.len()..]), *bits)));
+    }
+    match term {
+        Term::Fields(fields) => {
+            fields.iter().for_each(|(field, term)| pass(state, term, format!("{name}.{field}"), facts));
+        }
+        Term::Ref(local) => {
+            if let Some(content @ (Term::Const(_) | Term::Masked { .. } | Term::Fields(..))) =
+                state.locals.get(local)
+            {
+                pass(state, content, name + ".*", facts);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A return as its callers see it.
+fn leaving(state: Disjunct, term: Term) -> (Facts, Term) {
+    let is_plain = |symbol: &String| parameter(symbol.strip_suffix(".*").unwrap_or(symbol)).is_some();
+    let facts = state.facts.into_iter().filter(|(symbol, _)| is_plain(symbol)).collect();
+    (facts, Some(term).filter(is_same_outside).unwrap_or_default())
 }
 
 /// What holds in both; where a reference is forgotten, so is what it refers to.

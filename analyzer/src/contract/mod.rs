@@ -4,20 +4,19 @@
 //!
 //! Absent: where contracts are written; the configuration and the front end hand them in as [`Contract`]s.
 
-mod certificate;
+mod certificate_file;
 mod check;
 mod describe;
 mod generate;
 mod parse;
 mod prove;
 mod resolve;
-mod term;
 
-pub use certificate::{
-    Bits, Certificate, CertificateFile, CertifiedState, Disjunct, Facts as CertifiedFacts, Rejection,
-    Returns, SCHEMA, Term, Uncertified, Word,
+pub use certificate_file::{CertificateFile, Uncertified};
+pub use check::{
+    Bits, Certificate, CertifiedState, Disjunct, Facts as CertifiedFacts, Rejection, Returns, SCHEMA, Term,
+    Word, check,
 };
-pub use check::check;
 pub use parse::{Condition, Forbidden, parse_condition, parse_forbidden};
 pub use prove::{DroppedFlag, Proofs, prove_all};
 

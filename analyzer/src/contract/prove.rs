@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use wait_context::{Config, SleepKind, WaitType};
 
-use super::certificate::Certificate;
+use super::check::Certificate;
 use super::describe::Names;
 use super::generate::generate;
 use super::parse::Forbidden;

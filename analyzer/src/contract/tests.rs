@@ -132,6 +132,124 @@ fn a_certificate_that_leaves_something_out_is_rejected() {
     assert!(check(&wider, &program).is_err());
 }
 
+/// A certificate of a program for an entry, found without asking the solver whether there is a proof.
+fn found(program: &Program, when: &str) -> Result<Certificate, Rejection> {
+    let claim = Certificate {
+        mode: "non-rt".into(),
+        entry: "k::entry".into(),
+        when: when.into(),
+        forbid: vec!["sleep".into()],
+        ..Certificate::default()
+    };
+    generate::generate(claim, program)
+}
+
+#[test]
+fn an_instance_is_not_taken_for_another_of_the_same_function() {
+    let text = "
+fn k::entry(gfp)
+  a = call k::sleeps(gfp)
+  b = call k::quiet(gfp)
+  return ?
+fn k::sleeps(gfp) private
+  sleep early
+  return ?
+fn k::quiet(gfp) private
+  return ?
+";
+    let mut program = parse(text);
+    let path = program.functions[2].path;
+    program.functions[1].path = path;
+    assert!(found(&program, "").is_err(), "the first of the two sleeps");
+    program.functions[1].body = program.functions[2].body.clone();
+    let certificate = found(&program, "").unwrap();
+    assert_eq!(check(&certificate, &program), Ok(()));
+    assert!(certificate.states.iter().any(|state| state.function == "k::quiet#2"));
+}
+
+#[test]
+fn a_struct_of_which_one_field_is_known_is_not_that_field() {
+    let text = "
+fn k::entry(x)
+  pair = call k::pair(x)
+  same = call k::is_five(pair)
+  if same quiet loud
+loud:
+  sleep early
+  return ?
+quiet:
+  return ?
+fn k::pair(x) private
+  pair = agg {0: x, 1: 5}
+  return pair
+fn k::is_five(pair) private
+  same = eq pair.k::Pair/0 5
+  return same
+";
+    assert!(found(&parse(text), "").is_err());
+}
+
+#[test]
+fn the_first_part_of_a_tuple_is_not_all_of_it() {
+    let text = "
+fn k::entry(pair)
+  inner = pair.0
+  one = eq pair.1 1
+  if one go stop
+go:
+  same = eq inner.1 1
+  if same stop loud
+loud:
+  sleep early
+  return ?
+stop:
+  return ?
+";
+    assert!(found(&parse(text), "").is_err());
+}
+
+#[test]
+fn a_condition_is_read_as_far_as_it_is_understood_and_no_further() {
+    let text = "
+const k::A = 0x1
+const k::B = 0x2
+fn k::entry(gfp, order)
+  a = intersects gfp A
+  if a go stop
+stop:
+  sleep early
+  return ?
+go:
+  zero = eq order 0
+  if zero done stop
+done:
+  return ?
+";
+    let program = parse(text);
+    let is_proved = |when: &str| found(&program, when).is_ok_and(|found| check(&found, &program).is_ok());
+    for when in [
+        "gfp contains A and order == 0",
+        "gfp contains A | B && order == 0x0",
+        "order == 0 and gfp contains k::A and (order < 3 or gfp contains B)",
+        "gfp intersects A and not order != 0",
+    ] {
+        assert!(is_proved(when), "{when}");
+    }
+    for when in [
+        "",
+        "gfp contains A",
+        "gfp contains A or order == 0",
+        "gfp contains B and order == 0",
+        "gfp contains A and not order == 0",
+        "not (gfp contains A and order == 0)",
+        "gfp contains C and order == 0",
+        "gfp intersects A | B and order == 0",
+        "gfp contains A and order == 1",
+    ] {
+        assert!(!is_proved(when), "{when}");
+    }
+}
+
 /// Whether the solver, which shares no code with the checker, finds a way to what the certificate says is not
 /// reached.
 fn is_refuted(certificate: &Certificate, program: &Program) -> bool {

@@ -18,6 +18,12 @@ pub fn json_step(order: &OrderStep) -> String {
     value.to_string()
 }
 
+/// A class as one line of JSON, schema `lockdep-class/1`, with the place where it was first acquired.
+#[must_use]
+pub fn json_class(class: &str, first: Place) -> String {
+    json!({ "schema": "lockdep-class/1", "class": class, "at": place(first) }).to_string()
+}
+
 fn value(report: &Report) -> Value {
     json!({
         "schema": "lockdep-report/1",

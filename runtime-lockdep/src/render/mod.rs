@@ -5,6 +5,6 @@ mod source;
 mod splat;
 mod text;
 
-pub use json::{json, json_step};
+pub use json::{json, json_class, json_step};
 pub use splat::splat;
 pub use text::text;

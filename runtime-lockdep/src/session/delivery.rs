@@ -6,7 +6,8 @@ use super::SessionState;
 use crate::report::{OrderStep, Report};
 #[cfg(feature = "enabled")]
 use crate::{
-    Config, deadlock,
+    Config, Place, deadlock,
+    node_key::NodeKey,
     order::{Growing, Order},
     render,
     report::ReportKey,
@@ -43,6 +44,15 @@ impl SessionState {
     pub(super) fn order_steps(&self) -> Vec<OrderStep> {
         let dependencies = self.order().dependencies();
         deadlock::steps(&dependencies)
+    }
+
+    /// Writes a class that is acquired for the first time, if somebody wants it: it may have no dependency ever.
+    pub(crate) fn write_class(&self, node: NodeKey, place: Place) {
+        let Some(path) = &self.files.graph else { return };
+        let mut written = self.written_classes.lock().unwrap_or_else(PoisonError::into_inner);
+        if written.insert(node) {
+            append_line(path, &render::json_class(&deadlock::node_name(node), place));
+        }
     }
 
     /// Writes the dependencies that are new since the last call, if somebody wants them.

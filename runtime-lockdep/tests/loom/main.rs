@@ -2,9 +2,20 @@
 //! parking, the spinlock of a kernel's tables, and the registration of a class. The caches of known chains are not
 //! here: each belongs to one thread.
 //!
-//! The sources of the locks are compiled into this test with loom's atomics below them. It has no test harness, since
+//! The sources of the locks and of the table are compiled into this test with loom's atomics below them. It has no test harness, since
 //! those sources bring unit tests of their own.
 
+#[allow(dead_code, unreachable_pub, reason = "the sources have more than the models need")]
+#[path = "../../src/class_key.rs"]
+mod class_key;
+#[allow(dead_code, reason = "the sources have more than the models need")]
+#[path = "../../src/class_table.rs"]
+mod class_table;
+#[path = "../../src/known_node.rs"]
+mod known_node;
+#[allow(dead_code, reason = "the sources have more than the models need")]
+#[path = "../../src/node_key.rs"]
+mod node_key;
 mod primitives;
 #[allow(dead_code, unreachable_pub, unused_imports, reason = "the sources have more than the models need")]
 mod raw;
@@ -12,16 +23,23 @@ mod raw;
 #[path = "../../src/kernel/spin_cell.rs"]
 mod spin_cell;
 
+use class_key::LockClassKey;
+use class_table::ClassTable;
+use known_node::KnownNode;
 use loom::cell::UnsafeCell;
 use loom::sync::Arc;
-use loom::sync::atomic::{AtomicU32, Ordering};
+use node_key::{NodeKey, Origin};
+use primitives as shared;
 use raw::{RawLock, RwWordLock, SpinWord, Wait, WordLock};
 use spin_cell::SpinCell;
+
+/// As in `src/lib.rs`.
+type Place = &'static std::panic::Location<'static>;
 
 /// A model: its name and what it explores.
 type Model = (&'static str, fn());
 
-const MODELS: [Model; 7] = [
+const MODELS: [Model; 8] = [
     ("two sleepers exclude each other and none is left asleep", || exclude::<WordLock>(&[Wait::Park; 2])),
     ("a spinner and a sleeper exclude each other on one word", || {
         exclude::<WordLock>(&[Wait::Spin, Wait::Park]);
@@ -30,7 +48,13 @@ const MODELS: [Model; 7] = [
     ("a reader never sees half of what a sleeping writer writes", read_and_write),
     ("the one reader that becomes the writer waits for the others to leave", upgrade),
     ("two processors use the tables one after the other", tables),
-    ("two threads that register one lock at the same time get one class", register),
+    ("two threads that register one name at the same time get one class", || {
+        register(Origin::Name("zone->lock"))
+    }),
+    ("two threads that register one key at the same time get one class", || {
+        // A key of each execution: loom's atomics do not outlive theirs.
+        register(Origin::Key(Box::leak(Box::new(LockClassKey::new("zone->lock")))));
+    }),
 ];
 
 fn main() {
@@ -124,28 +148,20 @@ fn tables() {
     assert!(list.contains(&1) && list.contains(&2) == tried, "{list:?}");
 }
 
-/// The steps of `LockMap::known_node`, the registry and `LockMap::set_class`.
-fn register() {
-    let shared = Arc::new((AtomicU32::new(0), SpinCell::new(Vec::<&str>::new())));
-    shared.1.with(|names| names.clear());
-    let class_of = |(known, registry): &(AtomicU32, SpinCell<Vec<&str>>), name: &'static str| {
-        let mut class = known.load(Ordering::Relaxed);
-        if class == 0 {
-            class = registry.with(|names| {
-                let index = names.iter().position(|known| *known == name);
-                index.unwrap_or_else(|| {
-                    names.push(name);
-                    names.len() - 1
-                }) as u32
-                    + 1
-            });
-            known.store(class, Ordering::Relaxed);
-        }
-        class
+/// Two threads that acquire one lock for the first time, each as `hooks::entry` does.
+fn register(origin: Origin) {
+    let shared = Arc::new((ClassTable::default(), KnownNode::new()));
+    assert_eq!(shared.1.get(), NodeKey::NONE);
+    let node_of = move |(table, known): &(ClassTable, KnownNode)| match known.get() {
+        NodeKey::NONE => known.set(table.register(origin, "spinlock", "_"), 1),
+        node => node,
     };
     let other = shared.clone();
-    let other = loom::thread::spawn(move || class_of(&other, "zone->lock"));
-    let class = class_of(&shared, "zone->lock");
-    assert_eq!(other.join().unwrap(), class);
-    assert_eq!(shared.0.load(Ordering::Relaxed), class);
+    let other = loom::thread::spawn(move || node_of(&other));
+    let node = node_of(&shared);
+    assert_eq!(other.join().unwrap(), node);
+    assert_eq!(shared.1.get(), node);
+    assert_eq!((node.class(), node.subclass()), (1, 1));
+    assert_eq!(shared.0.class(1).map(|class| class.name.as_str()), Some("zone->lock"));
+    assert!(shared.0.class(2).is_none());
 }

@@ -2,8 +2,9 @@
 //!
 //! loom's atomics cannot be built in a constant, and the locks are: each is made when it is first used.
 
-use std::sync::{Mutex, OnceLock};
+use std::sync::OnceLock;
 
+pub(crate) use loom::sync::Mutex;
 pub(crate) use loom::sync::atomic::Ordering;
 pub(crate) use loom::thread::yield_now as spin_loop;
 
@@ -41,13 +42,13 @@ atomic!(AtomicBool, bool);
 
 /// A cell that is reached by a closure.
 pub(crate) struct UnsafeCell<T> {
-    start: Mutex<Option<T>>,
+    start: std::sync::Mutex<Option<T>>,
     explored: OnceLock<loom::cell::UnsafeCell<T>>,
 }
 
 impl<T> UnsafeCell<T> {
     pub(crate) const fn new(start: T) -> Self {
-        Self { start: Mutex::new(Some(start)), explored: OnceLock::new() }
+        Self { start: std::sync::Mutex::new(Some(start)), explored: OnceLock::new() }
     }
 
     pub(crate) fn with_mut<R>(&self, visit: impl FnOnce(*mut T) -> R) -> R {

@@ -44,6 +44,13 @@ pub struct Bits {
     pub zero: Word,
 }
 
+impl Bits {
+    /// Whether whoever knows `known` knows these.
+    pub(super) fn are_among(self, known: Bits) -> bool {
+        self.one.0 & !known.one.0 == 0 && self.zero.0 & !known.zero.0 == 0
+    }
+}
+
 /// A value.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -75,8 +82,8 @@ pub enum Term {
         /// The boolean is the opposite.
         negated: bool,
     },
-    /// A struct or enum value.
-    Fields(Option<String>, BTreeMap<String, Term>),
+    /// A struct with all its fields.
+    Fields(BTreeMap<String, Term>),
     /// A reference to a local.
     Ref(u32),
     /// A function.
@@ -96,6 +103,22 @@ pub struct Disjunct {
     pub locals: BTreeMap<u32, Term>,
     /// Bits of symbols.
     pub facts: Facts,
+}
+
+impl Disjunct {
+    /// What is known of a local.
+    pub(super) fn local(&self, local: u32) -> Term {
+        self.locals.get(&local).cloned().unwrap_or_default()
+    }
+
+    /// What is known of a symbol.
+    pub(super) fn bits(&self, symbol: &str) -> Bits {
+        self.facts.get(symbol).copied().unwrap_or_default()
+    }
+
+    pub(super) fn set(&mut self, local: u32, value: Term) {
+        self.locals.insert(local, value);
+    }
 }
 
 /// A function and what is known of its parameters.
@@ -144,6 +167,12 @@ pub struct Rejection {
 }
 
 impl Rejection {
+    /// The same, said of a part.
+    #[must_use]
+    pub fn within(self, part: &str) -> Self {
+        Self { why: format!("{part} {}", self.why), ..self }
+    }
+
     /// The same, about this place unless a narrower one is known.
     #[must_use]
     pub fn at(self, span: Span) -> Self {
@@ -155,67 +184,4 @@ impl<T: Into<String>> From<T> for Rejection {
     fn from(why: T) -> Self {
         Self { why: why.into(), at: None }
     }
-}
-
-/// The schema of a file of certificates.
-const FILE_SCHEMA: &str = "nestcheck-certificates/1";
-
-/// What `--certificate` writes: the proofs of a run.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-pub struct CertificateFile {
-    schema: String,
-    /// Proofs that can be checked.
-    pub certificates: Vec<Certificate>,
-    /// Proofs that cannot, with the reason.
-    pub uncertified: Vec<Uncertified>,
-}
-
-/// A proof that the checker's domain cannot follow.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Uncertified {
-    /// The contract's name.
-    pub contract: String,
-    /// The stable name of the mode.
-    pub mode: String,
-    /// What could not be shown.
-    pub why: String,
-}
-
-impl CertificateFile {
-    /// A file of these.
-    pub fn new(certificates: Vec<Certificate>, uncertified: Vec<Uncertified>) -> Self {
-        Self { schema: FILE_SCHEMA.to_owned(), certificates, uncertified }
-    }
-
-    /// The text of the file: one line a certificate, so that a change shows which.
-    pub fn to_text(&self) -> String {
-        let lines = |values: Vec<String>| match values.is_empty() {
-            true => "[]".to_owned(),
-            false => format!("[\n{}\n]", values.join(",\n")),
-        };
-        let certificates = lines(self.certificates.iter().map(line).collect());
-        let uncertified = lines(self.uncertified.iter().map(line).collect());
-        format!(
-            "{{\n\"schema\": \"{FILE_SCHEMA}\",\n\"certificates\": {certificates},\n\"uncertified\": {uncertified}\n}}\n"
-        )
-    }
-
-    /// Reads the text of a file.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with it, with line and column.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        let file: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        if file.schema == FILE_SCHEMA {
-            Ok(file)
-        } else {
-            Err(format!("`{}` is not a schema of this version", file.schema))
-        }
-    }
-}
-
-fn line(value: &impl Serialize) -> String {
-    // Plain structs of strings and numbers always serialise.
-    serde_json::to_string(value).unwrap_or_default()
 }
