@@ -31,7 +31,7 @@ pub fn saved_and_restored() {
     restore(flags);
 }
 
-pub fn on_again_too_early() {
+pub fn on_again_too_soon() {
     let flags = irqs_off();
     restore(flags);
     *QUEUE.lock() += 1; //~ NC006
