@@ -221,7 +221,10 @@ impl<'p> Frame<'p> {
     fn place(&mut self, at: usize, state: State, widen: bool) -> State {
         let bound = if widen { 1 } else { self.bound };
         let seen = &mut self.seen[at];
-        if seen.len() < bound {
+        let alike = seen.iter().position(|old| merge::same_held(old, &state));
+        // What is held decides most of what follows: the first state of a list that is new here is worth some room.
+        let room = if widen || alike.is_some() { bound } else { bound + bound / 2 };
+        if seen.len() < room {
             seen.push(state.clone());
             return state;
         }
@@ -231,7 +234,6 @@ impl<'p> Frame<'p> {
             seen.push(merged.clone());
             return merged;
         }
-        let alike = seen.iter().position(|old| merge::same_held(old, &merged));
         let old = seen.remove(alike.unwrap_or(seen.len() - 1));
         merged = merge::join(&old, &merged, false);
         seen.push(merged.clone());
