@@ -109,7 +109,7 @@ fn waits_for_holder(handler: &Use, edge: &OrderEdge) -> bool {
 /// Whether the second lock of an edge is waited for while a task has it: not by readers for a reader, and not if the
 /// task holds the first lock too, for then nobody else does.
 fn is_waited_for(task: &Use, edge: &OrderEdge) -> bool {
-    !(task.reads && edge.kind.to_recursive) && !task.gates.contains(&edge.from)
+    !(task.reads && edge.kind.to_recursive || task.gates.contains(&edge.from))
 }
 
 fn base(
