@@ -6,6 +6,8 @@
 use cfg_expr::Expression;
 use cfg_expr::expr::{Predicate, TargetPredicate};
 
+use crate::ids::Symbol;
+
 /// More combinations are not tried.
 const MAX_COMBINATIONS: usize = 4096;
 
@@ -54,6 +56,12 @@ fn chosen(groups: &[(String, Vec<String>)], mut number: usize) -> Vec<&String> {
         chosen.extend(values.get(at));
     }
     chosen
+}
+
+/// Whether one build has everything that needs these predicates; each alone was looked at before.
+pub fn some_build_has(predicates: impl Iterator<Item = Option<Symbol>>) -> bool {
+    let needed: Vec<&str> = predicates.flatten().map(|cfg| cfg.as_str()).collect();
+    needed.len() < 2 || can_hold_together(&needed)
 }
 
 #[cfg(test)]

@@ -17,12 +17,12 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::FxHashMap;
 use wait_context::LockKind;
 
-use crate::cfg_logic::can_hold_together;
+use crate::cfg_logic::{can_hold_together, some_build_has};
 use crate::diagnostic::Step;
 use crate::flags::AbstractBase;
 use crate::ids::Symbol;
-use crate::ir::Function;
-use crate::lock_context::{DOUBT_BOUND, EffectLock, EffectWhat, Held, Model, Occurrence};
+use crate::ir::{Function, Projection};
+use crate::lock_context::{DOUBT_BOUND, EffectWhat, Held, LockInfo, Model, Occurrence};
 use crate::source::Span;
 
 /// A lock class with its subclass, as a node.
@@ -250,16 +250,12 @@ pub fn is_gated_by_callers(cycle: &[&OrderEdge]) -> bool {
 
 /// Whether one build has all edges of a cycle.
 fn is_in_some_build(cycle: &[&OrderEdge]) -> bool {
-    let needed: Vec<&str> =
-        cycle.iter().filter_map(|edge| edge.witness.cfg).map(|cfg| cfg.as_str()).collect();
-    needed.len() < 2 || can_hold_together(&needed)
+    some_build_has(cycle.iter().map(|edge| edge.witness.cfg))
 }
 
 /// Whether one build has all edges of a cycle and calls of the functions that have them.
 pub fn is_called_in_some_build(cycle: &[&OrderEdge]) -> bool {
-    let needed = cycle.iter().flat_map(|edge| [edge.witness.cfg, edge.witness.builds]);
-    let needed: Vec<&str> = needed.flatten().map(|cfg| cfg.as_str()).collect();
-    needed.len() < 2 || can_hold_together(&needed)
+    some_build_has(cycle.iter().flat_map(|edge| [edge.witness.cfg, edge.witness.builds]))
 }
 
 /// Whether locks of this kind take part in lock order.
@@ -347,30 +343,18 @@ impl Nesting<'_, '_> {
     }
 }
 
-/// Whether the lock that is taken is held already, and is one of a kind: waiting for it here is a deadlock by itself
-/// and no order, since nobody else holds it.
-fn is_the_same_static(
-    model: &Model<'_>,
-    occurrence: &Occurrence<'_>,
-    held: &Held,
-    taken: &EffectLock,
-) -> bool {
-    let class = model.class(occurrence.function, taken);
-    gates::is_gate(held)
-        && model.held_class(occurrence.function, held) == Some(class)
-        && is_of_static(held, class)
-}
-
 /// The class of an entry that is held exclusively and of which there is one lock.
 pub fn static_gate(model: &Model<'_>, function: &Function, held: &Held) -> Option<ClassName> {
     let class = held_name_in(model, function, held)?;
     (gates::is_gate(held) && is_of_static(held, class)).then_some(class)
 }
 
-/// Whether a lock of this class is a static, or in one.
+/// Whether the lock of an entry is a static, or in one, and no element among others of its class.
 fn is_of_static(held: &Held, class: ClassName) -> bool {
+    let is_element =
+        |lock: &LockInfo| lock.place.steps.iter().any(|step| matches!(step, Projection::Index(_)));
     held.lock().is_some_and(|lock| match lock.place.base {
-        AbstractBase::Static(path) => class.as_str().starts_with(path.as_str()),
+        AbstractBase::Static(path) => class.as_str().starts_with(path.as_str()) && !is_element(lock),
         _ => false,
     })
 }
@@ -386,7 +370,8 @@ fn nestings<'a, 'm>(
     }
     let to = class_name(model.class(occurrence.function, lock), lock.subclass);
     let name = |held: &Held| held_name_in(model, occurrence.function, held);
-    if occurrence.held.iter().any(|held| is_the_same_static(model, occurrence, held, lock)) {
+    // What is held already is a deadlock by itself and no order: nobody else holds it.
+    if occurrence.held.iter().any(|held| static_gate(model, occurrence.function, held) == Some(to)) {
         return Vec::new();
     }
     let around = &around[occurrence.variant.index()];

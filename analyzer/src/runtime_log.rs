@@ -2,7 +2,8 @@
 //!
 //! A *report* of the validator is a finding: of the analyzer's own where both say the same, else a new one. An
 //! *order* that was seen at run time and that the analyzer does not have is a miss of the analyzer, as is a *class*
-//! that was first acquired where the analyzer knows no lock. Places decide what is the same: the validator names a class by where the lock was built, the analyzer by where it is kept.
+//! that was first acquired where the analyzer knows no lock. Places decide what is the same: the validator names a
+//! class by where the lock was built, the analyzer by where it is kept.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -48,7 +48,8 @@
 //!
 //! The process's own session reads `LOCKDEP_RT=0|1`, `LOCKDEP_NESTING=0|1`,
 //! `LOCKDEP_ON_VIOLATION=panic|collect|log` (default: panic), `LOCKDEP_LOG=FILE` (one line of JSON for each
-//! new report) and `LOCKDEP_GRAPH=FILE` (one for each class and each dependency, when it is first seen). Sessions of tests read none of them.
+//! new report) and `LOCKDEP_GRAPH=FILE` (one for each class and each dependency, when it is first seen). Sessions of
+//! tests read none of them.
 //!
 //! # Without checks
 //!

@@ -221,10 +221,9 @@ impl<'p> Frame<'p> {
     fn place(&mut self, at: usize, state: State, widen: bool) -> State {
         let bound = if widen { 1 } else { self.bound };
         let seen = &mut self.seen[at];
-        let alike = seen.iter().position(|old| merge::same_held(old, &state));
         // What is held decides most of what follows: the first state of a list that is new here is worth some room.
-        let room = if widen || alike.is_some() { bound } else { bound + bound / 2 };
-        if seen.len() < room {
+        let is_new = || !widen && !seen.iter().any(|old| merge::same_held(old, &state));
+        if seen.len() < bound || seen.len() < bound + bound / 2 && is_new() {
             seen.push(state.clone());
             return state;
         }
@@ -234,6 +233,7 @@ impl<'p> Frame<'p> {
             seen.push(merged.clone());
             return merged;
         }
+        let alike = seen.iter().position(|old| merge::same_held(old, &merged));
         let old = seen.remove(alike.unwrap_or(seen.len() - 1));
         merged = merge::join(&old, &merged, false);
         seen.push(merged.clone());

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 use wait_context::{BaseContext, Config};
 
-use crate::cfg_logic::can_hold_together;
+use crate::cfg_logic::some_build_has;
 use crate::ids::Symbol;
 use crate::ir::ContextKind;
 use crate::lock_context::{
@@ -31,13 +31,7 @@ pub(super) struct Use {
 impl Use {
     /// Whether one of two uses of a lock waits for the other, in some build.
     pub(super) fn conflicts_with(&self, other: &Self) -> bool {
-        !(self.reads && other.reads) && self.is_built_with(other)
-    }
-
-    /// Whether some build has both.
-    pub(super) fn is_built_with(&self, other: &Self) -> bool {
-        let both = [self.cfg, other.cfg].map(|cfg| cfg.map_or("", |cfg| cfg.as_str()));
-        both.contains(&"") || can_hold_together(&both)
+        !(self.reads && other.reads) && some_build_has([self.cfg, other.cfg].into_iter())
     }
 }
 
@@ -65,8 +59,7 @@ pub(super) fn uses_inside(
                 gates: BTreeSet::new(),
                 cfg: model.cfg_of(occurrence, None),
             };
-            let is_alike = |known: &Use| (known.reads, known.cfg) == (used.reads, used.cfg);
-            add_use(uses.entry(class).or_default(), used.clone(), &is_alike);
+            add_use(uses.entry(class).or_default(), used, &|a, b| (a.reads, a.cfg) == (b.reads, b.cfg));
         }
     });
     uses.values_mut().for_each(|uses| uses.sort_by_key(|used| (used.reads, used.doubt)));
@@ -168,15 +161,16 @@ fn use_at(model: &Model<'_>, variant: VariantId, site: &Site, doubt: u8) -> Use 
     Use { function: function.path, span: site.span, doubt, reads, gates, cfg }
 }
 
-/// The clearest use of a function stands for all of its uses of one mode.
+/// The clearest use of a function stands for all of its uses that exclude the same.
 fn add_task_use(all: &mut Vec<Use>, new: Use) {
-    let (function, reads) = (new.function, new.reads);
-    add_use(all, new, &|known| (known.function, known.reads) == (function, reads));
+    add_use(all, new, &|a, b| {
+        (a.function, a.reads, a.cfg, &a.gates) == (b.function, b.reads, b.cfg, &b.gates)
+    });
 }
 
 /// The clearest of uses that are alike stands for them.
-fn add_use(all: &mut Vec<Use>, new: Use, is_alike: &dyn Fn(&Use) -> bool) {
-    match all.iter_mut().find(|known| is_alike(known)) {
+fn add_use(all: &mut Vec<Use>, new: Use, are_alike: &dyn Fn(&Use, &Use) -> bool) {
+    match all.iter_mut().find(|known| are_alike(known, &new)) {
         Some(known) if known.doubt <= new.doubt => {}
         Some(known) => *known = new,
         None => all.push(new),

@@ -2,8 +2,8 @@
 //! parking, the spinlock of a kernel's tables, and the registration of a class. The caches of known chains are not
 //! here: each belongs to one thread.
 //!
-//! The sources of the locks and of the table are compiled into this test with loom's atomics below them. It has no test harness, since
-//! those sources bring unit tests of their own.
+//! The sources of the locks and of the table are compiled into this test with loom's atomics below them. It has no
+//! test harness, since those sources bring unit tests of their own.
 
 #[allow(dead_code, unreachable_pub, reason = "the sources have more than the models need")]
 #[path = "../../src/class_key.rs"]
