@@ -92,7 +92,7 @@ impl KnownOrder {
                 acquisitions.insert((site.span, model.class(model.function_of(id), &EffectLock::of(lock))));
             }
         }
-        model.occurrences(&mut |occurrence| {
+        model.occurrences(&|_, what| matches!(what, EffectWhat::Acquire(_)), &mut |occurrence| {
             if let EffectWhat::Acquire(lock) = &occurrence.what {
                 acquisitions.insert((model.end(occurrence).1.span, model.class(occurrence.function, lock)));
             }

@@ -111,7 +111,7 @@ pub fn locks(evidence: &Evidence<'_, '_>) -> Graph {
 pub fn contexts(evidence: &Evidence<'_, '_>) -> Graph {
     let model = evidence.model;
     let mut edges = Vec::new();
-    model.occurrences(&mut |occurrence| {
+    model.occurrences(&|_, _| true, &mut |occurrence| {
         let to = match &occurrence.what {
             EffectWhat::Acquire(lock) => {
                 Node { name: model.class(occurrence.function, lock), sort: lock.kind.name() }

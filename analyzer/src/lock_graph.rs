@@ -89,7 +89,7 @@ impl LockGraph {
         let around = gates::held_by_all_callers(model);
         let mut edges: BTreeMap<(ClassName, ClassName, EdgeType), OrderEdge> = BTreeMap::new();
         let mut statics = BTreeSet::new();
-        model.occurrences(&mut |occurrence| {
+        model.occurrences(&adds_order, &mut |occurrence| {
             for nesting in nestings(model, occurrence, &around) {
                 statics.extend(nesting.is_from_static().then_some(nesting.from));
                 let key = (nesting.from, nesting.to, nesting.kind);
@@ -265,6 +265,12 @@ pub fn is_ordered(kind: LockKind) -> bool {
     !unordered && !kind.is_context_only()
 }
 
+/// Whether something that happens under these entries says in which order locks are taken.
+pub fn adds_order(held: &[Held], what: &EffectWhat) -> bool {
+    let EffectWhat::Acquire(lock) = what else { return false };
+    !lock.try_lock && is_ordered(lock.kind) && held.iter().any(|held| held.lock().is_some())
+}
+
 /// A reader that may be taken again while a writer waits.
 pub fn is_recursive_reader(kind: LockKind) -> bool {
     matches!(kind, LockKind::RwlockRead | LockKind::Srcu)
@@ -365,9 +371,6 @@ fn nestings<'a, 'm>(
     around: &'a [BTreeSet<ClassName>],
 ) -> Vec<Nesting<'a, 'm>> {
     let EffectWhat::Acquire(lock) = &occurrence.what else { return Vec::new() };
-    if lock.try_lock || !is_ordered(lock.kind) {
-        return Vec::new();
-    }
     let to = class_name(model.class(occurrence.function, lock), lock.subclass);
     let name = |held: &Held| held_name_in(model, occurrence.function, held);
     // What is held already is a deadlock by itself and no order: nobody else holds it.

@@ -150,7 +150,7 @@ pub(crate) fn other_of_two(variant: Symbol) -> Option<Symbol> {
 #[derive(Clone, Default, Debug)]
 pub struct Facts {
     // Shared by the states that have them in common.
-    known: Arc<Vec<(Atom, Know)>>,
+    known: Arc<Vec<(Atom, Arc<Know>)>>,
     assumed: Arc<Vec<(Arc<Expr>, bool)>>,
 }
 
@@ -158,7 +158,7 @@ impl PartialEq for Facts {
     fn eq(&self, other: &Self) -> bool {
         self.known.len() == other.known.len()
             && self.assumed.len() == other.assumed.len()
-            && self.known.iter().all(|(atom, know)| other.of(atom) == Some(know))
+            && self.known.iter().all(|(atom, know)| other.of(atom) == Some(&**know))
             && self.assumed.iter().all(|fact| other.assumed.contains(fact))
     }
 }
@@ -170,24 +170,24 @@ impl Facts {
 
     /// What is known of an atom by itself.
     pub fn of(&self, atom: &AbstractPlace) -> Option<&Know> {
-        self.known.iter().find(|(a, _)| **a == *atom).map(|(_, know)| know)
+        self.known.iter().find(|(a, _)| **a == *atom).map(|(_, know)| &**know)
     }
 
     /// All facts on single atoms, in the order in which they were learnt.
     pub fn iter(&self) -> impl Iterator<Item = (&Atom, &Know)> {
-        self.known.iter().map(|(atom, know)| (atom, know))
+        self.known.iter().map(|(atom, know)| (atom, &**know))
     }
 
     /// Sets what is known of an atom.
     pub fn set(&mut self, atom: Atom, know: Know) {
         match self.known.iter().position(|(a, _)| *a == atom) {
-            Some(at) => Arc::make_mut(&mut self.known)[at].1 = know,
+            Some(at) => Arc::make_mut(&mut self.known)[at].1 = Arc::new(know),
             None => {
                 let known = Arc::make_mut(&mut self.known);
                 if known.len() >= KNOWN_BOUND {
                     known.remove(0);
                 }
-                known.push((atom, know));
+                known.push((atom, Arc::new(know)));
             }
         }
     }
@@ -211,8 +211,9 @@ impl Facts {
         }
         let mut learnt = Self { known: self.known.clone(), assumed: Arc::default() };
         learnt.retain(wanted);
-        if !learnt.known.iter().all(|(atom, know)| entry.of(atom) != Some(know)) {
-            Arc::make_mut(&mut learnt.known).retain(|(atom, know)| entry.of(atom) != Some(know));
+        let is_new = |(atom, know): &(Atom, Arc<Know>)| entry.of(atom) != Some(&**know);
+        if !learnt.known.iter().all(is_new) {
+            Arc::make_mut(&mut learnt.known).retain(is_new);
         }
         learnt
     }
@@ -223,9 +224,13 @@ impl Facts {
         if self.is_same(other) {
             return self.clone();
         }
-        let both = |(atom, know): &(Atom, Know)| {
-            let joined = know.join(other.of(atom)?);
-            (!joined.is_top()).then(|| (atom.clone(), joined))
+        let both = |(atom, know): &(Atom, Arc<Know>)| {
+            let there = other.of(atom)?;
+            if **know == *there {
+                return Some((atom.clone(), know.clone()));
+            }
+            let joined = know.join(there);
+            (!joined.is_top()).then(|| (atom.clone(), Arc::new(joined)))
         };
         Self {
             known: Arc::new(self.known.iter().filter_map(both).collect()),

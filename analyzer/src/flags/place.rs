@@ -7,7 +7,7 @@
 use std::hash::{Hash, Hasher};
 
 use crate::ids::{LocalId, Symbol};
-use crate::ir::{LockClass, Place, PlaceBase, Projection};
+use crate::ir::{LockClass, Projection, class_of, class_suffix_of};
 
 /// An operation of a body by its number in block order; call results have one site each.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -85,19 +85,15 @@ impl AbstractPlace {
 
     /// The class of a lock at this place, where the place decides it.
     pub fn class(&self) -> Option<Symbol> {
-        self.as_ir().class().map(|LockClass(name)| name)
+        let root = match self.base {
+            AbstractBase::Static(path) => Some(path),
+            _ => None,
+        };
+        class_of(root, &self.steps).map(|LockClass(name)| name)
     }
 
     /// What a class decided elsewhere still needs.
     pub fn class_suffix(&self) -> String {
-        self.as_ir().class_suffix()
-    }
-
-    fn as_ir(&self) -> Place {
-        let base = match self.base {
-            AbstractBase::Static(path) => PlaceBase::Static(path),
-            _ => PlaceBase::Local(LocalId(0)),
-        };
-        Place { base, projections: self.steps.clone() }
+        class_suffix_of(&self.steps)
     }
 }

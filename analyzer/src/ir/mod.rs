@@ -22,6 +22,7 @@ pub use body::{
     Terminator,
 };
 pub use place::{LockClass, Place, PlaceBase, Projection};
+pub(crate) use place::{class_of, class_suffix_of};
 
 use crate::ids::{FnId, Symbol};
 use crate::source::{Provenance, Span};

@@ -77,24 +77,35 @@ impl Place {
     /// wrapper, with the wrapper fields after it; else the static. `None` where the path starts at a local
     /// and names no such field: the caller's argument, or the construction site, decides.
     pub fn class(&self) -> Option<LockClass> {
-        let anchor = self.projections.iter().rposition(is_anchor);
-        let head = match (anchor, self.base) {
-            (Some(at), _) => match self.projections[at] {
-                Projection::Field { owner, name, .. } => format!("{owner}::{name}"),
-                Projection::Index(_) | Projection::Deref => return None,
-            },
-            (None, PlaceBase::Static(path)) => path.as_str().to_owned(),
-            (None, PlaceBase::Local(_)) => return None,
+        let root = match self.base {
+            PlaceBase::Static(path) => Some(path),
+            PlaceBase::Local(_) => None,
         };
-        let tail = &self.projections[anchor.map_or(0, |at| at + 1)..];
-        Some(LockClass(Symbol::new(&(head + &wrapper_suffix(tail)))))
+        class_of(root, &self.projections)
     }
 
     /// The fields after the last anchor, `.a.b`: what a class decided elsewhere still needs.
     pub fn class_suffix(&self) -> String {
-        let anchor = self.projections.iter().rposition(is_anchor);
-        wrapper_suffix(&self.projections[anchor.map_or(0, |at| at + 1)..])
+        class_suffix_of(&self.projections)
     }
+}
+
+/// The class of the lock at the end of `steps` from a static, or from what is no static: see [`Place::class`].
+pub(crate) fn class_of(root: Option<Symbol>, steps: &[Projection]) -> Option<LockClass> {
+    let anchor = steps.iter().rposition(is_anchor);
+    let head = match anchor.map(|at| steps[at]) {
+        Some(Projection::Field { owner, name, .. }) => format!("{owner}::{name}"),
+        Some(Projection::Index(_) | Projection::Deref) => return None,
+        None => root?.as_str().to_owned(),
+    };
+    let tail = &steps[anchor.map_or(0, |at| at + 1)..];
+    Some(LockClass(Symbol::new(&(head + &wrapper_suffix(tail)))))
+}
+
+/// The fields after the last anchor of `steps`: see [`Place::class_suffix`].
+pub(crate) fn class_suffix_of(steps: &[Projection]) -> String {
+    let anchor = steps.iter().rposition(is_anchor);
+    wrapper_suffix(&steps[anchor.map_or(0, |at| at + 1)..])
 }
 
 fn is_anchor(step: &Projection) -> bool {

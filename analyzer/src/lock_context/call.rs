@@ -373,17 +373,19 @@ pub(crate) fn apply_exit(
     let mut after = state.clone();
     for (atom, know) in exit.facts.iter() {
         let cursor = translation.cursor(atom);
-        let variants = Know { variant: know.variant, not_variants: know.not_variants.clone(), ..Know::top() };
-        if let Some(atom) = cursor.value.variant_atom().filter(|_| !variants.is_top())
-            && !after.facts.constrain(&Arc::new(Expr::Atom(atom)), &variants)
-        {
-            return None;
+        let names_variants = know.variant.is_some() || !know.not_variants.is_empty();
+        if names_variants && let Some(atom) = cursor.value.variant_atom() {
+            let variants =
+                Know { variant: know.variant, not_variants: know.not_variants.clone(), ..Know::top() };
+            if !after.facts.constrain(&Arc::new(Expr::Atom(atom)), &variants) {
+                return None;
+            }
         }
-        let scalars = Know { variant: None, not_variants: Vec::new(), ..know.clone() };
-        if let Some(expr) = cursor.value.as_expr()
-            && !after.facts.constrain(&expr, &scalars)
-        {
-            return None;
+        if let Some(expr) = cursor.value.as_expr() {
+            let scalars = Know { variant: None, not_variants: Vec::new(), ..know.clone() };
+            if !scalars.is_top() && !after.facts.constrain(&expr, &scalars) {
+                return None;
+            }
         }
     }
     release(&mut after, exit, &translation);

@@ -181,10 +181,24 @@ impl Propagation<'_> {
         let callee = &self.variants[from.0.index()];
         let what = effect_here(self.program, callee, effect, site, edge);
         let distance = origin.distance + 1;
-        let released = Arc::new(released_here(&effect.released, site, edge));
+        let released = match effect.released.is_empty() {
+            true => effect.released.clone(),
+            false => Arc::new(released_here(&effect.released, site, edge)),
+        };
         let doubt = (effect.doubt + site.doubt).min(DOUBT_BOUND);
         let carried = at_site(site, what, released, effect.overridden, doubt);
         self.add(to.0, carried, Origin { site: to.1, next: Some(from), distance });
+    }
+
+    /// Whether the same is known with no more doubt: that came first and is not longer.
+    fn is_known(&self, of: VariantId, effect: &mut Effect) -> bool {
+        let doubt = effect.doubt;
+        let known = (0..=doubt).any(|clearer| {
+            effect.doubt = clearer;
+            self.of[of.index()].contains_key(effect)
+        });
+        effect.doubt = doubt;
+        known
     }
 
     fn add(&mut self, to: VariantId, mut effect: Effect, origin: Origin) {
@@ -194,7 +208,7 @@ impl Propagation<'_> {
                 return;
             }
         }
-        if self.of[to.index()].contains_key(&effect) {
+        if self.is_known(to, &mut effect) {
             return;
         }
         if self.of[to.index()].len() >= EFFECT_BOUND {
@@ -210,13 +224,8 @@ impl Propagation<'_> {
                 lock.place = None;
             }
         }
-        // The same at less doubt is known already: it came first and is not longer.
-        let mut clearer = effect.clone();
-        for doubt in 0..=effect.doubt {
-            clearer.doubt = doubt;
-            if self.of[to.index()].contains_key(&clearer) {
-                return;
-            }
+        if self.is_known(to, &mut effect) {
+            return;
         }
         let doubt = effect.doubt;
         let (at, _) = self.of[to.index()].insert_full(effect, origin);
@@ -327,6 +336,9 @@ fn released_here(released: &Released, site: &Site, edge: &CallEdge) -> Released 
 
 /// The entries of a site's held list that a callee has released when its effect happens.
 pub(crate) fn released_entries(released: &Released, site: &Site, edge: &CallEdge) -> Vec<HeldId> {
+    if released.is_empty() {
+        return Vec::new();
+    }
     let mut gone: Vec<HeldId> =
         released.outer.iter().filter_map(|token| edge.tokens.get(*token as usize).copied()).collect();
     for what in &released.contexts {

@@ -62,6 +62,9 @@ pub struct Occurrence<'m> {
     next: Option<(VariantId, usize)>,
 }
 
+/// Which occurrences are looked at, by what is held and what happens.
+pub(super) type Wanted<'w> = &'w dyn Fn(&[Held], &EffectWhat) -> bool;
+
 /// A lock that a callee takes, at the call that says which it is.
 pub struct NamedLock<'m> {
     /// The variant that calls.
@@ -135,25 +138,28 @@ impl<'p> Model<'p> {
         self.program.function(self.variants[variant.index()].key.function)
     }
 
-    /// Calls `visit` with everything that happens, at a site or below it, while the site's own function holds
-    /// something or has a context in force. Functions outside the analyzed tree are left out.
-    pub fn occurrences<'m>(&'m self, visit: &mut dyn FnMut(&Occurrence<'m>)) {
+    /// Calls `visit` with everything that happens and is `wanted`, at a site or below it, while the site's own function
+    /// holds something or has a context in force. Functions outside the analyzed tree are left out.
+    ///
+    /// `wanted` is asked first, of the held list and of what happens as the function says in which it does: what is
+    /// not wanted is not put into the terms of the site.
+    pub fn occurrences<'m>(&'m self, wanted: Wanted<'_>, visit: &mut dyn FnMut(&Occurrence<'m>)) {
         for (id, variant) in self.variants() {
             let function = self.program.function(variant.key.function);
             if function.provenance != Provenance::Tree {
                 continue;
             }
             for site in variant.sites.iter().filter(|site| site.held.iter().any(Held::is_own)) {
-                self.at_site(id, function, site, visit);
+                self.at_site((id, function), site, wanted, visit);
             }
         }
     }
 
     fn at_site<'m>(
         &'m self,
-        variant: VariantId,
-        function: &'m Function,
+        (variant, function): (VariantId, &'m Function),
         site: &'m Site,
+        wanted: Wanted<'_>,
         visit: &mut dyn FnMut(&Occurrence<'m>),
     ) {
         let base = |what, held, overridden, doubt, next| Occurrence {
@@ -166,13 +172,16 @@ impl<'p> Model<'p> {
             doubt,
             next,
         };
-        if let Some(what) = own_effect(site) {
+        if let Some(what) = own_effect(site).filter(|what| wanted(&site.held, what)) {
             let held = site.held.iter().filter(|held| held.is_own()).collect();
             visit(&base(what, held, false, site.doubt, None));
         }
         let SiteWhat::Call(edge) = &site.what else { return };
         let callee = &self.variants[edge.callee.index()];
         for (n, effect, _) in self.effects.of(edge.callee) {
+            if !wanted(&site.held, &effect.what) {
+                continue;
+            }
             let gone = released_entries(&effect.released, site, edge);
             let held = site.held.iter().filter(|held| held.is_own() && !gone.contains(&held.id));
             let held = held.collect::<Vec<_>>();

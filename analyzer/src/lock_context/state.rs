@@ -154,7 +154,20 @@ impl View<'_> {
 
     /// Follows `steps` from `start`.
     pub fn walk(&self, start: Cursor, steps: &[Projection]) -> Cursor {
+        if let Value::Opaque(place) = &start.value
+            && !steps.is_empty()
+            && !self.has_writes_in(place.base)
+        {
+            let place = place.extended(steps);
+            return Cursor { value: Value::Opaque(Arc::new(place.clone())), place };
+        }
         steps.iter().fold(start, |cursor, step| self.step(cursor, *step))
+    }
+
+    /// Whether a write is remembered that a walk from this base may meet.
+    fn has_writes_in(&self, base: AbstractBase) -> bool {
+        let written = |state: &State| state.mem.iter().take(self.writes).any(|(place, _)| place.base == base);
+        self.state.is_some_and(written)
     }
 
     fn step(&self, cursor: Cursor, step: Projection) -> Cursor {

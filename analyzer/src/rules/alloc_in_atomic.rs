@@ -11,7 +11,7 @@ use crate::diagnostic::{Finding, Level, Mode, Related};
 use crate::ids::Symbol;
 use crate::ir::{ContextKind, RootKind};
 use crate::lock_context::{
-    DOUBT_BOUND, EffectLock, EffectWhat, HeldWhat, Machine, Model, Occurrence, confidence,
+    DOUBT_BOUND, EffectLock, EffectWhat, Held, HeldWhat, Machine, Model, Occurrence, confidence,
 };
 
 /// The descriptor.
@@ -37,7 +37,7 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
     let model = evidence.model;
     let allocator = allocator_locks(model);
     let own: BTreeSet<Symbol> = allocator.iter().map(|(class, _)| *class).collect();
-    model.occurrences(&mut |occurrence| {
+    model.occurrences(&allocates, &mut |occurrence| {
         let EffectWhat::Allocate(what) = &occurrence.what else { return };
         for mode in &model.configs {
             let Some((culprit, why)) = culprit(model, occurrence, mode.1, &allocator, &own) else { continue };
@@ -96,13 +96,17 @@ fn in_interrupt(
     })
 }
 
+fn allocates(_: &[Held], what: &EffectWhat) -> bool {
+    matches!(what, EffectWhat::Allocate(_))
+}
+
 /// The clearest allocation in an interrupt.
 fn allocation_in(model: &Model<'_>, interrupt: ContextKind, config: Config) -> Option<Use> {
     let mut found: Option<Use> = None;
-    model.occurrences(&mut |occurrence| {
+    model.occurrences(&allocates, &mut |occurrence| {
         let within = || occurrence.held.iter().any(|held| is_inside(held, interrupt, config));
         let is_clearer = found.as_ref().is_none_or(|known| occurrence.doubt < known.doubt);
-        if matches!(occurrence.what, EffectWhat::Allocate(_)) && is_clearer && within() {
+        if is_clearer && within() {
             let (function, span) = (occurrence.function.path, occurrence.site.span);
             let (doubt, reads, gates) = (occurrence.doubt, false, BTreeSet::new());
             let cfg = model.cfg_of(occurrence, None);

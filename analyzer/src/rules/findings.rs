@@ -36,6 +36,13 @@ impl Findings {
         }
     }
 
+    /// The same with those of another rule.
+    #[must_use]
+    pub fn with(mut self, other: Self) -> Self {
+        self.by_key.extend(other.by_key);
+        self
+    }
+
     /// All findings by file, place and rule: those of one call together in one, without those that a function
     /// on the way reports by itself.
     pub fn into_sorted(self) -> Vec<Finding> {

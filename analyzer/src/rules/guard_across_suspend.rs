@@ -3,7 +3,7 @@
 use super::report::{Report, finding};
 use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::Level;
-use crate::lock_context::{EffectWhat, HeldWhat, Machine, Occurrence, kind_words};
+use crate::lock_context::{EffectWhat, Held, HeldWhat, Machine, Occurrence, kind_words};
 use wait_context::SleepKind;
 
 /// The descriptor.
@@ -26,10 +26,8 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
     let model = evidence.model;
-    model.occurrences(&mut |occurrence| {
-        if occurrence.what != EffectWhat::Suspend {
-            return;
-        }
+    let wanted = |_: &[Held], what: &EffectWhat| *what == EffectWhat::Suspend;
+    model.occurrences(&wanted, &mut |occurrence| {
         let Some(at) = held_lock(occurrence) else { return };
         let Some((class, lock)) =
             model.held_class(occurrence.function, occurrence.held[at]).zip(occurrence.held[at].lock())

@@ -9,7 +9,7 @@ use crate::cfg_logic::some_build_has;
 use crate::ids::Symbol;
 use crate::ir::ContextKind;
 use crate::lock_context::{
-    DOUBT_BOUND, EffectWhat, Held, HeldWhat, Model, Site, SiteWhat, VariantId, all_of,
+    DOUBT_BOUND, EffectLock, EffectWhat, Held, HeldWhat, Model, Site, SiteWhat, VariantId, all_of,
 };
 use crate::lock_graph::{is_recursive_reader, static_gate};
 use crate::source::{Provenance, Span};
@@ -46,10 +46,14 @@ pub(super) fn uses_inside(
     config: Config,
 ) -> BTreeMap<Symbol, Vec<Use>> {
     let mut uses: BTreeMap<Symbol, Vec<Use>> = BTreeMap::new();
-    model.occurrences(&mut |occurrence| {
+    let within = |held: &Held| is_inside(held, interrupt, config);
+    let waits = |lock: &EffectLock| lock.kind.spins(config) && !lock.try_lock;
+    let wanted = |held: &[Held], what: &EffectWhat| {
+        matches!(what, EffectWhat::Acquire(lock) if waits(lock)) && held.iter().any(within)
+    };
+    model.occurrences(&wanted, &mut |occurrence| {
         let EffectWhat::Acquire(lock) = &occurrence.what else { return };
-        let within = occurrence.held.iter().any(|held| is_inside(held, interrupt, config));
-        if within && lock.kind.spins(config) && !lock.try_lock {
+        if occurrence.held.iter().copied().any(within) {
             let class = model.class(occurrence.function, lock);
             let used = Use {
                 function: occurrence.function.path,

@@ -5,7 +5,7 @@ use wait_context::{Violation, WaitType};
 use super::report::{Report, circumstance, end_of_culprit, finding};
 use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Acquired, Level, Mode};
-use crate::lock_context::{EffectLock, EffectWhat, Machine, Model, Occurrence, kind_words};
+use crate::lock_context::{EffectLock, EffectWhat, Held, Machine, Model, Occurrence, kind_words};
 use wait_context::Config;
 
 /// The descriptor.
@@ -30,7 +30,8 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
     let model = evidence.model;
-    model.occurrences(&mut |occurrence| {
+    let wanted = |_: &[Held], what: &EffectWhat| matches!(what, EffectWhat::Acquire(_));
+    model.occurrences(&wanted, &mut |occurrence| {
         let EffectWhat::Acquire(lock) = &occurrence.what else { return };
         if occurrence.overridden {
             return;

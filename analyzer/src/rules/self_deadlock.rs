@@ -5,7 +5,7 @@ use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Acquired, Confidence, Level};
 use crate::flags::AbstractBase;
 use crate::lock_context::{EffectLock, EffectWhat, Held, Occurrence, kind_words};
-use crate::lock_graph::{is_ordered, is_recursive_reader};
+use crate::lock_graph::{adds_order, is_recursive_reader};
 
 /// The descriptor.
 pub(crate) static RULE: Rule = Rule {
@@ -29,11 +29,8 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
     let model = evidence.model;
-    model.occurrences(&mut |occurrence| {
+    model.occurrences(&adds_order, &mut |occurrence| {
         let EffectWhat::Acquire(lock) = &occurrence.what else { return };
-        if lock.try_lock || !is_ordered(lock.kind) {
-            return;
-        }
         let class = model.class(occurrence.function, lock);
         let held = |is: &dyn Fn(&Held) -> bool| occurrence.held.iter().position(|held| is(held));
         let same = held(&|held| is_same(held, lock));

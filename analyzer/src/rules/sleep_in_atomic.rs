@@ -6,7 +6,7 @@ use super::report::{Report, circumstance, end_of_culprit, finding, is_exempt};
 use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Acquired, Level, Mode};
 use crate::ir::ContextKind;
-use crate::lock_context::{EffectWhat, HeldWhat, Machine, Model, Occurrence, kind_words};
+use crate::lock_context::{EffectWhat, Held, HeldWhat, Machine, Model, Occurrence, kind_words};
 
 /// The descriptor.
 pub(crate) static RULE: Rule = Rule {
@@ -38,7 +38,8 @@ struct Sleeper {
 
 fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
     let model = evidence.model;
-    model.occurrences(&mut |occurrence| {
+    let wanted = |_: &[Held], what: &EffectWhat| !matches!(what, EffectWhat::Allocate(_));
+    model.occurrences(&wanted, &mut |occurrence| {
         for mode in &model.configs {
             let Some(sleeper) = sleeper(model, occurrence, mode.1) else { continue };
             let machine = Machine::new(occurrence.held.iter().copied(), mode.1);
