@@ -3,7 +3,8 @@
 //! `cargo run -p nestcheck --example compare_fix -- PARENT FIX [--function NAME]… [--rule NCxxx]…`
 //!
 //! Vocabulary: the *parent* is the tree with the bug, the *fix* the tree without it; a finding is *gone* when the
-//! parent has it and the fix does not. A finding is told by rule, function and key, not by line. With `--function`
+//! parent has it and the fix does not, or does not name the functions that were asked for. A finding is told by rule,
+//! function and key, not by line. With `--function`
 //! or `--rule`, the exit status is 0 only if a finding of such a rule in, or on a way through, such a function is
 //! gone.
 
@@ -65,8 +66,10 @@ fn compare(options: &Options) -> Result<(String, bool), String> {
     let mut text = String::new();
     let mut gone = false;
     for (identity, finding) in &parent {
-        let is_gone = !fix.contains_key(identity);
         let expected = is_expected(options, finding);
+        let left = fix.get(identity);
+        // What is left may be reported by other places than those that were asked for.
+        let is_gone = left.is_none_or(|left| expected && !is_expected(options, left));
         gone |= is_gone && expected;
         let word = if is_gone { "gone" } else { "both" };
         text.push_str(&line(word, expected, finding));

@@ -6,16 +6,16 @@
 //! A *gate* is a lock held around every edge of a cycle, which therefore cannot close; where only the callers hold
 //! it, another object of its class may be meant, and the cycle is doubtful rather than impossible.
 //!
-//! Cycles are found by strongly connected components and breadth-first search inside them: the number of cycles
-//! shown is bounded by the number of classes, whatever the number of simple paths.
+//! Which cycles are shown is bounded by the number of edges, whatever the number of simple paths: see [`LockGraph::cycles`].
 
+mod cycles;
 mod gates;
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 
-use petgraph::graph::{DiGraph, NodeIndex};
-use rustc_hash::FxHashMap;
 use wait_context::LockKind;
+
+use cycles::{Search, Ways};
 
 use crate::cfg_logic::{can_hold_together, some_build_has};
 use crate::diagnostic::Step;
@@ -58,6 +58,20 @@ pub struct Witness {
     pub builds: Option<Symbol>,
 }
 
+/// Another place where the second lock is waited for while the first is held.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct OtherPlace {
+    /// Approximations on the way.
+    pub doubt: u8,
+    /// The call or acquisition.
+    pub span: Span,
+    /// The function that holds the first lock.
+    pub function: Symbol,
+}
+
+/// So many other places of an edge are told.
+const OTHER_PLACES: usize = 8;
+
 /// An edge of the order graph.
 #[derive(Clone, Debug)]
 pub struct OrderEdge {
@@ -69,10 +83,44 @@ pub struct OrderEdge {
     pub kind: EdgeType,
     /// The clearest, then shortest, place.
     pub witness: Witness,
+    /// Where else, clearest first; of many places only some.
+    pub others: BTreeSet<OtherPlace>,
     /// Classes held exclusively around every place of this edge.
     pub gates: BTreeSet<ClassName>,
     /// The same with what all callers of the functions hold.
     pub outer_gates: BTreeSet<ClassName>,
+}
+
+impl OtherPlace {
+    fn of(witness: &Witness) -> Self {
+        Self { doubt: witness.doubt, span: witness.span, function: witness.function }
+    }
+
+    fn is_at(&self, place: (Symbol, Span)) -> bool {
+        (self.function, self.span) == place
+    }
+}
+
+impl OrderEdge {
+    /// Whether a place would be told: there is room, or it is clearer than one that is told.
+    fn has_room_for(&self, place: &OtherPlace) -> bool {
+        let known = self.others.iter().find(|other| other.is_at((place.function, place.span)));
+        match known {
+            Some(known) => place.doubt < known.doubt,
+            None => self.others.len() < OTHER_PLACES || self.others.last().is_some_and(|last| place < last),
+        }
+    }
+
+    fn add_other(&mut self, place: OtherPlace) {
+        if !self.has_room_for(&place) || place.is_at((self.witness.function, self.witness.span)) {
+            return;
+        }
+        self.others.retain(|other| !other.is_at((place.function, place.span)));
+        self.others.insert(place);
+        if self.others.len() > OTHER_PLACES {
+            self.others.pop_last();
+        }
+    }
 }
 
 /// The order graph of a program.
@@ -114,22 +162,27 @@ impl LockGraph {
         &self.edges
     }
 
-    /// Shortest cycles, one for each class that is on one, without repetition: first those of clear edges, so that
-    /// a doubtful short cut hides none of them.
+    /// Every pair of classes that are taken in both orders, and for each class a shortest cycle that it is on, without
+    /// repetition: first those of clear edges, so that a doubtful short cut hides none of them. Pairs of which one
+    /// order is in full doubt are shown like longer cycles.
     pub fn cycles(&self) -> Vec<Vec<&OrderEdge>> {
         let mut found: BTreeMap<Vec<ClassName>, Vec<&OrderEdge>> = BTreeMap::new();
+        let mut note = |cycle: Vec<usize>| {
+            let cycle: Vec<&OrderEdge> = cycle.into_iter().map(|at| &self.edges[at]).collect();
+            let mut names: Vec<ClassName> = cycle.iter().map(|edge| edge.from).collect();
+            names.sort();
+            found.entry(names).or_insert(cycle);
+        };
         let classes = self.classes();
         for doubt in 0..=DOUBT_BOUND {
             let ways = Ways::new(&self.edges, &classes, doubt);
-            let mut search = Search::new(self.edges.len());
-            for class in 0..classes.len() {
-                if let Some(cycle) = search.shortest_cycle(&self.edges, &ways, class) {
-                    let cycle: Vec<&OrderEdge> = cycle.into_iter().map(|at| &self.edges[at]).collect();
-                    let mut names: Vec<ClassName> = cycle.iter().map(|edge| edge.from).collect();
-                    names.sort();
-                    found.entry(names).or_insert(cycle);
-                }
+            if doubt < DOUBT_BOUND {
+                ways.pairs(&self.edges).into_iter().for_each(|(there, back)| note(vec![there, back]));
             }
+            let mut search = Search::new(self.edges.len());
+            let shortest =
+                (0..classes.len()).filter_map(|class| search.shortest_cycle(&self.edges, &ways, class));
+            shortest.for_each(&mut note);
         }
         found.into_values().filter(|cycle| !is_gated(cycle) && is_in_some_build(cycle)).collect()
     }
@@ -139,98 +192,6 @@ impl LockGraph {
         let all: BTreeSet<ClassName> = self.edges.iter().flat_map(|edge| [edge.from, edge.to]).collect();
         all.into_iter().collect()
     }
-}
-
-/// Edges between numbered classes, of those with at most some doubt.
-struct Ways {
-    /// Where each edge leads.
-    to: Vec<usize>,
-    /// The edges that leave each class and lead to one from which it can be reached.
-    leaving: Vec<Vec<usize>>,
-}
-
-impl Ways {
-    fn new(edges: &[OrderEdge], classes: &[ClassName], doubt: u8) -> Self {
-        let numbers: FxHashMap<ClassName, usize> = classes.iter().copied().zip(0..).collect();
-        let to: Vec<usize> = edges.iter().map(|edge| numbers[&edge.to]).collect();
-        let clear = |edge: &OrderEdge| edge.witness.doubt <= doubt || doubt == DOUBT_BOUND;
-        let clear: Vec<usize> = (0..edges.len()).filter(|at| clear(&edges[*at])).collect();
-        let from = |at: usize| numbers[&edges[at].from];
-        let pairs: Vec<(usize, usize)> = clear.iter().map(|at| (from(*at), to[*at])).collect();
-        let component = components(classes.len(), &pairs);
-        let mut leaving = vec![Vec::new(); classes.len()];
-        for (at, (from, to)) in clear.into_iter().zip(pairs) {
-            if component[from] == component[to] {
-                leaving[from].push(at);
-            }
-        }
-        Self { to, leaving }
-    }
-}
-
-/// A breadth-first search that is begun many times.
-struct Search {
-    /// The edge before each, and the round in which that was found.
-    parent: Vec<(usize, u32)>,
-    round: u32,
-}
-
-impl Search {
-    fn new(edges: usize) -> Self {
-        Self { parent: vec![(0, 0); edges], round: 0 }
-    }
-
-    /// From the edges that leave `class` back to it, respecting edge types all around.
-    fn shortest_cycle(&mut self, edges: &[OrderEdge], ways: &Ways, class: usize) -> Option<Vec<usize>> {
-        let follows = |a: usize, b: usize| !(edges[a].kind.to_recursive && edges[b].kind.from_shared);
-        for &start in &ways.leaving[class] {
-            self.round += 1;
-            self.parent[start] = (start, self.round);
-            let mut queue = VecDeque::from([start]);
-            while let Some(at) = queue.pop_front() {
-                if ways.to[at] == class {
-                    if follows(at, start) {
-                        return Some(self.unwind(at, start));
-                    }
-                    continue;
-                }
-                for &further in &ways.leaving[ways.to[at]] {
-                    if self.parent[further].1 != self.round && follows(at, further) {
-                        self.parent[further] = (at, self.round);
-                        queue.push_back(further);
-                    }
-                }
-            }
-        }
-        None
-    }
-
-    fn unwind(&self, end: usize, start: usize) -> Vec<usize> {
-        let mut cycle = vec![end];
-        let mut at = end;
-        while at != start {
-            at = self.parent[at].0;
-            cycle.push(at);
-        }
-        cycle.reverse();
-        cycle
-    }
-}
-
-/// For each class the number of its component: of those from which each can be reached from each.
-fn components(classes: usize, pairs: &[(usize, usize)]) -> Vec<usize> {
-    let mut graph = DiGraph::<(), ()>::new();
-    let nodes: Vec<NodeIndex> = (0..classes).map(|_| graph.add_node(())).collect();
-    for (from, to) in pairs {
-        graph.add_edge(nodes[*from], nodes[*to], ());
-    }
-    let mut component = vec![0; classes];
-    for (number, members) in petgraph::algo::tarjan_scc(&graph).into_iter().enumerate() {
-        for member in members {
-            component[member.index()] = number;
-        }
-    }
-    component
 }
 
 fn rank(witness: &Witness) -> (u8, usize, Span) {
@@ -308,11 +269,26 @@ impl Nesting<'_, '_> {
     fn add_to(&self, known: &mut OrderEdge) {
         known.gates.retain(|gate| self.gates.contains(gate));
         known.outer_gates.retain(|gate| self.gates.contains(gate) || self.around.contains(gate));
-        if self.rank() < rank(&known.witness)
-            && let Some(witness) = self.witness()
-            && witness.doubt <= known.witness.doubt
-        {
+        let at = OtherPlace::of(&known.witness);
+        let here = self.place();
+        let is_first = self.rank() < rank(&known.witness);
+        if !is_first && (at.is_at((here.function, here.span)) || !known.has_room_for(&here)) {
+            return;
+        }
+        let Some(witness) = self.witness() else { return };
+        if is_first && witness.doubt <= known.witness.doubt {
             known.witness = witness;
+            known.add_other(at);
+        } else {
+            known.add_other(OtherPlace::of(&witness));
+        }
+    }
+
+    fn place(&self) -> OtherPlace {
+        OtherPlace {
+            doubt: self.doubt(),
+            span: self.occurrence.site.span,
+            function: self.occurrence.function.path,
         }
     }
 
@@ -345,7 +321,8 @@ impl Nesting<'_, '_> {
     fn edge(&self) -> Option<OrderEdge> {
         let (from, to, kind) = (self.from, self.to, self.kind);
         let outer_gates = self.gates.union(self.around).copied().collect();
-        Some(OrderEdge { from, to, kind, witness: self.witness()?, gates: self.gates.clone(), outer_gates })
+        let (witness, gates, others) = (self.witness()?, self.gates.clone(), BTreeSet::new());
+        Some(OrderEdge { from, to, kind, witness, others, gates, outer_gates })
     }
 }
 

@@ -55,19 +55,25 @@ fn doubt(evidence: &Evidence<'_, '_>, cycle: &[&OrderEdge]) -> u8 {
     witnessed.saturating_add(u8::try_from(combined).unwrap_or(u8::MAX)).min(DOUBT_BOUND)
 }
 
+/// Where an edge is: its witness first, then the other places that are as clear.
+fn places(edge: &OrderEdge) -> impl Iterator<Item = Related> {
+    let waits = format!("waits for `{}` while it holds `{}`", edge.to, edge.from);
+    let first = Related { span: edge.witness.span, message: format!("`{}` {waits}", edge.witness.function) };
+    let clear = edge.others.iter().filter(|other| other.doubt <= edge.witness.doubt.max(1));
+    let others = clear.map(move |other| Related {
+        span: other.span,
+        message: format!("`{}` {waits}, too", other.function),
+    });
+    std::iter::once(first).chain(others)
+}
+
 fn finding(evidence: &Evidence<'_, '_>, cycle: &[&OrderEdge]) -> Finding {
     let names = cycle.iter().map(|edge| format!("`{}`", edge.from)).collect::<Vec<_>>();
     let message = match names.as_slice() {
         [a, b] => format!("{a} and {b} are taken in both orders"),
         _ => format!("{} are taken in a circle", names.join(", ")),
     };
-    let related = cycle.iter().map(|edge| Related {
-        span: edge.witness.span,
-        message: format!(
-            "`{}` waits for `{}` while it holds `{}`",
-            edge.witness.function, edge.to, edge.from
-        ),
-    });
+    let related = cycle.iter().flat_map(|edge| places(edge));
     let first = &cycle[0].witness;
     Finding {
         rule: RULE.code,
