@@ -39,6 +39,8 @@ pub enum Argument {
     TryOk(u32),
     /// A try-lock's result that failed.
     TryFail,
+    /// Moved out: only where the value that it was in is dropped.
+    Moved,
     /// What is known of the scalar, and of places behind it.
     Known(Know, Vec<(Vec<Projection>, Argument)>),
 }
