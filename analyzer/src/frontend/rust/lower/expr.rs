@@ -262,11 +262,14 @@ impl Lowerer<'_> {
     fn macro_value(&mut self, name: Symbol, args: &[ExprId]) {
         for arg in args {
             let place = self.place(*arg);
+            if place.as_local().is_none() {
+                let read = self.temp(self.ty(*arg).clone(), self.span(*arg));
+                let formats = macros::formats(name.as_str());
+                let shown = if formats { Operand::Ref(place.clone()) } else { Operand::Copy(place.clone()) };
+                self.f.assign(read, Rvalue::Use(shown), self.span(*arg));
+            }
             if macros::formats(name.as_str()) {
                 self.formatted(place, self.ty(*arg), self.span(*arg));
-            } else if place.as_local().is_none() {
-                let read = self.temp(self.ty(*arg).clone(), self.span(*arg));
-                self.f.assign(read, Rvalue::Use(Operand::Copy(place)), self.span(*arg));
             }
         }
         if DIVERGING_MACROS.contains(&name.as_str()) {
