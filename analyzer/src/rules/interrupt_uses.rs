@@ -9,7 +9,7 @@ use crate::cfg_logic::some_build_has;
 use crate::ids::Symbol;
 use crate::ir::ContextKind;
 use crate::lock_context::{
-    DOUBT_BOUND, EffectWhat, Held, HeldWhat, Model, Site, SiteWhat, VariantId, all_of,
+    DOUBT_BOUND, EffectWhat, Held, HeldWhat, Model, Occurrence, Site, SiteWhat, VariantId, all_of,
 };
 use crate::lock_graph::{is_recursive_reader, static_gate};
 use crate::source::{Provenance, Span};
@@ -54,7 +54,7 @@ pub(super) fn uses_inside(
             let used = Use {
                 function: occurrence.function.path,
                 span: occurrence.site.span,
-                doubt: occurrence.doubt,
+                doubt: doubt_inside(model, occurrence),
                 reads: is_recursive_reader(lock.kind),
                 gates: BTreeSet::new(),
                 cfg: model.cfg_of(occurrence, None),
@@ -64,6 +64,11 @@ pub(super) fn uses_inside(
     });
     uses.values_mut().for_each(|uses| uses.sort_by_key(|used| (used.reads, used.doubt)));
     uses
+}
+
+/// An interrupted program holds no lock of the kernel: what a handler does for it alone is shown at full doubt.
+fn doubt_inside(model: &Model<'_>, occurrence: &Occurrence<'_>) -> u8 {
+    if model.is_of_any_mode(occurrence.variant) { DOUBT_BOUND } else { occurrence.doubt }
 }
 
 /// Whether an entry is an interrupt of this kind.
