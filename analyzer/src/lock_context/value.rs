@@ -42,6 +42,9 @@ pub struct LockInfo {
     pub is_async: bool,
     /// Contexts entered with it.
     pub contexts: Arc<[ContextKind]>,
+    /// Nobody else has its object, as far as one can tell: it is in a value of a function on the way, or the references
+    /// to it were counted and are few.
+    pub is_last: bool,
 }
 
 /// What an entry of the held list is.
