@@ -55,25 +55,14 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
 /// Forgotten on purpose, or kept by this return and not by one that looks the same, although no value of the
 /// result releases it.
 fn is_left(held: &Held, exit: &Exit, exits: &[Exit]) -> bool {
-    if restores(held, exit) {
-        return false;
-    }
     if held.forgotten {
-        return true;
+        return !exit.restores(held);
     }
-    let lacks = |other: &Exit| !other.held.iter().any(|entry| entry.id == held.id);
     // Whether a lock that was only tried is held is for the result to say.
     !held.maybe
         && !held.guarded
         && !exit.value.guards().contains(&held.id)
-        && exits.iter().any(|other| other.looks_like(exit) && lacks(other))
-}
-
-/// Whether a return that has left a context of its caller has entered it again: things are as they were on entry.
-fn restores(held: &Held, exit: &Exit) -> bool {
-    let HeldWhat::Context(what) = held.what else { return false };
-    let first = exit.held.iter().find(|entry| matches!(entry.what, HeldWhat::Context(own) if own == what));
-    exit.released.contexts.contains(&what) && first.is_some_and(|first| first.id == held.id)
+        && exits.iter().any(|other| other.looks_like(exit) && exit.keeps_alone(held, other))
 }
 
 /// Whether it comes from a call of which another candidate, or one that is not known, may do something else: then
