@@ -465,6 +465,7 @@ fn under_a_lock(mut program: Program) -> Program {
             subclass: 0,
             is_async: false,
             contexts: Vec::new(),
+            is_last: false,
         };
         let ops = &mut body.blocks[BlockId(0).index()].ops;
         ops.insert(0, Op { kind: lock, span, cfg: None });

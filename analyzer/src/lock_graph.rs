@@ -297,7 +297,12 @@ impl Nesting<'_, '_> {
     }
 
     fn doubt(&self) -> u8 {
-        self.occurrence.doubt + u8::from(self.held.maybe)
+        // A lock that nobody else has is not waited for; but it may have been handed out.
+        let is_first_alone = self.held.lock().is_some_and(|lock| lock.is_last);
+        match &self.occurrence.what {
+            EffectWhat::Acquire(lock) if lock.is_last || is_first_alone => DOUBT_BOUND,
+            _ => self.occurrence.doubt + u8::from(self.held.maybe),
+        }
     }
 
     /// `None` where no build has all of the way.

@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{callee, ops, static_targets};
+use super::{ops, static_targets};
 use crate::ids::{FnId, LocalId, Symbol};
 use crate::ir::{
     Body, Callee, Function, OpKind, Operand, Place, PlaceBase, Program, Projection, Rvalue, Terminator,
@@ -95,8 +95,7 @@ pub(super) fn matters(program: &Program) -> Vec<u64> {
     for (id, function) in program.iter() {
         let calls = function.body.iter().flat_map(ops);
         for op in calls {
-            let Some(callee) = callee(&op.kind) else { continue };
-            for target in static_targets(callee) {
+            for target in targets(&op.kind) {
                 let of_target: Option<&mut Vec<FnId>> = callers.get_mut(target.index());
                 if let Some(of_target) = of_target.filter(|all| all.last() != Some(&id)) {
                     of_target.push(id);
@@ -121,6 +120,15 @@ pub(super) fn matters(program: &Program) -> Vec<u64> {
         }
     }
     masks
+}
+
+/// The functions that an operation runs, as far as that is written there.
+fn targets(op: &OpKind) -> &[FnId] {
+    match op {
+        OpKind::Call { callee, .. } => static_targets(callee),
+        OpKind::Drop { glue, .. } => glue.as_slice(),
+        _ => &[],
+    }
 }
 
 /// The parameters of one function that flow into a decision, given the masks of its callees.
@@ -152,6 +160,12 @@ fn mark(op: &OpKind, masks: &[u64], marks: &mut Marks) {
                     marks.operand(arg);
                 }
             }
+        }
+        // How a value ends may depend on which variant it is.
+        OpKind::Drop { local, glue: Some(glue) }
+            if masks.get(glue.index()).is_some_and(|mask| mask & 1 == 1) =>
+        {
+            marks.set(*local);
         }
         _ => {}
     }

@@ -78,6 +78,12 @@ impl AbstractPlace {
         self.base != AbstractBase::Unknown && !self.steps.contains(&Projection::Index(None))
     }
 
+    /// Whether this is inside of a value that the function itself made: who else has it got it from here.
+    pub fn is_in_own_value(&self) -> bool {
+        let is_own = matches!(self.base, AbstractBase::Local(_) | AbstractBase::Site(_));
+        is_own && !self.steps.is_empty() && !self.steps.contains(&Projection::Deref)
+    }
+
     /// Whether a caller can say which object this is.
     pub fn is_portable(&self) -> bool {
         matches!(self.base, AbstractBase::Param(_) | AbstractBase::Static(_))

@@ -315,7 +315,17 @@ impl<'a> Reader<'a> {
         let lock = self.place(words.next().unwrap());
         let subclass = words.next().map_or(0, |n| n.parse().unwrap());
         let contexts = contexts.split(',').map(str::trim).filter_map(ContextKind::from_name).collect();
-        OpKind::Acquire { dst, lock, shared_class: None, kind, try_lock, subclass, is_async: false, contexts }
+        OpKind::Acquire {
+            dst,
+            lock,
+            shared_class: None,
+            kind,
+            try_lock,
+            subclass,
+            is_async: false,
+            contexts,
+            is_last: false,
+        }
     }
 
     fn call(&mut self, dst: Option<LocalId>, word: &str, rest: &'a str) -> OpKind {

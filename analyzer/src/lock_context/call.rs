@@ -23,6 +23,8 @@ pub struct Abstraction<'a> {
     site: SiteId,
     /// Values that may still be told.
     budget: usize,
+    /// The callee drops the value: what was moved out of it is not there.
+    drops: bool,
     /// The guards that go in, in the order of their numbers.
     pub tokens: Vec<HeldId>,
 }
@@ -30,7 +32,12 @@ pub struct Abstraction<'a> {
 impl<'a> Abstraction<'a> {
     /// For a call at `site`.
     pub fn new(state: &'a State, site: SiteId) -> Self {
-        Self { state, site, budget: BREADTH_BOUND, tokens: Vec::new() }
+        Self { state, site, budget: BREADTH_BOUND, drops: false, tokens: Vec::new() }
+    }
+
+    /// For the end of a value at `site`.
+    pub fn of_drop(state: &'a State, site: SiteId) -> Self {
+        Self { drops: true, ..Self::new(state, site) }
     }
 
     /// What the callee may know of one argument.
@@ -76,6 +83,7 @@ impl<'a> Abstraction<'a> {
                 self.opaque(value, place, &atoms, &[], depth)
             }
             Value::Ref(to) => self.reference(to, depth),
+            Value::Moved if self.drops => Argument::Moved,
             Value::Borrowed(_) | Value::Moved | Value::Unknown => Argument::Any,
         }
     }
@@ -183,6 +191,7 @@ pub(crate) fn instantiate(
         Argument::Guard(token) => Value::Guard(outer(*token, place, state, span)),
         Argument::TryOk(token) => Value::TryOk(outer(*token, place, state, span)),
         Argument::TryFail => Value::TryFail,
+        Argument::Moved => Value::Moved,
         Argument::Known(know, inner) => {
             learn(place, know, state);
             for (steps, argument) in inner {

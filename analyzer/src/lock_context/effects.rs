@@ -41,6 +41,8 @@ pub struct EffectLock {
     pub try_lock: bool,
     /// Subclass annotation.
     pub subclass: u8,
+    /// Nobody else has its object, as far as one can tell.
+    pub is_last: bool,
 }
 
 /// What happens.
@@ -268,6 +270,7 @@ impl EffectLock {
             kind: lock.kind,
             try_lock: lock.try_lock,
             subclass: lock.subclass,
+            is_last: lock.is_last,
         }
     }
 }
@@ -313,7 +316,8 @@ pub(crate) fn effect_here(
     let named = lock.class.or_else(|| here.class());
     let fallback = || fallback_class(program.function(callee.key.function), place);
     let class = named.or_else(|| (!here.is_portable()).then(fallback));
-    EffectWhat::Acquire(EffectLock { class, place: Some(Arc::new(here)), ..lock.clone() })
+    let is_last = lock.is_last || here.is_in_own_value();
+    EffectWhat::Acquire(EffectLock { class, place: Some(Arc::new(here)), is_last, ..lock.clone() })
 }
 
 /// What the caller's caller held and no longer does, by what the callee released of the caller's.

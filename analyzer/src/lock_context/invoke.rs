@@ -47,6 +47,8 @@ struct Call<'a> {
     result_may_own: bool,
     site: SiteId,
     span: Span,
+    /// It is the end of a value.
+    drops: bool,
 }
 
 impl<'p> Solver<'p> {
@@ -73,6 +75,7 @@ impl<'p> Solver<'p> {
                     result_may_own: *result_may_own,
                     site,
                     span: op.span,
+                    drops: false,
                 };
                 self.go_through(frame, before, callee, &call)
             }
@@ -83,8 +86,9 @@ impl<'p> Solver<'p> {
                 frame.note_order(&before, *local, (site, op.span));
                 let place = AbstractPlace::of(AbstractBase::Local(*local));
                 let args = vec![Value::Ref(Arc::new(place))];
+                let span = op.span;
                 let call =
-                    Call { dst: None, args, operands: &[], result_may_own: false, site, span: op.span };
+                    Call { dst: None, args, operands: &[], result_may_own: false, site, span, drops: true };
                 let after = self.go_through(frame, before, &Callee::Exact(*glue), &call)?;
                 let drop = Op { kind: OpKind::Drop { local: *local, glue: None }, ..op.clone() };
                 let mut dropped = Vec::with_capacity(after.len());
@@ -264,7 +268,7 @@ impl<'p> Solver<'p> {
         let mut seen: Option<Seen> = None;
         for target in &targets[edges.len().min(targets.len())..] {
             let known = seen.take().filter(|seen| Arc::ptr_eq(&seen.values, &target.arguments));
-            let known = known.unwrap_or_else(|| Seen::of(state, target, call.site));
+            let known = known.unwrap_or_else(|| Seen::of(state, target, call));
             match self.edge(&known, target) {
                 Ok(edge) => edges.push(edge),
                 Err(callee) => {
@@ -303,8 +307,12 @@ struct Seen {
 }
 
 impl Seen {
-    fn of(state: &State, target: &Target, site: SiteId) -> Self {
-        let mut abstraction = Abstraction::new(state, site);
+    fn of(state: &State, target: &Target, call: &Call<'_>) -> Self {
+        let site = call.site;
+        let mut abstraction = match call.drops {
+            true => Abstraction::of_drop(state, site),
+            false => Abstraction::new(state, site),
+        };
         let arguments = target.arguments.iter().map(|value| abstraction.argument(value)).collect();
         Self {
             values: target.arguments.clone(),

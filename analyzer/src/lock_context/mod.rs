@@ -16,6 +16,7 @@ mod effects;
 mod env;
 mod flow;
 mod frame;
+mod interrupted;
 mod invoke;
 mod limits;
 mod merge;

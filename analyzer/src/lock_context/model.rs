@@ -10,8 +10,9 @@ use super::callers::{self, all_of};
 use super::effects::{
     DOUBT_BOUND, Effect, EffectLock, EffectWhat, Effects, Origin, effect_here, own_effect, released_entries,
 };
+use super::interrupted::Interrupted;
 use super::solve::Solver;
-use super::summary::{CallEdge, Exit, Progress, Site, SiteWhat, Variant, VariantId};
+use super::summary::{Argument, CallEdge, Exit, Progress, Site, SiteWhat, Variant, VariantId};
 use super::transfer::fallback_class;
 use super::value::{Held, HeldId, HeldWhat};
 use crate::call_graph::CallGraph;
@@ -39,6 +40,8 @@ pub struct Model<'p> {
     builds: Vec<Option<Symbol>>,
     /// Variants that a task may enter with nothing in force.
     task_entries: Vec<VariantId>,
+    /// Interrupt handlers that are known as those of an interrupted kernel too, each without that knowledge.
+    any_mode: FxHashSet<VariantId>,
     /// The paths of all functions.
     paths: FxHashSet<Symbol>,
 }
@@ -88,7 +91,7 @@ impl<'p> Model<'p> {
         configs: Vec<(Mode, Config)>,
         include_tests: bool,
     ) -> Self {
-        let (variants, entries) = compute(program, calls, include_tests);
+        let Computed { variants, entries, any_mode } = compute(program, calls, include_tests);
         let begins = |id: &VariantId| is_entry(program, calls, &variants[id.index()]);
         let entries: Vec<VariantId> = entries.into_iter().filter(begins).collect();
         let from_task = |id: &VariantId| is_entered_by_task(program, &variants[id.index()]);
@@ -96,8 +99,9 @@ impl<'p> Model<'p> {
         let span = tracing::info_span!("effects", variants = variants.len());
         let effects = span.in_scope(|| Effects::new(program, &variants));
         let paths = program.functions.iter().map(|function| function.path).collect();
+        let builds = Vec::new();
         let mut model =
-            Self { program, configs, variants, effects, entries, builds: Vec::new(), task_entries, paths };
+            Self { program, configs, variants, effects, entries, builds, task_entries, any_mode, paths };
         model.builds = callers::builds(&model).iter().map(callers::predicate).collect();
         model
     }
@@ -105,6 +109,12 @@ impl<'p> Model<'p> {
     /// Variants that execution can begin in: roots, and what nothing in the tree calls.
     pub fn entries(&self) -> &[VariantId] {
         &self.entries
+    }
+
+    /// Whether a variant is an interrupt handler whatever it interrupts, and there is one of a handler that
+    /// interrupts the kernel.
+    pub fn is_of_any_mode(&self, variant: VariantId) -> bool {
+        self.any_mode.contains(&variant)
     }
 
     /// The `cfg` predicate under which some call leads to a variant; `None` where that is any build.
@@ -543,7 +553,14 @@ fn is_entered_by_task(program: &Program, variant: &Variant) -> bool {
     root.as_ref().is_none_or(|root| matches!(root.kind, RootKind::Task | RootKind::Allocator))
 }
 
-fn compute(program: &Program, calls: &CallGraph, include_tests: bool) -> (Vec<Variant>, Vec<VariantId>) {
+/// What the solver came to.
+struct Computed {
+    variants: Vec<Variant>,
+    entries: Vec<VariantId>,
+    any_mode: FxHashSet<VariantId>,
+}
+
+fn compute(program: &Program, calls: &CallGraph, include_tests: bool) -> Computed {
     let span = tracing::info_span!("summaries", functions = program.functions.len());
     let _entered = span.enter();
     let mut solver = Solver::new(program, calls, VARIANT_BOUND).without_inert_calls();
@@ -553,8 +570,19 @@ fn compute(program: &Program, calls: &CallGraph, include_tests: bool) -> (Vec<Va
     let mut order: Vec<FnId> = calls.entries().to_vec();
     order.retain(|function| calls.acts(*function));
     order.sort_by_key(|function| (calls.open_parameters(*function), *function));
+    let interrupted = Interrupted::new(program);
+    let mut any_mode = FxHashSet::default();
     for function in &order {
-        entries.push(enter(&mut solver, *function, program.function(*function).root.is_some()));
+        let as_root = program.function(*function).root.is_some();
+        let entry = enter(&mut solver, *function, Vec::new(), as_root);
+        entries.push(entry);
+        if let Some(arguments) = interrupted.arguments(program, *function) {
+            let in_kernel = enter(&mut solver, *function, arguments, as_root);
+            if in_kernel != entry {
+                entries.push(in_kernel);
+                any_mode.insert(entry);
+            }
+        }
     }
     // Whatever nobody reaches is checked as called with nothing held; callers come before their callees.
     let mut reached = FxHashSet::default();
@@ -566,17 +594,17 @@ fn compute(program: &Program, calls: &CallGraph, include_tests: bool) -> (Vec<Va
             let wanted = include_tests || !function.is_test;
             let wanted = wanted && function.body.is_some() && !calls.is_covered(id) && calls.acts(id);
             if wanted && calls.is_used(id) == used && !reached.contains(&id) {
-                entries.push(enter(&mut solver, id, false));
+                entries.push(enter(&mut solver, id, Vec::new(), false));
             }
         }
     }
     debug_assert!(solver.variants.iter().all(|variant| variant.progress == Progress::Done));
     tracing::info!(variants = solver.variants.len(), steps = solver.steps(), "computed the summaries");
-    (solver.variants, entries)
+    Computed { variants: solver.variants, entries, any_mode }
 }
 
-fn enter(solver: &mut Solver<'_>, function: FnId, as_root: bool) -> VariantId {
-    let variant = solver.variant(function, Vec::new(), as_root);
+fn enter(solver: &mut Solver<'_>, function: FnId, arguments: Vec<Argument>, as_root: bool) -> VariantId {
+    let variant = solver.variant(function, arguments, as_root);
     solver.compute(variant);
     variant
 }

@@ -111,7 +111,9 @@ impl<'p> Solver<'p> {
             }
             Argument::Aggregate(_, fields) => fields.iter().any(|(_, v)| self.holds_acting(v)),
             Argument::Known(_, inner) => inner.iter().any(|(_, v)| self.holds_acting(v)),
-            Argument::Any | Argument::Guard(_) | Argument::TryOk(_) | Argument::TryFail => false,
+            Argument::Any | Argument::Guard(_) | Argument::TryOk(_) | Argument::TryFail | Argument::Moved => {
+                false
+            }
         }
     }
 
@@ -363,7 +365,7 @@ fn trimmed(mut arguments: Vec<Argument>) -> Vec<Argument> {
 /// The argument without anything but its guards, and the functions in it: what is not known to be called does
 /// not happen.
 pub(super) fn only_guards(argument: &Argument) -> Argument {
-    pruned(argument, &|leaf| matches!(leaf, Argument::Guard(_) | Argument::TryOk(_) | Argument::TryFail))
+    pruned(argument, &|leaf| !matches!(leaf, Argument::Any))
 }
 
 /// The argument without anything but the functions in it.
@@ -374,7 +376,7 @@ fn only_callables(argument: &Argument) -> Argument {
 /// The argument with the leaves that satisfy `keep`, and with its functions.
 fn pruned(argument: &Argument, keep: &dyn Fn(&Argument) -> bool) -> Argument {
     match argument {
-        Argument::Guard(_) | Argument::TryOk(_) | Argument::TryFail | Argument::Any => {
+        Argument::Guard(_) | Argument::TryOk(_) | Argument::TryFail | Argument::Moved | Argument::Any => {
             if keep(argument) {
                 argument.clone()
             } else {

@@ -39,6 +39,8 @@ pub enum Argument {
     TryOk(u32),
     /// A try-lock's result that failed.
     TryFail,
+    /// Moved out: only where the value that it was in is dropped.
+    Moved,
     /// What is known of the scalar, and of places behind it.
     Known(Know, Vec<(Vec<Projection>, Argument)>),
 }
@@ -155,12 +157,27 @@ impl Exit {
         self.value == other.value && self.facts == other.facts
     }
 
+    /// Whether it has left a context of its caller and entered it again with `held`: things are as they were on entry.
+    pub fn restores(&self, held: &Held) -> bool {
+        let HeldWhat::Context(what) = held.what else { return false };
+        let first = self.held.iter().find(|h| matches!(h.what, HeldWhat::Context(own) if own == what));
+        self.released.contexts.contains(&what) && first.is_some_and(|first| first.id == held.id)
+    }
+
+    /// Whether it keeps `held` and another exit does not, which has not come to the same by leaving everything as it
+    /// was on entry.
+    pub fn keeps_alone(&self, held: &Held, other: &Self) -> bool {
+        let has_left =
+            matches!(held.what, HeldWhat::Context(what) if other.released.contexts.contains(&what));
+        !other.held.iter().any(|entry| entry.id == held.id) && (has_left || !self.restores(held))
+    }
+
     /// Takes contexts out of exits that another exit, which looks the same, does not have.
     pub(crate) fn take_leaks(exits: &mut [Self]) -> Vec<Held> {
         let is_leaked = |exit: &Self, held: &Held| {
             let raw =
                 matches!(held.what, HeldWhat::Context(_)) && !held.guarded && !held.forgotten && !held.maybe;
-            let lacks = |other: &Self| other.looks_like(exit) && !other.held.iter().any(|h| h.id == held.id);
+            let lacks = |other: &Self| other.looks_like(exit) && exit.keeps_alone(held, other);
             raw && exits.iter().any(lacks)
         };
         let all = exits.iter().flat_map(|exit| exit.held.iter().filter(move |held| is_leaked(exit, held)));

@@ -157,7 +157,9 @@ impl Frame<'_> {
     }
 
     fn lock_info(&self, state: &State, op: &OpKind, site: SiteId) -> Option<LockInfo> {
-        let OpKind::Acquire { lock, shared_class, kind, try_lock, subclass, is_async, contexts, .. } = op
+        let OpKind::Acquire {
+            lock, shared_class, kind, try_lock, subclass, is_async, contexts, is_last, ..
+        } = op
         else {
             return None;
         };
@@ -165,6 +167,7 @@ impl Frame<'_> {
         // A static is one object however it is shared.
         let shared_class = shared_class.filter(|_| !matches!(place.base, AbstractBase::Static(_)));
         let fallback = || (!place.is_portable()).then(|| fallback_class(self.function, &place));
+        let is_in_own_value = place.is_in_own_value();
         Some(LockInfo {
             class: shared_class.or_else(|| place.class()).or_else(fallback),
             place: Arc::new(place),
@@ -173,6 +176,7 @@ impl Frame<'_> {
             subclass: *subclass,
             is_async: *is_async,
             contexts: contexts.as_slice().into(),
+            is_last: *is_last || is_in_own_value,
         })
     }
 

@@ -42,6 +42,9 @@ pub struct LockInfo {
     pub is_async: bool,
     /// Contexts entered with it.
     pub contexts: Arc<[ContextKind]>,
+    /// Nobody else has its object, as far as one can tell: it is in a value of a function on the way, or the references
+    /// to it were counted and are few.
+    pub is_last: bool,
 }
 
 /// What an entry of the held list is.
@@ -407,6 +410,8 @@ fn at_site(place: &AbstractPlace, site: SiteId) -> AbstractPlace {
 pub(crate) fn with_path(old: Value, steps: &[Projection], value: Value) -> Value {
     let Some((step, further)) = steps.split_first() else { return value };
     match (*step, old) {
+        // What is written to the data behind a guard leaves the guard as it is.
+        (Projection::Deref, old @ (Value::Guard(_) | Value::TryOk(_) | Value::Bundle(_))) => old,
         (Projection::Deref, old) => with_path(old, further, value),
         (Projection::Field { .. }, Value::Scalar(_)) if further.is_empty() && value.as_expr().is_some() => {
             value

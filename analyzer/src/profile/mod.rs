@@ -420,6 +420,15 @@ pub enum RootEntry {
     Atomic,
 }
 
+/// What the arguments of a function say that registers a root, the receiver not counted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Registration {
+    /// The one that is the root.
+    pub argument: usize,
+    /// The one that is its interrupt vector on x86, of which the first 32 are the processor's exceptions.
+    pub vector: Option<usize>,
+}
+
 /// What marks a function as a root.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum RootMarker {
@@ -427,8 +436,8 @@ pub enum RootMarker {
     Register {
         /// The function.
         functions: Vec<PathPattern>,
-        /// The argument, receiver not counted.
-        argument: usize,
+        /// Which of its arguments say what.
+        registration: Registration,
     },
     /// It implements this method of a trait.
     TraitMethod(Vec<PathPattern>),

@@ -10,7 +10,7 @@ use super::values::{EffectsValue, OneOrMany, W};
 use super::{
     AllocatorDecl, ArgumentIndex, CallDecl, ContextDecl, ContextExtent, Declarations, FlagArgument,
     GuardArgument, GuardDecl, GuardEffects, InertDecl, KindName, KindSource, LockAction, LockDecl, LockStyle,
-    PathPattern, PermitDecl, RawLockDecl, RootDecl, RootEntry, RootMarker, SleepDecl, SpinDecl,
+    PathPattern, PermitDecl, RawLockDecl, Registration, RootDecl, RootEntry, RootMarker, SleepDecl, SpinDecl,
 };
 use crate::config::value_problem;
 use crate::diagnostic::Problem;
@@ -187,6 +187,7 @@ pub(crate) struct RawRoot {
 struct RawRegister {
     function: Paths,
     argument: usize,
+    vector: Option<usize>,
 }
 
 #[derive(Deserialize)]
@@ -394,7 +395,10 @@ fn spin(raw: RawSpin, span: Span) -> Result<SpinDecl, String> {
 fn root(raw: RawRoot, span: Span) -> Result<RootDecl, String> {
     let within = raw.within;
     let named = raw.named.map_or_else(Vec::new, |names| names.0);
-    let register = |r: RawRegister| RootMarker::Register { functions: r.function.0, argument: r.argument };
+    let register = |r: RawRegister| RootMarker::Register {
+        functions: r.function.0,
+        registration: Registration { argument: r.argument, vector: r.vector },
+    };
     let markers = [
         raw.register.map(register),
         raw.trait_method.map(|paths| RootMarker::TraitMethod(paths.0)),

@@ -9,7 +9,7 @@ use crate::cfg_logic::some_build_has;
 use crate::ids::Symbol;
 use crate::ir::ContextKind;
 use crate::lock_context::{
-    DOUBT_BOUND, EffectLock, EffectWhat, Held, HeldWhat, Model, Site, SiteWhat, VariantId, all_of,
+    DOUBT_BOUND, EffectLock, EffectWhat, Held, HeldWhat, Model, Occurrence, Site, SiteWhat, VariantId, all_of,
 };
 use crate::lock_graph::{is_recursive_reader, static_gate};
 use crate::source::{Provenance, Span};
@@ -58,7 +58,7 @@ pub(super) fn uses_inside(
             let used = Use {
                 function: occurrence.function.path,
                 span: occurrence.site.span,
-                doubt: occurrence.doubt,
+                doubt: doubt_inside(model, occurrence, lock),
                 reads: is_recursive_reader(lock.kind),
                 gates: BTreeSet::new(),
                 cfg: model.cfg_of(occurrence, None),
@@ -68,6 +68,12 @@ pub(super) fn uses_inside(
     });
     uses.values_mut().for_each(|uses| uses.sort_by_key(|used| (used.reads, used.doubt)));
     uses
+}
+
+/// An interrupted program holds no lock of the kernel, and an interrupted holder has a reference to what has the
+/// lock: what a handler does for a program alone, or without such a reference, is shown at full doubt.
+fn doubt_inside(model: &Model<'_>, occurrence: &Occurrence<'_>, lock: &EffectLock) -> u8 {
+    if lock.is_last || model.is_of_any_mode(occurrence.variant) { DOUBT_BOUND } else { occurrence.doubt }
 }
 
 /// Whether an entry is an interrupt of this kind.

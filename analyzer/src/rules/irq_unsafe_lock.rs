@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::interrupt_uses::{INTERRUPTS, Use, uses_enabled, uses_inside};
 use super::{Docs, Evidence, Findings, Rule};
-use crate::diagnostic::{Finding, Level, Mode, Related};
+use crate::diagnostic::{Confidence, Finding, Level, Mode, Related};
 use crate::ids::Symbol;
-use crate::lock_context::{all_of, confidence};
-use crate::lock_graph::{LockGraph, OrderEdge};
+use crate::lock_context::{DOUBT_BOUND, all_of, confidence};
+use crate::lock_graph::OrderEdge;
 
 /// The descriptor.
 pub(crate) static RULE: Rule = Rule {
@@ -39,11 +39,15 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
                 for task in enabled.get(class).into_iter().flatten() {
                     let handler = handlers.iter().find(|handler| task.conflicts_with(handler));
                     if let Some(handler) = handler {
-                        findings.add(direct(*class, words, task, handler, *mode));
+                        let mut finding = direct(*class, words, task, handler, *mode);
+                        if evidence.model.is_named_by_variable(*class) {
+                            finding.confidence = Confidence::Low;
+                        }
+                        findings.add(finding);
                     }
                 }
             }
-            through_order(evidence.order, words, &inside, &enabled, *mode, findings);
+            through_order(evidence, words, &inside, &enabled, *mode, findings);
         }
     }
 }
@@ -58,7 +62,7 @@ fn direct(class: Symbol, words: &str, task: &Use, handler: &Use, mode: Mode) -> 
 }
 
 fn through_order(
-    order: &LockGraph,
+    evidence: &Evidence<'_, '_>,
     words: &str,
     inside: &BTreeMap<Symbol, Vec<Use>>,
     enabled: &BTreeMap<Symbol, Vec<Use>>,
@@ -67,12 +71,14 @@ fn through_order(
 ) {
     // One way to a lock stands for all: the clearest, then the shortest.
     let mut ways: BTreeMap<Symbol, (u8, &OrderEdge, &Use, &Use)> = BTreeMap::new();
-    for edge in order.edges().iter().filter(|edge| !inside.contains_key(&edge.to)) {
+    for edge in evidence.order.edges().iter().filter(|edge| !inside.contains_key(&edge.to)) {
         let handlers = inside.get(&edge.from).map(Vec::as_slice).unwrap_or_default();
         let tasks = enabled.get(&edge.to).map(Vec::as_slice).unwrap_or_default();
         let Some(handler) = handlers.iter().find(|handler| waits_for_holder(handler, edge)) else { continue };
         let Some(task) = tasks.iter().find(|task| is_waited_for(task, edge)) else { continue };
-        let doubt = edge.witness.doubt.max(handler.doubt);
+        // Two locks of one function's variable may be two.
+        let vague = [edge.from, edge.to].into_iter().any(|class| evidence.model.is_named_by_variable(class));
+        let doubt = if vague { DOUBT_BOUND } else { edge.witness.doubt.max(handler.doubt) };
         let rank = |doubt: u8, edge: &OrderEdge| (doubt, edge.witness.chain.len(), edge.from);
         let known = ways.entry(edge.to).or_insert((doubt, edge, handler, task));
         if rank(doubt, edge) < rank(known.0, known.1) {

@@ -1,7 +1,7 @@
 //! NC010: a lock or context that is left held by accident.
 
 use super::{Docs, Evidence, Findings, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Confidence, Finding, Level};
 use crate::ids::Symbol;
 use crate::ir::Function;
 use crate::lock_context::{DOUBT_BOUND, Exit, Held, HeldId, HeldWhat, Model, SiteWhat, Variant, confidence};
@@ -33,12 +33,12 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
             continue;
         }
         for held in &variant.leaks {
-            findings.add(leaked(model, function, held));
+            findings.add(left(model, variant, held));
         }
         for exit in &variant.exits {
             for held in exit.held.iter().filter(|held| is_left(held, exit, &variant.exits)) {
                 if !is_left_below(model, variant, held) {
-                    findings.add(leaked(model, function, held));
+                    findings.add(left(model, variant, held));
                 }
             }
         }
@@ -56,14 +56,25 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
 /// result releases it.
 fn is_left(held: &Held, exit: &Exit, exits: &[Exit]) -> bool {
     if held.forgotten {
-        return true;
+        return !exit.restores(held);
     }
-    let lacks = |other: &Exit| !other.held.iter().any(|entry| entry.id == held.id);
     // Whether a lock that was only tried is held is for the result to say.
     !held.maybe
         && !held.guarded
         && !exit.value.guards().contains(&held.id)
-        && exits.iter().any(|other| other.looks_like(exit) && lacks(other))
+        && exits.iter().any(|other| other.looks_like(exit) && exit.keeps_alone(held, other))
+}
+
+/// Whether it comes from a call of which another candidate, or one that is not known, may do something else: then
+/// returns differ by who was called.
+fn is_of_one_callee(variant: &Variant, held: &Held) -> bool {
+    let HeldId::Site(site, _) = held.id else { return false };
+    let mut known = None;
+    variant.sites.iter().filter(|call| call.id == site).any(|call| match &call.what {
+        SiteWhat::Call(edge) => known.replace(edge.callee).is_some_and(|other| other != edge.callee),
+        SiteWhat::Opaque { .. } => true,
+        _ => false,
+    })
 }
 
 /// Whether it was left in the same way by a function that the variant calls, which is where it is to be mended.
@@ -97,6 +108,13 @@ const KEEPING_WORDS: [&str; 7] = ["acquire", "disable", "down", "enter", "lock",
 fn is_named_to_keep(path: Symbol) -> bool {
     let name = path.as_str().rsplit("::").next().unwrap_or_default();
     name.split('_').any(|word| KEEPING_WORDS.contains(&word))
+}
+
+/// What a variant leaves; low where that is for the call to say which it comes from.
+fn left(model: &Model<'_>, variant: &Variant, held: &Held) -> Finding {
+    let finding = leaked(model, model.program.function(variant.key.function), held);
+    let confidence = if is_of_one_callee(variant, held) { Confidence::Low } else { finding.confidence };
+    Finding { confidence, ..finding }
 }
 
 fn leaked(model: &Model<'_>, function: &Function, held: &Held) -> Finding {

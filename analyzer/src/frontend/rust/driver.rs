@@ -16,6 +16,7 @@ use crate::frontend::rust::lower::{
     named_constants,
 };
 use crate::frontend::rust::parse::ParseProblem;
+use crate::frontend::rust::references;
 use crate::frontend::rust::stubs::{self, WithStubs};
 use crate::frontend::rust::{CrateInput, ReadSource};
 use crate::ids::FnId;
@@ -132,6 +133,7 @@ pub fn lower_program(loaded: &Loaded, models: &LockModels) -> Lowered {
         counts: merged.counts,
     };
     entries::mark(&mut program, db, models);
+    references::mark(&mut program);
     Lowered { program, calls: merged.calls }
 }
 

@@ -5,13 +5,16 @@ use rustc_hash::FxHashMap;
 
 use super::defs::{Db, FnDefId};
 use super::infer::FnTarget;
-use super::locks::{self, LockModels};
+use super::locks::{self, LockModels, Registers};
 use super::ty::Subst;
 use crate::ids::{FnId, LocalId, Symbol};
 use crate::ir::{
-    Body, Callee, Constant, ContractSource, Op, OpKind, Operand, Program, Root, RootKind, Rvalue,
+    Body, Callee, Constant, ContextKind, ContractSource, Op, OpKind, Operand, Program, Root, RootKind, Rvalue,
 };
 use crate::source::Provenance;
+
+/// A function, the root that it is, and what holds at its entry besides the root's own context.
+type Registered = (FnId, Root, Vec<ContextKind>);
 
 /// Marks entries in `program`, whose first functions are those of the tables.
 pub fn mark(program: &mut Program, db: &Db, models: &LockModels) {
@@ -30,9 +33,12 @@ pub fn mark(program: &mut Program, db: &Db, models: &LockModels) {
             program.functions[number].requires = program.functions[open.index()].requires.clone();
         }
     }
-    for (function, root) in registered(program, db, models) {
+    for (function, root, effects) in registered(program, db, models) {
         let function = &mut program.functions[function.index()];
-        function.root = function.root.take().or(Some(root));
+        if function.root.is_none() {
+            function.root = Some(root);
+            function.requires.extend(effects);
+        }
     }
     program.contracts = locks::contracts(db).into_iter().map(contract).collect();
 }
@@ -49,13 +55,13 @@ fn contract(attribute: locks::ContractAttribute) -> ContractSource {
 }
 
 /// Functions that calls of the tree hand to something that runs them in a context of its own.
-fn registered(program: &Program, db: &Db, models: &LockModels) -> Vec<(FnId, Root)> {
+fn registered(program: &Program, db: &Db, models: &LockModels) -> Vec<Registered> {
     let tree = program.functions.iter().filter(|f| f.provenance == Provenance::Tree);
     let bodies = tree.filter_map(|f| f.body.as_ref());
     bodies.flat_map(|body| registered_in(program, body, db, models)).collect()
 }
 
-fn registered_in(program: &Program, body: &Body, db: &Db, models: &LockModels) -> Vec<(FnId, Root)> {
+fn registered_in(program: &Program, body: &Body, db: &Db, models: &LockModels) -> Vec<Registered> {
     let mut closures: FxHashMap<LocalId, FnId> = FxHashMap::default();
     let mut found = Vec::new();
     for op in body.blocks.iter().flat_map(|block| &block.ops) {
@@ -67,11 +73,14 @@ fn registered_in(program: &Program, body: &Body, db: &Db, models: &LockModels) -
             }
             OpKind::Call { callee, args, .. } => {
                 let given = |at: usize| args.get(at).and_then(|arg| function_of(arg, &closures));
-                if let Some((argument, kind, name)) = registration(program, callee, db, models)
+                if let Some((registers, receiver, name)) = registration(program, callee, db, models)
+                    && let argument = registers.by.argument
                     && let Some(function) =
-                        given(argument).or_else(|| given(after_receiver(callee, argument)?))
+                        given(argument + receiver).or_else(|| given(after_receiver(callee, argument)?))
                 {
-                    found.push((function, root(kind, name, op)));
+                    let vector = registers.by.vector.and_then(|at| args.get(at + receiver));
+                    let kind = vector.and_then(exception).unwrap_or(registers.kind);
+                    found.push((function, root(kind, name, op), registers.effects.clone()));
                 }
             }
             _ => {}
@@ -84,25 +93,33 @@ fn root(kind: RootKind, name: Symbol, op: &Op) -> Root {
     Root { kind, why: Symbol::new(&format!("registered with `{name}`")), span: Some(op.span) }
 }
 
-fn registration(
+/// What the function registers, how many receivers it has, and its name.
+fn registration<'m>(
     program: &Program,
     callee: &Callee,
     db: &Db,
-    models: &LockModels,
-) -> Option<(usize, RootKind, Symbol)> {
+    models: &'m LockModels,
+) -> Option<(&'m Registers, usize, Symbol)> {
     match callee {
         Callee::Exact(id) => {
             let open = program.function(*id).generic.unwrap_or(*id);
             let func = (open.index() < db.fns.len()).then_some(FnDefId(open.0))?;
             let target = FnTarget { func, subst: Subst::default(), dispatch: None };
-            let (argument, kind) = models.register_argument(db, &target)?;
+            let registers = models.registers(db, &target)?;
             let data = db.func(func);
-            Some((argument + usize::from(data.syntax.has_self), kind, data.meta.path))
+            Some((registers, usize::from(data.syntax.has_self), data.meta.path))
         }
-        Callee::External(path) | Callee::Inert(path) => {
-            let (argument, kind) = models.register_argument_external(*path)?;
-            Some((argument, kind, *path))
-        }
+        Callee::External(path) | Callee::Inert(path) => Some((models.registers_external(*path)?, 0, *path)),
+        _ => None,
+    }
+}
+
+/// What a vector is that the processor raises by itself, for what the running code does: no interrupt, which may
+/// come at any moment. Three of them do.
+fn exception(vector: &Operand) -> Option<RootKind> {
+    match vector {
+        Operand::Constant(Constant::Int(2 | 8 | 18)) => Some(RootKind::Nmi),
+        Operand::Constant(Constant::Int(0..32)) => Some(RootKind::Exception),
         _ => None,
     }
 }

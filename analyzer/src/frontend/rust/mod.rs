@@ -21,6 +21,7 @@ pub mod lower;
 pub mod macros;
 pub mod models;
 pub mod parse;
+pub mod references;
 pub mod stubs;
 pub mod ty;
 

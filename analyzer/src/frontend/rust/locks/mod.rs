@@ -28,7 +28,7 @@ pub use self::why::LockReason;
 pub use attributes::{ContractAttribute, contracts, requires};
 pub use detect::ActiveProfile;
 pub use evidence::Evidence;
-pub use roots::KnownRoot;
+pub use roots::{KnownRoot, Registers};
 
 use self::rules::{Rule, Rules, guard_position};
 use detect::Seen;

@@ -9,7 +9,7 @@ use crate::frontend::rust::items::paths::external_trait;
 use crate::frontend::rust::ty::Ty;
 use crate::ids::Symbol;
 use crate::ir::{ContextKind, Root, RootKind};
-use crate::profile::{Declarations, RootDecl, RootEntry, RootMarker};
+use crate::profile::{Declarations, PathPattern, Registration, RootDecl, RootEntry, RootMarker};
 use crate::source::{Provenance, Span};
 
 /// A function that is a root.
@@ -19,6 +19,17 @@ pub struct KnownRoot {
     pub func: FnDefId,
     /// Of which kind, and why.
     pub root: Root,
+    /// What holds at entry besides the kind's own context.
+    pub effects: Vec<ContextKind>,
+}
+
+/// A function that makes an argument of its calls a root.
+#[derive(Clone, Debug)]
+pub struct Registers {
+    /// Which arguments say what.
+    pub by: Registration,
+    /// In which context the root is entered.
+    pub kind: RootKind,
     /// What holds at entry besides the kind's own context.
     pub effects: Vec<ContextKind>,
 }
@@ -34,7 +45,7 @@ struct Entry {
 #[derive(Debug, Default)]
 pub(super) struct RootRules {
     functions: Table<Entry>,
-    registers: Table<(usize, RootKind)>,
+    registers: Table<Registers>,
     attributes: Vec<AttributeRule>,
     abis: Vec<AbiRule>,
     macros: Vec<(String, Entry)>,
@@ -79,8 +90,10 @@ impl RootRules {
         let effects: Vec<ContextKind> = table.effects.iter().copied().chain(atomic).collect();
         let entry = Entry { kind, effects };
         match &table.marker {
-            RootMarker::Register { functions, argument } => {
-                functions.iter().for_each(|pattern| self.registers.add(pattern.clone(), (*argument, kind)));
+            RootMarker::Register { functions, registration } => {
+                let registers = Registers { by: *registration, kind, effects: entry.effects };
+                let add = |pattern: &PathPattern| self.registers.add(pattern.clone(), registers.clone());
+                functions.iter().for_each(add);
             }
             RootMarker::TraitMethod(patterns) | RootMarker::Function(patterns) => {
                 patterns.iter().for_each(|pattern| self.functions.add(pattern.clone(), entry.clone()));
@@ -225,14 +238,14 @@ impl LockModels {
         self.allocator_statics(db).map(|(item, _)| (item.meta.path, item.meta.span)).next()
     }
 
-    /// The argument of a call that is a root from then on, the receiver not counted.
-    pub fn register_argument(&self, db: &Db, target: &FnTarget) -> Option<(usize, RootKind)> {
-        self.roots.registers.find(&names(db, target.func)).copied()
+    /// Which argument of a call is a root from then on.
+    pub fn registers(&self, db: &Db, target: &FnTarget) -> Option<&Registers> {
+        self.roots.registers.find(&names(db, target.func))
     }
 
     /// The same for a function of a crate that is not read.
-    pub fn register_argument_external(&self, path: Symbol) -> Option<(usize, RootKind)> {
-        self.roots.registers.find_reexport(path.as_str()).copied()
+    pub fn registers_external(&self, path: Symbol) -> Option<&Registers> {
+        self.roots.registers.find_reexport(path.as_str())
     }
 }
 

@@ -382,5 +382,6 @@ fn a_registered_callback_is_found_by_its_registration() {
     let models = build(&loaded);
     let spawn = FnDefId::new(loaded.db.fns.iter().position(|f| f.meta.path == "std::thread::spawn").unwrap());
     let target = FnTarget { func: spawn, subst: Default::default(), dispatch: None };
-    assert_eq!(models.register_argument(&loaded.db, &target), Some((0, crate::ir::RootKind::Task)));
+    let registers = models.registers(&loaded.db, &target).map(|known| (known.by.argument, known.kind));
+    assert_eq!(registers, Some((0, crate::ir::RootKind::Task)));
 }

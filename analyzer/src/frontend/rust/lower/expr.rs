@@ -198,9 +198,14 @@ impl Lowerer<'_> {
 
     fn cast(&mut self, expr: ExprId, inner: ExprId) -> Rvalue {
         let value = self.read(inner);
-        let keeps = keeps_value(self.ty(inner), self.ty(expr));
+        let (from, to) = (self.ty(inner), self.ty(expr));
+        let (keeps, mask) = (keeps_value(from, to), kept_bits(from, to));
         self.consumed(std::slice::from_ref(&value));
-        Rvalue::Use(if keeps { value } else { Operand::Unknown })
+        match mask {
+            _ if keeps => Rvalue::Use(value),
+            Some(mask) => Rvalue::Binary(BinaryOp::BitAnd, value, Operand::Constant(Constant::Int(mask))),
+            None => Rvalue::Use(Operand::Unknown),
+        }
     }
 
     fn sequence(&mut self, parts: &[ExprId]) -> Rvalue {
@@ -262,11 +267,14 @@ impl Lowerer<'_> {
     fn macro_value(&mut self, name: Symbol, args: &[ExprId]) {
         for arg in args {
             let place = self.place(*arg);
+            if place.as_local().is_none() {
+                let read = self.temp(self.ty(*arg).clone(), self.span(*arg));
+                let formats = macros::formats(name.as_str());
+                let shown = if formats { Operand::Ref(place.clone()) } else { Operand::Copy(place.clone()) };
+                self.f.assign(read, Rvalue::Use(shown), self.span(*arg));
+            }
             if macros::formats(name.as_str()) {
                 self.formatted(place, self.ty(*arg), self.span(*arg));
-            } else if place.as_local().is_none() {
-                let read = self.temp(self.ty(*arg).clone(), self.span(*arg));
-                self.f.assign(read, Rvalue::Use(Operand::Copy(place)), self.span(*arg));
             }
         }
         if DIVERGING_MACROS.contains(&name.as_str()) {
@@ -282,6 +290,16 @@ fn keeps_value(from: &Ty, to: &Ty) -> bool {
         (Ty::Ref(..) | Ty::Ptr(..), Ty::Ref(..) | Ty::Ptr(..)) => true,
         (Ty::FnDef(..) | Ty::FnPtr(..) | Ty::Closure(_), Ty::FnPtr(..)) => true,
         _ => from == to,
+    }
+}
+
+/// The bits that a cast to a narrower unsigned integer leaves.
+fn kept_bits(from: &Ty, to: &Ty) -> Option<u128> {
+    match (from, to) {
+        (Ty::Prim(Prim::Int(_)), Ty::Prim(to @ Prim::Int(name))) if name.starts_with('u') => {
+            u128::MAX.checked_shr(128 - prim_bits(*to))
+        }
+        _ => None,
     }
 }
 

@@ -159,8 +159,18 @@ impl Lowerer<'_> {
             let (kind, try_lock, contexts) = (*kind, *try_lock, contexts.clone());
             let is_async = *style == HoldStyle::AsyncGuard;
             let TakenLock { place: lock, shared_class } = lock;
-            let acquire =
-                OpKind::Acquire { dst, lock, shared_class, kind, try_lock, subclass: 0, is_async, contexts };
+            let (subclass, is_last) = (0, false);
+            let acquire = OpKind::Acquire {
+                dst,
+                lock,
+                shared_class,
+                kind,
+                try_lock,
+                subclass,
+                is_async,
+                contexts,
+                is_last,
+            };
             self.f.push(acquire, span);
         }
     }
@@ -366,6 +376,7 @@ fn exemption(guard: LocalId, lock: LocalId) -> OpKind {
         subclass: 0,
         is_async: false,
         contexts: Vec::new(),
+        is_last: false,
     }
 }
 
