@@ -350,6 +350,23 @@ impl<'p> Model<'p> {
         callee.exits.iter().find_map(guarded)
     }
 
+    /// A context that a call enters and that ends with what it returns: with its guard, or with the destructor that
+    /// `end` calls.
+    pub fn returned_context(&self, edge: &CallEdge, end: Option<&CallEdge>) -> Option<ContextKind> {
+        let exits = |edge: &CallEdge| self.variants[edge.callee.index()].exits.iter();
+        let leaves = |what: ContextKind| {
+            end.is_some_and(|end| exits(end).any(|exit| exit.released.contexts.contains(&what)))
+        };
+        let entered = |exit: &Exit| {
+            let guards = exit.value.guards();
+            exit.held.iter().find_map(|held| match held.what {
+                HeldWhat::Context(what) if guards.contains(&held.id) || leaves(what) => Some(what),
+                _ => None,
+            })
+        };
+        exits(edge).find_map(entered)
+    }
+
     /// The class of a lock as it is printed.
     pub fn class(&self, function: &Function, lock: &EffectLock) -> Symbol {
         let by_place = || lock.place.as_ref().and_then(|place| place.class());

@@ -79,21 +79,21 @@ impl Search {
         class: usize,
     ) -> Option<Vec<usize>> {
         let starts = &ways.leaving[class];
-        let found = self.from_starts(edges, ways, class, starts);
+        let found = self.search_from(edges, ways, class, starts);
         found
             .or_else(|misfit| {
                 if !misfit {
                     return Err(());
                 }
                 let alone =
-                    starts.iter().filter_map(|start| self.from_starts(edges, ways, class, &[*start]).ok());
+                    starts.iter().filter_map(|start| self.search_from(edges, ways, class, &[*start]).ok());
                 alone.min_by_key(Vec::len).ok_or(())
             })
             .ok()
     }
 
     /// The error says whether a cycle was met whose end and beginning do not fit.
-    fn from_starts(
+    fn search_from(
         &mut self,
         edges: &[OrderEdge],
         ways: &Ways,

@@ -5,8 +5,8 @@ use wait_context::LockKind;
 use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Confidence, Finding, Level};
 use crate::ids::{LocalId, Symbol};
-use crate::ir::{Function, OpKind};
-use crate::lock_context::{Model, Site, SiteWhat, VariantId};
+use crate::ir::{ContextKind, Function, OpKind};
+use crate::lock_context::{CallEdge, Model, Site, SiteWhat, VariantId, fallback_class};
 use crate::source::Provenance;
 
 /// The descriptor.
@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     level: Level::Warning,
     docs: Docs {
         what: "Reports a lock that is released by the very next operation: `let _ = x.lock()`, or a statement \
-               that takes a lock and does nothing with it.",
+               that takes a lock and does nothing with it; and a context (interrupts or preemption off) that ends so.",
         why: "`let _` does not keep the guard: the code after it runs without the lock that it seems to hold.",
         fires: "let _ = self.lock.lock();\nself.count += 1;",
         silent: "let _guard = self.lock.lock();\nself.count += 1;",
@@ -35,26 +35,44 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
             continue;
         }
         for site in &variant.sites {
-            let Some(class) = guarded_class(model, id, site) else { continue };
-            if is_dropped_at_once(function, site) {
-                findings.add(finding(model, function, site, class));
+            if let Some(subject) = guarded(model, id, site).filter(|_| is_dropped_at_once(function, site)) {
+                findings.add(finding(model, function, site, subject));
             }
         }
     }
 }
 
-/// The lock whose guard is the result of this site.
-fn guarded_class(model: &Model<'_>, id: VariantId, site: &Site) -> Option<Symbol> {
+/// What the guard that a site makes keeps.
+enum Subject {
+    /// A lock, by its class.
+    Lock(Symbol),
+    /// A context.
+    Context(ContextKind),
+}
+
+fn guarded(model: &Model<'_>, id: VariantId, site: &Site) -> Option<Subject> {
     let function = model.function_of(id);
     match &site.what {
         // What runs exempt is no lock.
         SiteWhat::Acquire(lock) if matches!(lock.kind, LockKind::WaitOverride(_)) => None,
-        SiteWhat::Acquire(lock) => Some(
-            lock.class
-                .or_else(|| lock.place.class())
-                .unwrap_or_else(|| crate::lock_context::fallback_class(function, &lock.place)),
-        ),
-        SiteWhat::Call(edge) => model.returned_lock(site, edge),
+        SiteWhat::Acquire(lock) => {
+            let named = lock.class.or_else(|| lock.place.class());
+            Some(Subject::Lock(named.unwrap_or_else(|| fallback_class(function, &lock.place))))
+        }
+        SiteWhat::Call(edge) => {
+            let lock = model.returned_lock(site, edge).map(Subject::Lock);
+            lock.or_else(|| model.returned_context(edge, next_call(model, id, site)).map(Subject::Context))
+        }
+        SiteWhat::Context(what) => Some(Subject::Context(*what)),
+        _ => None,
+    }
+}
+
+/// The call that the operation after a site makes: a destructor, where that is the end of the site's value.
+fn next_call<'m>(model: &'m Model<'_>, id: VariantId, site: &Site) -> Option<&'m CallEdge> {
+    let next = model.variant(id).sites.iter().find(|other| other.id.0 == site.id.0 + 1)?;
+    match &next.what {
+        SiteWhat::Call(edge) => Some(edge),
         _ => None,
     }
 }
@@ -81,13 +99,17 @@ fn is_dropped_at_once(function: &Function, site: &Site) -> bool {
 
 fn made_by(op: &OpKind) -> Option<LocalId> {
     match op {
-        OpKind::Acquire { dst, .. } => *dst,
+        OpKind::Acquire { dst, .. } | OpKind::EnterContext { dst, .. } => *dst,
         OpKind::Call { dst, .. } => Some(*dst),
         _ => None,
     }
 }
 
-fn finding(model: &Model<'_>, function: &Function, site: &Site, class: Symbol) -> Finding {
+fn finding(model: &Model<'_>, function: &Function, site: &Site, subject: Subject) -> Finding {
+    let (message, key) = match subject {
+        Subject::Lock(class) => (format!("`{class}` is released as soon as it is taken"), class.as_str()),
+        Subject::Context(what) => (format!("`{}` ends as soon as it is entered", what.name()), what.name()),
+    };
     Finding {
         rule: RULE.code,
         level: RULE.level,
@@ -95,8 +117,8 @@ fn finding(model: &Model<'_>, function: &Function, site: &Site, class: Symbol) -
         modes: model.configs.iter().map(|(mode, _)| *mode).collect(),
         function: function.path,
         span: site.span,
-        message: format!("`{class}` is released as soon as it is taken"),
-        help: Some("bind the guard to a name such as `_guard`, or remove the acquisition".to_owned()),
+        message,
+        help: Some("bind the guard to a name such as `_guard`, or remove it".to_owned()),
         held: Vec::new(),
         context: Vec::new(),
         acquires: None,
@@ -104,6 +126,6 @@ fn finding(model: &Model<'_>, function: &Function, site: &Site, class: Symbol) -
         related: Vec::new(),
         also: Vec::new(),
         cfg: function.cfg,
-        key: class.as_str().to_owned(),
+        key: key.to_owned(),
     }
 }

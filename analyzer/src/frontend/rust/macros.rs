@@ -255,20 +255,36 @@ pub fn interrupts_after(name: &str, toks: &[Tok]) -> Option<bool> {
     });
     // As written: a line feed in a template is a backslash and an `n`.
     let instructions = lines.flat_map(|line| line.split([';', '\n', '"', '\\']));
-    instructions.filter_map(interrupts_by).next_back()
+    let instructions: Vec<Vec<String>> =
+        instructions.map(words_of).filter(|words| !words.is_empty()).collect();
+    instructions.iter().filter_map(|instruction| interrupts_by(instruction, &instructions)).next_back()
+}
+
+fn words_of(instruction: &str) -> Vec<String> {
+    let lower = instruction.to_lowercase();
+    let words = lower.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
 }
 
 /// What an instruction does to interrupts: those of x86, Arm and RISC-V that turn them on or off, and those that bring
-/// back flags that were saved, which most often means on.
-fn interrupts_by(instruction: &str) -> Option<bool> {
-    let lower = instruction.to_lowercase();
-    let mut words = lower.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
-    match (words.next()?, words.next()) {
-        ("cli", None) | ("cpsid", Some(_)) | ("msr", Some("daifset")) => Some(false),
-        ("sti", None) | ("cpsie", Some(_)) | ("msr", Some("daifclr" | "daif" | "primask")) => Some(true),
-        ("popf" | "popfd" | "popfq", None) => Some(true),
-        ("csrci", Some("sstatus" | "mstatus")) => Some(false),
-        ("csrsi", Some("sstatus" | "mstatus")) => Some(true),
+/// back flags that were saved, which most often means on. The five bits that `csrci` and its like can name are those
+/// that enable interrupts; a priority mask that is saved in the same template is raised there.
+fn interrupts_by(instruction: &[String], template: &[Vec<String>]) -> Option<bool> {
+    let word = |n: usize| instruction.get(n).map(String::as_str);
+    let saves = |register: &str| {
+        template.iter().any(|other| other[0] == "mrs" && other.get(2).is_some_and(|from| from == register))
+    };
+    match (word(0)?, word(1), word(2)) {
+        ("cli", None, _) | ("cpsid", Some(_), _) | ("msr", Some("daifset"), _) => Some(false),
+        ("sti", None, _) | ("cpsie", Some(_), _) => Some(true),
+        ("msr", Some("basepri"), _) => Some(!saves("basepri")),
+        ("msr", Some("daifclr" | "daif" | "primask"), _) => Some(true),
+        ("popf" | "popfd" | "popfq", None, _) => Some(true),
+        ("csrci", Some("sstatus" | "mstatus"), _) => Some(false),
+        ("csrsi", Some("sstatus" | "mstatus"), _) => Some(true),
+        ("csrrci", Some(_), Some("sstatus" | "mstatus")) => Some(false),
+        ("csrrsi", Some(_), Some("sstatus" | "mstatus")) => Some(true),
+        ("csrw", Some("sstatus" | "mstatus"), _) if template.len() == 1 => Some(true),
         _ => None,
     }
 }

@@ -6,7 +6,9 @@
 //! traits: a type that is recursive, be it through a trait object, adds nothing to itself.
 
 use super::drop_glue;
-use crate::frontend::rust::defs::{AdtData, AdtId, Db, FnDefId, Generics, ImplId, ParamId, TraitId};
+use crate::frontend::rust::defs::{
+    AdtData, AdtId, Db, FieldData, FnDefId, Generics, ImplId, ParamId, TraitId,
+};
 use crate::frontend::rust::hir::ExprKind;
 use crate::frontend::rust::items::index::{Head, head};
 use crate::frontend::rust::models::Models;
@@ -386,13 +388,19 @@ impl<'a> TypeFacts<'a> {
         let params: Vec<ParamId> = adt.generics.params.iter().copied().filter(is_open).collect();
         let fields = adt.variants.get(variant as usize).map(|v| v.fields.as_slice()).unwrap_or_default();
         let mentions = |ty: &Ty| ty.any(&mut |part| matches!(part, Ty::Param(p) if params.contains(p)));
+        let holds = |f: &&FieldData| mentions(&f.ty) && !self.is_phantom(&f.ty);
+        let is_cell = fields.iter().filter(holds).count() == 1;
         let depends = |ty: &Ty| match self.locks_in(ty).as_slice() {
             [] => mentions(ty),
-            locks => locks.iter().any(|(lock, args)| self.protects_param(*lock, args, &params)),
+            locks => locks.iter().any(|(lock, args)| self.protects_param(*lock, args, &params, is_cell)),
         };
         !params.is_empty()
             && (fields.get(field).is_some_and(|f| depends(&f.ty))
                 || fields.iter().any(|f| self.stores_param(&f.ty, &params)))
+    }
+
+    fn is_phantom(&self, ty: &Ty) -> bool {
+        matches!(ty, Ty::Adt(id, _) if self.db.adt(*id).meta.name == "PhantomData")
     }
 
     /// Whether a trait of the tree is required of a parameter.
@@ -414,19 +422,23 @@ impl<'a> TypeFacts<'a> {
         }
     }
 
-    /// Whether what a lock protects is a parameter itself: its owner is a lock for its users then. A lock around
-    /// `Inner<P>`, or one that a parameter configures, is the owner's own.
-    fn protects_param(&self, lock: AdtId, args: &Args, params: &[ParamId]) -> bool {
-        self.contents(lock, args).any(|arg| matches!(arg, Ty::Param(p) if params.contains(p)))
+    /// Whether what a lock protects is a parameter itself: its owner is a lock for its users then; or in a cell, which
+    /// has no more than that, an `Option` of it. A lock around `Inner<P>`, or one that a parameter configures, is the
+    /// owner's own.
+    fn protects_param(&self, lock: AdtId, args: &Args, params: &[ParamId], is_cell: bool) -> bool {
+        let is_param = |ty: &Ty| matches!(ty, Ty::Param(p) if params.contains(p));
+        let is_payload = |id: AdtId| is_cell && self.db.lang.adt("Option") == Some(id);
+        self.contents(lock, args).any(|arg| match arg {
+            Ty::Adt(id, args) if is_payload(*id) => args.iter().any(is_param),
+            _ => is_param(arg),
+        })
     }
 
     /// Whether a field of this type holds a parameter's value: `T` itself, or a cell of it.
     fn stores_param(&self, ty: &Ty, params: &[ParamId]) -> bool {
         let is_param = |ty: &Ty| matches!(ty, Ty::Param(p) if params.contains(p));
         match ty {
-            Ty::Adt(id, args) => {
-                self.db.adt(*id).meta.name != "PhantomData" && matches!(&args[..], [one] if is_param(one))
-            }
+            Ty::Adt(_, args) => !self.is_phantom(ty) && matches!(&args[..], [one] if is_param(one)),
             _ => is_param(ty),
         }
     }

@@ -250,7 +250,9 @@ impl Lowerer<'_> {
     /// Calls the closure that is argument `at`, counted without the receiver.
     fn run_closure(&mut self, call: &Modelled<'_>, args: &[Operand], at: usize, dst: LocalId) {
         let has_self = call.target.as_ref().is_none_or(|target| self.cx.db.func(target.func).syntax.has_self);
-        let Some(closure) = args.get(at + usize::from(has_self)) else { return };
+        // Of a function that is known by its path alone it is not known whether it has a receiver.
+        let by_path = || args.get(at).filter(|_| call.target.is_none());
+        let Some(closure) = args.get(at + usize::from(has_self)).or_else(by_path) else { return };
         self.call_value(closure, vec![Operand::Unknown], dst, call.site.span);
     }
 
