@@ -63,8 +63,8 @@ fn in_named_crate(db: &Db, module: ModuleId, first: Symbol, name: Symbol) -> Opt
         })?;
     let own = db.index.macros_in(db.module(root).krate, name).last().copied();
     // The standard crates show one another's macros.
-    let is_standard = db.provenance(root) == Provenance::Stub;
-    own.or_else(|| if is_standard { exported(db, name) } else { None })
+    let is_standard = |module: ModuleId| db.provenance(module) == Provenance::Stub;
+    own.or_else(|| exported_where(db, name, &|id| is_standard(root) && is_standard(db.macro_(id).module)))
 }
 
 fn imported(db: &Db, module: ModuleId, name: Symbol) -> Option<MacroId> {
@@ -75,7 +75,12 @@ fn imported(db: &Db, module: ModuleId, name: Symbol) -> Option<MacroId> {
 }
 
 fn exported(db: &Db, name: Symbol) -> Option<MacroId> {
-    db.index.macros_named(name).iter().rev().find(|id| db.macro_(**id).exported).copied()
+    exported_where(db, name, &|_| true)
+}
+
+fn exported_where(db: &Db, name: Symbol, admits: &dyn Fn(MacroId) -> bool) -> Option<MacroId> {
+    let named = db.index.macros_named(name).iter().rev().copied();
+    named.into_iter().find(|id| db.macro_(*id).exported && admits(*id))
 }
 
 /// Expands a call by a definition.
