@@ -4,9 +4,8 @@
 //!
 //! Vocabulary: the *parent* is the tree with the bug, the *fix* the tree without it; a finding is *gone* when the
 //! parent has it and the fix does not, or does not name the functions that were asked for. A finding is told by rule,
-//! function and key, not by line. With `--function`
-//! or `--rule`, the exit status is 0 only if a finding of such a rule in, or on a way through, such a function is
-//! gone.
+//! function and key, not by line. With `--function` or `--rule`, the exit status is 0 only if a finding of such a rule
+//! in, or on a way through, such a function is gone.
 
 #![allow(
     clippy::disallowed_methods,

@@ -6,7 +6,8 @@
 //! A *gate* is a lock held around every edge of a cycle, which therefore cannot close; where only the callers hold
 //! it, another object of its class may be meant, and the cycle is doubtful rather than impossible.
 //!
-//! Which cycles are shown is bounded by the number of edges, whatever the number of simple paths: see [`LockGraph::cycles`].
+//! How many cycles are shown is bounded by the number of edges, whatever the number of simple paths: see
+//! [`LockGraph::cycles`].
 
 mod cycles;
 mod gates;
@@ -220,7 +221,7 @@ pub fn is_called_in_some_build(cycle: &[&OrderEdge]) -> bool {
 }
 
 /// Whether locks of this kind take part in lock order.
-pub fn is_ordered(kind: LockKind) -> bool {
+fn is_ordered(kind: LockKind) -> bool {
     let unordered =
         matches!(kind, LockKind::Rcu | LockKind::RcuBh | LockKind::RcuSched | LockKind::WaitOverride(_));
     !unordered && !kind.is_context_only()

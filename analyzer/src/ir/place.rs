@@ -83,11 +83,6 @@ impl Place {
         };
         class_of(root, &self.projections)
     }
-
-    /// The fields after the last anchor, `.a.b`: what a class decided elsewhere still needs.
-    pub fn class_suffix(&self) -> String {
-        class_suffix_of(&self.projections)
-    }
 }
 
 /// The class of the lock at the end of `steps` from a static, or from what is no static: see [`Place::class`].
@@ -102,7 +97,7 @@ pub(crate) fn class_of(root: Option<Symbol>, steps: &[Projection]) -> Option<Loc
     Some(LockClass(Symbol::new(&(head + &wrapper_suffix(tail)))))
 }
 
-/// The fields after the last anchor of `steps`: see [`Place::class_suffix`].
+/// The fields after the last anchor of `steps`, `.a.b`: what a class decided elsewhere still needs.
 pub(crate) fn class_suffix_of(steps: &[Projection]) -> String {
     let anchor = steps.iter().rposition(is_anchor);
     wrapper_suffix(&steps[anchor.map_or(0, |at| at + 1)..])
@@ -155,7 +150,7 @@ mod tests {
         let place =
             Place::local(LocalId(1)).project(Projection::Deref).project(field("k::Locked", "inner", true));
         assert_eq!(place.class(), None);
-        assert_eq!(place.class_suffix(), ".inner");
+        assert_eq!(class_suffix_of(&place.projections), ".inner");
     }
 
     #[test]

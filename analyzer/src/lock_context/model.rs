@@ -351,11 +351,15 @@ impl<'p> Model<'p> {
     }
 
     /// A context that a call enters and that ends with what it returns: with its guard, or with the destructor that
-    /// `end` calls.
-    pub fn returned_context(&self, edge: &CallEdge, end: Option<&CallEdge>) -> Option<ContextKind> {
-        let exits = |edge: &CallEdge| self.variants[edge.callee.index()].exits.iter();
+    /// `end` looks up, which is asked only of calls that leave a context.
+    pub fn returned_context<'m>(
+        &'m self,
+        edge: &CallEdge,
+        end: &dyn Fn() -> Option<&'m CallEdge>,
+    ) -> Option<ContextKind> {
+        let exits = |edge: &CallEdge| self.variant(edge.callee).exits.iter();
         let leaves = |what: ContextKind| {
-            end.is_some_and(|end| exits(end).any(|exit| exit.released.contexts.contains(&what)))
+            end().is_some_and(|end| exits(end).any(|exit| exit.released.contexts.contains(&what)))
         };
         let entered = |exit: &Exit| {
             let guards = exit.value.guards();

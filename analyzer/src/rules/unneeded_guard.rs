@@ -6,7 +6,7 @@ use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Confidence, Finding, Level};
 use crate::ids::{LocalId, Symbol};
 use crate::ir::{ContextKind, Function, OpKind};
-use crate::lock_context::{CallEdge, Model, Site, SiteWhat, VariantId, fallback_class};
+use crate::lock_context::{CallEdge, EffectLock, Model, Site, SiteWhat, VariantId};
 use crate::source::Provenance;
 
 /// The descriptor.
@@ -55,13 +55,11 @@ fn guarded(model: &Model<'_>, id: VariantId, site: &Site) -> Option<Subject> {
     match &site.what {
         // What runs exempt is no lock.
         SiteWhat::Acquire(lock) if matches!(lock.kind, LockKind::WaitOverride(_)) => None,
-        SiteWhat::Acquire(lock) => {
-            let named = lock.class.or_else(|| lock.place.class());
-            Some(Subject::Lock(named.unwrap_or_else(|| fallback_class(function, &lock.place))))
-        }
+        SiteWhat::Acquire(lock) => Some(Subject::Lock(model.class(function, &EffectLock::of(lock)))),
         SiteWhat::Call(edge) => {
             let lock = model.returned_lock(site, edge).map(Subject::Lock);
-            lock.or_else(|| model.returned_context(edge, next_call(model, id, site)).map(Subject::Context))
+            let end = || next_call(model, id, site);
+            lock.or_else(|| model.returned_context(edge, &end).map(Subject::Context))
         }
         SiteWhat::Context(what) => Some(Subject::Context(*what)),
         _ => None,
