@@ -17,6 +17,13 @@ use crate::source::{Provenance, Span};
 /// Functions of a random program; each may call those after it.
 const FUNCTIONS: usize = 3;
 
+/// Values below this are a random program's constants.
+const CONSTANTS: u128 = 8;
+
+/// Values below this are the arguments of its concrete runs: with a bit that no constant has, since a value that
+/// contains every constant still need not equal one.
+const ARGUMENTS: u128 = 2 * CONSTANTS;
+
 /// Operations that a concrete run may take.
 const FUEL: u32 = 400;
 
@@ -305,7 +312,7 @@ fn count(statement: &Statement) -> usize {
 fn concrete(bodies: &[Vec<Statement>]) -> BTreeSet<Event> {
     let mut events = BTreeSet::new();
     for function in 0..bodies.len() {
-        for (p, q) in (0..8).flat_map(|p| (0..8).map(move |q| (p, q))) {
+        for (p, q) in (0..ARGUMENTS).flat_map(|p| (0..ARGUMENTS).map(move |q| (p, q))) {
             let mut machine = Machine { bodies, frames: Vec::new(), events: BTreeSet::new(), fuel: FUEL };
             let _ = machine.call(function, p, q);
             events.extend(machine.events);
@@ -339,7 +346,7 @@ fn condition(simple: bool) -> impl Strategy<Value = (Test, usize, u128)> {
     } else {
         vec![Test::Contains, Test::Intersects, Test::Eq, Test::Lt]
     };
-    (prop::sample::select(tests), 0usize..4, 1u128..8)
+    (prop::sample::select(tests), 0usize..4, 1..CONSTANTS)
 }
 
 fn statements(simple: bool) -> impl Strategy<Value = Vec<Statement>> {
@@ -347,7 +354,7 @@ fn statements(simple: bool) -> impl Strategy<Value = Vec<Statement>> {
     let leaf = prop_oneof![
         3 => Just(Statement::Sleep),
         3 => (0usize..2, [0usize..4, 0usize..4]).prop_map(|(f, args)| Statement::Call(f, args)),
-        3 => (0usize..4, changes, 0usize..4, 0u128..8).prop_map(|(to, c, from, v)| Statement::Set(to, c, from, v)),
+        3 => (0usize..4, changes, 0usize..4, 0..CONSTANTS).prop_map(|(to, c, from, v)| Statement::Set(to, c, from, v)),
         1 => Just(Statement::Return),
     ];
     let tree = leaf.prop_recursive(3, 12, 3, move |inner| {
@@ -369,12 +376,12 @@ fn programs(simple: bool) -> impl Strategy<Value = Vec<Vec<Statement>>> {
     prop::collection::vec(statements(simple), FUNCTIONS)
 }
 
-/// Whether a call hands on one value twice, or a variable is computed from a parameter: what then holds between
+/// Whether a call hands on one value twice, or a variable is computed from another that is a parameter: what then holds between
 /// the two is outside the domain, which knows the bits of each value by itself.
 fn relates_values(text: &str) -> bool {
     let computed = |line: &str| {
         let (to, from) = line.trim().split_once(" = ").unwrap_or_default();
-        (to == "x" || to == "y") && from.split_whitespace().any(|word| word == "p" || word == "q")
+        from.split_whitespace().any(|word| word != to && (word == "p" || word == "q"))
     };
     let twice = |line: &str| {
         let inside =
@@ -415,7 +422,13 @@ proptest! {
 /// `count` functions; number `n` calls those that `callees` names, and number 0 sleeps.
 fn program_of(count: usize, callees: impl Fn(usize) -> Vec<usize>) -> Program {
     let span = |n: usize| Span::new(FileId(0), n as u32, n as u32 + 1);
-    let local = |name: &str| LocalDecl { name: name.into(), span: span(0), lock_class: None, ty: "".into() };
+    let local = |name: &str| LocalDecl {
+        name: name.into(),
+        span: span(0),
+        lock_class: None,
+        ty: "".into(),
+        is_shared: false,
+    };
     let function = |n: usize| {
         let call = |callee: usize| OpKind::Call {
             dst: LocalId(1),

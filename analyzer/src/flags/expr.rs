@@ -453,8 +453,11 @@ impl Facts {
         match op {
             BinaryOp::BitAnd => self.constrain_masked(open, mask, know),
             BinaryOp::Difference => self.constrain_masked(open, !mask, know),
+            // `open | mask` is `!(!open & !mask)`.
             BinaryOp::BitOr => {
-                know.zero & mask == 0 && self.constrain(open, &Know::bits(know.one & !mask, know.zero))
+                let complement = know.complement();
+                masked(!mask, &complement)
+                    .is_some_and(|facts| facts.iter().all(|fact| self.constrain(open, &fact.complement())))
             }
             _ => {
                 let one = (know.one & !mask) | (know.zero & mask);
@@ -464,18 +467,26 @@ impl Facts {
         }
     }
 
-    /// `open & mask` is in `know`.
     fn constrain_masked(&mut self, open: &Arc<Expr>, mask: u128, know: &Know) -> bool {
-        if know.one & !mask != 0 {
-            return false;
-        }
-        let mut learnt = vec![Know::bits(know.one, know.zero & mask)];
-        if !know.admits(0) && mask != 0 {
-            learnt.push(Know::some_of(mask));
-        }
-        if !know.admits(mask) && mask != 0 {
-            learnt.push(Know::not_all_of(mask));
-        }
-        learnt.iter().all(|fact| self.constrain(open, fact))
+        masked(mask, know).is_some_and(|facts| facts.iter().all(|fact| self.constrain(open, fact)))
     }
+}
+
+/// What is known of `open` where `open & mask` is in `know`; `None` if that cannot be.
+fn masked(mask: u128, know: &Know) -> Option<Vec<Know>> {
+    if know.one & !mask != 0 {
+        return None;
+    }
+    let mut learnt = vec![Know::bits(know.one, know.zero & mask)];
+    let some_set = know.some_set.iter().copied().chain((!know.admits(0)).then_some(mask));
+    for of in some_set {
+        match of & mask {
+            0 => return None,
+            within => learnt.push(Know::some_of(within)),
+        }
+    }
+    // A bit outside the mask is clear in any case.
+    let some_clear = know.some_clear.iter().copied().chain((!know.admits(mask)).then_some(mask));
+    learnt.extend(some_clear.filter(|of| of & !mask == 0 && *of != 0).map(Know::not_all_of));
+    Some(learnt)
 }

@@ -298,7 +298,7 @@ impl Know {
     /// The result of an operator on values of which this is known.
     pub fn binary(op: BinaryOp, a: &Self, b: &Self) -> Self {
         match op {
-            BinaryOp::BitOr => Self::bits(a.one | b.one, a.zero & b.zero).with_set(a).with_set(b),
+            BinaryOp::BitOr => and(&a.complement(), &b.complement()).complement(),
             BinaryOp::BitAnd => and(a, b),
             BinaryOp::Difference => and(a, &b.complement()),
             BinaryOp::BitXor => xor(a, b),
@@ -316,11 +316,6 @@ impl Know {
             BinaryOp::Shr => shift_right(a, b),
             BinaryOp::Other => Self::top(),
         }
-    }
-
-    fn with_set(mut self, from: &Self) -> Self {
-        self.some_set.extend(from.some_set.iter().copied());
-        self.normalized().unwrap_or_else(Self::top)
     }
 }
 
@@ -359,6 +354,7 @@ fn and(a: &Know, b: &Know) -> Know {
     for (x, y) in [(a, b), (b, a)] {
         let kept = x.some_set.iter().copied().filter(|mask| mask & !y.one == 0);
         result.some_set.extend(kept);
+        result.some_clear.extend(x.some_clear.iter().copied());
     }
     result.normalized().unwrap_or_else(Know::top)
 }

@@ -47,6 +47,16 @@ fn a_masked_comparison_says_something_about_the_flags() {
 }
 
 #[test]
+fn a_mask_that_is_not_contained_rules_out_a_larger_one_behind_other_bits() {
+    for (op, bits) in [(BinaryOp::BitOr, 4), (BinaryOp::BitAnd, 15), (BinaryOp::Difference, 8)] {
+        let mut facts = Facts::default();
+        let changed = Expr::binary(op, atom(0), int(bits));
+        assert!(facts.refine(&contains(&changed, 3), false));
+        assert_eq!(facts.truth(&contains(&changed, 7)), Some(false), "{op:?}");
+    }
+}
+
+#[test]
 fn a_conjunction_that_fails_decides_its_other_half() {
     let mut facts = Facts::default();
     let both = Expr::binary(BinaryOp::BitAnd, contains(&atom(0), 1), contains(&atom(0), 2));
@@ -104,15 +114,27 @@ proptest! {
     }
 
     #[test]
-    fn refinement_keeps_every_value_that_satisfies_the_condition(op in operator(), mask in 0u128..8, c in 0u128..8, truth: bool) {
-        let masked = Expr::binary(BinaryOp::BitAnd, atom(0), int(mask));
-        let condition = Expr::binary(op, masked, int(c));
-        prop_assume!(condition.is_boolean());
+    fn refinement_keeps_every_value_that_satisfies_the_conditions(
+        change in prop::sample::select(vec![BinaryOp::BitAnd, BinaryOp::BitOr, BinaryOp::BitXor, BinaryOp::Difference]),
+        mask in 0u128..8,
+        tests in prop::collection::vec((operator(), 0u128..8, any::<bool>()), 1..3),
+    ) {
+        let changed = Expr::binary(change, atom(0), int(mask));
         let mut facts = Facts::default();
-        let feasible = facts.refine(&condition, truth);
-        for value in (0u128..8).filter(|v| concrete(op, v & mask, c) == Some(u128::from(truth))) {
-            prop_assert!(feasible && facts.eval(&atom(0)).admits(value));
+        let mut values = (0u128..8).collect::<Vec<_>>();
+        for (op, c, truth) in tests {
+            let condition = Expr::binary(op, changed.clone(), int(c));
+            prop_assume!(condition.is_boolean());
+            let feasible = facts.refine(&condition, truth);
+            let holds = |v: u128| concrete(op, concrete(change, v, mask)?, c);
+            values.retain(|v| holds(*v) == Some(u128::from(truth)));
+            prop_assert!(feasible || values.is_empty());
+            if !feasible {
+                break;
+            }
         }
+        let known = facts.eval(&atom(0));
+        prop_assert!(values.iter().all(|v| known.admits(*v)));
     }
 }
 
