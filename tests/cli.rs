@@ -289,6 +289,26 @@ fn init_writes_a_configuration_that_analyze_accepts_and_never_overwrites_it() {
     assert_ne!(status(&output), 2, "the examples in the comments are valid: {}", stderr(&output));
 }
 
+#[test]
+fn unsure_findings_can_be_left_out_and_are_counted() {
+    let code = include_bytes!("ui/self_deadlock/traits_not_read.rs");
+    let dir = tree(&[("src/lib.rs", code)]);
+    let all = nestcheck(dir.path(), &["analyze"]);
+    assert_eq!(status(&all), 1);
+    assert!(stdout(&all).contains("confidence      1 low"), "{}", stdout(&all));
+
+    let sure = nestcheck(dir.path(), &["analyze", "--min-confidence", "medium"]);
+    assert_eq!(status(&sure), 0);
+    assert!(stdout(&sure).contains("1 of less confidence than asked for"), "{}", stdout(&sure));
+
+    fs::write(dir.path().join("nestcheck.toml"), "[analyze]\nmin-confidence = \"high\"\n").unwrap();
+    let baseline = ["analyze", "--baseline", "known.json", "--write-baseline"];
+    assert_eq!(status(&nestcheck(dir.path(), &baseline)), 0);
+    let entries = fs::read_to_string(dir.path().join("known.json")).unwrap();
+    assert!(!entries.contains("NC005"), "what is not shown is not known: {entries}");
+    assert_eq!(status(&nestcheck(dir.path(), &["analyze", "--min-confidence", "low"])), 1);
+}
+
 /// Takes the comment sign off the lines that are configuration, so that the examples are checked too.
 fn uncomment(line: &str) -> String {
     let body = line.strip_prefix("# ").unwrap_or(line);

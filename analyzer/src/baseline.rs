@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Finding, Level, Problem};
+use crate::diagnostic::{Confidence, Finding, Level, Problem};
 use crate::ids::FileId;
 use crate::report::Report;
 use crate::source::Span;
@@ -45,10 +45,11 @@ pub struct Baseline {
 }
 
 impl Baseline {
-    /// Every finding of a report except those about suppressions.
-    pub fn of(report: &Report) -> Self {
+    /// Every finding of a report that is sure enough, except those about suppressions.
+    pub fn of(report: &Report, min_confidence: Confidence) -> Self {
         let mut entries = BTreeMap::new();
-        for finding in report.findings.iter().filter(|finding| finding.rule != UNNEEDED) {
+        let known = |finding: &&Finding| finding.rule != UNNEEDED && finding.confidence >= min_confidence;
+        for finding in report.findings.iter().filter(known) {
             *entries.entry(key_of(finding)).or_default() += 1;
         }
         Self { entries }
@@ -147,7 +148,7 @@ mod tests {
     #[test]
     fn a_written_baseline_is_read_back_and_hides_exactly_its_findings() {
         let (known, file) = report(&["a b", "a b", "c"]);
-        let text = Baseline::of(&known).to_text();
+        let text = Baseline::of(&known, Confidence::Low).to_text();
         let baseline = Baseline::parse(&text, file).unwrap();
         let (mut now, file) = report(&["a b", "a b", "a b", "c", "d"]);
         baseline.apply(&mut now, file);
@@ -159,7 +160,7 @@ mod tests {
     #[test]
     fn a_fixed_finding_is_reported_at_its_line() {
         let (known, _) = report(&["a", "c"]);
-        let text = Baseline::of(&known).to_text();
+        let text = Baseline::of(&known, Confidence::Low).to_text();
         let mut now = Report::default();
         let file =
             now.sources.add(SourceFile::new("b.json".into(), text.as_str().into(), Provenance::Config));

@@ -33,6 +33,17 @@ pub enum Confidence {
     High,
 }
 
+impl Confidence {
+    /// The name in output, on the command line and in `nestcheck.toml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        }
+    }
+}
+
 /// A configuration of the kernel, or of the program's locks, in which code is judged.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Mode {

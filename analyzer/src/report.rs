@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::diagnostic::{ContractOutcome, Finding, Mode, Problem};
+use crate::diagnostic::{Confidence, ContractOutcome, Finding, Mode, Problem};
 use crate::ir::{Counts, Unknown};
 use crate::source::{Provenance, SourceMap};
 
@@ -62,6 +62,8 @@ pub struct Silenced {
     pub suppressed: usize,
     /// By the baseline.
     pub baselined: usize,
+    /// Less sure than the run was asked to show.
+    pub unsure: usize,
 }
 
 impl Report {
@@ -72,6 +74,13 @@ impl Report {
             (sources.file(finding.span.file).path.clone(), finding.span.lo, finding.rule, finding.key.clone())
         };
         self.findings.sort_by_cached_key(place);
+    }
+
+    /// Takes out the findings that are less sure than `least`, and counts them.
+    pub fn leave_out_below(&mut self, least: Confidence) {
+        let before = self.findings.len();
+        self.findings.retain(|finding| finding.confidence >= least);
+        self.silenced.unsure += before - self.findings.len();
     }
 
     /// Files of the analyzed tree, and their lines.

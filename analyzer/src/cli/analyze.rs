@@ -10,7 +10,7 @@ use super::progress::Progress;
 use super::session::Session;
 use crate::baseline::Baseline;
 use crate::config::FailOn;
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Confidence, Problem};
 use crate::engine::KnownOrder;
 use crate::pipeline::Outcome;
 use crate::render::{RenderOptions, Verbosity, render, render_problem};
@@ -32,7 +32,7 @@ pub(super) fn run_with(
     merge: impl FnOnce(&mut Report, &KnownOrder) -> Result<(), String>,
 ) -> ExitStatus {
     logging::start(options.input.quiet, options.input.verbose);
-    let (mut report, fail_on) = match Session::new(&options.input, &options.judge, system) {
+    let (mut report, fail_on, min_confidence) = match Session::new(&options.input, &options.judge, system) {
         Ok(mut session) => {
             if keep_order {
                 session.keep_order();
@@ -49,13 +49,14 @@ pub(super) fn run_with(
             if let Err(message) = done {
                 return fail(&message);
             }
-            (outcome.report, session.fail_on)
+            (outcome.report, session.fail_on, session.min_confidence)
         }
-        Err(report) => (*report, FailOn::default()),
+        Err(report) => (*report, FailOn::default(), Confidence::Low),
     };
-    if let Err(message) = use_baseline(options, system, &mut report) {
+    if let Err(message) = use_baseline(options, system, min_confidence, &mut report) {
         return fail(&message);
     }
+    report.leave_out_below(min_confidence);
     print(options, system, &report, fail_on)
 }
 
@@ -133,12 +134,18 @@ fn verbosity(options: &AnalyzeOptions) -> Verbosity {
     }
 }
 
-/// Writes or applies the baseline. A baseline that does not exist yet is empty.
-fn use_baseline(options: &AnalyzeOptions, system: &dyn System, report: &mut Report) -> Result<(), String> {
+/// Writes or applies the baseline. A baseline that does not exist yet is empty. What is too unsure to be shown is not
+/// written; an entry for it is not gone.
+fn use_baseline(
+    options: &AnalyzeOptions,
+    system: &dyn System,
+    min_confidence: Confidence,
+    report: &mut Report,
+) -> Result<(), String> {
     let Some(path) = &options.baseline else { return Ok(()) };
     let absolute = normalize(&system.current_dir(), path);
     if options.write_baseline && !report.has_fatal_problem() {
-        let text = Baseline::of(report).to_text();
+        let text = Baseline::of(report, min_confidence).to_text();
         system.write(&absolute, text.as_bytes()).map_err(|e| format!("{}: {e}", path.display()))?;
     }
     if let Err(problem) = apply_baseline(path, &absolute, system, report) {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, ValueEnum};
 
 use crate::config::FailOn;
+use crate::diagnostic::Confidence;
 use crate::render;
 use crate::workspace::Edition;
 
@@ -74,6 +75,10 @@ pub(super) struct JudgeOptions {
     /// From which level on findings fail the run [default: error]
     #[arg(long, value_enum)]
     pub fail_on: Option<FailOnArg>,
+
+    /// Findings that are less sure are counted, but neither shown nor fail the run [default: low]
+    #[arg(long, value_enum, value_name = "CONFIDENCE")]
+    pub min_confidence: Option<ConfidenceArg>,
 }
 
 /// What to analyze, how, and what to print.
@@ -185,6 +190,26 @@ impl From<FailOnArg> for FailOn {
             FailOnArg::Warning => Self::Warning,
             FailOnArg::Unproved => Self::Unproved,
             FailOnArg::Never => Self::Never,
+        }
+    }
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(super) enum ConfidenceArg {
+    /// Several approximations on the way
+    Low,
+    /// One, such as a set of candidates for a call
+    Medium,
+    /// Every step is resolved
+    High,
+}
+
+impl From<ConfidenceArg> for Confidence {
+    fn from(confidence: ConfidenceArg) -> Self {
+        match confidence {
+            ConfidenceArg::Low => Self::Low,
+            ConfidenceArg::Medium => Self::Medium,
+            ConfidenceArg::High => Self::High,
         }
     }
 }

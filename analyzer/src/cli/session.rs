@@ -7,7 +7,7 @@ use super::options::{InputOptions, JudgeOptions};
 use super::profiles::Profiles;
 use crate::config::{self, Config};
 use crate::config::{FailOn, modes_from_name};
-use crate::diagnostic::{Mode, Problem};
+use crate::diagnostic::{Confidence, Mode, Problem};
 use crate::graph::CallList;
 use crate::pipeline::{self, Outcome, Understood};
 use crate::report::Report;
@@ -26,6 +26,8 @@ pub(super) struct Session<'s> {
     settings: Settings,
     /// What fails the run.
     pub fail_on: FailOn,
+    /// From which confidence on findings are told.
+    pub min_confidence: Confidence,
     threads: usize,
 }
 
@@ -55,6 +57,7 @@ impl<'s> Session<'s> {
         };
         let request = request(options, &config, &dir);
         let fail_on = judge.fail_on.map(Into::into).or(config.analyze.fail_on).unwrap_or_default();
+        let min_confidence = judge.min_confidence.map(Into::into).or(config.analyze.min_confidence);
         let settings = Settings {
             modes_given: judge.rt.is_some() || config.analyze.modes.is_some(),
             modes: modes(judge, &config),
@@ -68,7 +71,8 @@ impl<'s> Session<'s> {
             keep_order: false,
         };
         let threads = options.threads.map_or(0, usize::from);
-        Ok(Self { system, request, settings, fail_on, threads })
+        let min_confidence = min_confidence.unwrap_or(Confidence::Low);
+        Ok(Self { system, request, settings, fail_on, min_confidence, threads })
     }
 
     /// Runs everything on threads of its own.

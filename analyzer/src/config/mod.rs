@@ -14,9 +14,9 @@ mod words;
 pub(crate) use error::{one_of, toml_problem, value_problem};
 pub use find::{CONFIG_NAME, find, load};
 pub(crate) use schema::RawFile;
-pub use words::{FailOn, modes_from_name};
+pub use words::{FailOn, confidence_from_name, modes_from_name};
 
-use crate::diagnostic::{ExpectedVerdict, Mode};
+use crate::diagnostic::{Confidence, ExpectedVerdict, Mode};
 use crate::profile::Declarations;
 use crate::source::Span;
 
@@ -53,6 +53,8 @@ pub struct AnalyzeTable {
     pub modes: Option<Vec<Mode>>,
     /// What fails a run.
     pub fail_on: Option<FailOn>,
+    /// What is left out as too unsure.
+    pub min_confidence: Option<Confidence>,
     /// Profiles, by name or by file relative to this one.
     pub profiles: Vec<Located<String>>,
 }

@@ -4,7 +4,10 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::error::{one_of, value_problem};
-use super::{AllowDecl, AnalyzeTable, AssumeDecl, Config, ContractDecl, FailOn, Located, modes_from_name};
+use super::{
+    AllowDecl, AnalyzeTable, AssumeDecl, Config, ContractDecl, FailOn, Located, confidence_from_name,
+    modes_from_name,
+};
 use crate::diagnostic::{ExpectedVerdict, Problem};
 use crate::ids::FileId;
 use crate::profile::{
@@ -118,6 +121,7 @@ struct RawAnalyze {
     exclude: Vec<String>,
     rt: Option<Spanned<String>>,
     fail_on: Option<Spanned<String>>,
+    min_confidence: Option<Spanned<String>>,
     profiles: Vec<Spanned<String>>,
 }
 
@@ -178,6 +182,7 @@ impl Checker {
             exclude: raw.exclude,
             modes: self.word(raw.rt, modes_from_name, &["off", "on", "both"]),
             fail_on: self.word(raw.fail_on, FailOn::from_name, &["error", "warning", "unproved", "never"]),
+            min_confidence: self.word(raw.min_confidence, confidence_from_name, &["low", "medium", "high"]),
             profiles: self.all_located(raw.profiles),
         }
     }

@@ -1,6 +1,6 @@
 //! Words that mean the same on the command line and in `nestcheck.toml`.
 
-use crate::diagnostic::{Level, Mode};
+use crate::diagnostic::{Confidence, Level, Mode};
 
 /// From which level on a finding fails the run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -37,6 +37,11 @@ impl FailOn {
             _ => None,
         }
     }
+}
+
+/// The confidence with this name.
+pub fn confidence_from_name(name: &str) -> Option<Confidence> {
+    [Confidence::Low, Confidence::Medium, Confidence::High].into_iter().find(|c| c.name() == name)
 }
 
 /// The modes that `off`, `on` or `both` stands for.

@@ -118,11 +118,7 @@ fn mode_names(finding: &Finding) -> Vec<&'static str> {
 
 /// The stable name of a confidence.
 fn confidence_name(finding: &Finding) -> &'static str {
-    match finding.confidence {
-        crate::diagnostic::Confidence::Low => "low",
-        crate::diagnostic::Confidence::Medium => "medium",
-        crate::diagnostic::Confidence::High => "high",
-    }
+    finding.confidence.name()
 }
 
 /// `text` without what would break a line-based format.

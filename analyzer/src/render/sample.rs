@@ -70,7 +70,7 @@ pub(super) fn report() -> Report {
             help: None,
             fatal: false,
         }],
-        silenced: Silenced { suppressed: 1, baselined: 0 },
+        silenced: Silenced { suppressed: 1, ..Silenced::default() },
         rules: &RULES,
         ..Report::default()
     }

@@ -1,7 +1,7 @@
 //! The lines at the end of human output: what was read, what was understood, what was found.
 
 use super::RenderOptions;
-use crate::diagnostic::Level;
+use crate::diagnostic::{Confidence, Level};
 use crate::report::Report;
 
 pub(super) fn render(report: &Report, options: &RenderOptions) -> String {
@@ -52,6 +52,7 @@ fn rows(report: &Report, options: &RenderOptions) -> Vec<(&'static str, String)>
             format!("{}, {} with a known lock and kind", counts.lock_calls, counts.lock_calls_known),
         ));
     }
+    rows.extend(confidence(report).map(|text| ("confidence", text)));
     rows.extend(contracts(report).map(|text| ("contracts", text)));
     rows.extend(unknowns(report).map(|text| ("not understood", text)));
     rows.extend(silenced(report).map(|text| ("not shown", text)));
@@ -98,6 +99,16 @@ fn contracts(report: &Report) -> Option<String> {
     ))
 }
 
+/// How sure the findings are, so that many unsure ones do not look like many bugs.
+fn confidence(report: &Report) -> Option<String> {
+    let levels = [Confidence::High, Confidence::Medium, Confidence::Low];
+    let count = |level| report.findings.iter().filter(|finding| finding.confidence == level).count();
+    let parts = levels.map(|level| (count(level), level.name()));
+    let parts: Vec<String> =
+        parts.iter().filter(|(n, _)| *n > 0).map(|(n, name)| format!("{n} {name}")).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
 fn unknowns(report: &Report) -> Option<String> {
     let parts: Vec<String> =
         report.unknown_counts().iter().map(|(reason, n)| format!("{n} {reason}")).collect();
@@ -106,7 +117,11 @@ fn unknowns(report: &Report) -> Option<String> {
 
 fn silenced(report: &Report) -> Option<String> {
     let silenced = report.silenced;
-    let parts = [(silenced.suppressed, "suppressed"), (silenced.baselined, "in the baseline")];
+    let parts = [
+        (silenced.suppressed, "suppressed"),
+        (silenced.baselined, "in the baseline"),
+        (silenced.unsure, "of less confidence than asked for"),
+    ];
     let parts: Vec<String> =
         parts.iter().filter(|(n, _)| *n > 0).map(|(n, name)| format!("{n} {name}")).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
