@@ -274,6 +274,15 @@ pub struct ParamData {
     pub is_bool: bool,
     /// Its default.
     pub default: OnceLock<Ty>,
+    /// The path of the first trait among its bounds that is not read.
+    pub outside: OnceLock<Symbol>,
+}
+
+impl ParamData {
+    /// A parameter of which only the name is known.
+    pub fn named(name: Symbol) -> Self {
+        Self { name, is_const: false, is_bool: false, default: OnceLock::new(), outside: OnceLock::new() }
+    }
 }
 
 /// A function or method.
@@ -364,6 +373,16 @@ pub struct TraitData {
     pub types: FxHashMap<Symbol, AssocType>,
     /// Its constants.
     pub consts: FxHashMap<Symbol, ConstId>,
+}
+
+impl TraitData {
+    /// Whether it has neither items nor supertraits that are read.
+    pub fn is_empty(&self) -> bool {
+        self.methods.is_empty()
+            && self.types.is_empty()
+            && self.consts.is_empty()
+            && self.generics.predicates.is_empty()
+    }
 }
 
 /// An associated type of a trait.

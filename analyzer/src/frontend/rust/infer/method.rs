@@ -122,9 +122,28 @@ impl Infer<'_> {
             Some((Ty::Unknown, _)) => Lookup::Undecided,
             _ => {
                 let found = self.external_trait_method(&steps, name);
+                let found = found.or_else(|| self.outside_bound_method(&steps, name));
                 found.or_else(|| self.unlisted_method(steps, name)).unwrap_or(Lookup::Nothing)
             }
         }
+    }
+
+    /// A method of a trait that is not read and is a bound of a parameter, or a supertrait of a bound.
+    fn outside_bound_method(&mut self, steps: &[(Ty, Vec<(DerefStep, Ty)>)], name: Symbol) -> Option<Lookup> {
+        steps.iter().find_map(|(ty, path)| {
+            let own = match ty {
+                Ty::Param(param) => self.db.param(*param).outside.get().copied(),
+                Ty::Opaque(_) | Ty::Dyn(_) | Ty::Projection(_) => None,
+                _ => return None,
+            };
+            let inherited = |this: &mut Self| {
+                let outside = |param| this.db.param(param).outside.get().copied();
+                let bounds = this.bounds_of(ty).into_iter();
+                bounds.map(|(_, bound)| this.db.trait_(bound.trait_).self_param).find_map(outside)
+            };
+            let outside = own.or_else(|| inherited(self))?;
+            Some(Lookup::External(Symbol::new(&format!("{outside}::{name}")), path.clone()))
+        })
     }
 
     /// A method of a known type that nothing in the tree has: the type's crate, or that of a trait, is not read.

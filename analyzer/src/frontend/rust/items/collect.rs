@@ -426,8 +426,7 @@ impl<'a> Collector<'a> {
     }
 
     fn new_param(&mut self, name: Symbol) -> ParamId {
-        let default = OnceLock::new();
-        self.out.db.params.push(ParamData { name, is_const: false, is_bool: false, default });
+        self.out.db.params.push(ParamData::named(name));
         ParamId::new(self.out.db.params.len() - 1)
     }
 

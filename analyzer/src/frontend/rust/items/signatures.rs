@@ -125,16 +125,31 @@ impl<'a> TypeScope<'a> {
     fn dyn_type(&self, bounds: &[hir::Bound]) -> Ty {
         let refs: Vec<TraitRef> =
             bounds.iter().filter_map(|b| self.trait_ref(&b.path, &Ty::Unknown)).collect();
-        if refs.is_empty() { self.external_dyn(bounds) } else { Ty::Dyn(refs.into()) }
+        match self.outside_type(&refs, bounds) {
+            Some(outside) => outside,
+            None if refs.is_empty() => Ty::Unknown,
+            None => Ty::Dyn(refs.into()),
+        }
     }
 
-    /// An object of a trait that is not read goes by the trait's path.
-    fn external_dyn(&self, bounds: &[hir::Bound]) -> Ty {
-        let external = bounds.iter().find_map(|bound| match self.lower_path(&bound.path) {
-            found @ Ty::External(..) => Some(found),
-            _ => None,
-        });
-        external.unwrap_or(Ty::Unknown)
+    /// A value of which only a trait that is not read says what it is goes by the trait's path. Those of its bounds that
+    /// are read, `refs`, are markers then: `Send`.
+    fn outside_type(&self, refs: &[TraitRef], bounds: &[hir::Bound]) -> Option<Ty> {
+        let is_marker = |trait_: &TraitRef| self.db.trait_(trait_.trait_).is_empty();
+        if !refs.iter().all(is_marker) {
+            return None;
+        }
+        bounds.iter().map(|bound| self.lower_path(&bound.path)).find(|ty| matches!(ty, Ty::External(..)))
+    }
+
+    /// Notes the first of a parameter's bounds that is not read.
+    fn note_outside(&self, param: ParamId, bounds: &[hir::Bound]) {
+        for bound in bounds.iter().filter(|bound| self.trait_ref(&bound.path, &Ty::Unknown).is_none()) {
+            if let Ty::External(path, _) = self.lower_path(&bound.path) {
+                // Only the first counts.
+                let _ = self.db.param(param).outside.set(path);
+            }
+        }
     }
 
     fn impl_trait(&self, bounds: &[hir::Bound]) -> Ty {
@@ -142,13 +157,18 @@ impl<'a> TypeScope<'a> {
             let param = impl_params.free.borrow_mut().pop();
             let Some(param) = param else { return Ty::Unknown };
             let subject = Ty::Param(param);
+            self.note_outside(param, bounds);
             let found = self.predicates_of(&subject, bounds);
             impl_params.predicates.borrow_mut().extend(found);
             return subject;
         }
         let refs: Vec<TraitRef> =
             bounds.iter().filter_map(|b| self.trait_ref(&b.path, &Ty::Unknown)).collect();
-        if refs.is_empty() { Ty::Unknown } else { Ty::Opaque(refs.into()) }
+        match self.outside_type(&refs, bounds) {
+            Some(outside) => outside,
+            None if refs.is_empty() => Ty::Unknown,
+            None => Ty::Opaque(refs.into()),
+        }
     }
 
     /// The predicates that bounds on `subject` stand for.
@@ -467,10 +487,9 @@ fn is_bool(ty: &TypeRef) -> bool {
 fn new_params(params: &mut Vec<ParamData>, generics: &hir::Generics) -> Vec<ParamId> {
     let first = params.len();
     params.extend(generics.params.iter().map(|p| ParamData {
-        name: p.name,
         is_const: p.const_ty.is_some(),
         is_bool: p.const_ty.as_ref().is_some_and(is_bool),
-        default: std::sync::OnceLock::new(),
+        ..ParamData::named(p.name)
     }));
     (first..params.len()).map(ParamId::new).collect()
 }
@@ -502,8 +521,7 @@ fn allocate_params(db: &mut Db, syntax: &ItemSyntax) {
         func.generics.params = new_params(&mut db.params, &func.syntax.generics);
         let count: usize = func.syntax.params.iter().map(count_impl_traits).sum();
         for _ in 0..count {
-            let default = std::sync::OnceLock::new();
-            db.params.push(ParamData { name: "impl Trait".into(), is_const: false, is_bool: false, default });
+            db.params.push(ParamData::named("impl Trait".into()));
             func.generics.params.push(ParamId::new(db.params.len() - 1));
         }
     }
@@ -561,9 +579,15 @@ fn lower_defaults(db: &Db, syntax: &ItemSyntax) {
 
 fn predicates(scope: &TypeScope<'_>, params: &[ParamId], generics: &hir::Generics) -> Vec<(Ty, TraitRef)> {
     let own = params.iter().zip(&generics.params);
+    own.clone().for_each(|(id, param)| scope.note_outside(*id, &param.bounds));
     let mut all: Vec<_> = own.flat_map(|(id, p)| scope.predicates_of(&Ty::Param(*id), &p.bounds)).collect();
     for (subject, bounds) in &generics.where_clauses {
         let subject = scope.lower(subject);
+        if let Ty::Param(param) = &subject
+            && params.contains(param)
+        {
+            scope.note_outside(*param, bounds);
+        }
         all.extend(scope.predicates_of(&subject, bounds));
     }
     all
@@ -578,6 +602,7 @@ fn lower_trait_shapes(db: &mut Db, syntax: &ItemSyntax) {
                 TypeScope::within(db, trait_.meta.module, Container::Trait(TraitId::new(number)), &[]);
             let written = &syntax.traits[number];
             let mut all = predicates(&scope, &trait_.generics.params, &written.generics);
+            scope.note_outside(trait_.self_param, &written.supertraits);
             all.extend(scope.predicates_of(&Ty::Param(trait_.self_param), &written.supertraits));
             let types: Vec<_> = syntax.trait_types[number]
                 .iter()

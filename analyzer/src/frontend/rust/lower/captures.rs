@@ -8,7 +8,8 @@ use indexmap::IndexMap;
 
 use super::Lowerer;
 use crate::frontend::rust::hir::{BinOp, ExprId, ExprKind, PatId, PatKind, Statement};
-use crate::frontend::rust::infer::{PatTarget, PathTarget};
+use crate::frontend::rust::infer::{DerefStep, PatTarget, PathTarget};
+use crate::frontend::rust::ty::Ty;
 
 /// A captured variable.
 pub(super) struct Capture {
@@ -74,7 +75,9 @@ impl Lowerer<'_> {
             }
             // Taking a field that is not `Copy` takes it out of the variable.
             ExprKind::Field(base, ..) => {
-                let moves = how == Use::Value && !self.is_copy(self.ty(expr));
+                let moves = how == Use::Value
+                    && !self.is_copy(self.ty(expr))
+                    && !self.is_behind_a_pointer(expr, *base);
                 out.push((*base, if moves { Use::Value } else { Use::Place }));
             }
             ExprKind::Index(base, index) => out.extend([place(base), value(index)]),
@@ -139,6 +142,16 @@ impl Lowerer<'_> {
             Statement::Expr(expr) => out.push((*expr, Use::Value)),
             Statement::Macro(_) => {}
         }
+    }
+
+    /// Whether a field of `base` is reached through a reference or a `Deref` of its type, which nothing can be moved out
+    /// of.
+    fn is_behind_a_pointer(&self, field: ExprId, base: ExprId) -> bool {
+        let Some(target) = self.inferred.fields.get(&field) else { return false };
+        let from = std::iter::once(self.ty(base)).chain(target.steps.iter().map(|(_, ty)| ty));
+        target.steps.iter().zip(from).any(|((step, _), from)| {
+            matches!(step, DerefStep::Overloaded(_)) || matches!(from, Ty::Ref(..) | Ty::Ptr(..))
+        })
     }
 
     fn receiver_use(&self, call: ExprId) -> Use {

@@ -104,6 +104,7 @@ impl Dumper<'_> {
             Projection::Field { name, .. } => format!("{text}.{name}"),
             Projection::Index(Some(index)) => format!("{text}[{index}]"),
             Projection::Index(None) => format!("{text}[_]"),
+            Projection::Element(number) => format!("{text}[#{number}]"),
             Projection::Deref => format!("(*{text})"),
         })
     }

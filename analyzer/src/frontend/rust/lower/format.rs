@@ -7,7 +7,7 @@ use crate::frontend::rust::defs::{AdtId, FnDefId};
 use crate::frontend::rust::items::index::Head;
 use crate::frontend::rust::ty::Ty;
 use crate::ids::Symbol;
-use crate::ir::{Operand, Place, Projection};
+use crate::ir::{Operand, Place, Projection, Rvalue};
 use crate::source::{Provenance, Span};
 
 /// The traits of `{}` and `{:?}`. Which of them a format string asks for is not read: who writes `Display` shows it.
@@ -16,12 +16,22 @@ const TRAITS: [&str; 2] = ["Display", "Debug"];
 impl Lowerer<'_> {
     /// Formats the value at a place.
     pub(super) fn formatted(&mut self, place: Place, ty: &Ty, span: Span) {
+        self.note_shown(&place, ty, span);
         let (place, ty) = self.through_pointers(place, ty);
         let Ty::Adt(id, args) = ty else { return };
         let Some(fmt) = self.written_fmt(*id) else { return };
         let target = impl_target(self.cx.db, fmt, args);
         let ignored = self.temp(Ty::unit(), span);
         self.call_function(&target, vec![Operand::Ref(place), Operand::Unknown], ignored, span, false);
+    }
+
+    /// A guard that only lives to be shown is read in between.
+    fn note_shown(&mut self, place: &Place, ty: &Ty, span: Span) {
+        let is_temp = place.as_local().is_some_and(|local| self.f.is_temp(local));
+        if is_temp && matches!(ty, Ty::Adt(..) | Ty::External(..)) {
+            let shown = self.temp(ty.clone().reference(false), span);
+            self.f.assign(shown, Rvalue::Use(Operand::Ref(place.clone())), span);
+        }
     }
 
     /// References and pointers show what they lead to.

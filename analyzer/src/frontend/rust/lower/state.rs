@@ -122,7 +122,9 @@ impl FnState {
 
     pub(super) fn new_local(&mut self, name: Symbol, ty: Ty, span: Span) -> LocalId {
         let id = LocalId::new(self.body.locals.len());
-        self.body.locals.push(LocalDecl { name, span, lock_class: None, ty: Symbol::new("") });
+        let is_mutable = |ty: &Ty| matches!(ty, Ty::Ref(true, _) | Ty::Ptr(true, _));
+        let is_shared = matches!(&ty, Ty::Ref(false, inner) if !inner.any(&mut |part| is_mutable(part)));
+        self.body.locals.push(LocalDecl { name, span, lock_class: None, ty: Symbol::new(""), is_shared });
         self.tys.push(ty);
         id
     }
