@@ -50,10 +50,10 @@ impl CallGraph {
     }
 
     /// Whether what is written to a place with these steps can decide a branch or a callee anywhere: its field is
-    /// read on the way to one, or it is in none.
+    /// read on the way to one, or it is in none. A variable that a closure writes is a field of nothing.
     pub fn is_decisive(&self, steps: &[Projection]) -> bool {
         let fields = steps.iter().rev().filter_map(|step| match step {
-            Projection::Field { owner, name, .. } => Some((*owner, *name)),
+            Projection::Field { owner, name, .. } if step.as_capture().is_none() => Some((*owner, *name)),
             _ => None,
         });
         fields.take(1).all(|field| self.fields.contains(&field))

@@ -340,8 +340,9 @@ pub fn static_gate(model: &Model<'_>, function: &Function, held: &Held) -> Optio
 
 /// Whether the lock of an entry is a static, or in one, and no element among others of its class.
 fn is_of_static(held: &Held, class: ClassName) -> bool {
-    let is_element =
-        |lock: &LockInfo| lock.place.steps.iter().any(|step| matches!(step, Projection::Index(_)));
+    let is_element = |lock: &LockInfo| {
+        lock.place.steps.iter().any(|step| matches!(step, Projection::Index(_) | Projection::Element(_)))
+    };
     held.lock().is_some_and(|lock| match lock.place.base {
         AbstractBase::Static(path) => class.as_str().starts_with(path.as_str()) && !is_element(lock),
         _ => false,

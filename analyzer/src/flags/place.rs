@@ -4,6 +4,7 @@
 //! base means something in its own function only. An abstract place doubles as the name of the value that stood
 //! there on entry: that is an [`Atom`](super::Atom).
 
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
 use crate::ids::{LocalId, Symbol};
@@ -12,6 +13,18 @@ use crate::ir::{LockClass, Projection, class_of, class_suffix_of};
 /// An operation of a body by its number in block order; call results have one site each.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct SiteId(pub u32);
+
+impl SiteId {
+    /// The number of the `n`-th element that this operation chooses.
+    pub fn element(self, n: u32) -> u64 {
+        u64::from(self.0) << 32 | u64::from(n)
+    }
+
+    /// Whether this operation chose an element.
+    pub fn chose(self, element: u64) -> bool {
+        element >> 32 == u64::from(self.0)
+    }
+}
 
 /// Where an abstract place starts.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -63,6 +76,44 @@ impl AbstractPlace {
         }
         let cut = all.len() - STEP_BOUND;
         Self { base: AbstractBase::Unknown, steps: all.split_off(cut) }
+    }
+
+    /// The same with every element told by nothing: the same for all elements of a collection.
+    pub fn of_any_element(&self) -> Cow<'_, Self> {
+        self.with_elements(&|_| None)
+    }
+
+    /// The same, with each chosen element as `number` gives it; without a number it may be any.
+    pub fn with_elements(&self, number: &dyn Fn(u64) -> Option<u64>) -> Cow<'_, Self> {
+        if !self.steps.iter().any(|step| matches!(step, Projection::Element(_))) {
+            return Cow::Borrowed(self);
+        }
+        let mut renamed = self.clone();
+        for step in &mut renamed.steps {
+            if let Projection::Element(element) = *step {
+                *step = number(element).map_or(Projection::Index(None), Projection::Element);
+            }
+        }
+        Cow::Owned(renamed)
+    }
+
+    /// The same, with elements that may be any taken for those that `next` numbers; `None` if it has none.
+    pub fn chosen(&self, next: &mut dyn FnMut() -> u64) -> Option<Self> {
+        if self.base == AbstractBase::Unknown || !self.steps.contains(&Projection::Index(None)) {
+            return None;
+        }
+        let mut chosen = self.clone();
+        let open = chosen.steps.iter_mut().filter(|step| **step == Projection::Index(None));
+        open.for_each(|step| *step = Projection::Element(next()));
+        Some(chosen)
+    }
+
+    /// The numbers of the elements that were chosen.
+    pub fn elements(&self) -> impl Iterator<Item = u64> + '_ {
+        self.steps.iter().filter_map(|step| match step {
+            Projection::Element(element) => Some(*element),
+            _ => None,
+        })
     }
 
     /// What remains after `prefix`, if this place is inside it or is it.

@@ -29,6 +29,8 @@ pub struct LocalDecl {
     pub lock_class: Option<Symbol>,
     /// Its type as text where that is known (for messages).
     pub ty: Symbol,
+    /// A shared reference: nothing is written through it, but what has interior mutability.
+    pub is_shared: bool,
 }
 
 /// Operations and a terminator.

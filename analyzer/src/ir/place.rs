@@ -30,8 +30,28 @@ pub enum Projection {
     },
     /// An element, by its index where that is a constant.
     Index(Option<u64>),
+    /// The element that one operation of a function chose, numbered by whoever tells elements apart: no body has it.
+    Element(u64),
     /// Through a reference, box, counted pointer or guard.
     Deref,
+}
+
+/// Begins the name of a closure's field that holds a variable it closes over.
+const CAPTURE: &str = "capture#";
+
+impl Projection {
+    /// The field of a closure that holds the `n`-th variable it closes over.
+    pub fn capture(n: usize) -> Self {
+        Self::Field { owner: Symbol::new(""), name: Symbol::new(&format!("{CAPTURE}{n}")), generic: false }
+    }
+
+    /// Which captured variable the field holds, if it is one of a closure.
+    pub fn as_capture(&self) -> Option<usize> {
+        match self {
+            Self::Field { name, .. } => name.as_str().strip_prefix(CAPTURE)?.parse().ok(),
+            _ => None,
+        }
+    }
 }
 
 /// A base and the steps from it.
@@ -90,7 +110,7 @@ pub(crate) fn class_of(root: Option<Symbol>, steps: &[Projection]) -> Option<Loc
     let anchor = steps.iter().rposition(is_anchor);
     let head = match anchor.map(|at| steps[at]) {
         Some(Projection::Field { owner, name, .. }) => format!("{owner}::{name}"),
-        Some(Projection::Index(_) | Projection::Deref) => return None,
+        Some(Projection::Index(_) | Projection::Element(_) | Projection::Deref) => return None,
         None => root?.as_str().to_owned(),
     };
     let tail = &steps[anchor.map_or(0, |at| at + 1)..];

@@ -94,7 +94,8 @@ impl<'a> Reader<'a> {
             return LocalId::new(at);
         }
         let span = line_span(self.line.0);
-        self.locals.push(LocalDecl { name: name.into(), span, lock_class: None, ty: ty.into() });
+        let is_shared = ty.starts_with('&') && !ty.contains("mut ");
+        self.locals.push(LocalDecl { name: name.into(), span, lock_class: None, ty: ty.into(), is_shared });
         LocalId::new(self.locals.len() - 1)
     }
 

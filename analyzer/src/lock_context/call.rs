@@ -1,8 +1,9 @@
 //! Calls: what the callee is told of its arguments, and what its return means to the caller.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::state::{Cursor, State, VIEW_DEPTH, View, capture_field};
+use super::state::{Cursor, State, VIEW_DEPTH, View};
 use super::summary::{Argument, CallEdge, Exit, Site};
 use super::value::{Held, HeldId, HeldWhat, LockInfo, Value, atom_of};
 use crate::flags::{AbstractBase, AbstractPlace, Expr, Know, SiteId};
@@ -121,6 +122,7 @@ impl<'a> Abstraction<'a> {
         way: &[Projection],
         depth: usize,
     ) -> Argument {
+        let (place, atoms) = (&*place.of_any_element(), &*atoms.of_any_element());
         let mut inner: Vec<(Vec<Projection>, Argument)> = Vec::new();
         for (at, written) in &*self.state.mem {
             if let Some(rest) = at.strip_prefix(place).filter(|rest| !rest.is_empty()) {
@@ -159,6 +161,7 @@ fn path_text(steps: &[Projection]) -> String {
     let step = |step: &Projection| match step {
         Projection::Field { owner, name, .. } => format!(".{owner}:{name}"),
         Projection::Index(at) => format!("[{at:?}]"),
+        Projection::Element(number) => format!("[#{number}]"),
         Projection::Deref => ".*".to_owned(),
     };
     steps.iter().map(step).collect()
@@ -175,8 +178,9 @@ pub(crate) fn instantiate(
     match argument {
         Argument::Any => opaque(),
         Argument::Callable(function, captures) => {
-            let capture =
-                |(n, argument)| instantiate(argument, &place.extended(&[capture_field(n)]), state, span);
+            let capture = |(n, argument)| {
+                instantiate(argument, &place.extended(&[Projection::capture(n)]), state, span)
+            };
             let captures = captures.iter().enumerate().map(capture).collect();
             Value::callable(*function, captures)
         }
@@ -271,8 +275,15 @@ impl<'a> Translation<'a> {
         Self { bindings: &edge.bindings, tokens: &edge.tokens, view }
     }
 
+    /// The elements that the callee chose are, to its caller, such as the call chose; later on, any.
+    fn elements_here<'s>(&self, place: &'s AbstractPlace) -> Cow<'s, AbstractPlace> {
+        let site = self.view.site;
+        place.with_elements(&|element| self.view.state.map(|_| site.element(element as u32)))
+    }
+
     /// Where a place of the callee is in the caller, and what is there.
     pub(crate) fn cursor(&self, place: &AbstractPlace) -> Cursor {
+        let place = &*self.elements_here(place);
         let unknown = || AbstractPlace { base: AbstractBase::Unknown, steps: place.steps.clone() };
         match place.base {
             AbstractBase::Param(n) => {
@@ -288,13 +299,14 @@ impl<'a> Translation<'a> {
     /// Which object a place of the callee is.
     pub(crate) fn place(&self, place: &AbstractPlace) -> AbstractPlace {
         match place.base {
-            AbstractBase::Static(_) => place.clone(),
+            AbstractBase::Static(_) => self.elements_here(place).into_owned(),
             _ => self.cursor(place).identity(),
         }
     }
 
     /// Where to write what the callee wrote to `place`.
     fn target(&self, place: &AbstractPlace) -> AbstractPlace {
+        let place = &*self.elements_here(place);
         let deref = place.steps.iter().rposition(|step| *step == Projection::Deref);
         let Some(deref) = deref else { return self.place(place) };
         let prefix = AbstractPlace { base: place.base, steps: place.steps[..=deref].to_vec() };
@@ -365,8 +377,21 @@ fn fresh(atom: &AbstractPlace, site: SiteId) -> AbstractPlace {
         AbstractBase::Site(SiteId(n)) => vec![Projection::Index(Some(u64::from(n)))],
         _ => Vec::new(),
     };
-    steps.extend_from_slice(&atom.steps);
+    steps.extend_from_slice(&atom.with_elements(&|element| Some(site.element(element as u32))).steps);
     AbstractPlace { base: AbstractBase::Site(site), steps }
+}
+
+impl Exit {
+    /// What the callee wrote, as places of its caller.
+    pub(crate) fn written(
+        &self,
+        bindings: &[Value],
+        tokens: &[HeldId],
+        view: View<'_>,
+    ) -> Vec<AbstractPlace> {
+        let translation = Translation { bindings, tokens, view };
+        self.writes.iter().map(|(place, _)| translation.target(place)).collect()
+    }
 }
 
 /// The caller's state after the callee left by `exit`; `None` if it cannot have.

@@ -133,9 +133,20 @@ impl<'p> Solver<'p> {
             record(frame, &before, call, what, 0);
         }
         if gap.is_some() {
+            let callbacks = targets.iter().zip(&edges).filter(|(target, _)| target.callback);
+            callbacks.for_each(|(_, (edge, _))| self.change_written(&mut before, edge, call.site));
             after.push(after_unknown(frame, before, call));
         }
         Ok(after)
+    }
+
+    /// A closure that an unknown function runs, or does not, may have written what it writes.
+    fn change_written(&self, state: &mut State, edge: &CallEdge, site: SiteId) {
+        for exit in &self.variants[edge.callee.index()].exits {
+            for place in exit.written(&edge.bindings, &edge.tokens, state.view(site)) {
+                state.havoc(&place, site);
+            }
+        }
     }
 
     /// Whom the call reaches; the gap stands for what is not known of it.
@@ -367,18 +378,19 @@ fn after_unknown(frame: &Frame<'_>, mut state: State, call: &Call<'_>) -> State 
 fn is_shared_reference(frame: &Frame<'_>, operand: Option<&Operand>) -> bool {
     let Some(Operand::Copy(place) | Operand::Move(place)) = operand else { return false };
     let local = place.as_local().and_then(|local| frame.body.locals.get(local.index()));
-    local.is_some_and(|local| {
-        let ty = local.ty.as_str();
-        ty.starts_with('&') && !ty.starts_with("&mut ") && !ty.contains(" mut ")
-    })
+    local.is_some_and(|local| local.is_shared)
 }
 
 /// An unknown function may write through the references that it is given.
 fn change_behind(state: &mut State, value: &Value, site: SiteId) {
     match value {
         Value::Ref(to) => state.havoc(to, site),
+        Value::Aggregate(aggregate) => {
+            let parts = aggregate.fields.iter().map(|(_, part)| part).chain(&aggregate.rest);
+            parts.for_each(|part| change_behind(state, part, site));
+        }
         Value::Opaque(place) if matches!(place.base, AbstractBase::Param(_)) => {
-            let behind = place.extended(&[Projection::Deref]);
+            let behind = place.of_any_element().extended(&[Projection::Deref]);
             let remembered = state.mem.iter().any(|(at, _)| at.strip_prefix(&behind).is_some());
             let known = state.facts.iter().any(|(atom, _)| atom.strip_prefix(&behind).is_some());
             if remembered || known {
@@ -393,7 +405,9 @@ fn change_behind(state: &mut State, value: &Value, site: SiteId) {
 fn forget_statics(state: &mut State, site: SiteId) {
     let held = state.held.clone();
     let protected = |place: &AbstractPlace| {
-        held.iter().filter_map(|entry| entry.lock()).any(|lock| place.strip_prefix(&lock.place).is_some())
+        held.iter()
+            .filter_map(|entry| entry.lock())
+            .any(|lock| place.strip_prefix(&lock.place.of_any_element()).is_some())
     };
     let is_stale = |(place, value): &(Arc<AbstractPlace>, Value)| {
         matches!(place.base, AbstractBase::Static(_)) && !protected(place) && !value.owns_guard()

@@ -28,6 +28,9 @@ fn value_covers(old: &Value, new: &Value, facts: &Facts) -> bool {
     if old == new || *old == Value::Unknown && !new.owns_guard() {
         return true;
     }
+    if new.of_any_element(None).is_some_and(|any| any == *old) {
+        return true;
+    }
     match (old, new.as_expr()) {
         (Value::Scalar(expr), Some(other)) => match &**expr {
             Expr::Known(know) => know.covers(&facts.eval(&other)),
@@ -123,6 +126,12 @@ fn join_entries(a: &[Entry], b: &[Entry], join: impl Fn(&Value, &Value) -> Value
 fn join_values(x: &Value, y: &Value, a: &State, b: &State, widen: bool) -> Value {
     if x == y {
         return x.clone();
+    }
+    // One element or another.
+    let any = |value: &Value| value.of_any_element(None).unwrap_or_else(|| value.clone());
+    let of_either = any(x);
+    if of_either == any(y) {
+        return of_either;
     }
     match (x, y) {
         (Value::Moved, other) | (other, Value::Moved) => return other.clone(),

@@ -13,7 +13,7 @@ use super::effects::{
 use super::interrupted::Interrupted;
 use super::solve::Solver;
 use super::summary::{Argument, CallEdge, Exit, Progress, Site, SiteWhat, Variant, VariantId};
-use super::transfer::fallback_class;
+use super::transfer::{UNNAMED, fallback_class};
 use super::value::{Held, HeldId, HeldWhat};
 use crate::call_graph::CallGraph;
 use crate::cfg_logic::can_hold_together;
@@ -42,8 +42,12 @@ pub struct Model<'p> {
     task_entries: Vec<VariantId>,
     /// Interrupt handlers that are known as those of an interrupted kernel too, each without that knowledge.
     any_mode: FxHashSet<VariantId>,
-    /// The paths of all functions.
-    paths: FxHashSet<Symbol>,
+    /// The functions of each path.
+    paths: FxHashMap<Symbol, Vec<FnId>>,
+}
+
+fn has_local(function: &Function, name: &str) -> bool {
+    function.body.iter().flat_map(|body| &body.locals).any(|local| local.name == name)
 }
 
 /// Something that happens at a site or below it, with what the site's function holds then.
@@ -62,7 +66,17 @@ pub struct Occurrence<'m> {
     pub overridden: bool,
     /// Approximations on the way.
     pub doubt: u8,
-    next: Option<(VariantId, usize)>,
+    next: Rest,
+}
+
+/// The rest of a way: the effect of a callee that it goes on with, by its number; none at its end.
+pub type Rest = Option<(VariantId, usize)>;
+
+impl Occurrence<'_> {
+    /// The way below the site.
+    pub fn rest(&self) -> Rest {
+        self.next
+    }
 }
 
 /// Which occurrences are looked at, by what is held and what happens.
@@ -98,7 +112,10 @@ impl<'p> Model<'p> {
         let task_entries = entries.iter().copied().filter(from_task).collect();
         let span = tracing::info_span!("effects", variants = variants.len());
         let effects = span.in_scope(|| Effects::new(program, &variants));
-        let paths = program.functions.iter().map(|function| function.path).collect();
+        let mut paths: FxHashMap<Symbol, Vec<FnId>> = FxHashMap::default();
+        for (number, function) in program.functions.iter().enumerate() {
+            paths.entry(function.path).or_default().push(FnId::new(number));
+        }
         let builds = Vec::new();
         let mut model =
             Self { program, configs, variants, effects, entries, builds, task_entries, any_mode, paths };
@@ -329,8 +346,11 @@ impl<'p> Model<'p> {
 
     /// Whether a class is told by a variable of one function alone, because nothing says which lock it has.
     pub fn is_named_by_variable(&self, class: Symbol) -> bool {
-        let owner = class.as_str().rsplit_once("::").map(|(owner, _)| Symbol::new(owner));
-        owner.is_some_and(|owner| self.paths.contains(&owner))
+        let Some((owner, name)) = class.as_str().rsplit_once("::") else { return false };
+        let functions = self.paths.get(&Symbol::new(owner)).map(Vec::as_slice).unwrap_or_default();
+        let variable = name.split('.').next().unwrap_or(name);
+        // A static's initial value is a function of its path, which may be that of a type too: it has no such variable.
+        functions.iter().any(|id| variable == UNNAMED || has_local(self.program.function(*id), variable))
     }
 
     /// The class of the lock whose guard a call returns.
@@ -391,7 +411,7 @@ impl<'p> Model<'p> {
     /// The way from the site to the end, the site first.
     pub fn chain(&self, occurrence: &Occurrence<'_>) -> Vec<Step> {
         let mut steps = vec![self.step(occurrence.function, occurrence.site)];
-        steps.extend(self.way(occurrence.next));
+        steps.extend(self.steps(occurrence.next));
         steps
     }
 
@@ -403,10 +423,11 @@ impl<'p> Model<'p> {
 
     /// What a variant can lead to, itself or through calls, each with the way there.
     pub fn effects_of(&self, variant: VariantId) -> impl Iterator<Item = (&EffectWhat, Vec<Step>)> {
-        self.effects.of(variant).map(move |(n, effect, _)| (&effect.what, self.way(Some((variant, n)))))
+        self.effects.of(variant).map(move |(n, effect, _)| (&effect.what, self.steps(Some((variant, n)))))
     }
 
-    fn way(&self, mut next: Option<(VariantId, usize)>) -> Vec<Step> {
+    /// The steps of a rest of a way.
+    pub fn steps(&self, mut next: Rest) -> Vec<Step> {
         let mut steps = Vec::new();
         while let Some((variant, effect)) = next {
             let Some((_, origin)) = self.effects.get(variant, effect) else { break };

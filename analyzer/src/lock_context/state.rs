@@ -129,7 +129,8 @@ impl View<'_> {
     fn guarded_since(&self, place: &AbstractPlace) -> Option<SiteId> {
         self.held.iter().rev().find_map(|held| {
             let (HeldId::Site(site, _), Some(lock)) = (held.id, held.lock()) else { return None };
-            let inside = place.strip_prefix(&lock.place)?;
+            let (place, lock) = (place.of_any_element(), lock.place.of_any_element());
+            let inside = place.strip_prefix(&lock)?;
             (inside.first() == Some(&Projection::Deref)).then_some(site)
         })
     }
@@ -143,6 +144,10 @@ impl View<'_> {
     /// What was last written at `place` or around it.
     fn remembered(&self, place: &AbstractPlace) -> Option<Value> {
         let mem = &self.state?.mem;
+        if mem.is_empty() {
+            return None;
+        }
+        let place = &*place.of_any_element();
         let visible = mem.iter().enumerate().take(self.writes).rev();
         let (n, at, rest) = visible.filter_map(|(n, at)| Some((n, at, place.strip_prefix(&at.0)?))).next()?;
         if let (true, Value::Volatile(_, site)) = (!rest.is_empty(), &at.1) {
@@ -195,8 +200,8 @@ impl View<'_> {
             (Value::Bundle(_) | Value::Guard(_), Projection::Field { .. }) => {
                 Cursor { place: further(&cursor.place), value: Value::Unknown }
             }
-            (Value::Callable(_, captures), Projection::Field { name, .. }) => {
-                let value = capture_number(name).and_then(|n| captures.get(n)).cloned();
+            (Value::Callable(_, captures), Projection::Field { .. }) => {
+                let value = step.as_capture().and_then(|n| captures.get(n)).cloned();
                 Cursor { place: further(&cursor.place), value: value.unwrap_or(Value::Unknown) }
             }
             (Value::Scalar(_), Projection::Field { .. }) => {
@@ -251,15 +256,6 @@ impl View<'_> {
         let value = self.remembered(&place).unwrap_or_else(|| Value::Volatile(Arc::new(place.clone()), site));
         Cursor { place, value }
     }
-}
-
-/// The field by which a closure's capture is projected.
-pub(crate) fn capture_field(n: usize) -> Projection {
-    Projection::Field { owner: Symbol::new(""), name: Symbol::new(&format!("capture#{n}")), generic: false }
-}
-
-fn capture_number(name: Symbol) -> Option<usize> {
-    name.as_str().strip_prefix("capture#")?.parse().ok()
 }
 
 impl State {
@@ -371,6 +367,7 @@ impl State {
 
     /// Writes an abstract place.
     pub fn store(&mut self, target: AbstractPlace, value: Value) {
+        let target = target.of_any_element().into_owned();
         if let AbstractBase::Local(local) = target.base {
             self.set_local(local, &target.steps, value);
             return;
@@ -484,7 +481,7 @@ impl State {
     /// Copies that were taken from under `target` keep the value that it had.
     fn freeze(&mut self, target: &AbstractPlace) {
         self.env.change(|value| match value {
-            Value::Opaque(place) if place.strip_prefix(target).is_some() => {
+            Value::Opaque(place) if place.of_any_element().strip_prefix(target).is_some() => {
                 Some(Value::Volatile(place.clone(), super::value::ENTRY))
             }
             _ => None,
@@ -503,11 +500,34 @@ impl State {
 
     /// Values made by an earlier pass over this site are not those that it makes now.
     pub fn scrub(&mut self, site: SiteId) {
+        self.env.change(|value| value.of_any_element(Some(site)));
+        self.forget_elements(site);
         self.env.change(|value| value.mentions_site(site).then(|| Value::owning(value.guards())));
         let stale = |place: &AbstractPlace| place.base == AbstractBase::Site(site);
         self.retain_memory(|place, value| !stale(place) && !value.mentions_site(site));
         self.facts.retain(&|atom| !stale(atom));
         self.forget_instances(&stale);
+    }
+
+    /// What was written, and which locks are held, with the elements that were chosen at `site` no longer told apart.
+    fn forget_elements(&mut self, site: SiteId) {
+        if self.mem.iter().any(|(_, value)| value.of_any_element(Some(site)).is_some()) {
+            for (_, value) in Arc::make_mut(&mut self.mem) {
+                *value = value.of_any_element(Some(site)).unwrap_or_else(|| value.clone());
+            }
+        }
+        let chosen = |held: &Held| {
+            held.lock().is_some_and(|lock| lock.place.elements().any(|element| site.chose(element)))
+        };
+        if self.held.iter().any(chosen) {
+            for held in Arc::make_mut(&mut self.held).iter_mut().filter(|held| chosen(held)) {
+                if let HeldWhat::Lock(lock) = &mut held.what {
+                    let kept = |element| (!site.chose(element)).then_some(element);
+                    let place = lock.place.with_elements(&kept).into_owned();
+                    Arc::make_mut(lock).place = Arc::new(place);
+                }
+            }
+        }
     }
 
     /// The truth of a condition value.
@@ -523,7 +543,7 @@ impl State {
         let Some(at) = self.held.iter().position(|held| held.id == id) else { return };
         let entry = Arc::make_mut(&mut self.held).remove(at);
         if let HeldWhat::Lock(lock) = &entry.what {
-            let behind = lock.place.extended(&[Projection::Deref]);
+            let behind = lock.place.of_any_element().extended(&[Projection::Deref]);
             self.retain_memory(|place, _| place.strip_prefix(&behind).is_none());
         }
     }

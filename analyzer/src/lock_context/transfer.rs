@@ -11,6 +11,9 @@ use crate::ids::{BlockId, LocalId, Symbol};
 use crate::ir::{BinaryOp, ContextKind, Op, OpKind, Operand, Place, Projection, Rvalue, Terminator};
 use crate::source::Span;
 
+/// Stands for a variable without a name in the class of its lock.
+pub(super) const UNNAMED: &str = "_";
+
 /// The class of a lock that neither a type nor a static names: by the local or the function that has it.
 pub fn fallback_class(function: &crate::ir::Function, place: &AbstractPlace) -> Symbol {
     let locals = function.body.as_ref().map_or(&[][..], |body| &body.locals);
@@ -26,7 +29,7 @@ pub fn fallback_class(function: &crate::ir::Function, place: &AbstractPlace) -> 
         }
         Some(local) if !local.name.as_str().is_empty() => format!("{}::{}", function.path, local.name),
         Some(local) if !local.ty.as_str().is_empty() => local.ty.as_str().to_owned(),
-        _ => format!("{}::_", function.path),
+        _ => format!("{}::{UNNAMED}", function.path),
     };
     Symbol::new(&(name + &suffix))
 }
@@ -41,6 +44,26 @@ pub fn is_told(function: &crate::ir::Function, lock: &LockInfo) -> bool {
         _ => false,
     };
     lock.place.is_portable() || lock.place.class().is_some() || is_constructed()
+}
+
+/// Numbers the elements in what a function returns in the order in which they appear: to a caller it is all one which
+/// operation chose them.
+fn number_elements(value: Value, held: &mut [Held]) -> Value {
+    let mut seen: Vec<u64> = Vec::new();
+    let mut number = |place: &AbstractPlace| {
+        seen.extend(place.elements().filter(|element| !seen.contains(element)).collect::<Vec<_>>());
+        let of = |element| seen.iter().position(|other| *other == element).map(|at| at as u64);
+        place.elements().next().is_some().then(|| place.with_elements(&of).into_owned())
+    };
+    let value = value.with_places(&mut number).unwrap_or(value);
+    for entry in held {
+        if let HeldWhat::Lock(lock) = &mut entry.what
+            && let Some(place) = number(&lock.place)
+        {
+            Arc::make_mut(lock).place = Arc::new(place);
+        }
+    }
+    value
 }
 
 /// Makes the value that an operation produces, when nothing is known of it.
@@ -135,7 +158,7 @@ impl Frame<'_> {
                 is_variant(&value, *variant).unwrap_or_else(|| fresh(site))
             }
         };
-        state.bind(dst, value);
+        state.bind(dst, value.chosen_at(site));
     }
 
     fn is_boolean(&self, local: LocalId) -> bool {
@@ -265,7 +288,7 @@ impl Frame<'_> {
                 self.branch(state, condition, (site, *span), (*then_block, *else_block));
             }
             Terminator::Return(operand) => {
-                let value = state.read(operand, site);
+                let value = state.read(operand, site).chosen_at(site);
                 let exit = self.exit_of(state, value);
                 self.leave(exit);
             }
@@ -287,7 +310,9 @@ impl Frame<'_> {
             Value::Volatile(place, site) if site != ENTRY && !place.is_portable() => Value::Unknown,
             other => other,
         };
-        let writes: Vec<_> = state.mem.iter().filter(is_write).cloned().collect();
+        let any = |value: &Value| value.of_any_element(None).unwrap_or_else(|| value.clone());
+        let writes = state.mem.iter().filter(is_write).map(|(place, value)| (place.clone(), any(value)));
+        let writes: Vec<_> = writes.collect();
         let mut owned = value.guards();
         owned.extend(writes.iter().flat_map(|(_, written)| written.guards()));
         // A guard that nobody has any more was dropped, on a way that was lost from sight.
@@ -295,8 +320,10 @@ impl Frame<'_> {
             let kept = if held.guarded { owned.contains(&held.id) } else { !held.is_stray() };
             matches!(held.id, HeldId::Site(..)) && kept
         };
+        let mut held: Vec<Held> = state.held.iter().filter(own).cloned().collect();
+        let value = number_elements(value, &mut held);
         Exit {
-            held: state.held.iter().filter(own).cloned().collect(),
+            held,
             value,
             released: state.released,
             writes,

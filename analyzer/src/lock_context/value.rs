@@ -2,6 +2,7 @@
 //!
 //! Guards are values: a [`Value::Guard`] names an entry of the held locks, wherever it is moved to.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use wait_context::{BaseContext, LockKind};
@@ -170,6 +171,9 @@ impl Aggregate {
     }
 }
 
+/// Gives another place, or none where it stays.
+pub(super) type PlaceChange<'c> = dyn FnMut(&AbstractPlace) -> Option<AbstractPlace> + 'c;
+
 /// An abstract value.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Value {
@@ -332,8 +336,7 @@ impl Value {
     /// The atom whose enum variant is that of the value. A payload and its enum are told apart.
     pub fn variant_atom(&self) -> Option<Arc<AbstractPlace>> {
         match self {
-            Self::Opaque(place) => Some(place.clone()),
-            Self::Volatile(place, ENTRY) => Some(place.clone()),
+            Self::Opaque(place) | Self::Volatile(place, ENTRY) => Some(of_any_element(place)),
             Self::Volatile(place, site) => Some(Arc::new(at_site(place, *site))),
             _ => None,
         }
@@ -353,6 +356,71 @@ impl Value {
             }
             other => other,
         }
+    }
+
+    /// The value with its places as `change` gives them; `None` if it changes none. Scalars are of any element.
+    pub(super) fn with_places(&self, change: &mut PlaceChange<'_>) -> Option<Self> {
+        match self {
+            Self::Opaque(place) => Some(Self::Opaque(Arc::new(change(place)?))),
+            Self::Volatile(place, site) => Some(Self::Volatile(Arc::new(change(place)?), *site)),
+            Self::Ref(place) => Some(Self::Ref(Arc::new(change(place)?))),
+            Self::Aggregate(aggregate) => {
+                let mut changed = false;
+                let mut part = |value: &Self| {
+                    let new = value.with_places(change);
+                    changed |= new.is_some();
+                    new.unwrap_or_else(|| value.clone())
+                };
+                let fields = aggregate.fields.iter().map(|(name, value)| (*name, part(value))).collect();
+                let rest = aggregate.rest.as_ref().map(&mut part);
+                let variant = aggregate.variant;
+                changed.then(|| Self::Aggregate(Arc::new(Aggregate { variant, fields, rest })))
+            }
+            Self::Callable(function, captures) => {
+                let new: Vec<Option<Self>> = captures.iter().map(|v| v.with_places(change)).collect();
+                let changed = new.iter().any(Option::is_some);
+                let captures =
+                    new.into_iter().zip(&**captures).map(|(new, old)| new.unwrap_or_else(|| old.clone()));
+                changed.then(|| Self::Callable(*function, captures.collect()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether `test` holds of a place in the value.
+    fn any_place(&self, test: &dyn Fn(&AbstractPlace) -> bool) -> bool {
+        match self {
+            Self::Opaque(place) | Self::Volatile(place, _) | Self::Ref(place) => test(place),
+            Self::Aggregate(aggregate) => {
+                aggregate.fields.iter().map(|(_, v)| v).chain(&aggregate.rest).any(|v| v.any_place(test))
+            }
+            Self::Callable(_, captures) => captures.iter().any(|v| v.any_place(test)),
+            _ => false,
+        }
+    }
+
+    /// The value whose elements were chosen at `site`, where they could be any.
+    #[must_use]
+    pub(super) fn chosen_at(self, site: SiteId) -> Self {
+        if !self.any_place(&|place| place.steps.contains(&Projection::Index(None))) {
+            return self;
+        }
+        let mut count = 0;
+        let mut next = || {
+            count += 1;
+            site.element(count)
+        };
+        self.with_places(&mut |place| place.chosen(&mut next)).unwrap_or(self)
+    }
+
+    /// The value with the elements that were chosen at `site`, or at any site, no longer told apart.
+    pub(super) fn of_any_element(&self, site: Option<SiteId>) -> Option<Self> {
+        let kept = |element| site.is_some_and(|site| !site.chose(element)).then_some(element);
+        let is_stale = |place: &AbstractPlace| place.elements().any(|element| kept(element).is_none());
+        if !self.any_place(&is_stale) {
+            return None;
+        }
+        self.with_places(&mut |place| is_stale(place).then(|| place.with_elements(&kept).into_owned()))
     }
 
     /// Whether the value, or a part of it, was made at this site.
@@ -379,6 +447,7 @@ pub(crate) const ENTRY: SiteId = SiteId(u32::MAX);
 /// The atom of a place's value on entry. Trailing number fields are dropped: a newtype is its field.
 pub(crate) fn atom_of(place: &Arc<AbstractPlace>) -> Arc<AbstractPlace> {
     use crate::ir::Projection::Field;
+    let place = &of_any_element(place);
     let newtype =
         |step: &Projection| matches!(step, Field { name, owner, .. } if is_newtype_field(*owner, *name));
     match place.steps.last() {
@@ -387,6 +456,14 @@ pub(crate) fn atom_of(place: &Arc<AbstractPlace>) -> Arc<AbstractPlace> {
             Arc::new(AbstractPlace { base: place.base, steps: place.steps[..kept].to_vec() })
         }
         _ => place.clone(),
+    }
+}
+
+/// What is known of the content of a collection is known of all its elements alike.
+fn of_any_element(place: &Arc<AbstractPlace>) -> Arc<AbstractPlace> {
+    match place.of_any_element() {
+        Cow::Borrowed(_) => place.clone(),
+        Cow::Owned(any) => Arc::new(any),
     }
 }
 
@@ -403,7 +480,7 @@ fn atom_at(place: &Arc<AbstractPlace>, site: SiteId) -> Arc<AbstractPlace> {
 }
 
 fn at_site(place: &AbstractPlace, site: SiteId) -> AbstractPlace {
-    AbstractPlace { base: crate::flags::AbstractBase::Site(site), steps: place.steps.clone() }
+    AbstractPlace { base: crate::flags::AbstractBase::Site(site), ..place.of_any_element().into_owned() }
 }
 
 /// `old` with the part at `steps` replaced. Guards are never lost: what cannot be placed is bundled.
@@ -436,7 +513,7 @@ pub(crate) fn with_path(old: Value, steps: &[Projection], value: Value) -> Value
             let rest = if old == Value::Moved { Value::Unknown } else { old };
             Value::aggregate(None, vec![(name, new)], Some(rest))
         }
-        (Projection::Index(_), old) => {
+        (Projection::Index(_) | Projection::Element(_), old) => {
             let mut guards = old.guards();
             guards.extend(value.guards());
             Value::owning(guards)

@@ -110,7 +110,7 @@ fn allocation_in(model: &Model<'_>, interrupt: ContextKind, config: Config) -> O
             let (function, span) = (occurrence.function.path, occurrence.site.span);
             let (doubt, reads, gates) = (occurrence.doubt, false, BTreeSet::new());
             let cfg = model.cfg_of(occurrence, None);
-            found = Some(Use { function, span, doubt, reads, gates, cfg });
+            found = Some(Use { function, span, doubt, reads, gates, cfg, rest: occurrence.rest() });
         }
     });
     found
@@ -178,7 +178,7 @@ fn report(
         rule: &RULE,
         mode,
         culprit: Some(culprit),
-        sink: "allocation".to_owned(),
+        sink: what.as_str().to_owned(),
         message: format!("`{what}` allocates {around}: {why}"),
         help: format!("allocate first, or {}", end_of_culprit(model, occurrence, Some(culprit))),
         acquires: None,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::cfg_logic::can_hold_together;
-use crate::diagnostic::{Also, Confidence, Finding, Mode};
+use crate::diagnostic::{Also, Confidence, Finding, Mode, Related};
 use crate::ids::Symbol;
 use crate::source::Span;
 
@@ -29,11 +29,10 @@ impl Findings {
         modes.sort();
         modes.dedup();
         if rank(&finding) < rank(known) {
-            finding.modes = modes;
-            *known = finding;
-        } else {
-            known.modes = modes;
+            std::mem::swap(known, &mut finding);
         }
+        known.modes = modes;
+        note_place(known, &finding);
     }
 
     /// The same with those of another rule.
@@ -41,6 +40,16 @@ impl Findings {
     pub fn with(mut self, other: Self) -> Self {
         self.by_key.extend(other.by_key);
         self
+    }
+
+    /// Adds one finding for each key of another set, the clearest, which names the functions that have the others.
+    pub fn add_one_a_key(&mut self, others: Self) {
+        let mut by_key: BTreeMap<(&'static str, String), Vec<Finding>> = BTreeMap::new();
+        for finding in others.by_key.into_values() {
+            by_key.entry((finding.rule, finding.key.clone())).or_default().push(finding);
+        }
+        let clearest = by_key.into_values().filter_map(|group| one_of(group, "place"));
+        clearest.for_each(|finding| self.add(finding));
     }
 
     /// All findings by file, place and rule: those of one call together in one, without those that a function
@@ -69,6 +78,23 @@ impl Findings {
     }
 }
 
+/// How many further places a finding names.
+const PLACES: usize = 8;
+
+/// Names the places of a finding that is the same but for them: all have to be mended.
+fn note_place(known: &mut Finding, same: &Finding) {
+    let others = same.related.iter().filter(|place| place.message == ALSO_HERE).map(|place| place.span);
+    for span in std::iter::once(same.span).chain(others) {
+        let places = known.related.iter().filter(|place| place.message == ALSO_HERE);
+        let is_known = span == known.span || known.related.iter().any(|place| place.span == span);
+        if !is_known && places.count() < PLACES {
+            known.related.push(Related { span, message: ALSO_HERE.to_owned() });
+        }
+    }
+}
+
+const ALSO_HERE: &str = "the same here";
+
 /// Rules that have a finding for every lock and sleep below one call: the way to the nearest stands for all.
 const GROUPED: [&str; 3] = ["NC001", "NC002", "NC007"];
 
@@ -85,21 +111,29 @@ fn grouped(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
             all.push(finding);
         }
     }
-    all.extend(groups.into_values().filter_map(one_of));
+    all.extend(groups.into_values().filter_map(|group| one_of(group, "way from here")));
     all
 }
 
-/// The clearest finding of a group, which says what the others are.
-fn one_of(mut group: Vec<Finding>) -> Option<Finding> {
+/// The clearest finding of a group, which says what the others are: so many more of `what`.
+fn one_of(mut group: Vec<Finding>, what: &str) -> Option<Finding> {
     group.sort_by(|a, b| (rank(a), &a.key).cmp(&(rank(b), &b.key)));
     let others = group.split_off(1);
     let mut first = group.pop()?;
     if !others.is_empty() {
-        let (count, s) = (others.len(), if others.len() == 1 { "" } else { "s" });
-        first.message = format!("{}; {count} more way{s} from here", first.message);
+        let more = plural(others.len(), what);
+        first.message = format!("{}; {more}", first.message);
         first.also = others.into_iter().map(|Finding { message, key, .. }| Also { message, key }).collect();
     }
     Some(first)
+}
+
+/// `1 more way from here`, `2 more ways from here`.
+fn plural(count: usize, what: &str) -> String {
+    let (noun, rest) =
+        what.split_once(' ').map_or((what, String::new()), |(noun, rest)| (noun, format!(" {rest}")));
+    let s = if count == 1 { "" } else { "s" };
+    format!("{count} more {noun}{s}{rest}")
 }
 
 /// Lower is better.

@@ -9,7 +9,8 @@ use crate::cfg_logic::some_build_has;
 use crate::ids::Symbol;
 use crate::ir::ContextKind;
 use crate::lock_context::{
-    DOUBT_BOUND, EffectLock, EffectWhat, Held, HeldWhat, Model, Occurrence, Site, SiteWhat, VariantId, all_of,
+    DOUBT_BOUND, EffectLock, EffectWhat, Held, HeldWhat, Model, Occurrence, Rest, Site, SiteWhat, VariantId,
+    all_of,
 };
 use crate::lock_graph::{is_recursive_reader, static_gate};
 use crate::source::{Provenance, Span};
@@ -26,6 +27,8 @@ pub(super) struct Use {
     pub(super) gates: BTreeSet<Symbol>,
     /// The builds that have it.
     pub(super) cfg: Option<Symbol>,
+    /// The way from there to the lock; none where it is taken there.
+    pub(super) rest: Rest,
 }
 
 impl Use {
@@ -62,6 +65,7 @@ pub(super) fn uses_inside(
                 reads: is_recursive_reader(lock.kind),
                 gates: BTreeSet::new(),
                 cfg: model.cfg_of(occurrence, None),
+                rest: occurrence.rest(),
             };
             add_use(uses.entry(class).or_default(), used, &|a, b| (a.reads, a.cfg) == (b.reads, b.cfg));
         }
@@ -168,7 +172,7 @@ fn use_at(model: &Model<'_>, variant: VariantId, site: &Site, doubt: u8) -> Use 
     };
     let gates = site.held.iter().filter_map(|held| static_gate(model, function, held)).collect();
     let cfg = all_of([function.cfg, site.cfg, model.builds_with(variant)].into_iter().flatten());
-    Use { function: function.path, span: site.span, doubt, reads, gates, cfg }
+    Use { function: function.path, span: site.span, doubt, reads, gates, cfg, rest: None }
 }
 
 /// The clearest use of a function stands for all of its uses that exclude the same.

@@ -6,7 +6,7 @@ use super::interrupt_uses::{INTERRUPTS, Use, uses_enabled, uses_inside};
 use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Confidence, Finding, Level, Mode, Related};
 use crate::ids::Symbol;
-use crate::lock_context::{DOUBT_BOUND, all_of, confidence};
+use crate::lock_context::{DOUBT_BOUND, Model, all_of, confidence};
 use crate::lock_graph::OrderEdge;
 
 /// The descriptor.
@@ -39,7 +39,7 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
                 for task in enabled.get(class).into_iter().flatten() {
                     let handler = handlers.iter().find(|handler| task.conflicts_with(handler));
                     if let Some(handler) = handler {
-                        let mut finding = direct(*class, words, task, handler, *mode);
+                        let mut finding = direct(evidence.model, *class, words, task, handler, *mode);
                         if evidence.model.is_named_by_variable(*class) {
                             finding.confidence = Confidence::Low;
                         }
@@ -52,13 +52,23 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
     }
 }
 
-fn direct(class: Symbol, words: &str, task: &Use, handler: &Use, mode: Mode) -> Finding {
+fn direct(model: &Model<'_>, class: Symbol, words: &str, task: &Use, handler: &Use, mode: Mode) -> Finding {
     let message =
         format!("`{class}` is taken with interrupts enabled, and in {words} by `{}`", handler.function);
-    let related =
-        Related { span: handler.span, message: format!("`{}` takes `{class}` in {words}", handler.function) };
+    let related = way_of_handler(model, class, words, handler);
     let help = format!("take `{class}` with interrupts off here");
-    base(task, handler, message, help, vec![related], mode, format!("{class} {words}"))
+    base(task, handler, message, help, related, mode, format!("{class} {words}"))
+}
+
+/// How the interrupt comes to take a lock, step by step.
+fn way_of_handler(model: &Model<'_>, class: Symbol, words: &str, handler: &Use) -> Vec<Related> {
+    let message = format!("`{}` takes `{class}` in {words}", handler.function);
+    let steps = model.steps(handler.rest).into_iter();
+    let steps = steps.map(|step| Related {
+        span: step.span,
+        message: format!("in {words}, `{}` {}", step.function, step.what),
+    });
+    std::iter::once(Related { span: handler.span, message }).chain(steps).collect()
 }
 
 fn through_order(
@@ -90,16 +100,11 @@ fn through_order(
         let message = format!(
             "`{other}` is taken with interrupts enabled, and waited for under `{safe}`, which {words} takes"
         );
-        let related = vec![
-            Related {
-                span: handler.span,
-                message: format!("`{}` takes `{safe}` in {words}", handler.function),
-            },
-            Related {
-                span: edge.witness.span,
-                message: format!("`{safe}` is held here while `{other}` is taken"),
-            },
-        ];
+        let mut related = way_of_handler(evidence.model, safe, words, handler);
+        related.push(Related {
+            span: edge.witness.span,
+            message: format!("`{safe}` is held here while `{other}` is taken"),
+        });
         let help = format!("take `{other}` with interrupts off, or do not take it under `{safe}`");
         let mut finding = base(task, handler, message, help, related, mode, format!("-> {other} {words}"));
         finding.confidence = confidence(task.doubt.max(doubt));

@@ -29,6 +29,8 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
     let model = evidence.model;
+    // A class told by a variable of one function stands for whatever object that meets: once is enough to say so.
+    let mut vague = Findings::default();
     model.occurrences(&adds_order, &mut |occurrence| {
         let EffectWhat::Acquire(lock) = &occurrence.what else { return };
         let class = model.class(occurrence.function, lock);
@@ -58,9 +60,11 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
             if same.is_none() {
                 found.confidence = Confidence::Low;
             }
-            findings.add(found);
+            let is_vague = same.is_none() && model.is_named_by_variable(class);
+            if is_vague { vague.add(found) } else { findings.add(found) }
         }
     });
+    findings.add_one_a_key(vague);
 }
 
 fn message(occurrence: &Occurrence<'_>, lock: &EffectLock, class: &str, is_same: bool) -> String {
