@@ -73,14 +73,15 @@ fn message(occurrence: &Occurrence<'_>, lock: &EffectLock, class: &str, is_same:
     }
 }
 
-/// Whether the two may be one object for all that is known: the caller passes them, or nobody says which they are.
+/// Whether the two may be one object for all that is known: the caller passes them, or nobody says which they are. A
+/// value that the function made and that somebody holds a lock of has not been moved to where the other is.
 fn may_be_same(held: &Held, lock: &EffectLock) -> bool {
     let Some(first) = held.lock() else { return false };
     let both_read = is_recursive_reader(first.kind) && is_recursive_reader(lock.kind);
-    let is_told_apart = lock
-        .place
-        .as_ref()
-        .is_some_and(|place| place.base == first.place.base && place.base != AbstractBase::Unknown);
+    let is_told_apart = lock.place.as_ref().is_some_and(|place| {
+        let is_other_part = place.base == first.place.base && place.base != AbstractBase::Unknown;
+        is_other_part || place.is_in_own_value() || first.place.is_in_own_value()
+    });
     !both_read && !is_told_apart && lock.subclass == first.subclass
 }
 
