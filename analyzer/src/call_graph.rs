@@ -24,6 +24,8 @@ pub struct CallGraph {
     used: Vec<bool>,
     /// For every function, whether instances of it stand for it.
     covered: Vec<bool>,
+    /// For every function, whether the tree only offers it: nothing in sight runs it.
+    offered: Vec<bool>,
     /// For every function, what it can do beyond returning a value.
     reach: Vec<Reach>,
 }
@@ -46,7 +48,9 @@ impl CallGraph {
         let entries = entries(program, &covered, include_tests);
         let matters = matters(program);
         let fields = deciding_fields(program, &matters);
-        Self { matters, fields, entries, used: used(program), covered, reach: reach(program) }
+        let used = used(program);
+        let offered = offered(program, &used);
+        Self { matters, fields, entries, used, covered, offered, reach: reach(program) }
     }
 
     /// Whether what is written to a place with these steps can decide a branch or a callee anywhere: its field is
@@ -72,6 +76,12 @@ impl CallGraph {
     /// Whether some operation of another function calls `function` or makes a value of it.
     pub fn is_used(&self, function: FnId) -> bool {
         self.used.get(function.index()) == Some(&true)
+    }
+
+    /// Whether the tree only offers `function`: nothing in sight calls it, names it as a value, or has a call that is
+    /// not resolved and may mean it.
+    pub fn is_offered(&self, function: FnId) -> bool {
+        self.offered.get(function.index()) == Some(&true)
     }
 
     /// Whether `function`, or a function that it calls or makes a value of, does something that a caller may have
@@ -149,12 +159,7 @@ fn covered(program: &Program) -> Vec<bool> {
 }
 
 fn entries(program: &Program, covered: &[bool], include_tests: bool) -> Vec<FnId> {
-    let mut unresolved = FxHashSet::default();
-    for op in program.functions.iter().filter_map(|f| f.body.as_ref()).flat_map(ops) {
-        if let OpKind::Call { callee: Callee::Unknown { name, .. }, .. } = &op.kind {
-            unresolved.insert(last_identifier(name.as_str()));
-        }
-    }
+    let unresolved = unresolved(program);
     let is_entry = |function: &Function| {
         let name = last_identifier(function.path.as_str());
         let reachable = function.root.is_some() || function.is_public || unresolved.contains(name);
@@ -165,6 +170,34 @@ fn entries(program: &Program, covered: &[bool], include_tests: bool) -> Vec<FnId
         .filter(|(id, function)| function.root.is_some() || is_entry(function) && !covered[id.index()])
         .map(|(id, _)| id)
         .collect()
+}
+
+/// The names of calls that were not resolved.
+fn unresolved(program: &Program) -> FxHashSet<&'static str> {
+    let mut unresolved = FxHashSet::default();
+    for op in program.functions.iter().filter_map(|f| f.body.as_ref()).flat_map(ops) {
+        if let OpKind::Call { callee: Callee::Unknown { name, .. }, .. } = &op.kind {
+            unresolved.insert(last_identifier(name.as_str()));
+        }
+    }
+    unresolved
+}
+
+fn offered(program: &Program, used: &[bool]) -> Vec<bool> {
+    let unresolved = unresolved(program);
+    let mut offered: Vec<bool> = program.functions.iter().map(|f| f.root.is_none() && f.is_plain).collect();
+    for (id, function) in program.iter() {
+        let name = last_identifier(function.path.as_str());
+        offered[id.index()] &= !used[id.index()] && !unresolved.contains(name);
+    }
+    for op in program.functions.iter().filter_map(|f| f.body.as_ref()).flat_map(ops) {
+        each_function(&op.kind, &mut |target| {
+            if let Some(slot) = offered.get_mut(target.index()) {
+                *slot = false;
+            }
+        });
+    }
+    offered
 }
 
 /// The least solution over the call graph, from those that do something to all that reach them.

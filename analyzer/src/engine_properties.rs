@@ -448,6 +448,8 @@ fn program_of(count: usize, callees: impl Fn(usize) -> Vec<usize>) -> Program {
             provenance: Provenance::Tree,
             params: vec!["a".into()],
             parent: None,
+            is_plain: false,
+            owner: None,
             last_owner: false,
             runs_once: false,
             returns_owner: false,
@@ -458,7 +460,11 @@ fn program_of(count: usize, callees: impl Fn(usize) -> Vec<usize>) -> Program {
             is_test: false,
             is_public: n + 1 == count,
             allows: Vec::new(),
-            body: Some(Body { locals: vec![local("a"), local("")], blocks: vec![Block { ops, terminator }] }),
+            body: Some(Body {
+                locals: vec![local("a"), local("")],
+                blocks: vec![Block { ops, terminator }],
+                ..Body::default()
+            }),
         }
     };
     Program { functions: (0..count).map(function).collect(), ..Program::default() }

@@ -88,7 +88,7 @@ pub struct OrderEdge {
     pub others: BTreeSet<OtherPlace>,
     /// Classes held exclusively around every place of this edge.
     pub gates: BTreeSet<ClassName>,
-    /// The same with what all callers of the functions hold.
+    /// The same with what all callers of the functions hold, and with the types whose one value they have alone.
     pub outer_gates: BTreeSet<ClassName>,
 }
 
@@ -135,7 +135,7 @@ pub struct LockGraph {
 impl LockGraph {
     /// Collects the edges of all functions.
     pub fn new(model: &Model<'_>) -> Self {
-        let around = gates::held_by_all_callers(model);
+        let around = Around { held: gates::held_by_all_callers(model), owned: gates::owners(model) };
         let mut edges: BTreeMap<(ClassName, ClassName, EdgeType), OrderEdge> = BTreeMap::new();
         let mut statics = BTreeSet::new();
         model.occurrences(&adds_order, &mut |occurrence| {
@@ -257,7 +257,15 @@ struct Nesting<'a, 'm> {
     to: ClassName,
     kind: EdgeType,
     gates: BTreeSet<ClassName>,
-    around: &'a BTreeSet<ClassName>,
+    outer_gates: BTreeSet<ClassName>,
+}
+
+/// For each variant what is around all of it.
+struct Around {
+    /// Classes that all callers hold exclusively.
+    held: Vec<BTreeSet<ClassName>>,
+    /// Types whose one value it works on alone.
+    owned: Vec<BTreeSet<ClassName>>,
 }
 
 impl Nesting<'_, '_> {
@@ -269,7 +277,7 @@ impl Nesting<'_, '_> {
     /// Joins what is known of an edge with this.
     fn add_to(&self, known: &mut OrderEdge) {
         known.gates.retain(|gate| self.gates.contains(gate));
-        known.outer_gates.retain(|gate| self.gates.contains(gate) || self.around.contains(gate));
+        known.outer_gates.retain(|gate| self.outer_gates.contains(gate));
         let at = OtherPlace::of(&known.witness);
         let here = self.place();
         let is_first = self.rank() < rank(&known.witness);
@@ -302,6 +310,8 @@ impl Nesting<'_, '_> {
         let is_first_alone = self.held.lock().is_some_and(|lock| lock.is_last);
         match &self.occurrence.what {
             EffectWhat::Acquire(lock) if lock.is_last || is_first_alone => DOUBT_BOUND,
+            // Nobody else is there yet to take them in another order.
+            _ if self.model.is_at_start(self.occurrence.variant) => DOUBT_BOUND,
             _ => self.occurrence.doubt + u8::from(self.held.maybe),
         }
     }
@@ -326,8 +336,8 @@ impl Nesting<'_, '_> {
 
     fn edge(&self) -> Option<OrderEdge> {
         let (from, to, kind) = (self.from, self.to, self.kind);
-        let outer_gates = self.gates.union(self.around).copied().collect();
-        let (witness, gates, others) = (self.witness()?, self.gates.clone(), BTreeSet::new());
+        let (witness, others) = (self.witness()?, BTreeSet::new());
+        let (gates, outer_gates) = (self.gates.clone(), self.outer_gates.clone());
         Some(OrderEdge { from, to, kind, witness, others, gates, outer_gates })
     }
 }
@@ -352,7 +362,7 @@ fn is_of_static(held: &Held, class: ClassName) -> bool {
 fn nestings<'a, 'm>(
     model: &'a Model<'m>,
     occurrence: &'a Occurrence<'a>,
-    around: &'a [BTreeSet<ClassName>],
+    around: &Around,
 ) -> Vec<Nesting<'a, 'm>> {
     let EffectWhat::Acquire(lock) = &occurrence.what else { return Vec::new() };
     let to = class_name(model.class(occurrence.function, lock), lock.subclass);
@@ -361,7 +371,8 @@ fn nestings<'a, 'm>(
     if occurrence.held.iter().any(|held| static_gate(model, occurrence.function, held) == Some(to)) {
         return Vec::new();
     }
-    let around = &around[occurrence.variant.index()];
+    let held_around = &around.held[occurrence.variant.index()];
+    let owned = &around.owned[occurrence.variant.index()];
     let mut nestings = Vec::new();
     for held in occurrence.held.iter().copied() {
         let Some(from) = name(held).filter(|from| *from != to) else { continue };
@@ -373,8 +384,10 @@ fn nestings<'a, 'm>(
             to_shared: lock.kind.is_read(),
             to_recursive: is_recursive_reader(lock.kind),
         };
-        let gates = gates.filter(|gate| *gate != from && *gate != to).collect();
-        nestings.push(Nesting { model, occurrence, held, from, to, kind, gates, around });
+        let gates: BTreeSet<ClassName> = gates.filter(|gate| *gate != from && *gate != to).collect();
+        let owned = owned.iter().filter(|_| gates::may_be_of_owned(occurrence.function, first));
+        let outer_gates = gates.iter().chain(held_around).chain(owned).copied().collect();
+        nestings.push(Nesting { model, occurrence, held, from, to, kind, gates, outer_gates });
     }
     nestings
 }

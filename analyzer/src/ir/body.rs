@@ -16,6 +16,10 @@ pub struct Body {
     pub locals: Vec<LocalDecl>,
     /// The blocks; a terminator names its successors.
     pub blocks: Vec<Block>,
+    /// Locals that have a clone of what lives on, sorted: their end is not that of the last reference.
+    pub clones: Vec<LocalId>,
+    /// Blocks that are only reached where few references to an object were counted, each with the object.
+    pub few: Vec<(BlockId, Place)>,
 }
 
 /// A variable, parameter or temporary.
@@ -173,6 +177,10 @@ pub enum OpKind {
     Allocate {
         /// What allocates, as it is called.
         what: Symbol,
+        /// The collection that grows.
+        grows: Option<Place>,
+        /// The collection was made with room, which may be enough.
+        has_room: bool,
     },
     /// The value's scope ends here, unless it was moved out: guards in it are released, and `glue` runs.
     Drop {

@@ -111,6 +111,10 @@ pub struct Function {
     pub is_test: bool,
     /// Visible outside its crate.
     pub is_public: bool,
+    /// Only code that names it in Rust runs it: no trait, attribute or other language does.
+    pub is_plain: bool,
+    /// The type of which it has the one value to itself while it runs: it takes `&mut self`, or makes the value.
+    pub owner: Option<Symbol>,
     /// Glue of something shared: it runs for the last of its owners alone.
     pub last_owner: bool,
     /// It runs what it is given the first time alone, when most often nothing else runs yet, or it ends the system:

@@ -131,6 +131,8 @@ impl<'a> Reader<'a> {
             provenance: if words.contains(&"stub") { Provenance::Stub } else { Provenance::Tree },
             params,
             parent: words.contains(&"closure").then_some(FnId(0)),
+            is_plain: false,
+            owner: None,
             last_owner: false,
             runs_once: false,
             returns_owner: false,
@@ -175,7 +177,7 @@ impl<'a> Reader<'a> {
         if open {
             blocks.push(Block { ops, terminator: Terminator::Return(Operand::Constant(Constant::Unit)) });
         }
-        Body { locals: std::mem::take(&mut self.locals), blocks }
+        Body { locals: std::mem::take(&mut self.locals), blocks, ..Body::default() }
     }
 
     fn block(&self, name: &str) -> BlockId {
@@ -287,7 +289,7 @@ impl<'a> Reader<'a> {
                 OpKind::Sleep { what: what.into(), releases: releases.map(|r| self.operand(r)) }
             }
             "suspend" => OpKind::Suspend,
-            "alloc" => OpKind::Allocate { what: rest.into() },
+            "alloc" => OpKind::Allocate { what: rest.into(), grows: None, has_room: false },
             "drop" => {
                 let (local, glue) = rest.split_once(" glue ").map_or((rest, None), |(l, g)| (l, Some(g)));
                 OpKind::Drop { local: self.local(local), glue: glue.map(|g| self.named(g)) }

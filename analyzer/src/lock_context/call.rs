@@ -73,10 +73,11 @@ impl<'a> Abstraction<'a> {
             Value::Aggregate(aggregate) => {
                 let fields = aggregate.fields.iter().map(|(name, v)| (*name, self.at_depth(v, depth - 1)));
                 let fields = fields.filter(|(_, v)| *v != Argument::Any).collect::<Vec<_>>();
-                if fields.is_empty() && aggregate.variant.is_none() {
+                let variant = aggregate.variant.or_else(|| self.variant_of(aggregate.rest.as_ref()?));
+                if fields.is_empty() && variant.is_none() {
                     return Argument::Any;
                 }
-                Argument::Aggregate(aggregate.variant, fields)
+                Argument::Aggregate(variant, fields)
             }
             Value::Opaque(place) => self.opaque(value, place, place, &[], depth),
             Value::Volatile(place, _) => {
@@ -87,6 +88,12 @@ impl<'a> Abstraction<'a> {
             Value::Moved if self.drops => Argument::Moved,
             Value::Borrowed(_) | Value::Moved | Value::Unknown => Argument::Any,
         }
+    }
+
+    /// The variant of a value of which some fields are known by themselves.
+    fn variant_of(&self, rest: &Value) -> Option<Symbol> {
+        let atom = Expr::Atom(rest.variant_atom()?);
+        self.state.facts.eval(&atom).variant
     }
 
     fn guards_alone(&mut self, ids: &[HeldId]) -> Argument {
@@ -414,6 +421,8 @@ pub(crate) fn apply_exit(
             if !after.facts.constrain(&Arc::new(Expr::Atom(atom)), &variants) {
                 return None;
             }
+        } else if let Some(variant) = know.variant {
+            settle(&mut after, &cursor, variant);
         }
         if let Some(expr) = cursor.value.as_expr() {
             let scalars = Know { variant: None, not_variants: Vec::new(), ..know.clone() };
@@ -432,6 +441,16 @@ pub(crate) fn apply_exit(
     }
     let value = translation.value(&exit.value, &exit.held);
     Some((after, value))
+}
+
+/// What the callee found out of a value in a local of the caller.
+fn settle(after: &mut State, cursor: &Cursor, variant: Symbol) {
+    let place = &cursor.place;
+    let is_of_local =
+        matches!(place.base, AbstractBase::Local(_)) && !place.steps.contains(&Projection::Deref);
+    if let Some(known) = cursor.value.of_variant(variant).filter(|_| is_of_local) {
+        after.store(place.clone(), known);
+    }
 }
 
 fn release(after: &mut State, exit: &Exit, translation: &Translation<'_>) {

@@ -69,6 +69,8 @@ pub(crate) struct Effect {
     pub overridden: bool,
     /// Approximations on the way.
     pub doubt: u8,
+    /// It happens only where few references to this object are counted.
+    pub few: Option<Arc<AbstractPlace>>,
 }
 
 /// How many doubtful effects are carried over an edge in any case, and how many more for each edge.
@@ -187,8 +189,10 @@ impl Propagation<'_> {
             true => effect.released.clone(),
             false => Arc::new(released_here(&effect.released, site, edge)),
         };
-        let doubt = (effect.doubt + site.doubt).min(DOUBT_BOUND);
+        let doubt = (effect.doubt + doubt_of(effect, site, edge)).min(DOUBT_BOUND);
         let carried = at_site(site, what, released, effect.overridden, doubt);
+        let few = few_here(effect, site, edge).or(carried.few);
+        let carried = Effect { few, ..carried };
         self.add(to.0, carried, Origin { site: to.1, next: Some(from), distance });
     }
 
@@ -239,6 +243,7 @@ impl Propagation<'_> {
 fn blur(effect: &mut Effect) {
     effect.doubt = DOUBT_BOUND;
     effect.released = Arc::default();
+    effect.few = None;
     if let EffectWhat::Acquire(lock) = &mut effect.what
         && lock.class.is_some()
     {
@@ -278,7 +283,8 @@ impl EffectLock {
 impl Effect {
     /// The acquisition of a lock, by itself.
     pub(crate) fn of_lock(lock: EffectLock) -> Self {
-        Self { what: EffectWhat::Acquire(lock), released: Arc::default(), overridden: false, doubt: 0 }
+        let released = Arc::default();
+        Self { what: EffectWhat::Acquire(lock), released, overridden: false, doubt: 0, few: None }
     }
 }
 
@@ -295,7 +301,25 @@ fn at_site(
     }
     let overrides = |kind: LockKind| matches!(kind, LockKind::WaitOverride(_));
     let own = site.held.iter().filter_map(|held| held.lock()).any(|lock| overrides(lock.kind));
-    Effect { what, released, overridden: overridden || own, doubt: doubt.min(DOUBT_BOUND) }
+    let overridden = overridden || own;
+    Effect { what, released, overridden, doubt: doubt.min(DOUBT_BOUND), few: site.few.clone() }
+}
+
+/// The approximations that a call adds to an effect of its callee: what happens for the last references to an object
+/// does not happen for a clone of one that lives on, unless references are given up elsewhere.
+pub(crate) fn doubt_of(effect: &Effect, site: &Site, edge: &CallEdge) -> u8 {
+    let param = effect.few.as_ref().and_then(|place| match place.base {
+        AbstractBase::Param(n) => Some(n),
+        _ => None,
+    });
+    let is_of_clone = param.is_some_and(|n| n < u64::BITS && edge.clones >> n & 1 == 1);
+    if is_of_clone { DOUBT_BOUND } else { site.doubt }
+}
+
+/// The object of which few references are counted, as the caller names it.
+fn few_here(effect: &Effect, site: &Site, edge: &CallEdge) -> Option<Arc<AbstractPlace>> {
+    let here = Translation::at(site, edge).place(effect.few.as_ref()?);
+    here.is_portable().then(|| Arc::new(here))
 }
 
 /// What a callee's effect is in the terms of the caller, with the lock's place even where only the caller itself

@@ -16,7 +16,7 @@ use super::value::Value;
 use crate::call_graph::CallGraph;
 use crate::flags::{AbstractBase, AbstractPlace, Facts, SiteId};
 use crate::ids::{BlockId, Symbol};
-use crate::ir::{Body, ContextKind, Function, Projection};
+use crate::ir::{Body, ContextKind, Function, Place, Projection};
 
 /// Disjunctive states a block.
 const STATE_BOUND: usize = 8;
@@ -68,6 +68,8 @@ pub(crate) struct Frame<'p> {
     pub(crate) flow: Arc<Flow>,
     /// The `cfg` of the operation that is looked at.
     pub(crate) cfg: Option<Symbol>,
+    /// Of what few references were counted on every way to the block that is looked at.
+    pub(crate) few: Option<&'p Place>,
     /// Where it stopped.
     pub(crate) position: Option<Position>,
     /// Operations that matter, so far.
@@ -120,6 +122,7 @@ impl<'p> Frame<'p> {
             counted: &[],
             flow,
             cfg: None,
+            few: None,
             position: None,
             sites: Vec::new(),
             exits: Vec::new(),
@@ -271,6 +274,12 @@ impl<'p> Frame<'p> {
             kept[at] = merge::join(&kept[at], &state, false);
         }
         *states = kept;
+    }
+
+    /// The object of which few references were counted on the way here.
+    pub(crate) fn few_of(&self, state: &State, site: SiteId) -> Option<Arc<AbstractPlace>> {
+        let place = state.resolve(self.few?, site).identity();
+        place.is_portable().then(|| Arc::new(place))
     }
 
     /// Notes an operation that matters.

@@ -9,7 +9,7 @@ use super::summary::{Argument, CallEdge, Progress, Site, SiteWhat, VariantId};
 use super::value::{HeldId, Value};
 use crate::flags::{AbstractBase, AbstractPlace, SiteId};
 use crate::ids::{BlockId, FnId, LocalId, Symbol};
-use crate::ir::{Callee, Op, OpKind, Operand, Place, Projection, RootKind, UnknownReason};
+use crate::ir::{Callee, Op, OpKind, Operand, Place, PlaceBase, Projection, RootKind, UnknownReason};
 use crate::source::{Provenance, Span};
 use std::sync::Arc;
 
@@ -49,6 +49,30 @@ struct Call<'a> {
     span: Span,
     /// It is the end of a value.
     drops: bool,
+    /// Which arguments are clones of what lives on, one bit each.
+    clones: u64,
+}
+
+/// Which operands are clones of what lives on, one bit each.
+fn clones_of(frame: &Frame<'_>, operands: &[Operand]) -> u64 {
+    if frame.body.clones.is_empty() {
+        return 0;
+    }
+    let is_clone = |operand: &Operand| match operand {
+        Operand::Move(place) | Operand::Ref(place) | Operand::Copy(place) => match place.base {
+            PlaceBase::Local(local) if !place.projections.contains(&Projection::Deref) => {
+                frame.body.clones.binary_search(&local).is_ok()
+            }
+            _ => false,
+        },
+        Operand::Constant(_) | Operand::Unknown => false,
+    };
+    operands
+        .iter()
+        .take(64)
+        .enumerate()
+        .filter(|(_, operand)| is_clone(operand))
+        .fold(0, |all, (n, _)| all | 1 << n)
 }
 
 impl<'p> Solver<'p> {
@@ -76,6 +100,7 @@ impl<'p> Solver<'p> {
                     site,
                     span: op.span,
                     drops: false,
+                    clones: clones_of(frame, args),
                 };
                 self.go_through(frame, before, callee, &call)
             }
@@ -86,9 +111,17 @@ impl<'p> Solver<'p> {
                 frame.note_order(&before, *local, (site, op.span));
                 let place = AbstractPlace::of(AbstractBase::Local(*local));
                 let args = vec![Value::Ref(Arc::new(place))];
-                let span = op.span;
-                let call =
-                    Call { dst: None, args, operands: &[], result_may_own: false, site, span, drops: true };
+                let (span, clones) = (op.span, clones_of(frame, &[Operand::Ref(Place::local(*local))]));
+                let call = Call {
+                    dst: None,
+                    args,
+                    operands: &[],
+                    result_may_own: false,
+                    site,
+                    span,
+                    drops: true,
+                    clones,
+                };
                 let after = self.go_through(frame, before, &Callee::Exact(*glue), &call)?;
                 let drop = Op { kind: OpKind::Drop { local: *local, glue: None }, ..op.clone() };
                 let mut dropped = Vec::with_capacity(after.len());
@@ -305,7 +338,8 @@ impl<'p> Solver<'p> {
             Progress::Running => self.used_while_running[callee.index()] = true,
             Progress::Done => {}
         }
-        Ok((CallEdge { callee, bindings: seen.bindings.clone(), tokens: seen.tokens.clone() }, acts))
+        let (bindings, tokens) = (seen.bindings.clone(), seen.tokens.clone());
+        Ok((CallEdge { callee, bindings, tokens, clones: seen.clones }, acts))
     }
 }
 
@@ -315,6 +349,7 @@ struct Seen {
     arguments: Vec<Argument>,
     bindings: Arc<[Value]>,
     tokens: Arc<[HeldId]>,
+    clones: u64,
 }
 
 impl Seen {
@@ -330,6 +365,8 @@ impl Seen {
             arguments,
             bindings: target.arguments.iter().map(|value| bind(value, state, site)).collect(),
             tokens: abstraction.tokens.into(),
+            // What a closure captured comes first.
+            clones: if target.arguments.len() == call.args.len() { call.clones } else { 0 },
         }
     }
 }
@@ -344,6 +381,7 @@ fn record(frame: &mut Frame<'_>, state: &State, call: &Call<'_>, what: SiteWhat,
         doubt,
         trail: state.trail.clone(),
         cfg: frame.cfg,
+        few: frame.few_of(state, call.site),
     });
 }
 

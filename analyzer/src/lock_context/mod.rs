@@ -22,6 +22,7 @@ mod limits;
 mod merge;
 mod model;
 mod solve;
+mod start;
 mod state;
 mod summary;
 mod transfer;

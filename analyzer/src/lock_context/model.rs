@@ -8,10 +8,12 @@ use wait_context::{BaseContext, Config};
 use super::call::Translation;
 use super::callers::{self, all_of};
 use super::effects::{
-    DOUBT_BOUND, Effect, EffectLock, EffectWhat, Effects, Origin, effect_here, own_effect, released_entries,
+    DOUBT_BOUND, Effect, EffectLock, EffectWhat, Effects, Origin, doubt_of, effect_here, own_effect,
+    released_entries,
 };
 use super::interrupted::Interrupted;
 use super::solve::Solver;
+use super::start;
 use super::summary::{Argument, CallEdge, Exit, Progress, Site, SiteWhat, Variant, VariantId};
 use super::transfer::{UNNAMED, fallback_class};
 use super::value::{Held, HeldId, HeldWhat};
@@ -40,6 +42,8 @@ pub struct Model<'p> {
     builds: Vec<Option<Symbol>>,
     /// Variants that a task may enter with nothing in force.
     task_entries: Vec<VariantId>,
+    /// For each variant, whether the tree runs it only while the system starts.
+    at_start: Vec<bool>,
     /// Interrupt handlers that are known as those of an interrupted kernel too, each without that knowledge.
     any_mode: FxHashSet<VariantId>,
     /// The functions of each path.
@@ -105,7 +109,7 @@ impl<'p> Model<'p> {
         configs: Vec<(Mode, Config)>,
         include_tests: bool,
     ) -> Self {
-        let Computed { variants, entries, any_mode } = compute(program, calls, include_tests);
+        let Computed { variants, entries, unreached, any_mode } = compute(program, calls, include_tests);
         let begins = |id: &VariantId| is_entry(program, calls, &variants[id.index()]);
         let entries: Vec<VariantId> = entries.into_iter().filter(begins).collect();
         let from_task = |id: &VariantId| is_entered_by_task(program, &variants[id.index()]);
@@ -117,9 +121,21 @@ impl<'p> Model<'p> {
             paths.entry(function.path).or_default().push(FnId::new(number));
         }
         let builds = Vec::new();
-        let mut model =
-            Self { program, configs, variants, effects, entries, builds, task_entries, any_mode, paths };
+        let at_start = Vec::new();
+        let mut model = Self {
+            program,
+            configs,
+            variants,
+            effects,
+            entries,
+            builds,
+            task_entries,
+            at_start,
+            any_mode,
+            paths,
+        };
         model.builds = callers::builds(&model).iter().map(callers::predicate).collect();
+        model.at_start = start::of(&model, calls, &unreached);
         model
     }
 
@@ -137,6 +153,11 @@ impl<'p> Model<'p> {
     /// The `cfg` predicate under which some call leads to a variant; `None` where that is any build.
     pub fn builds_with(&self, variant: VariantId) -> Option<Symbol> {
         self.builds[variant.index()]
+    }
+
+    /// Whether the tree runs a variant only while the system starts, as far as names tell.
+    pub fn is_at_start(&self, variant: VariantId) -> bool {
+        self.at_start[variant.index()]
     }
 
     /// A variant by its id.
@@ -216,7 +237,7 @@ impl<'p> Model<'p> {
                 continue;
             }
             let what = effect_here(self.program, callee, effect, site, edge);
-            let doubt = effect.doubt + site.doubt;
+            let doubt = effect.doubt + doubt_of(effect, site, edge);
             visit(&base(what, held, effect.overridden, doubt, Some((edge.callee, n))));
         }
     }
@@ -249,7 +270,8 @@ impl<'p> Model<'p> {
                 if reached.get(&id).is_some_and(|known| *known <= doubt) {
                     continue;
                 }
-                let doubt = if runs_at_start(self.function_of(id)) { DOUBT_BOUND } else { doubt };
+                let at_start = self.is_at_start(id) || start::is_named(self.function_of(id));
+                let doubt = if at_start { DOUBT_BOUND } else { doubt };
                 reached.insert(id, doubt);
                 for site in &self.variants[id.index()].sites {
                     if let SiteWhat::Call(edge) = &site.what
@@ -303,7 +325,7 @@ impl<'p> Model<'p> {
             for (variant, site, edge) in callers.get(&callee).into_iter().flatten().copied() {
                 let translation = Translation::at(site, edge);
                 let here = translation.place(&place);
-                let doubt = doubt.max(site.doubt);
+                let doubt = if here.is_in_own_value() { DOUBT_BOUND } else { doubt.max(site.doubt) };
                 match here.class() {
                     Some(class) => named.push(NamedLock { variant, site, class, doubt }),
                     None if here.is_portable() => pending.push((variant, Arc::new(here), doubt)),
@@ -575,15 +597,6 @@ pub fn confidence(doubt: u8) -> Confidence {
     }
 }
 
-/// Whether a function is named as one that runs while a system starts, when interrupts are most often not on yet.
-fn runs_at_start(function: &Function) -> bool {
-    let name = function.path.as_str().rsplit("::").find(|part| !part.starts_with('{')).unwrap_or_default();
-    name.split('_').any(|word| STARTING.contains(&word))
-}
-
-/// Words in the names of functions that run while a system starts.
-const STARTING: [&str; 5] = ["init", "initialize", "boot", "early", "bootstrap"];
-
 /// What the tree calls is entered by its calls.
 fn is_entry(program: &Program, calls: &CallGraph, variant: &Variant) -> bool {
     program.function(variant.key.function).root.is_some() || !calls.is_used(variant.key.function)
@@ -599,6 +612,8 @@ fn is_entered_by_task(program: &Program, variant: &Variant) -> bool {
 struct Computed {
     variants: Vec<Variant>,
     entries: Vec<VariantId>,
+    /// Those of functions that none of the others reached when they were computed, though something names them.
+    unreached: Vec<VariantId>,
     any_mode: FxHashSet<VariantId>,
 }
 
@@ -628,6 +643,7 @@ fn compute(program: &Program, calls: &CallGraph, include_tests: bool) -> Compute
     }
     // Whatever nobody reaches is checked as called with nothing held; callers come before their callees.
     let mut reached = FxHashSet::default();
+    let mut unreached = Vec::new();
     let mut seen = 0;
     for used in [false, true] {
         for (id, function) in program.iter() {
@@ -636,13 +652,15 @@ fn compute(program: &Program, calls: &CallGraph, include_tests: bool) -> Compute
             let wanted = include_tests || !function.is_test;
             let wanted = wanted && function.body.is_some() && !calls.is_covered(id) && calls.acts(id);
             if wanted && calls.is_used(id) == used && !reached.contains(&id) {
-                entries.push(enter(&mut solver, id, Vec::new(), false));
+                let entry = enter(&mut solver, id, Vec::new(), false);
+                entries.push(entry);
+                unreached.push(entry);
             }
         }
     }
     debug_assert!(solver.variants.iter().all(|variant| variant.progress == Progress::Done));
     tracing::info!(variants = solver.variants.len(), steps = solver.steps(), "computed the summaries");
-    Computed { variants: solver.variants, entries, any_mode }
+    Computed { variants: solver.variants, entries, unreached, any_mode }
 }
 
 fn enter(solver: &mut Solver<'_>, function: FnId, arguments: Vec<Argument>, as_root: bool) -> VariantId {

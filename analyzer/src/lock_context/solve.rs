@@ -318,6 +318,7 @@ impl<'p> Solver<'p> {
         let site = frame.site(position.block, position.op);
         let at = (position.block, site);
         frame.cfg = op.cfg;
+        frame.few = body.few.iter().find(|(block, _)| *block == position.block).map(|(_, object)| object);
         let arrived = position.before.len();
         position.before.reverse();
         while let Some(state) = position.before.pop() {

@@ -76,6 +76,8 @@ pub struct CallEdge {
     pub bindings: Arc<[Value]>,
     /// Which held entries the callee's outer guards are.
     pub tokens: Arc<[HeldId]>,
+    /// Which parameters are given a clone of what lives on, one bit each.
+    pub clones: u64,
 }
 
 /// What an operation does that matters.
@@ -123,6 +125,8 @@ pub struct Site {
     pub trail: Option<Arc<Trail>>,
     /// The `cfg` that it stands under in its function.
     pub cfg: Option<Symbol>,
+    /// It is only reached where few references to this object were counted.
+    pub few: Option<Arc<AbstractPlace>>,
 }
 
 /// One way in which a variant returns.

@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
+use super::effects::DOUBT_BOUND;
 use super::frame::Frame;
 use super::state::{State, Trail, base_of};
 use super::summary::{CutBranch, Exit, Site, SiteWhat};
 use super::value::{ENTRY, Held, HeldId, HeldWhat, LockInfo, Value};
 use crate::flags::{AbstractBase, AbstractPlace, Expr, Know, SiteId, other_of_two};
 use crate::ids::{BlockId, LocalId, Symbol};
-use crate::ir::{BinaryOp, ContextKind, Op, OpKind, Operand, Place, Projection, Rvalue, Terminator};
+use crate::ir::{
+    BinaryOp, ContextKind, Op, OpKind, Operand, Place, PlaceBase, Projection, Rvalue, Terminator,
+};
 use crate::source::Span;
 
 /// Stands for a variable without a name in the class of its lock.
@@ -99,7 +102,10 @@ impl Frame<'_> {
             OpKind::LeaveContext { what } => state.leave_context(*what),
             OpKind::Sleep { what, releases } => self.sleep(&state, *what, releases.as_ref(), (site, op.span)),
             OpKind::Suspend => self.note(&state, SiteWhat::Suspend, (site, op.span)),
-            OpKind::Allocate { what } => self.note(&state, SiteWhat::Allocate(*what), (site, op.span)),
+            OpKind::Allocate { what, has_room, .. } => {
+                let doubt = if *has_room { DOUBT_BOUND } else { 0 };
+                self.note_doubtful(&state, SiteWhat::Allocate(*what), (site, op.span), doubt);
+            }
             OpKind::Drop { local, .. } => {
                 self.note_order(&state, *local, (site, op.span));
                 release_local(&mut state, *local);
@@ -123,15 +129,20 @@ impl Frame<'_> {
     }
 
     fn note(&mut self, state: &State, what: SiteWhat, at: (SiteId, Span)) {
+        self.note_doubtful(state, what, at, 0);
+    }
+
+    fn note_doubtful(&mut self, state: &State, what: SiteWhat, at: (SiteId, Span), doubt: u8) {
         self.record(Site {
             id: at.0,
             span: at.1,
             what,
             held: state.held.clone(),
             released: state.released.clone(),
-            doubt: 0,
+            doubt,
             trail: state.trail.clone(),
             cfg: self.cfg,
+            few: self.few_of(state, at.0),
         });
     }
 
@@ -155,7 +166,9 @@ impl Frame<'_> {
             }
             Rvalue::IsVariant(place, variant) => {
                 let value = state.resolve(place, site).value;
-                is_variant(&value, *variant).unwrap_or_else(|| fresh(site))
+                is_variant(&value, *variant)
+                    .or_else(|| is_variant(&name_variant(state, place, value, site)?, *variant))
+                    .unwrap_or_else(|| fresh(site))
             }
         };
         state.bind(dst, value.chosen_at(site));
@@ -269,6 +282,9 @@ impl Frame<'_> {
             }
             return state.facts.refine(&answer, true);
         }
+        if let Some(known) = value.of_variant(variant).filter(|_| is_of_local(place)) {
+            state.write(place, known, at.0);
+        }
         true
     }
 
@@ -372,7 +388,7 @@ fn is_variant(value: &Value, variant: Symbol) -> Option<Value> {
         Value::TryOk(_) if positive || negative => Some(Value::boolean(positive)),
         Value::TryFail if positive || negative => Some(Value::boolean(negative)),
         Value::Aggregate(aggregate) => {
-            let own = aggregate.variant?;
+            let Some(own) = aggregate.variant else { return is_variant(aggregate.rest.as_ref()?, variant) };
             Some(Value::boolean(own == variant || last_segment(own) == last_segment(variant)))
         }
         _ => {
@@ -394,6 +410,25 @@ fn canonical(variant: Symbol) -> (Symbol, bool) {
 
 fn last_segment(path: Symbol) -> &'static str {
     path.as_str().rsplit("::").next().unwrap_or_default()
+}
+
+/// Whether a place is a part of a local.
+fn is_of_local(place: &Place) -> bool {
+    matches!(place.base, PlaceBase::Local(_)) && !place.projections.contains(&Projection::Deref)
+}
+
+/// Gives the variant of a value in a local a name, so that a test tells what it is; `None` where the value may be
+/// known otherwise.
+fn name_variant(state: &mut State, place: &Place, value: Value, site: SiteId) -> Option<Value> {
+    if !is_of_local(place) || !value.is_of_no_variant() {
+        return None;
+    }
+    let named = match value {
+        Value::Aggregate(aggregate) => Value::aggregate(None, aggregate.fields.clone(), Some(fresh(site))),
+        _ => fresh(site),
+    };
+    state.write(place, named.clone(), site);
+    Some(named)
 }
 
 /// An optional guard that is known to be there, or not to be.

@@ -342,6 +342,30 @@ impl Value {
         }
     }
 
+    /// Whether nothing tells the variant of the value, if it is of an enum: neither it nor what it is made of.
+    pub fn is_of_no_variant(&self) -> bool {
+        match self {
+            Self::Aggregate(aggregate) => {
+                let rest = aggregate.rest.as_ref();
+                aggregate.variant.is_none() && !self.owns_guard() && rest.is_none_or(Self::is_of_no_variant)
+            }
+            Self::Unknown => true,
+            _ => false,
+        }
+    }
+
+    /// The value, of which nobody said before which variant it is, as this one; `None` has nothing in it.
+    pub fn of_variant(&self, variant: Symbol) -> Option<Self> {
+        match self {
+            _ if !self.is_of_no_variant() => None,
+            _ if variant == "None" => Some(Self::aggregate(Some(variant), Vec::new(), None)),
+            Self::Aggregate(aggregate) => {
+                Some(Self::aggregate(Some(variant), aggregate.fields.clone(), aggregate.rest.clone()))
+            }
+            _ => None,
+        }
+    }
+
     /// The value outside of a call's bindings: what references refer to is looked up there.
     pub fn unbound(self) -> Self {
         match self {

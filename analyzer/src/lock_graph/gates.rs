@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{ClassName, held_name_in};
+use crate::flags::AbstractBase;
 use crate::ir::Function;
-use crate::lock_context::{Held, Model, Site, SiteWhat, VariantId, meet_over_calls};
+use crate::lock_context::{Held, LockInfo, Model, Site, SiteWhat, Value, VariantId, meet_over_calls};
 
 /// For each variant the classes that are held exclusively whenever it is entered.
 pub(super) fn held_by_all_callers(model: &Model<'_>) -> Vec<BTreeSet<ClassName>> {
@@ -20,6 +21,53 @@ pub(super) fn held_by_all_callers(model: &Model<'_>) -> Vec<BTreeSet<ClassName>>
     let both = |a: &BTreeSet<ClassName>, b: &BTreeSet<ClassName>| a.intersection(b).copied().collect();
     let known = meet_over_calls(model, &nothing, &at_call, &both);
     known.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+/// For each variant the types whose one value it works on while nobody else can: it has it by `&mut self` or makes it,
+/// or all callers do and hand on a part.
+pub(super) fn owners(model: &Model<'_>) -> Vec<BTreeSet<ClassName>> {
+    let nothing = BTreeSet::new();
+    let at_call = |around: &BTreeSet<ClassName>, caller: VariantId, site: &Site| {
+        let SiteWhat::Call(edge) = &site.what else { return BTreeSet::new() };
+        let function = model.function_of(caller);
+        let is_part = |value: &Value| matches!(base_of(value), Some(AbstractBase::Param(_)));
+        let is_own = |value: &Value| base_of(value) == Some(AbstractBase::Param(0));
+        let owned = |_: &ClassName| makes_owner(function) || edge.bindings.iter().any(is_own);
+        let around = around.iter().filter(|_| edge.bindings.iter().any(is_part));
+        around.copied().chain(function.owner.filter(owned)).collect()
+    };
+    let both = |a: &BTreeSet<ClassName>, b: &BTreeSet<ClassName>| a.intersection(b).copied().collect();
+    let known = meet_over_calls(model, &nothing, &at_call, &both);
+    let with_own = |((id, _), around): ((VariantId, _), Option<BTreeSet<ClassName>>)| {
+        around.unwrap_or_default().into_iter().chain(model.function_of(id).owner).collect()
+    };
+    model.variants().zip(known).map(with_own).collect()
+}
+
+/// Whether a function makes the value that it has to itself.
+fn makes_owner(function: &Function) -> bool {
+    function.owner.is_some() && function.params.first().is_none_or(|name| *name != "self")
+}
+
+/// Whether a lock that a function holds may be one that its owner has to itself: it came in with an argument.
+pub(super) fn may_be_of_owned(function: &Function, lock: &LockInfo) -> bool {
+    match lock.place.base {
+        AbstractBase::Param(n) => n == 0 || function.owner.is_none() || makes_owner(function),
+        AbstractBase::Local(_) | AbstractBase::Site(_) => makes_owner(function),
+        AbstractBase::Static(_) | AbstractBase::Unknown => false,
+    }
+}
+
+/// What a value came from.
+fn base_of(value: &Value) -> Option<AbstractBase> {
+    match value {
+        Value::Opaque(place) | Value::Volatile(place, _) | Value::Ref(place) => Some(place.base),
+        Value::Borrowed(to) => match to.0.base {
+            AbstractBase::Local(_) => base_of(&to.1),
+            base => Some(base),
+        },
+        _ => None,
+    }
 }
 
 fn gates_at<'m>(

@@ -28,7 +28,7 @@ pub(crate) static RULE: Rule = Rule {
         silent: "let entry = Box::new(entry);\nlet guard = self.raw.lock();\nself.list.push(entry);",
         fix: "Allocate before taking the lock, use a preallocated pool, or an allocator that takes no locks.",
         limits: "Where the tree contains no global allocator it is taken to need a spinlock, at lower confidence. \
-                 Collections that were given enough capacity still count.",
+                 Collections that were made with a capacity count at low confidence, whether or not it is enough.",
     },
     check,
 };
@@ -174,12 +174,14 @@ fn report(
     mode: (Mode, Config),
 ) -> Report<'static> {
     let around = circumstance(model, occurrence, Some(culprit));
+    let has_room = model.end(occurrence).1.doubt >= DOUBT_BOUND;
+    let room = if has_room { "; it was made with a capacity, which may be enough" } else { "" };
     Report {
         rule: &RULE,
         mode,
         culprit: Some(culprit),
         sink: what.as_str().to_owned(),
-        message: format!("`{what}` allocates {around}: {why}"),
+        message: format!("`{what}` allocates {around}: {why}{room}"),
         help: format!("allocate first, or {}", end_of_culprit(model, occurrence, Some(culprit))),
         acquires: None,
     }

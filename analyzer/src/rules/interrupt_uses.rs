@@ -147,7 +147,9 @@ fn uses_in(
                 continue;
             }
             let Some(class) = lock.class.or_else(|| lock.place.class()) else { continue };
-            let doubt = on_the_way.max(site.doubt);
+            // What the interrupt takes has to be known to it, and this is not yet.
+            let is_own = lock.place.is_in_own_value();
+            let doubt = if is_own { DOUBT_BOUND } else { on_the_way.max(site.doubt) };
             add_task_use(uses.entry(class).or_default(), use_at(model, id, site, doubt));
         }
     }

@@ -4,7 +4,9 @@ use super::report::{Report, finding};
 use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Acquired, Confidence, Level};
 use crate::flags::AbstractBase;
-use crate::lock_context::{EffectLock, EffectWhat, Held, Occurrence, kind_words};
+use crate::ids::Symbol;
+use crate::ir::{Callee, Function, OpKind};
+use crate::lock_context::{EffectLock, EffectWhat, Held, Model, Occurrence, kind_words};
 use crate::lock_graph::{adds_order, is_recursive_reader};
 
 /// The descriptor.
@@ -42,6 +44,8 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
             })
         };
         let Some(at) = same.or_else(of_class) else { return };
+        let is_certain = same.is_some()
+            && !(is_element(occurrence.held[at]) && compares_addresses(model, occurrence.function));
         for mode in &model.configs {
             let report = Report {
                 rule: &RULE,
@@ -57,7 +61,7 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
                 }),
             };
             let mut found = finding(model, occurrence, report);
-            if same.is_none() {
+            if !is_certain {
                 found.confidence = Confidence::Low;
             }
             let is_vague = same.is_none() && model.is_named_by_variable(class);
@@ -77,14 +81,33 @@ fn message(occurrence: &Occurrence<'_>, lock: &EffectLock, class: &str, is_same:
     }
 }
 
-/// Whether the two may be one object for all that is known: the caller passes them, or nobody says which they are.
+/// Whether a lock is in an element that was chosen out of a collection.
+fn is_element(held: &Held) -> bool {
+    held.lock().is_some_and(|lock| lock.place.elements().next().is_some())
+}
+
+/// Whether a function asks if two references are to one object: two of them may then be two, whatever chose them.
+fn compares_addresses(model: &Model<'_>, function: &Function) -> bool {
+    let asks =
+        |path: Symbol| ["::ptr::eq", "::ptr_eq", "::addr_eq"].iter().any(|end| path.as_str().ends_with(end));
+    let ops = function.body.iter().flat_map(|body| &body.blocks).flat_map(|block| &block.ops);
+    ops.filter_map(|op| match &op.kind {
+        OpKind::Call { callee: Callee::Exact(id), .. } => Some(model.program.function(*id).path),
+        OpKind::Call { callee: Callee::External(path) | Callee::Inert(path), .. } => Some(*path),
+        _ => None,
+    })
+    .any(asks)
+}
+
+/// Whether the two may be one object for all that is known: the caller passes them, or nobody says which they are. A
+/// value that the function made and that somebody holds a lock of has not been moved to where the other is.
 fn may_be_same(held: &Held, lock: &EffectLock) -> bool {
     let Some(first) = held.lock() else { return false };
     let both_read = is_recursive_reader(first.kind) && is_recursive_reader(lock.kind);
-    let is_told_apart = lock
-        .place
-        .as_ref()
-        .is_some_and(|place| place.base == first.place.base && place.base != AbstractBase::Unknown);
+    let is_told_apart = lock.place.as_ref().is_some_and(|place| {
+        let is_other_part = place.base == first.place.base && place.base != AbstractBase::Unknown;
+        is_other_part || place.is_in_own_value() || first.place.is_in_own_value()
+    });
     !both_read && !is_told_apart && lock.subclass == first.subclass
 }
 

@@ -16,9 +16,9 @@ use crate::frontend::rust::lower::{
     named_constants,
 };
 use crate::frontend::rust::parse::ParseProblem;
-use crate::frontend::rust::references;
 use crate::frontend::rust::stubs::{self, WithStubs};
 use crate::frontend::rust::{CrateInput, ReadSource};
+use crate::frontend::rust::{capacity, clones, references};
 use crate::ids::FnId;
 use crate::ir::{GlobalAllocator, Program, Unknown};
 use crate::profile::Declarations;
@@ -134,6 +134,8 @@ pub fn lower_program(loaded: &Loaded, models: &LockModels) -> Lowered {
     };
     entries::mark(&mut program, db, models);
     references::mark(&mut program);
+    capacity::mark(&mut program);
+    clones::mark(&mut program);
     Lowered { program, calls: merged.calls }
 }
 

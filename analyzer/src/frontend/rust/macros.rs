@@ -51,15 +51,7 @@ pub fn find(db: &Db, module: ModuleId, path: &Path) -> Option<MacroId> {
     }
     let own = db.index.macros_in(krate, name);
     let around = own.iter().rev().find(|id| db.is_within(module, db.macro_(**id).module));
-    if let Some(own) = around.or(own.last()) {
-        return Some(*own);
-    }
-    match paths::resolve(db, module, &[name], Namespace::Macros).map(|found| found.def) {
-        Some(Def::Macro(id)) => Some(id),
-        // Imported from a crate that is not read, whatever another crate has of that name.
-        Some(Def::External(_)) => None,
-        _ => exported(db, name),
-    }
+    around.or(own.last()).copied().or_else(|| imported(db, module, name)).or_else(|| exported(db, name))
 }
 
 /// A macro by its path's first segment and its name: what stands between may be an import not resolved yet.
@@ -73,6 +65,13 @@ fn in_named_crate(db: &Db, module: ModuleId, first: Symbol, name: Symbol) -> Opt
     // The standard crates show one another's macros.
     let is_standard = |module: ModuleId| db.provenance(module) == Provenance::Stub;
     own.or_else(|| exported_where(db, name, &|id| is_standard(root) && is_standard(db.macro_(id).module)))
+}
+
+fn imported(db: &Db, module: ModuleId, name: Symbol) -> Option<MacroId> {
+    match paths::resolve(db, module, &[name], Namespace::Macros)?.def {
+        Def::Macro(id) => Some(id),
+        _ => None,
+    }
 }
 
 fn exported(db: &Db, name: Symbol) -> Option<MacroId> {

@@ -9,6 +9,8 @@ use std::sync::Arc;
 use crate::ids::Symbol;
 use crate::source::Provenance;
 
+pub mod capacity;
+pub mod clones;
 pub mod defs;
 pub mod driver;
 pub mod entries;

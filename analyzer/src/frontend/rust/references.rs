@@ -22,8 +22,11 @@ pub fn mark(program: &mut Program) {
             continue;
         }
         let small = small_counts(body, &counted);
+        let params = program.functions[number].params.len();
         if let Some(body) = &mut program.functions[number].body {
             small.iter().for_each(|(block, object)| mark_block(body, *block, object));
+            let is_given = |place: &Place| matches!(place.base, PlaceBase::Local(n) if n.index() < params);
+            body.few = small.into_iter().filter(|(_, object)| is_given(object)).collect();
         }
     }
 }

@@ -163,7 +163,10 @@ impl<'a> Lowerer<'a> {
         let place = self.follow(place, self.ty(receiver), &target.steps, self.span(receiver));
         match target.autoref {
             Some(_) => Operand::Ref(place),
-            None => self.consume(place, found_on),
+            None => {
+                let before = target.steps.iter().rev().nth(1).map_or(self.ty(receiver), |(_, ty)| ty);
+                self.out_of_box(self.consume(place, found_on), before)
+            }
         }
     }
 

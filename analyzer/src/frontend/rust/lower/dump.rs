@@ -56,7 +56,7 @@ impl Dumper<'_> {
                 None => format!("sleep {what}"),
             },
             OpKind::Suspend => "suspend".to_owned(),
-            OpKind::Allocate { what } => format!("allocate {what}"),
+            OpKind::Allocate { what, .. } => format!("allocate {what}"),
             OpKind::Drop { local, glue } => {
                 let glue = glue.map(|id| format!(" by {}", (self.name_of)(id))).unwrap_or_default();
                 format!("drop {}{glue}", self.local(*local))

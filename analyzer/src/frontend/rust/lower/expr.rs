@@ -69,7 +69,11 @@ impl Lowerer<'_> {
             return Operand::Constant(constant);
         }
         let place = self.place(expr);
-        self.consume(place, self.ty(expr))
+        let value = self.consume(place, self.ty(expr));
+        match &self.body().expr(expr).kind {
+            ExprKind::Deref(inner) => self.out_of_box(value, self.ty(*inner)),
+            _ => value,
+        }
     }
 
     /// Evaluates an expression into a temporary that is scheduled.

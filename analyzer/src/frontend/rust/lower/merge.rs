@@ -6,6 +6,7 @@
 use indexmap::IndexSet;
 
 use super::instance::{self, Instances, Sensitive};
+use super::owner::Singles;
 use super::stored::Stored;
 use super::{
     BodyOwner, CLOSURE_BASE, CallRow, GLUE_BASE, INSTANCE_BASE, InstanceKey, LowerContext, LoweredBody,
@@ -39,7 +40,8 @@ pub fn merge(
     lower: &dyn Fn(&[InstanceKey]) -> Vec<Option<LoweredBody>>,
 ) -> Merged {
     bodies.sort_by_key(|(owner, _)| *owner);
-    let functions = (0..cx.db.fns.len()).map(|n| declaration(cx, FnDefId::new(n))).collect();
+    let singles = Singles::of(cx.db);
+    let functions = (0..cx.db.fns.len()).map(|n| declaration(cx, &singles, FnDefId::new(n))).collect();
     let of_functions = bodies.iter().filter_map(|(owner, body)| match owner {
         BodyOwner::Fn(id) => Some((*id, body)),
         BodyOwner::Const(_) | BodyOwner::Discriminant(..) => None,
@@ -165,6 +167,8 @@ impl Merger<'_, '_> {
             cfg: around.cfg,
             is_test: around.is_test,
             is_public: false,
+            is_plain: false,
+            owner: None,
             last_owner: false,
             runs_once: false,
             returns_owner: false,
@@ -208,6 +212,8 @@ impl Merger<'_, '_> {
             cfg: meta.and_then(|meta| meta.cfg),
             is_test: meta.is_some_and(|meta| meta.is_test),
             is_public: false,
+            is_plain: false,
+            owner: None,
             last_owner: drop_glue::is_of_last_owner(self.cx, ty),
             runs_once: false,
             returns_owner: false,
@@ -324,15 +330,43 @@ fn add_counts(sum: &mut Counts, more: Counts) {
     sum.lock_calls_known += more.lock_calls_known;
 }
 
-fn declaration(cx: &LowerContext<'_>, id: FnDefId) -> Function {
+fn declaration(cx: &LowerContext<'_>, singles: &Singles, id: FnDefId) -> Function {
     let db = cx.db;
     let func = db.func(id);
     let mut function = record(db, &func.meta, func.syntax.param_names.clone());
     function.is_public &= is_of_public_type(db, func.container);
     function.is_public |= is_called_through_trait(db, func.container);
+    function.is_plain = func.syntax.abi.is_none() && is_called_by_name(db, func.container, &func.meta);
+    function.owner = singles.owner(db, func);
     function.returns_owner = cx.facts.needs_drop(&func.ret);
     function.runs_once |= func.ret == Ty::Never && is_named_an_end(&func.meta.name);
     function
+}
+
+/// Attributes that do not hand a function to anybody.
+const HARMLESS: [&str; 12] = [
+    "allow",
+    "cfg",
+    "cfg_attr",
+    "cold",
+    "deprecated",
+    "doc",
+    "expect",
+    "inline",
+    "must_use",
+    "rustfmt",
+    "track_caller",
+    "warn",
+];
+
+/// Whether neither a trait nor an attribute may make others run a function.
+fn is_called_by_name(db: &Db, container: Container, meta: &Meta) -> bool {
+    let is_inherent = match container {
+        Container::Module => true,
+        Container::Impl(id) => !db.impl_(id).is_trait_impl,
+        Container::Trait(_) | Container::Foreign => false,
+    };
+    is_inherent && meta.attrs.iter().all(|attr| HARMLESS.contains(&attr.path.as_str()))
 }
 
 /// Words in the names of functions that end the system, or give it up.
@@ -359,6 +393,8 @@ fn record(db: &Db, meta: &Meta, params: Vec<Symbol>) -> Function {
         cfg: meta.cfg,
         is_test: meta.is_test,
         is_public: meta.visibility == Visible::Public,
+        is_plain: false,
+        owner: None,
         last_owner: false,
         runs_once: meta.attrs.iter().any(|attr| attr.path == RUNS_ONCE),
         returns_owner: false,

@@ -35,6 +35,7 @@ mod matching;
 mod merge;
 mod model;
 mod operators;
+mod owner;
 mod pattern;
 mod place;
 mod scope;
@@ -68,7 +69,9 @@ use super::ty::{TraitRef, Ty};
 use crate::cfg_logic::can_hold_together;
 use crate::ids::{FnId, LocalId, Symbol};
 use crate::ir;
-use crate::ir::{Counts, LockClass, Operand, Place, PlaceBase, Root, Rvalue, Unknown, UnknownReason};
+use crate::ir::{
+    Counts, LockClass, Operand, Place, PlaceBase, Projection, Root, Rvalue, Unknown, UnknownReason,
+};
 use crate::source::Span;
 
 /// Closures of a lowered body have ids from here on until they are merged.
@@ -322,6 +325,19 @@ impl<'a> Lowerer<'a> {
     fn consume(&self, place: Place, ty: &Ty) -> Operand {
         let is_plain = || place.as_local().is_none() && !self.cx.facts.needs_drop(ty);
         if self.is_copy(ty) || is_plain() { Operand::Copy(place) } else { Operand::Move(place) }
+    }
+
+    /// The value that a box at the place before its last step gives away. The box is empty then: it reads as what is
+    /// in it.
+    fn out_of_box(&self, value: Operand, container: &Ty) -> Operand {
+        let is_box = matches!(container, Ty::Adt(id, _) if self.cx.db.lang.adt("Box") == Some(*id));
+        match value {
+            Operand::Move(mut place) if is_box && place.projections.last() == Some(&Projection::Deref) => {
+                place.projections.pop();
+                Operand::Move(place)
+            }
+            value => value,
+        }
     }
 
     fn consume_local(&self, local: LocalId) -> Operand {

@@ -31,6 +31,24 @@ struct TakenLock {
     shared_class: Option<Symbol>,
 }
 
+/// Methods by which a collection grows, if it has no room left.
+const GROWING: [&str; 10] = [
+    "append",
+    "extend",
+    "extend_from_slice",
+    "insert",
+    "push",
+    "push_back",
+    "push_front",
+    "push_str",
+    "resize",
+    "resize_with",
+];
+
+fn grows(path: Symbol) -> bool {
+    path.as_str().rsplit("::").next().is_some_and(|name| GROWING.contains(&name))
+}
+
 impl Lowerer<'_> {
     pub(super) fn modelled(&mut self, call: Modelled<'_>, args: Vec<Operand>, dst: LocalId) {
         let span = call.site.span;
@@ -92,14 +110,15 @@ impl Lowerer<'_> {
                 }
             }
             CallModel::Allocate => {
-                self.f.push(OpKind::Allocate { what: call.path }, span);
+                let grows = lock.filter(|_| grows(call.path));
+                self.f.push(OpKind::Allocate { what: call.path, grows, has_room: false }, span);
                 self.plain_call(&call, args, dst);
             }
             CallModel::AllocateWith(flags) => {
                 if self.names_flag(call.site.expr, flags) {
                     self.f.push(OpKind::Sleep { what: call.path, releases: None }, span);
                 }
-                self.f.push(OpKind::Allocate { what: call.path }, span);
+                self.f.push(OpKind::Allocate { what: call.path, grows: None, has_room: false }, span);
                 self.emit_call(call.site, Callee::Inert(call.path), args, dst);
             }
             CallModel::Nothing => {

@@ -1,0 +1,193 @@
+//! Collections that grow within what was reserved for them: `Vec::with_capacity(n)`, then `push`.
+//!
+//! Whether the room is enough is for people to say; that somebody made room says that they thought of it. A variable
+//! has room if all that is assigned to it was made with a capacity, a field if all that is put into it was and
+//! nothing takes its memory away, and what a closure captured if its capture has.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::ids::{FnId, LocalId, Symbol};
+use crate::ir::{Body, Callee, Function, Op, OpKind, Operand, Place, PlaceBase, Program, Projection, Rvalue};
+
+/// Functions that make a collection with room in it.
+const RESERVING: [&str; 2] = ["with_capacity", "with_capacity_in"];
+
+/// Functions after which a collection has less room than before.
+const TAKING: [&str; 5] = ["take", "replace", "swap", "shrink_to_fit", "shrink_to"];
+
+/// Closures in closures that captures are followed into.
+const ROUNDS: usize = 3;
+
+/// Marks the allocations of collections that were made with room.
+pub fn mark(program: &mut Program) {
+    let locals = Locals::of(program);
+    let fields = fields(program, &locals);
+    for number in 0..program.functions.len() {
+        let id = FnId::new(number);
+        let Some(body) = &mut program.functions[number].body else { continue };
+        for op in body.blocks.iter_mut().flat_map(|block| &mut block.ops) {
+            if let OpKind::Allocate { grows: Some(place), has_room, .. } = &mut op.kind {
+                *has_room = match (field_of(place), place.base) {
+                    (Some(field), _) => fields.get(&field) == Some(&true),
+                    (None, PlaceBase::Local(local)) => is_whole(place) && locals.have(id, local),
+                    _ => false,
+                };
+            }
+        }
+    }
+}
+
+/// Variables that have room.
+struct Locals(FxHashSet<(FnId, LocalId)>);
+
+impl Locals {
+    fn of(program: &Program) -> Self {
+        let mut found = Self(FxHashSet::default());
+        for _ in 0..ROUNDS {
+            let before = found.0.len();
+            for (id, function) in program.iter() {
+                if let Some(body) = &function.body {
+                    found.add_body(program, id, body);
+                }
+            }
+            found.add_captures(program);
+            if found.0.len() == before {
+                break;
+            }
+        }
+        found
+    }
+
+    fn have(&self, function: FnId, local: LocalId) -> bool {
+        self.0.contains(&(function, local))
+    }
+
+    fn operand_has(&self, function: FnId, operand: &Operand) -> bool {
+        match operand {
+            Operand::Copy(place) | Operand::Move(place) | Operand::Ref(place) => {
+                place.as_local().is_some_and(|local| self.have(function, local))
+            }
+            Operand::Constant(_) | Operand::Unknown => false,
+        }
+    }
+
+    fn add_body(&mut self, program: &Program, id: FnId, body: &Body) {
+        loop {
+            let mut all: FxHashMap<LocalId, bool> = FxHashMap::default();
+            for op in ops(body) {
+                if let Some((local, has)) = self.definition(program, id, op) {
+                    *all.entry(local).or_insert(true) &= has;
+                }
+            }
+            let before = self.0.len();
+            self.0.extend(all.into_iter().filter(|(_, has)| *has).map(|(local, _)| (id, local)));
+            if self.0.len() == before {
+                return;
+            }
+        }
+    }
+
+    /// The variable that an operation sets, and whether it has room then.
+    fn definition(&self, program: &Program, id: FnId, op: &Op) -> Option<(LocalId, bool)> {
+        match &op.kind {
+            OpKind::Assign { dst, value: Rvalue::Use(operand) } => {
+                Some((*dst, self.operand_has(id, operand)))
+            }
+            OpKind::Assign { dst, .. } => Some((*dst, false)),
+            OpKind::Call { dst, callee, .. } => Some((*dst, RESERVING.contains(&name_of(program, callee)))),
+            _ => None,
+        }
+    }
+
+    fn add_captures(&mut self, program: &Program) {
+        let mut all: FxHashMap<(FnId, LocalId), bool> = FxHashMap::default();
+        for (id, function) in program.iter() {
+            for op in function.body.iter().flat_map(ops) {
+                if let OpKind::Assign { value: Rvalue::Closure { function: closure, captures }, .. } =
+                    &op.kind
+                {
+                    for (n, capture) in captures.iter().enumerate() {
+                        *all.entry((*closure, LocalId::new(n))).or_insert(true) &=
+                            self.operand_has(id, capture);
+                    }
+                }
+            }
+        }
+        self.0.extend(all.into_iter().filter(|(_, has)| *has).map(|(local, _)| local));
+    }
+}
+
+/// Fields into which collections are put, and whether all of them have room.
+fn fields(program: &Program, locals: &Locals) -> FxHashMap<Symbol, bool> {
+    let mut fields: FxHashMap<Symbol, bool> = FxHashMap::default();
+    // The end of a value takes its fields apart.
+    let lives = |function: &Function| !function.path.as_str().ends_with("::{drop}");
+    for (id, function) in program.iter().filter(|(_, function)| lives(function)) {
+        let Some(body) = &function.body else { continue };
+        for op in ops(body) {
+            let mut note = |field: Symbol, has: bool| *fields.entry(field).or_insert(true) &= has;
+            match &op.kind {
+                OpKind::Assign { value: Rvalue::Aggregate { variant: None, fields }, .. } => {
+                    let given = fields.iter().filter(|(name, operand)| !is_kept(*name, operand));
+                    given.for_each(|(name, operand)| note(*name, locals.operand_has(id, operand)));
+                }
+                OpKind::Assign { value: Rvalue::Use(Operand::Move(place)), .. } => {
+                    field_of(place).into_iter().for_each(|field| note(field, false));
+                }
+                OpKind::Store { place, value } => {
+                    if let Some(field) = field_of(place) {
+                        note(field, locals.operand_has(id, value));
+                    }
+                }
+                OpKind::Call { callee, args, .. } if TAKING.contains(&name_of(program, callee)) => {
+                    let taken = args.iter().filter_map(|arg| match arg {
+                        Operand::Ref(place) => field_of(place),
+                        _ => None,
+                    });
+                    taken.for_each(|field| note(field, false));
+                }
+                _ => {}
+            }
+        }
+    }
+    fields
+}
+
+/// Whether a field is what it was in another value: `..base`.
+fn is_kept(name: Symbol, operand: &Operand) -> bool {
+    match operand {
+        Operand::Copy(place) | Operand::Move(place) => field_of(place) == Some(name),
+        Operand::Ref(_) | Operand::Constant(_) | Operand::Unknown => false,
+    }
+}
+
+/// The field that a place is, pointers not counted. What makes a struct does not say of which type: all fields of a
+/// name are as one.
+fn field_of(place: &Place) -> Option<Symbol> {
+    let last = place.projections.iter().rev().find(|step| **step != Projection::Deref)?;
+    match last {
+        Projection::Field { name, .. } => Some(*name),
+        _ => None,
+    }
+}
+
+/// Whether a place is a whole variable, or what it points to.
+fn is_whole(place: &Place) -> bool {
+    place.projections.iter().all(|step| *step == Projection::Deref)
+}
+
+fn name_of(program: &Program, callee: &Callee) -> &'static str {
+    match callee {
+        Callee::Exact(function) => last_name(program.function(*function).path.as_str()),
+        Callee::External(path) | Callee::Inert(path) => last_name(path.as_str()),
+        _ => "",
+    }
+}
+
+fn last_name(path: &'static str) -> &'static str {
+    path.rsplit("::").next().unwrap_or_default()
+}
+
+fn ops(body: &Body) -> impl Iterator<Item = &Op> {
+    body.blocks.iter().flat_map(|block| &block.ops)
+}
