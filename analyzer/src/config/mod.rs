@@ -14,7 +14,7 @@ mod words;
 pub(crate) use error::{one_of, toml_problem, value_problem};
 pub use find::{CONFIG_NAME, find, load};
 pub(crate) use schema::RawFile;
-pub use words::{FailOn, confidence_from_name, modes_from_name};
+pub use words::{FailOn, modes_from_name};
 
 use crate::diagnostic::{Confidence, ExpectedVerdict, Mode};
 use crate::profile::Declarations;

@@ -4,10 +4,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::error::{one_of, value_problem};
-use super::{
-    AllowDecl, AnalyzeTable, AssumeDecl, Config, ContractDecl, FailOn, Located, confidence_from_name,
-    modes_from_name,
-};
+use super::words::confidence_from_name;
+use super::{AllowDecl, AnalyzeTable, AssumeDecl, Config, ContractDecl, FailOn, Located, modes_from_name};
 use crate::diagnostic::{ExpectedVerdict, Problem};
 use crate::ids::FileId;
 use crate::profile::{

@@ -40,7 +40,7 @@ impl FailOn {
 }
 
 /// The confidence with this name.
-pub fn confidence_from_name(name: &str) -> Option<Confidence> {
+pub(super) fn confidence_from_name(name: &str) -> Option<Confidence> {
     [Confidence::Low, Confidence::Medium, Confidence::High].into_iter().find(|c| c.name() == name)
 }
 

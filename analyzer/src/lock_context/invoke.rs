@@ -185,29 +185,35 @@ impl<'p> Solver<'p> {
     /// Whom the call reaches; the gap stands for what is not known of it.
     fn targets(&self, state: &State, callee: &Callee, call: &Call<'_>) -> (Vec<Target>, Option<Gap>) {
         match callee {
-            Callee::Exact(function) => self.exact(*function, &call.args.as_slice().into(), 0),
-            Callee::Candidates { functions, open } => self.candidates(functions, *open, call),
+            Callee::Exact(function) => {
+                self.exact((state, call.site), *function, &call.args.as_slice().into(), 0)
+            }
+            Callee::Candidates { functions, open } => self.candidates(state, functions, *open, call),
             Callee::Value { place, stored } => {
                 match callable(state, state.resolve(place, call.site).value, call.site) {
                     Some((function, mut captures)) => {
                         captures.extend(call.args.iter().cloned());
-                        self.exact(function, &captures.into(), 0)
+                        self.exact((state, call.site), function, &captures.into(), 0)
                     }
                     None => {
                         let gap = Gap { name: place_name(place), reason: Some(UnknownReason::FnPointer) };
-                        let mut targets = self.callbacks(state, call);
-                        targets.extend(self.stored(stored, call));
+                        let mut targets = self.callbacks((state, call.site), &call.args);
+                        targets.extend(self.stored(state, stored, call));
                         (targets, Some(gap))
                     }
                 }
             }
-            Callee::Inert(_) => {
-                (self.callbacks(state, call), Some(Gap { name: Symbol::new(""), reason: None }))
+            Callee::Inert(_) => (
+                self.callbacks((state, call.site), &call.args),
+                Some(Gap { name: Symbol::new(""), reason: None }),
+            ),
+            Callee::External(name) => {
+                (self.callbacks((state, call.site), &call.args), Some(Gap { name: *name, reason: None }))
             }
-            Callee::External(name) => (self.callbacks(state, call), Some(Gap { name: *name, reason: None })),
-            Callee::Unknown { name, reason } => {
-                (self.callbacks(state, call), Some(Gap { name: *name, reason: Some(*reason) }))
-            }
+            Callee::Unknown { name, reason } => (
+                self.callbacks((state, call.site), &call.args),
+                Some(Gap { name: *name, reason: Some(*reason) }),
+            ),
         }
     }
 
@@ -216,7 +222,13 @@ impl<'p> Solver<'p> {
         body.is_some_and(|body| !body.blocks.is_empty())
     }
 
-    fn exact(&self, function: FnId, arguments: &Arc<[Value]>, doubt: u8) -> (Vec<Target>, Option<Gap>) {
+    fn exact(
+        &self,
+        at: (&State, SiteId),
+        function: FnId,
+        arguments: &Arc<[Value]>,
+        doubt: u8,
+    ) -> (Vec<Target>, Option<Gap>) {
         let guarded = || arguments.iter().any(Value::owns_guard);
         if self.is_skipped(function) && !guarded() {
             return (Vec::new(), Some(Gap { name: Symbol::new(""), reason: None }));
@@ -235,17 +247,23 @@ impl<'p> Solver<'p> {
             Some(declared) => declared.path,
             None => Symbol::new("an unknown function"),
         };
-        (self.callbacks_of(arguments), Some(Gap { name, reason: None }))
+        (self.callbacks(at, arguments), Some(Gap { name, reason: None }))
     }
 
-    fn candidates(&self, functions: &[FnId], open: bool, call: &Call<'_>) -> (Vec<Target>, Option<Gap>) {
+    fn candidates(
+        &self,
+        state: &State,
+        functions: &[FnId],
+        open: bool,
+        call: &Call<'_>,
+    ) -> (Vec<Target>, Option<Gap>) {
         let doubt = if open || functions.len() > CANDIDATE_BOUND { 2 } else { u8::from(functions.len() > 1) };
         let mut targets = Vec::new();
         let mut gap = None;
         let arguments: Arc<[Value]> = call.args.as_slice().into();
         let coarse = functions.len() > CANDIDATE_BOUND;
         for function in functions {
-            let (more, missing) = self.exact(*function, &arguments, doubt);
+            let (more, missing) = self.exact((state, call.site), *function, &arguments, doubt);
             targets.extend(more.into_iter().map(|target| Target { coarse, ..target }));
             gap = gap.or(missing);
         }
@@ -253,12 +271,13 @@ impl<'p> Solver<'p> {
             let first = functions.first().and_then(|f| self.program.functions.get(f.index()));
             let name = first.map_or_else(|| Symbol::new("a trait method"), |f| f.path);
             gap = Some(Gap { name, reason: Some(UnknownReason::Dyn) });
+            targets.extend(self.callbacks((state, call.site), &call.args));
         }
         (targets, gap)
     }
 
     /// Callables that were made values of the type that is called. Of what they close over nothing is known.
-    fn stored(&self, functions: &[FnId], call: &Call<'_>) -> Vec<Target> {
+    fn stored(&self, state: &State, functions: &[FnId], call: &Call<'_>) -> Vec<Target> {
         let coarse = functions.len() > CANDIDATE_BOUND;
         let doubt = if coarse { 2 } else { 1 };
         let mut targets = Vec::new();
@@ -266,24 +285,20 @@ impl<'p> Solver<'p> {
             let captured = self.program.function(*function).params.len().saturating_sub(call.args.len());
             let unknown = std::iter::repeat_n(Value::Unknown, captured);
             let arguments: Arc<[Value]> = unknown.chain(call.args.iter().cloned()).collect();
-            let (found, _) = self.exact(*function, &arguments, doubt);
+            let (found, _) = self.exact((state, call.site), *function, &arguments, doubt);
             targets.extend(found.into_iter().map(|target| Target { coarse, ..target }));
         }
         targets
     }
 
     /// Closures that an unknown function is given run here, as far as one can tell.
-    fn callbacks(&self, state: &State, call: &Call<'_>) -> Vec<Target> {
-        let behind = call.args.iter().map(|value| match value {
-            Value::Ref(to) => state.view(call.site).load(to),
+    fn callbacks(&self, (state, site): (&State, SiteId), arguments: &[Value]) -> Vec<Target> {
+        let values = arguments.iter().map(|value| match value {
+            Value::Ref(to) => state.view(site).load(to),
             other => other.clone(),
         });
-        self.callbacks_of(&behind.collect::<Vec<_>>())
-    }
-
-    fn callbacks_of(&self, values: &[Value]) -> Vec<Target> {
         let mut found = Vec::new();
-        values.iter().for_each(|value| collect_callables(value, CALLABLE_DEPTH, &mut found));
+        values.for_each(|value| collect_callables(&value, CALLABLE_DEPTH, &mut found));
         // A handler that is registered runs when its interrupt comes, not here.
         let is_handler = |function: FnId| {
             let root = self.program.function(function).root.as_ref();

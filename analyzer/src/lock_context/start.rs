@@ -41,10 +41,19 @@ pub(super) fn of(model: &Model<'_>, calls: &CallGraph, unreached: &[VariantId]) 
     model.variants().map(|(id, _)| is_at_start(id)).collect()
 }
 
-/// Whether a function is entered by the machine, not by a task.
+/// Whether a function is entered by the machine, or by a task that is no start of the system itself.
 fn is_handler(function: &Function) -> bool {
-    let kind = function.root.as_ref().map(|root| root.kind);
-    kind.is_some_and(|kind| !matches!(kind, RootKind::Task | RootKind::Allocator))
+    match function.root.as_ref().map(|root| root.kind) {
+        None | Some(RootKind::Allocator) => false,
+        Some(RootKind::Task) => !is_named(function) && !is_entry_point(function),
+        Some(_) => true,
+    }
+}
+
+/// Whether a function is named as one that a system starts with.
+fn is_entry_point(function: &Function) -> bool {
+    let name = function.path.as_str().rsplit("::").next().unwrap_or_default();
+    name.split('_').any(|word| ["main", "kmain", "start", "entry"].contains(&word))
 }
 
 /// The variants that calls from some lead to, by ways on which all satisfy `passable`.

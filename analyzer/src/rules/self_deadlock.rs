@@ -23,8 +23,9 @@ pub(crate) static RULE: Rule = Rule {
         silent: "let guard = self.inner.lock();\nguard.len()",
         fix: "Pass the guard or the data to the callee, split the callee into a part that expects the lock to be \
               held, or end the guard's scope before the call.",
-        limits: "Elements of a collection, and objects reached by different paths from one start, are taken for \
-                 different ones. A recursive reader may be taken again.",
+        limits: "Elements that two operations choose, and objects reached by different paths from one start, are taken \
+                 for different ones. Where the function compares addresses, confidence is low. A recursive reader may \
+                 be taken again.",
     },
     check,
 };

@@ -7,7 +7,9 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::ids::{FnId, LocalId, Symbol};
-use crate::ir::{Body, Callee, Function, Op, OpKind, Operand, Place, PlaceBase, Program, Projection, Rvalue};
+use crate::ir::{
+    Body, Callee, Constant, Function, Op, OpKind, Operand, Place, PlaceBase, Program, Projection, Rvalue,
+};
 
 /// Functions that make a collection with room in it.
 const RESERVING: [&str; 2] = ["with_capacity", "with_capacity_in"];
@@ -17,6 +19,9 @@ const TAKING: [&str; 5] = ["take", "replace", "swap", "shrink_to_fit", "shrink_t
 
 /// Closures in closures that captures are followed into.
 const ROUNDS: usize = 3;
+
+/// Moves from variable to variable that are followed.
+const CHAIN: usize = 8;
 
 /// Marks the allocations of collections that were made with room.
 pub fn mark(program: &mut Program) {
@@ -72,8 +77,11 @@ impl Locals {
     }
 
     fn add_body(&mut self, program: &Program, id: FnId, body: &Body) {
-        loop {
-            let mut all: FxHashMap<LocalId, bool> = FxHashMap::default();
+        for _ in 0..CHAIN {
+            // A parameter has the caller's value first.
+            let params = program.function(id).params.len();
+            let mut all: FxHashMap<LocalId, bool> =
+                (0..params).map(|n| (LocalId::new(n), self.have(id, LocalId::new(n)))).collect();
             for op in ops(body) {
                 if let Some((local, has)) = self.definition(program, id, op) {
                     *all.entry(local).or_insert(true) &= has;
@@ -94,7 +102,10 @@ impl Locals {
                 Some((*dst, self.operand_has(id, operand)))
             }
             OpKind::Assign { dst, .. } => Some((*dst, false)),
-            OpKind::Call { dst, callee, .. } => Some((*dst, RESERVING.contains(&name_of(program, callee)))),
+            OpKind::Call { dst, callee, args, .. } => {
+                let is_nothing = args.first() == Some(&Operand::Constant(Constant::Int(0)));
+                Some((*dst, RESERVING.contains(&name_of(program, callee)) && !is_nothing))
+            }
             _ => None,
         }
     }

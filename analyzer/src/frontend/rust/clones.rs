@@ -4,16 +4,19 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::ids::{LocalId, Symbol};
+use crate::ids::LocalId;
 use crate::ir::{Body, Callee, Op, OpKind, Operand, Place, PlaceBase, Program, Projection, Rvalue};
 use crate::source::Span;
+
+/// Moves of a clone from variable to variable that are followed.
+const ROUNDS: usize = 8;
 
 /// Marks the variables of every body that have such clones alone.
 pub fn mark(program: &mut Program) {
     for number in 0..program.functions.len() {
         let function = &program.functions[number];
         let Some(body) = &function.body else { continue };
-        let clones = Clones { program, body, params: function.params.len() }.find();
+        let clones = Clones::new(program, body, function.params.len()).find();
         if let Some(body) = &mut program.functions[number].body {
             body.clones = clones;
         }
@@ -24,33 +27,56 @@ struct Clones<'a> {
     program: &'a Program,
     body: &'a Body,
     params: usize,
+    /// Where each variable is mentioned last.
+    last_mention: FxHashMap<LocalId, u32>,
+    /// Where each variable, or a part of it, is given away or gets another value, in order.
+    ends: FxHashMap<LocalId, Vec<u32>>,
 }
 
-impl Clones<'_> {
-    fn ops(&self) -> impl Iterator<Item = &Op> {
+impl<'a> Clones<'a> {
+    fn new(program: &'a Program, body: &'a Body, params: usize) -> Self {
+        let mut found =
+            Self { program, body, params, last_mention: FxHashMap::default(), ends: FxHashMap::default() };
+        if found.ops().any(|op| found.is_clone(op).is_some()) {
+            found.note_uses();
+        }
+        found
+    }
+
+    fn note_uses(&mut self) {
+        for op in self.body.blocks.iter().flat_map(|block| &block.ops) {
+            let at = op.span.lo;
+            op.kind.each_place(&mut |place, _| {
+                if let PlaceBase::Local(local) = place.base {
+                    let last = self.last_mention.entry(local).or_insert(0);
+                    *last = at.max(*last);
+                }
+            });
+            ended(&op.kind, &mut |local| self.ends.entry(local).or_default().push(at));
+        }
+        self.ends.values_mut().for_each(|ends| ends.sort_unstable());
+    }
+
+    fn ops(&self) -> impl Iterator<Item = &'a Op> {
         self.body.blocks.iter().flat_map(|block| &block.ops)
     }
 
     fn find(&self) -> Vec<LocalId> {
         let mut found: FxHashSet<LocalId> = FxHashSet::default();
-        if !self.ops().any(|op| self.is_clone(op).is_some()) {
+        // What a clone stands for is told by another operation after the call.
+        let called: FxHashMap<LocalId, bool> = self.called();
+        if called.is_empty() {
             return Vec::new();
         }
-        let borrowed = self.borrowed();
-        // What a clone stands for is told by another operation after the call.
-        let called = |local: LocalId| {
-            self.ops().any(|op| match &op.kind {
-                OpKind::Call { dst, .. } => *dst == local && self.is_clone(op).is_some(),
-                _ => false,
-            })
-        };
-        loop {
+        for _ in 0..ROUNDS {
             let mut all: FxHashMap<LocalId, bool> = FxHashMap::default();
             for op in self.ops() {
                 let (dst, is_clone) = match &op.kind {
-                    OpKind::Call { dst, .. } => (*dst, self.lives_on(op, &borrowed)),
+                    OpKind::Call { dst, .. } => {
+                        (*dst, self.is_clone(op).is_some() && called.get(dst) == Some(&true))
+                    }
                     OpKind::Assign { dst, value: Rvalue::Use(Operand::Copy(_) | Operand::Ref(_)) }
-                        if called(*dst) =>
+                        if called.contains_key(dst) =>
                     {
                         continue;
                     }
@@ -61,13 +87,29 @@ impl Clones<'_> {
                 *all.entry(dst).or_insert(true) &= is_clone;
             }
             let before = found.len();
-            found.extend(all.into_iter().filter(|(_, is_clone)| *is_clone).map(|(local, _)| local));
+            // A parameter has the caller's value first.
+            let is_own = |local: &LocalId| local.index() >= self.params;
+            let more = all.into_iter().filter(|(local, is_clone)| *is_clone && is_own(local));
+            found.extend(more.map(|(local, _)| local));
             if found.len() == before {
-                let mut found: Vec<LocalId> = found.into_iter().collect();
-                found.sort_unstable();
-                return found;
+                break;
             }
         }
+        let mut found: Vec<LocalId> = found.into_iter().collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// The variables that get clones, and whether all of these are of what lives on.
+    fn called(&self) -> FxHashMap<LocalId, bool> {
+        let borrowed = self.borrowed();
+        let mut called = FxHashMap::default();
+        for op in self.ops().filter(|op| self.is_clone(op).is_some()) {
+            if let OpKind::Call { dst, .. } = &op.kind {
+                *called.entry(*dst).or_insert(true) &= self.lives_on(op, &borrowed);
+            }
+        }
+        called
     }
 
     /// The name by which an operation clones: of a value, or of what an iterator borrows.
@@ -111,37 +153,54 @@ impl Clones<'_> {
         let PlaceBase::Local(owner) = original.base else { return false };
         let is_behind =
             original.projections.contains(&Projection::Deref) || is_reference && referred.is_none();
-        if owner.index() < self.params && is_behind {
-            return true;
+        let is_given = owner.index() < self.params && is_behind;
+        let is_named =
+            || self.body.locals.get(owner.index()).is_some_and(|local| !local.name.as_str().is_empty());
+        (is_given || is_named()) && self.mentioned(*dst) <= self.first_end(owner, op.span)
+    }
+
+    fn mentioned(&self, local: LocalId) -> u32 {
+        self.last_mention.get(&local).copied().unwrap_or(0)
+    }
+
+    /// Where a variable is given away, or gets another value, after some place.
+    fn first_end(&self, local: LocalId, after: Span) -> u32 {
+        let ends = self.ends.get(&local).map(Vec::as_slice).unwrap_or_default();
+        ends.get(ends.partition_point(|at| *at <= after.lo)).copied().unwrap_or(u32::MAX)
+    }
+}
+
+/// The variables of which an operation gives away, or replaces, the value or a part.
+fn ended(op: &OpKind, note: &mut dyn FnMut(LocalId)) {
+    let mut of = |place: &Place| {
+        if let PlaceBase::Local(local) = place.base {
+            note(local);
         }
-        let is_named = self.body.locals.get(owner.index()).is_some_and(|local| local.name != Symbol::new(""));
-        is_named && self.last_mention(*dst) <= self.first_move(owner, op.span)
-    }
-
-    fn last_mention(&self, local: LocalId) -> u32 {
-        let mentions = self.ops().filter(|op| {
-            let mut is_there = false;
-            op.kind.each_place(&mut |place, _| is_there |= place.base == PlaceBase::Local(local));
-            is_there
-        });
-        mentions.map(|op| op.span.lo).max().unwrap_or(0)
-    }
-
-    /// Where a variable is given away after some place.
-    fn first_move(&self, local: LocalId, after: Span) -> u32 {
-        let is_move =
-            |operand: &Operand| matches!(operand, Operand::Move(place) if place.as_local() == Some(local));
-        let moves = self.ops().filter(|op| op.span.lo > after.lo).filter(|op| match &op.kind {
-            OpKind::Call { args, .. } => args.iter().any(is_move),
-            OpKind::Assign { value: Rvalue::Use(operand), .. } => is_move(operand),
-            OpKind::Assign { value: Rvalue::Aggregate { fields, .. }, .. } => {
-                fields.iter().any(|(_, operand)| is_move(operand))
+    };
+    let mut moved = |operand: &Operand| {
+        if let Operand::Move(place) = operand {
+            of(place);
+        }
+    };
+    match op {
+        OpKind::Call { dst, args, .. } => {
+            args.iter().for_each(&mut moved);
+            of(&Place::local(*dst));
+        }
+        OpKind::Assign { dst, value } => {
+            match value {
+                Rvalue::Use(operand) => moved(operand),
+                Rvalue::Aggregate { fields, .. } => fields.iter().for_each(|(_, operand)| moved(operand)),
+                Rvalue::Closure { captures, .. } => captures.iter().for_each(&mut moved),
+                _ => {}
             }
-            OpKind::Assign { value: Rvalue::Closure { captures, .. }, .. } => captures.iter().any(is_move),
-            OpKind::Store { value, .. } => is_move(value),
-            _ => false,
-        });
-        moves.map(|op| op.span.lo).min().unwrap_or(u32::MAX)
+            of(&Place::local(*dst));
+        }
+        OpKind::Store { place, value } => {
+            moved(value);
+            of(place);
+        }
+        _ => {}
     }
 }
 
