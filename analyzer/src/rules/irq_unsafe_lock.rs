@@ -22,7 +22,8 @@ pub(crate) static RULE: Rule = Rule {
         silent: "fn submit() { let g = QUEUE.lock_irqsave(); }",
         fix: "Take the lock with interrupts off wherever a task takes it, or move the handler's work to a thread.",
         limits: "Which functions are handlers is known from profiles, configuration and registrations. Functions \
-                 that nobody in the tree calls are taken to run with interrupts on.",
+                 that nobody in the tree calls are taken to run with interrupts on. Uses in starting code, by name, \
+                 and of values just made are of low confidence.",
     },
     check,
 };

@@ -19,7 +19,9 @@ pub(crate) static RULE: Rule = Rule {
         fix: "Take the locks in one order everywhere, release the first before the second, or try the second and \
               start over when that fails.",
         limits: "Classes are compared, not instances: two objects of one type are one class. A lock held around \
-                 both orders in the same functions makes the cycle harmless and silent.",
+                 both orders in the same functions makes the cycle harmless and silent. Orders made in `&mut self` \
+                 methods of a type that is kept once, or by functions that are named as starting code, are of low \
+                 confidence.",
     },
     check,
 };
