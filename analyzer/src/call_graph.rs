@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 use self::decisions::{Fields, MASK_BITS, deciding_fields, matters};
 use crate::ids::FnId;
-use crate::ir::{Body, Callee, Constant, Function, Op, OpKind, Operand, Program, Projection, Rvalue};
+use crate::ir::{Body, Callee, Constant, Function, OpKind, Operand, Program, Projection, Rvalue};
 
 /// Facts on the calls of a program.
 #[derive(Debug)]
@@ -45,11 +45,12 @@ impl CallGraph {
     /// Computes it for a program.
     pub fn new(program: &Program, include_tests: bool) -> Self {
         let covered = covered(program);
-        let entries = entries(program, &covered, include_tests);
+        let unresolved = unresolved(program);
+        let entries = entries(program, &covered, &unresolved, include_tests);
         let matters = matters(program);
         let fields = deciding_fields(program, &matters);
         let used = used(program);
-        let offered = offered(program, &used);
+        let offered = offered(program, &used, &unresolved);
         Self { matters, fields, entries, used, covered, offered, reach: reach(program) }
     }
 
@@ -125,7 +126,7 @@ pub fn static_targets(callee: &Callee) -> &[FnId] {
 fn used(program: &Program) -> Vec<bool> {
     let mut used = vec![false; program.functions.len()];
     for (id, function) in program.iter() {
-        for op in function.body.iter().flat_map(ops) {
+        for op in function.body.iter().flat_map(Body::ops) {
             let mut mark = |target: FnId| {
                 if let Some(slot) = used.get_mut(target.index()).filter(|_| target != id) {
                     *slot = true;
@@ -145,7 +146,9 @@ fn used(program: &Program) -> Vec<bool> {
 /// Functions of which other than test code calls an instance, with the closures in them.
 fn covered(program: &Program) -> Vec<bool> {
     let mut covered = vec![false; program.functions.len()];
-    for op in program.functions.iter().filter(|f| !f.is_test).filter_map(|f| f.body.as_ref()).flat_map(ops) {
+    for op in
+        program.functions.iter().filter(|f| !f.is_test).filter_map(|f| f.body.as_ref()).flat_map(Body::ops)
+    {
         let targets = callee(&op.kind).map_or(&[][..], static_targets);
         for open in targets.iter().filter_map(|target| program.functions.get(target.index())?.generic) {
             covered[open.index()] = true;
@@ -158,8 +161,12 @@ fn covered(program: &Program) -> Vec<bool> {
     covered
 }
 
-fn entries(program: &Program, covered: &[bool], include_tests: bool) -> Vec<FnId> {
-    let unresolved = unresolved(program);
+fn entries(
+    program: &Program,
+    covered: &[bool],
+    unresolved: &FxHashSet<&str>,
+    include_tests: bool,
+) -> Vec<FnId> {
     let is_entry = |function: &Function| {
         let name = last_identifier(function.path.as_str());
         let reachable = function.root.is_some() || function.is_public || unresolved.contains(name);
@@ -175,7 +182,7 @@ fn entries(program: &Program, covered: &[bool], include_tests: bool) -> Vec<FnId
 /// The names of calls that were not resolved.
 fn unresolved(program: &Program) -> FxHashSet<&'static str> {
     let mut unresolved = FxHashSet::default();
-    for op in program.functions.iter().filter_map(|f| f.body.as_ref()).flat_map(ops) {
+    for op in program.functions.iter().filter_map(|f| f.body.as_ref()).flat_map(Body::ops) {
         if let OpKind::Call { callee: Callee::Unknown { name, .. }, .. } = &op.kind {
             unresolved.insert(last_identifier(name.as_str()));
         }
@@ -183,14 +190,13 @@ fn unresolved(program: &Program) -> FxHashSet<&'static str> {
     unresolved
 }
 
-fn offered(program: &Program, used: &[bool]) -> Vec<bool> {
-    let unresolved = unresolved(program);
+fn offered(program: &Program, used: &[bool], unresolved: &FxHashSet<&str>) -> Vec<bool> {
     let mut offered: Vec<bool> = program.functions.iter().map(|f| f.root.is_none() && f.is_plain).collect();
     for (id, function) in program.iter() {
         let name = last_identifier(function.path.as_str());
         offered[id.index()] &= !used[id.index()] && !unresolved.contains(name);
     }
-    for op in program.functions.iter().filter_map(|f| f.body.as_ref()).flat_map(ops) {
+    for op in program.functions.iter().filter_map(|f| f.body.as_ref()).flat_map(Body::ops) {
         each_function(&op.kind, &mut |target| {
             if let Some(slot) = offered.get_mut(target.index()) {
                 *slot = false;
@@ -206,7 +212,7 @@ fn reach(program: &Program) -> Vec<Reach> {
     let mut reach = Vec::with_capacity(program.functions.len());
     for (id, function) in program.iter() {
         let mut own = Reach { acts: !function.requires.is_empty(), ..Reach::default() };
-        for op in function.body.iter().flat_map(ops) {
+        for op in function.body.iter().flat_map(Body::ops) {
             own.operations += 1;
             own.acts |= is_act(&op.kind);
             own.calls_back |= matches!(&op.kind, OpKind::Call { callee: Callee::Value { .. }, .. });
@@ -282,10 +288,6 @@ fn last_identifier(text: &str) -> &str {
     let end = text.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_').len();
     let start = text[..end].rfind(|c: char| !c.is_alphanumeric() && c != '_').map_or(0, |at| at + 1);
     text.get(start..end).unwrap_or_default()
-}
-
-fn ops(body: &Body) -> impl Iterator<Item = &Op> {
-    body.blocks.iter().flat_map(|block| &block.ops)
 }
 
 fn callee(op: &OpKind) -> Option<&Callee> {

@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{ops, static_targets};
+use super::static_targets;
 use crate::ids::{FnId, LocalId, Symbol};
 use crate::ir::{
     Body, Callee, Function, OpKind, Operand, Place, PlaceBase, Program, Projection, Rvalue, Terminator,
@@ -93,7 +93,7 @@ pub(super) fn matters(program: &Program) -> Vec<u64> {
     let count = program.functions.len();
     let mut callers = vec![Vec::new(); count];
     for (id, function) in program.iter() {
-        let calls = function.body.iter().flat_map(ops);
+        let calls = function.body.iter().flat_map(Body::ops);
         for op in calls {
             for target in targets(&op.kind) {
                 let of_target: Option<&mut Vec<FnId>> = callers.get_mut(target.index());

@@ -22,6 +22,13 @@ pub struct Body {
     pub few: Vec<(BlockId, Place)>,
 }
 
+impl Body {
+    /// Every operation, block by block.
+    pub fn ops(&self) -> impl Iterator<Item = &Op> {
+        self.blocks.iter().flat_map(|block| &block.ops)
+    }
+}
+
 /// A variable, parameter or temporary.
 #[derive(Clone, Debug)]
 pub struct LocalDecl {

@@ -61,6 +61,15 @@ impl Program {
         &self.functions[id.index()]
     }
 
+    /// The path of what a call names, if it names one function, be it read or not.
+    pub fn callee_path(&self, callee: &Callee) -> Option<Symbol> {
+        match callee {
+            Callee::Exact(function) => Some(self.function(*function).path),
+            Callee::External(path) | Callee::Inert(path) => Some(*path),
+            _ => None,
+        }
+    }
+
     /// All functions with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (FnId, &Function)> {
         self.functions.iter().enumerate().map(|(i, f)| (FnId::new(i), f))

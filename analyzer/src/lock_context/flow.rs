@@ -192,7 +192,7 @@ pub(crate) fn defined(op: &OpKind) -> Option<LocalId> {
 /// Locals that a reference may read later than their last mention.
 fn borrowed_locals(body: &Body) -> LocalSet {
     let mut set = LocalSet::empty(body.locals.len());
-    for op in body.blocks.iter().flat_map(|block| &block.ops) {
+    for op in body.ops() {
         op.kind.each_place(&mut |place, borrowed| {
             if borrowed {
                 use_place(place, &mut set);

@@ -184,36 +184,28 @@ impl<'p> Solver<'p> {
 
     /// Whom the call reaches; the gap stands for what is not known of it.
     fn targets(&self, state: &State, callee: &Callee, call: &Call<'_>) -> (Vec<Target>, Option<Gap>) {
+        let at = (state, call.site);
+        let callbacks = || self.callbacks(at, &call.args);
+        let gap = |name: Symbol, reason| Some(Gap { name, reason });
         match callee {
-            Callee::Exact(function) => {
-                self.exact((state, call.site), *function, &call.args.as_slice().into(), 0)
-            }
+            Callee::Exact(function) => self.exact(at, *function, &call.args.as_slice().into(), 0),
             Callee::Candidates { functions, open } => self.candidates(state, functions, *open, call),
             Callee::Value { place, stored } => {
                 match callable(state, state.resolve(place, call.site).value, call.site) {
                     Some((function, mut captures)) => {
                         captures.extend(call.args.iter().cloned());
-                        self.exact((state, call.site), function, &captures.into(), 0)
+                        self.exact(at, function, &captures.into(), 0)
                     }
                     None => {
-                        let gap = Gap { name: place_name(place), reason: Some(UnknownReason::FnPointer) };
-                        let mut targets = self.callbacks((state, call.site), &call.args);
+                        let mut targets = callbacks();
                         targets.extend(self.stored(state, stored, call));
-                        (targets, Some(gap))
+                        (targets, gap(place_name(place), Some(UnknownReason::FnPointer)))
                     }
                 }
             }
-            Callee::Inert(_) => (
-                self.callbacks((state, call.site), &call.args),
-                Some(Gap { name: Symbol::new(""), reason: None }),
-            ),
-            Callee::External(name) => {
-                (self.callbacks((state, call.site), &call.args), Some(Gap { name: *name, reason: None }))
-            }
-            Callee::Unknown { name, reason } => (
-                self.callbacks((state, call.site), &call.args),
-                Some(Gap { name: *name, reason: Some(*reason) }),
-            ),
+            Callee::Inert(_) => (callbacks(), gap(Symbol::new(""), None)),
+            Callee::External(name) => (callbacks(), gap(*name, None)),
+            Callee::Unknown { name, reason } => (callbacks(), gap(*name, Some(*reason))),
         }
     }
 

@@ -128,10 +128,11 @@ fn join_values(x: &Value, y: &Value, a: &State, b: &State, widen: bool) -> Value
         return x.clone();
     }
     // One element or another.
-    let any = |value: &Value| value.of_any_element(None).unwrap_or_else(|| value.clone());
-    let of_either = any(x);
-    if of_either == any(y) {
-        return of_either;
+    match (x.of_any_element(None), y.of_any_element(None)) {
+        (Some(any), None) if any == *y => return any,
+        (None, Some(any)) if any == *x => return any,
+        (Some(any), Some(other)) if any == other => return any,
+        _ => {}
     }
     match (x, y) {
         (Value::Moved, other) | (other, Value::Moved) => return other.clone(),

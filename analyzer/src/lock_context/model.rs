@@ -50,10 +50,6 @@ pub struct Model<'p> {
     paths: FxHashMap<Symbol, Vec<FnId>>,
 }
 
-fn has_local(function: &Function, name: &str) -> bool {
-    function.body.iter().flat_map(|body| &body.locals).any(|local| local.name == name)
-}
-
 /// Something that happens at a site or below it, with what the site's function holds then.
 pub struct Occurrence<'m> {
     /// The variant that the site is in.
@@ -586,6 +582,11 @@ fn cause(function: &Function, entry: &Held, what: ContextKind) -> ContextCause {
 /// A lock kind as prose.
 pub fn kind_words(kind: wait_context::LockKind) -> String {
     kind.name().replace('_', " ")
+}
+
+/// Whether a function has a variable of this name.
+fn has_local(function: &Function, name: &str) -> bool {
+    function.body.iter().flat_map(|body| &body.locals).any(|local| local.name == name)
 }
 
 /// The confidence that remains after so many approximations.

@@ -500,9 +500,13 @@ impl State {
 
     /// Values made by an earlier pass over this site are not those that it makes now.
     pub fn scrub(&mut self, site: SiteId) {
-        self.env.change(|value| value.of_any_element(Some(site)));
+        self.env.change(|value| {
+            if value.mentions_site(site) {
+                return Some(Value::owning(value.guards()));
+            }
+            value.of_any_element(Some(site))
+        });
         self.forget_elements(site);
-        self.env.change(|value| value.mentions_site(site).then(|| Value::owning(value.guards())));
         let stale = |place: &AbstractPlace| place.base == AbstractBase::Site(site);
         self.retain_memory(|place, value| !stale(place) && !value.mentions_site(site));
         self.facts.retain(&|atom| !stale(atom));

@@ -48,7 +48,7 @@ impl Findings {
         for finding in others.by_key.into_values() {
             by_key.entry((finding.rule, finding.key.clone())).or_default().push(finding);
         }
-        let clearest = by_key.into_values().filter_map(|group| one_of(group, "place"));
+        let clearest = by_key.into_values().filter_map(|group| one_of(group, ("place", "")));
         clearest.for_each(|finding| self.add(finding));
     }
 
@@ -111,29 +111,22 @@ fn grouped(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
             all.push(finding);
         }
     }
-    all.extend(groups.into_values().filter_map(|group| one_of(group, "way from here")));
+    all.extend(groups.into_values().filter_map(|group| one_of(group, ("way", " from here"))));
     all
 }
 
-/// The clearest finding of a group, which says what the others are: so many more of `what`.
-fn one_of(mut group: Vec<Finding>, what: &str) -> Option<Finding> {
+/// The clearest finding of a group, which says what the others are: so many more of a noun,
+/// which becomes plural, and what stands after it.
+fn one_of(mut group: Vec<Finding>, (noun, rest): (&str, &str)) -> Option<Finding> {
     group.sort_by(|a, b| (rank(a), &a.key).cmp(&(rank(b), &b.key)));
     let others = group.split_off(1);
     let mut first = group.pop()?;
     if !others.is_empty() {
-        let more = plural(others.len(), what);
-        first.message = format!("{}; {more}", first.message);
+        let (count, s) = (others.len(), if others.len() == 1 { "" } else { "s" });
+        first.message = format!("{}; {count} more {noun}{s}{rest}", first.message);
         first.also = others.into_iter().map(|Finding { message, key, .. }| Also { message, key }).collect();
     }
     Some(first)
-}
-
-/// `1 more way from here`, `2 more ways from here`.
-fn plural(count: usize, what: &str) -> String {
-    let (noun, rest) =
-        what.split_once(' ').map_or((what, String::new()), |(noun, rest)| (noun, format!(" {rest}")));
-    let s = if count == 1 { "" } else { "s" };
-    format!("{count} more {noun}{s}{rest}")
 }
 
 /// Lower is better.

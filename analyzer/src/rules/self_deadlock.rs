@@ -5,7 +5,7 @@ use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Acquired, Confidence, Level};
 use crate::flags::AbstractBase;
 use crate::ids::Symbol;
-use crate::ir::{Callee, Function, OpKind};
+use crate::ir::{Body, Function, OpKind};
 use crate::lock_context::{EffectLock, EffectWhat, Held, Model, Occurrence, kind_words};
 use crate::lock_graph::{adds_order, is_recursive_reader};
 
@@ -91,13 +91,11 @@ fn is_element(held: &Held) -> bool {
 fn compares_addresses(model: &Model<'_>, function: &Function) -> bool {
     let asks =
         |path: Symbol| ["::ptr::eq", "::ptr_eq", "::addr_eq"].iter().any(|end| path.as_str().ends_with(end));
-    let ops = function.body.iter().flat_map(|body| &body.blocks).flat_map(|block| &block.ops);
-    ops.filter_map(|op| match &op.kind {
-        OpKind::Call { callee: Callee::Exact(id), .. } => Some(model.program.function(*id).path),
-        OpKind::Call { callee: Callee::External(path) | Callee::Inert(path), .. } => Some(*path),
+    let mut callees = function.body.iter().flat_map(Body::ops).filter_map(|op| match &op.kind {
+        OpKind::Call { callee, .. } => model.program.callee_path(callee),
         _ => None,
-    })
-    .any(asks)
+    });
+    callees.any(asks)
 }
 
 /// Whether the two may be one object for all that is known: the caller passes them, or nobody says which they are. A

@@ -82,7 +82,7 @@ impl Locals {
             let params = program.function(id).params.len();
             let mut all: FxHashMap<LocalId, bool> =
                 (0..params).map(|n| (LocalId::new(n), self.have(id, LocalId::new(n)))).collect();
-            for op in ops(body) {
+            for op in body.ops() {
                 if let Some((local, has)) = self.definition(program, id, op) {
                     *all.entry(local).or_insert(true) &= has;
                 }
@@ -113,7 +113,7 @@ impl Locals {
     fn add_captures(&mut self, program: &Program) {
         let mut all: FxHashMap<(FnId, LocalId), bool> = FxHashMap::default();
         for (id, function) in program.iter() {
-            for op in function.body.iter().flat_map(ops) {
+            for op in function.body.iter().flat_map(Body::ops) {
                 if let OpKind::Assign { value: Rvalue::Closure { function: closure, captures }, .. } =
                     &op.kind
                 {
@@ -135,7 +135,7 @@ fn fields(program: &Program, locals: &Locals) -> FxHashMap<Symbol, bool> {
     let lives = |function: &Function| !function.path.as_str().ends_with("::{drop}");
     for (id, function) in program.iter().filter(|(_, function)| lives(function)) {
         let Some(body) = &function.body else { continue };
-        for op in ops(body) {
+        for op in body.ops() {
             let mut note = |field: Symbol, has: bool| *fields.entry(field).or_insert(true) &= has;
             match &op.kind {
                 OpKind::Assign { value: Rvalue::Aggregate { variant: None, fields }, .. } => {
@@ -188,17 +188,6 @@ fn is_whole(place: &Place) -> bool {
 }
 
 fn name_of(program: &Program, callee: &Callee) -> &'static str {
-    match callee {
-        Callee::Exact(function) => last_name(program.function(*function).path.as_str()),
-        Callee::External(path) | Callee::Inert(path) => last_name(path.as_str()),
-        _ => "",
-    }
-}
-
-fn last_name(path: &'static str) -> &'static str {
-    path.rsplit("::").next().unwrap_or_default()
-}
-
-fn ops(body: &Body) -> impl Iterator<Item = &Op> {
-    body.blocks.iter().flat_map(|block| &block.ops)
+    let path = program.callee_path(callee);
+    path.and_then(|path| path.as_str().rsplit("::").next()).unwrap_or_default()
 }

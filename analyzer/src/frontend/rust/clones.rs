@@ -5,7 +5,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::ids::LocalId;
-use crate::ir::{Body, Callee, Op, OpKind, Operand, Place, PlaceBase, Program, Projection, Rvalue};
+use crate::ir::{Body, Op, OpKind, Operand, Place, PlaceBase, Program, Projection, Rvalue};
 use crate::source::Span;
 
 /// Moves of a clone from variable to variable that are followed.
@@ -44,7 +44,7 @@ impl<'a> Clones<'a> {
     }
 
     fn note_uses(&mut self) {
-        for op in self.body.blocks.iter().flat_map(|block| &block.ops) {
+        for op in self.body.ops() {
             let at = op.span.lo;
             op.kind.each_place(&mut |place, _| {
                 if let PlaceBase::Local(local) = place.base {
@@ -58,7 +58,7 @@ impl<'a> Clones<'a> {
     }
 
     fn ops(&self) -> impl Iterator<Item = &'a Op> {
-        self.body.blocks.iter().flat_map(|block| &block.ops)
+        self.body.ops()
     }
 
     fn find(&self) -> Vec<LocalId> {
@@ -115,11 +115,7 @@ impl<'a> Clones<'a> {
     /// The name by which an operation clones: of a value, or of what an iterator borrows.
     fn is_clone(&self, op: &Op) -> Option<&'static str> {
         let OpKind::Call { callee, .. } = &op.kind else { return None };
-        let path = match callee {
-            Callee::Exact(function) => self.program.function(*function).path,
-            Callee::External(path) | Callee::Inert(path) => *path,
-            _ => return None,
-        };
+        let path = self.program.callee_path(callee)?;
         let (owner, name) = path.as_str().rsplit_once("::")?;
         let of_iterator = owner.ends_with("::Cloned") && matches!(name, "next" | "next_back");
         (name == "clone" || of_iterator).then_some(name)

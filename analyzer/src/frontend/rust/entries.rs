@@ -64,7 +64,7 @@ fn registered(program: &Program, db: &Db, models: &LockModels) -> Vec<Registered
 fn registered_in(program: &Program, body: &Body, db: &Db, models: &LockModels) -> Vec<Registered> {
     let mut closures: FxHashMap<LocalId, FnId> = FxHashMap::default();
     let mut found = Vec::new();
-    for op in body.blocks.iter().flat_map(|block| &block.ops) {
+    for op in body.ops() {
         match &op.kind {
             OpKind::Assign { dst, value } => {
                 if let Some(function) = callable(value, &closures) {

@@ -52,7 +52,7 @@ fn is_within(lock: &Place, object: &Place) -> bool {
 fn counted(program: &Program, body: &Body) -> FxHashMap<LocalId, Place> {
     let mut borrowed: FxHashMap<LocalId, Place> = FxHashMap::default();
     let mut counts = FxHashMap::default();
-    for op in body.blocks.iter().flat_map(|block| &block.ops) {
+    for op in body.ops() {
         match &op.kind {
             OpKind::Assign { dst, value: Rvalue::Use(Operand::Ref(place)) } => {
                 borrowed.insert(*dst, place.clone());
@@ -72,12 +72,7 @@ fn counted(program: &Program, body: &Body) -> FxHashMap<LocalId, Place> {
 }
 
 fn is_count(program: &Program, callee: &Callee) -> bool {
-    let path = match callee {
-        Callee::Exact(function) => program.function(*function).path,
-        Callee::External(path) | Callee::Inert(path) => *path,
-        _ => return false,
-    };
-    path.as_str().ends_with("::strong_count")
+    program.callee_path(callee).is_some_and(|path| path.as_str().ends_with("::strong_count"))
 }
 
 /// Blocks that are only reached where a count is small, with what is counted.

@@ -5,6 +5,7 @@
 //! definition on its own and in parallel.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -115,20 +116,21 @@ impl<'a> TypeScope<'a> {
             }
             TypeRef::Never => Ty::Never,
             TypeRef::Infer => self.missing(),
-            TypeRef::Dyn(bounds) => self.dyn_type(bounds),
+            TypeRef::Dyn(bounds) => self.bounded_type(bounds, Ty::Dyn),
             TypeRef::ImplTrait(bounds) => self.impl_trait(bounds),
             TypeRef::Const(body) => literal_value(body).map_or(Ty::Unknown, Ty::Const),
             TypeRef::Macro(_) | TypeRef::Unknown => Ty::Unknown,
         }
     }
 
-    fn dyn_type(&self, bounds: &[hir::Bound]) -> Ty {
+    /// The type of which only these bounds are told, as `known` makes it of those that are read.
+    fn bounded_type(&self, bounds: &[hir::Bound], known: fn(Arc<[TraitRef]>) -> Ty) -> Ty {
         let refs: Vec<TraitRef> =
             bounds.iter().filter_map(|b| self.trait_ref(&b.path, &Ty::Unknown)).collect();
         match self.outside_type(&refs, bounds) {
             Some(outside) => outside,
             None if refs.is_empty() => Ty::Unknown,
-            None => Ty::Dyn(refs.into()),
+            None => known(refs.into()),
         }
     }
 
@@ -162,13 +164,7 @@ impl<'a> TypeScope<'a> {
             impl_params.predicates.borrow_mut().extend(found);
             return subject;
         }
-        let refs: Vec<TraitRef> =
-            bounds.iter().filter_map(|b| self.trait_ref(&b.path, &Ty::Unknown)).collect();
-        match self.outside_type(&refs, bounds) {
-            Some(outside) => outside,
-            None if refs.is_empty() => Ty::Unknown,
-            None => Ty::Opaque(refs.into()),
-        }
+        self.bounded_type(bounds, Ty::Opaque)
     }
 
     /// The predicates that bounds on `subject` stand for.
