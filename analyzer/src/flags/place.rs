@@ -124,6 +124,14 @@ impl AbstractPlace {
         self.steps.strip_prefix(prefix.steps.as_slice())
     }
 
+    /// The same as [`strip_prefix`](Self::strip_prefix), where elements that may be the same one are taken to be.
+    pub fn strip_possible_prefix(&self, prefix: &Self) -> Option<&[Projection]> {
+        if self.base != prefix.base || self.base == AbstractBase::Unknown {
+            return None;
+        }
+        may_begin_with(&self.steps, &prefix.steps).then(|| &self.steps[prefix.steps.len()..])
+    }
+
     /// Whether two equal places of this form are one object for sure.
     pub fn is_definite(&self) -> bool {
         self.base != AbstractBase::Unknown && !self.steps.contains(&Projection::Index(None))
@@ -153,4 +161,15 @@ impl AbstractPlace {
     pub fn class_suffix(&self) -> String {
         class_suffix_of(&self.steps)
     }
+}
+
+/// Whether `steps` begin with `prefix`, where elements that may be the same one are taken to be.
+pub(crate) fn may_begin_with(steps: &[Projection], prefix: &[Projection]) -> bool {
+    use Projection::{Element, Index};
+    let may_be_one = |(a, b): (&Projection, &Projection)| match (a, b) {
+        (Index(Some(a)), Index(Some(b))) => a == b,
+        (Index(_) | Element(_), Index(_) | Element(_)) => true,
+        (a, b) => a == b,
+    };
+    steps.len() >= prefix.len() && steps.iter().zip(prefix).all(may_be_one)
 }

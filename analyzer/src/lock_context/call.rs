@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::state::{Cursor, State, VIEW_DEPTH, View};
 use super::summary::{Argument, CallEdge, Exit, Site};
 use super::value::{Held, HeldId, HeldWhat, LockInfo, Value, atom_of};
-use crate::flags::{AbstractBase, AbstractPlace, Expr, Know, SiteId};
+use crate::flags::{AbstractBase, AbstractPlace, Expr, Know, SiteId, may_begin_with};
 use crate::ids::Symbol;
 use crate::ir::Projection;
 use crate::source::Span;
@@ -129,11 +129,14 @@ impl<'a> Abstraction<'a> {
         way: &[Projection],
         depth: usize,
     ) -> Argument {
-        let (place, atoms) = (&*place.of_any_element(), &*atoms.of_any_element());
         let mut inner: Vec<(Vec<Projection>, Argument)> = Vec::new();
         for (at, written) in &*self.state.mem {
-            if let Some(rest) = at.strip_prefix(place).filter(|rest| !rest.is_empty()) {
-                let argument = self.at_depth(written, depth - 1);
+            if let Some(rest) = at.strip_possible_prefix(place).filter(|rest| !rest.is_empty()) {
+                // What one element was given says nothing of the one that the callee looks at.
+                let argument = match at.is_definite() || written.owns_guard() {
+                    true => self.at_depth(written, depth - 1),
+                    false => Argument::Any,
+                };
                 inner.push(([way, rest].concat(), argument));
             }
         }
@@ -141,8 +144,12 @@ impl<'a> Abstraction<'a> {
         let mut own = self.state.know(value);
         for (atom, know) in self.state.facts.iter() {
             let Some(rest) = atom.strip_prefix(atoms) else { continue };
+            // The number of an element means something in its own function only.
+            if rest.iter().any(|step| matches!(step, Projection::Element(_))) {
+                continue;
+            }
             let path = [way, rest].concat();
-            if inner[..overwritten].iter().any(|(written, _)| path.starts_with(written)) {
+            if inner[..overwritten].iter().any(|(written, _)| may_begin_with(&path, written)) {
                 continue;
             }
             if rest.is_empty() {
@@ -457,6 +464,11 @@ fn release(after: &mut State, exit: &Exit, translation: &Translation<'_>) {
     for token in &exit.released.outer {
         if let Some(id) = translation.tokens.get(*token as usize) {
             after.release(*id);
+        }
+    }
+    for token in &exit.released.forgotten {
+        if let Some(id) = translation.tokens.get(*token as usize) {
+            after.lose_guard(*id);
         }
     }
     for context in &exit.released.contexts {

@@ -14,7 +14,7 @@ use wait_context::LockKind;
 use super::call::Translation;
 use super::summary::{CallEdge, Site, SiteWhat, Variant, VariantId};
 use super::transfer::fallback_class;
-use super::value::{HeldId, HeldWhat, LockInfo, Released};
+use super::value::{Held, HeldId, HeldWhat, LockInfo, Released};
 use crate::flags::{AbstractBase, AbstractPlace};
 use crate::ids::Symbol;
 use crate::ir::{ContextKind, Program};
@@ -352,8 +352,14 @@ fn released_here(released: &Released, site: &Site, edge: &CallEdge) -> Released 
             here.add_outer(*outer);
         }
     }
+    for token in &released.forgotten {
+        if let Some(HeldId::Outer(outer)) = edge.tokens.get(*token as usize) {
+            here.add_forgotten(*outer);
+        }
+    }
     let entered = |what: &ContextKind| {
-        site.held.iter().any(|held| matches!(held.what, HeldWhat::Context(c) if c == *what) && !held.guarded)
+        let is_it = |held: &Held| matches!(held.what, HeldWhat::Context(c) if c == *what);
+        site.held.iter().any(|held| is_it(held) && released.is_without_guard(held, &edge.tokens))
     };
     here.contexts = released.contexts.iter().copied().filter(|what| !entered(what)).collect();
     let translation = Translation::at(site, edge);
@@ -371,7 +377,8 @@ pub(crate) fn released_entries(released: &Released, site: &Site, edge: &CallEdge
         released.outer.iter().filter_map(|token| edge.tokens.get(*token as usize).copied()).collect();
     for what in &released.contexts {
         let left = site.held.iter().rev().find(|held| {
-            !held.guarded && matches!(held.what, HeldWhat::Context(context) if context == *what)
+            matches!(held.what, HeldWhat::Context(context) if context == *what)
+                && released.is_without_guard(held, &edge.tokens)
         });
         gone.extend(left.map(|held| held.id));
     }

@@ -435,8 +435,8 @@ fn change_behind(state: &mut State, value: &Value, site: SiteId) {
             parts.for_each(|part| change_behind(state, part, site));
         }
         Value::Opaque(place) if matches!(place.base, AbstractBase::Param(_)) => {
-            let behind = place.of_any_element().extended(&[Projection::Deref]);
-            let remembered = state.mem.iter().any(|(at, _)| at.strip_prefix(&behind).is_some());
+            let behind = place.extended(&[Projection::Deref]);
+            let remembered = state.mem.iter().any(|(at, _)| at.strip_possible_prefix(&behind).is_some());
             let known = state.facts.iter().any(|(atom, _)| atom.strip_prefix(&behind).is_some());
             if remembered || known {
                 state.havoc(&behind, site);
@@ -452,7 +452,7 @@ fn forget_statics(state: &mut State, site: SiteId) {
     let protected = |place: &AbstractPlace| {
         held.iter()
             .filter_map(|entry| entry.lock())
-            .any(|lock| place.strip_prefix(&lock.place.of_any_element()).is_some())
+            .any(|lock| place.strip_possible_prefix(&lock.place).is_some())
     };
     let is_stale = |(place, value): &(Arc<AbstractPlace>, Value)| {
         matches!(place.base, AbstractBase::Static(_)) && !protected(place) && !value.owns_guard()

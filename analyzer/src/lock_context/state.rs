@@ -129,8 +129,7 @@ impl View<'_> {
     fn guarded_since(&self, place: &AbstractPlace) -> Option<SiteId> {
         self.held.iter().rev().find_map(|held| {
             let (HeldId::Site(site, _), Some(lock)) = (held.id, held.lock()) else { return None };
-            let (place, lock) = (place.of_any_element(), lock.place.of_any_element());
-            let inside = place.strip_prefix(&lock)?;
+            let inside = place.strip_possible_prefix(&lock.place)?;
             (inside.first() == Some(&Projection::Deref)).then_some(site)
         })
     }
@@ -147,9 +146,12 @@ impl View<'_> {
         if mem.is_empty() {
             return None;
         }
-        let place = &*place.of_any_element();
-        let visible = mem.iter().enumerate().take(self.writes).rev();
-        let (n, at, rest) = visible.filter_map(|(n, at)| Some((n, at, place.strip_prefix(&at.0)?))).next()?;
+        let mut visible = mem.iter().enumerate().take(self.writes).rev();
+        let (n, at, rest) = visible.find_map(|(n, at)| Some((n, at, place.strip_possible_prefix(&at.0)?)))?;
+        if !at.0.is_definite() && !at.1.owns_guard() {
+            // It may have been another element.
+            return Some(Value::Volatile(Arc::new(place.clone()), self.site));
+        }
         if let (true, Value::Volatile(_, site)) = (!rest.is_empty(), &at.1) {
             return Some(Value::Volatile(Arc::new(place.clone()), *site));
         }
@@ -177,6 +179,9 @@ impl View<'_> {
 
     fn step(&self, cursor: Cursor, step: Projection) -> Cursor {
         let further = |place: &AbstractPlace| place.extended(&[step]);
+        if step.is_overloaded() && !matches!(cursor.value, Value::Opaque(_) | Value::Volatile(..)) {
+            return Cursor { place: further(&cursor.place), value: cursor.value };
+        }
         match (&cursor.value, step) {
             (Value::Opaque(place), _) => {
                 let place = further(place);
@@ -234,7 +239,8 @@ impl View<'_> {
                 return self.behind_guard(*guard);
             }
             // A box reads as what is in it.
-            return Cursor { place, value };
+            let is_box = !cursor.place.steps.last().is_some_and(Projection::is_overloaded);
+            return Cursor { place, value: if is_box { value } else { Value::Unknown } };
         }
         Cursor { place, value: Value::Unknown }
     }
@@ -481,7 +487,7 @@ impl State {
     /// Copies that were taken from under `target` keep the value that it had.
     fn freeze(&mut self, target: &AbstractPlace) {
         self.env.change(|value| match value {
-            Value::Opaque(place) if place.of_any_element().strip_prefix(target).is_some() => {
+            Value::Opaque(place) if place.strip_possible_prefix(target).is_some() => {
                 Some(Value::Volatile(place.clone(), super::value::ENTRY))
             }
             _ => None,
@@ -501,15 +507,18 @@ impl State {
     /// Values made by an earlier pass over this site are not those that it makes now.
     pub fn scrub(&mut self, site: SiteId) {
         self.env.change(|value| {
-            if value.mentions_site(site) {
-                return Some(Value::owning(value.guards()));
-            }
-            value.of_any_element(Some(site))
+            let of_others = value.forgetting_site(site);
+            of_others.as_ref().unwrap_or(value).of_any_element(Some(site)).or(of_others)
         });
         self.forget_elements(site);
         let stale = |place: &AbstractPlace| place.base == AbstractBase::Site(site);
-        self.retain_memory(|place, value| !stale(place) && !value.mentions_site(site));
-        self.facts.retain(&|atom| !stale(atom));
+        self.retain_memory(|place, _| !stale(place));
+        if self.mem.iter().any(|(_, value)| value.mentions_site(site)) {
+            for (_, value) in Arc::make_mut(&mut self.mem) {
+                *value = value.forgetting_site(site).unwrap_or_else(|| value.clone());
+            }
+        }
+        self.facts.retain(&|atom| !stale(atom) && !atom.elements().any(|element| site.chose(element)));
         self.forget_instances(&stale);
     }
 
@@ -547,8 +556,18 @@ impl State {
         let Some(at) = self.held.iter().position(|held| held.id == id) else { return };
         let entry = Arc::make_mut(&mut self.held).remove(at);
         if let HeldWhat::Lock(lock) = &entry.what {
-            let behind = lock.place.of_any_element().extended(&[Projection::Deref]);
-            self.retain_memory(|place, _| place.strip_prefix(&behind).is_none());
+            let behind = lock.place.extended(&[Projection::Deref]);
+            self.retain_memory(|place, _| place.strip_possible_prefix(&behind).is_none());
+        }
+    }
+
+    /// What a guard holds is in force without it from here on.
+    pub fn lose_guard(&mut self, id: HeldId) {
+        if let HeldId::Outer(token) = id {
+            Arc::make_mut(&mut self.released).add_forgotten(token);
+        }
+        if let Some(at) = self.held.iter().position(|held| held.id == id) {
+            Arc::make_mut(&mut self.held)[at].guarded = false;
         }
     }
 

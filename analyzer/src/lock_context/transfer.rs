@@ -501,11 +501,10 @@ fn forget(state: &mut State, local: LocalId) {
 }
 
 fn leak(state: &mut State, guards: &[HeldId]) {
-    if guards.is_empty() {
-        return;
-    }
-    for entry in Arc::make_mut(&mut state.held).iter_mut().filter(|entry| guards.contains(&entry.id)) {
-        entry.forgotten = true;
-        entry.guarded = false;
+    for id in guards {
+        state.lose_guard(*id);
+        if let Some(entry) = Arc::make_mut(&mut state.held).iter_mut().find(|entry| entry.id == *id) {
+            entry.forgotten = true;
+        }
     }
 }

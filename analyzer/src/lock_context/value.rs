@@ -2,12 +2,11 @@
 //!
 //! Guards are values: a [`Value::Guard`] names an entry of the held locks, wherever it is moved to.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use wait_context::{BaseContext, LockKind};
 
-use crate::flags::{AbstractPlace, Expr, SiteId};
+use crate::flags::{AbstractPlace, Expr, Know, SiteId};
 use crate::ids::{FnId, Symbol};
 use crate::ir::{ContextKind, KEPT, Projection};
 use crate::source::Span;
@@ -110,6 +109,9 @@ impl Held {
 pub struct Released {
     /// Guards that came in with arguments, by number, sorted.
     pub outer: Vec<u32>,
+    /// Guards that came in with arguments and were forgotten, by number, sorted: what they held is in force without
+    /// them.
+    pub forgotten: Vec<u32>,
     /// Contexts left without having been entered here.
     pub contexts: Vec<ContextKind>,
     /// Locks released by their place without having been taken here.
@@ -119,20 +121,36 @@ pub struct Released {
 impl Released {
     /// Whether nothing was.
     pub fn is_empty(&self) -> bool {
-        self.outer.is_empty() && self.contexts.is_empty() && self.places.is_empty()
+        self.outer.is_empty()
+            && self.forgotten.is_empty()
+            && self.contexts.is_empty()
+            && self.places.is_empty()
     }
 
     /// Notes the release of a caller's guard.
     pub fn add_outer(&mut self, token: u32) {
-        if let Err(at) = self.outer.binary_search(&token) {
-            self.outer.insert(at, token);
-        }
+        insert_sorted(&mut self.outer, token);
+    }
+
+    /// Notes that a caller's guard was forgotten.
+    pub fn add_forgotten(&mut self, token: u32) {
+        insert_sorted(&mut self.forgotten, token);
+    }
+
+    /// Whether no value releases `held` of the caller: it has no guard, or the callee forgot the guard, which was
+    /// given as one of `tokens`.
+    pub fn is_without_guard(&self, held: &Held, tokens: &[HeldId]) -> bool {
+        let is_its_guard = |token: &u32| tokens.get(*token as usize) == Some(&held.id);
+        !held.guarded || self.forgotten.iter().any(is_its_guard)
     }
 
     /// Notes everything in `other` too.
     pub fn extend(&mut self, other: &Self) {
         for token in &other.outer {
             self.add_outer(*token);
+        }
+        for token in &other.forgotten {
+            self.add_forgotten(*token);
         }
         let contexts = other.contexts.iter().filter(|c| !self.contexts.contains(c)).copied();
         let contexts = contexts.collect::<Vec<_>>();
@@ -147,9 +165,16 @@ impl Released {
     pub fn common(&self, other: &Self) -> Self {
         Self {
             outer: self.outer.iter().copied().filter(|t| other.outer.contains(t)).collect(),
+            forgotten: self.forgotten.iter().copied().filter(|t| other.forgotten.contains(t)).collect(),
             contexts: self.contexts.iter().copied().filter(|c| other.contexts.contains(c)).collect(),
             places: self.places.iter().filter(|p| other.places.contains(p)).cloned().collect(),
         }
+    }
+}
+
+fn insert_sorted(tokens: &mut Vec<u32>, token: u32) {
+    if let Err(at) = tokens.binary_search(&token) {
+        tokens.insert(at, token);
     }
 }
 
@@ -216,8 +241,19 @@ impl Value {
         Self::Scalar(Arc::new(Expr::Bool(value)))
     }
 
-    /// A value with fields, bounded in depth.
-    pub fn aggregate(variant: Option<Symbol>, fields: Vec<(Symbol, Value)>, rest: Option<Value>) -> Self {
+    /// A value with fields, bounded in depth. What is around them gives those that are not among them.
+    pub fn aggregate(variant: Option<Symbol>, mut fields: Vec<(Symbol, Value)>, rest: Option<Value>) -> Self {
+        let (variant, rest) = match rest {
+            Some(Self::Aggregate(around)) => {
+                let is_one = variant.is_none() || around.variant.is_none() || variant == around.variant;
+                let is_new = |(name, _): &&(Symbol, Value)| fields.iter().all(|(own, _)| own != name);
+                let others: Vec<_> =
+                    around.fields.iter().filter(|_| is_one).filter(is_new).cloned().collect();
+                fields.extend(others);
+                (variant.or(around.variant), around.rest.clone().filter(|_| is_one))
+            }
+            other => (variant, other),
+        };
         let value = Self::Aggregate(Arc::new(Aggregate { variant, fields, rest }));
         value.bounded()
     }
@@ -319,8 +355,8 @@ impl Value {
     pub fn as_expr(&self) -> Option<Arc<Expr>> {
         match self {
             Self::Scalar(expr) => Some(expr.clone()),
-            Self::Opaque(place) => Some(Arc::new(Expr::Atom(atom_of(place)))),
-            Self::Volatile(place, site) => Some(Arc::new(Expr::Atom(atom_at(place, *site)))),
+            Self::Opaque(place) => Some(scalar_at(atom_of(place))),
+            Self::Volatile(place, site) => Some(scalar_at(atom_at(place, *site))),
             Self::Aggregate(aggregate) => {
                 match (aggregate.fields.as_slice(), &aggregate.rest, aggregate.variant) {
                     ([(_, only)], None, None) => only.as_expr(),
@@ -335,11 +371,12 @@ impl Value {
 
     /// The atom whose enum variant is that of the value. A payload and its enum are told apart.
     pub fn variant_atom(&self) -> Option<Arc<AbstractPlace>> {
-        match self {
-            Self::Opaque(place) | Self::Volatile(place, ENTRY) => Some(of_any_element(place)),
-            Self::Volatile(place, site) => Some(Arc::new(at_site(place, *site))),
-            _ => None,
-        }
+        let atom = match self {
+            Self::Opaque(place) | Self::Volatile(place, ENTRY) => place.clone(),
+            Self::Volatile(place, site) => Arc::new(at_site(place, *site)),
+            _ => return None,
+        };
+        atom.is_definite().then_some(atom)
     }
 
     /// Whether nothing tells the variant of the value, if it is of an enum: neither it nor what it is made of.
@@ -382,16 +419,38 @@ impl Value {
         }
     }
 
-    /// The value with its places as `change` gives them; `None` if it changes none. Scalars are of any element.
+    /// The value with its places as `change` gives them; `None` if it changes none.
     pub(super) fn with_places(&self, change: &mut PlaceChange<'_>) -> Option<Self> {
-        match self {
+        self.with_leaves(&mut |leaf| match leaf {
             Self::Opaque(place) => Some(Self::Opaque(Arc::new(change(place)?))),
             Self::Volatile(place, site) => Some(Self::Volatile(Arc::new(change(place)?), *site)),
             Self::Ref(place) => Some(Self::Ref(Arc::new(change(place)?))),
+            Self::Scalar(expr) => {
+                let mut changed = false;
+                let mut replace = |atom: &Arc<AbstractPlace>| {
+                    let new = change(atom);
+                    changed |= new.is_some();
+                    scalar_at(new.map_or_else(|| atom.clone(), Arc::new))
+                };
+                let new = expr.with_atoms(&mut replace);
+                changed.then_some(Self::Scalar(new))
+            }
+            _ => None,
+        })
+    }
+
+    /// The value in which nothing was made at `site`; `None` if nothing was. What owns a guard keeps it.
+    pub(super) fn forgetting_site(&self, site: SiteId) -> Option<Self> {
+        self.with_leaves(&mut |leaf| leaf.mentions_site(site).then(|| Self::owning(leaf.guards())))
+    }
+
+    /// The value with the parts that have no parts of their own as `change` gives them; `None` if it changes none.
+    fn with_leaves(&self, change: &mut dyn FnMut(&Self) -> Option<Self>) -> Option<Self> {
+        match self {
             Self::Aggregate(aggregate) => {
                 let mut changed = false;
                 let mut part = |value: &Self| {
-                    let new = value.with_places(change);
+                    let new = value.with_leaves(change);
                     changed |= new.is_some();
                     new.unwrap_or_else(|| value.clone())
                 };
@@ -401,13 +460,13 @@ impl Value {
                 changed.then(|| Self::Aggregate(Arc::new(Aggregate { variant, fields, rest })))
             }
             Self::Callable(function, captures) => {
-                let new: Vec<Option<Self>> = captures.iter().map(|v| v.with_places(change)).collect();
+                let new: Vec<Option<Self>> = captures.iter().map(|v| v.with_leaves(change)).collect();
                 let changed = new.iter().any(Option::is_some);
                 let captures =
                     new.into_iter().zip(&**captures).map(|(new, old)| new.unwrap_or_else(|| old.clone()));
                 changed.then(|| Self::Callable(*function, captures.collect()))
             }
-            _ => None,
+            leaf => change(leaf),
         }
     }
 
@@ -415,6 +474,7 @@ impl Value {
     fn any_place(&self, test: &dyn Fn(&AbstractPlace) -> bool) -> bool {
         match self {
             Self::Opaque(place) | Self::Volatile(place, _) | Self::Ref(place) => test(place),
+            Self::Scalar(expr) => expr.mentions(test),
             Self::Aggregate(aggregate) => {
                 aggregate.fields.iter().map(|(_, v)| v).chain(&aggregate.rest).any(|v| v.any_place(test))
             }
@@ -471,7 +531,6 @@ pub(crate) const ENTRY: SiteId = SiteId(u32::MAX);
 /// The atom of a place's value on entry. Trailing number fields are dropped: a newtype is its field.
 pub(crate) fn atom_of(place: &Arc<AbstractPlace>) -> Arc<AbstractPlace> {
     use crate::ir::Projection::Field;
-    let place = &of_any_element(place);
     let newtype =
         |step: &Projection| matches!(step, Field { name, owner, .. } if is_newtype_field(*owner, *name));
     match place.steps.last() {
@@ -483,12 +542,9 @@ pub(crate) fn atom_of(place: &Arc<AbstractPlace>) -> Arc<AbstractPlace> {
     }
 }
 
-/// What is known of the content of a collection is known of all its elements alike.
-fn of_any_element(place: &Arc<AbstractPlace>) -> Arc<AbstractPlace> {
-    match place.of_any_element() {
-        Cow::Borrowed(_) => place.clone(),
-        Cow::Owned(any) => Arc::new(any),
-    }
+/// The scalar that is an atom. What could be any element of a collection is not the same value twice.
+fn scalar_at(atom: Arc<AbstractPlace>) -> Arc<Expr> {
+    Arc::new(if atom.is_definite() { Expr::Atom(atom) } else { Expr::Known(Know::top()) })
 }
 
 /// Field `0` of a named struct and field `bits` are read as the struct itself: flag sets are newtypes.
@@ -504,7 +560,7 @@ fn atom_at(place: &Arc<AbstractPlace>, site: SiteId) -> Arc<AbstractPlace> {
 }
 
 fn at_site(place: &AbstractPlace, site: SiteId) -> AbstractPlace {
-    AbstractPlace { base: crate::flags::AbstractBase::Site(site), ..place.of_any_element().into_owned() }
+    AbstractPlace { base: crate::flags::AbstractBase::Site(site), ..place.clone() }
 }
 
 /// `old` with the part at `steps` replaced. Guards are never lost: what cannot be placed is bundled.
@@ -513,6 +569,7 @@ pub(crate) fn with_path(old: Value, steps: &[Projection], value: Value) -> Value
     match (*step, old) {
         // What is written to the data behind a guard leaves the guard as it is.
         (Projection::Deref, old @ (Value::Guard(_) | Value::TryOk(_) | Value::Bundle(_))) => old,
+        (step, old) if step.is_overloaded() => old,
         (Projection::Deref, old) => with_path(old, further, value),
         (Projection::Field { .. }, Value::Scalar(_)) if further.is_empty() && value.as_expr().is_some() => {
             value
