@@ -11,12 +11,15 @@
 
 mod cycles;
 mod gates;
+mod objects;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use wait_context::LockKind;
 
 use cycles::{Search, Ways};
+use objects::Objects;
+pub use objects::is_of_linked_objects;
 
 use crate::cfg_logic::{can_hold_together, some_build_has};
 use crate::diagnostic::Step;
@@ -90,6 +93,10 @@ pub struct OrderEdge {
     pub gates: BTreeSet<ClassName>,
     /// The same with what all callers of the functions hold, and with the types whose one value they have alone.
     pub outer_gates: BTreeSet<ClassName>,
+    /// Only a caller outside of the tree comes to it so far.
+    is_from_outside: bool,
+    /// Which objects have the two locks.
+    objects: Objects,
 }
 
 impl OtherPlace {
@@ -258,12 +265,14 @@ struct Nesting<'a, 'm> {
     kind: EdgeType,
     gates: BTreeSet<ClassName>,
     outer_gates: BTreeSet<ClassName>,
+    is_from_outside: bool,
+    objects: Objects,
 }
 
 /// For each variant what is around all of it.
 struct Around {
-    /// Classes that all callers hold exclusively.
-    held: Vec<BTreeSet<ClassName>>,
+    /// Classes that all callers hold exclusively; `None` where nothing in the tree enters it.
+    held: Vec<Option<BTreeSet<ClassName>>>,
     /// Types whose one value it works on alone.
     owned: Vec<BTreeSet<ClassName>>,
 }
@@ -277,7 +286,8 @@ impl Nesting<'_, '_> {
     /// Joins what is known of an edge with this.
     fn add_to(&self, known: &mut OrderEdge) {
         known.gates.retain(|gate| self.gates.contains(gate));
-        known.outer_gates.retain(|gate| self.outer_gates.contains(gate));
+        known.objects = known.objects.and(self.objects);
+        self.add_outer_gates(known);
         let at = OtherPlace::of(&known.witness);
         let here = self.place();
         let is_first = self.rank() < rank(&known.witness);
@@ -290,6 +300,18 @@ impl Nesting<'_, '_> {
             known.add_other(at);
         } else {
             known.add_other(OtherPlace::of(&witness));
+        }
+    }
+
+    /// What a caller outside may do counts for nothing where the tree has calls that come to the same edge.
+    fn add_outer_gates(&self, known: &mut OrderEdge) {
+        match (known.is_from_outside, self.is_from_outside) {
+            (false, true) => {}
+            (true, false) => {
+                known.outer_gates.clone_from(&self.outer_gates);
+                known.is_from_outside = false;
+            }
+            _ => known.outer_gates.retain(|gate| self.outer_gates.contains(gate)),
         }
     }
 
@@ -338,7 +360,8 @@ impl Nesting<'_, '_> {
         let (from, to, kind) = (self.from, self.to, self.kind);
         let (witness, others) = (self.witness()?, BTreeSet::new());
         let (gates, outer_gates) = (self.gates.clone(), self.outer_gates.clone());
-        Some(OrderEdge { from, to, kind, witness, others, gates, outer_gates })
+        let (is_from_outside, objects) = (self.is_from_outside, self.objects);
+        Some(OrderEdge { from, to, kind, witness, others, gates, outer_gates, is_from_outside, objects })
     }
 }
 
@@ -371,7 +394,8 @@ fn nestings<'a, 'm>(
     if occurrence.held.iter().any(|held| static_gate(model, occurrence.function, held) == Some(to)) {
         return Vec::new();
     }
-    let held_around = &around.held[occurrence.variant.index()];
+    let held_around = around.held[occurrence.variant.index()].as_ref();
+    let is_from_outside = held_around.is_none();
     let owned = &around.owned[occurrence.variant.index()];
     let mut nestings = Vec::new();
     for held in occurrence.held.iter().copied() {
@@ -386,8 +410,12 @@ fn nestings<'a, 'm>(
         };
         let gates: BTreeSet<ClassName> = gates.filter(|gate| *gate != from && *gate != to).collect();
         let owned = owned.iter().filter(|_| gates::may_be_of_owned(occurrence.function, first));
-        let outer_gates = gates.iter().chain(held_around).chain(owned).copied().collect();
-        nestings.push(Nesting { model, occurrence, held, from, to, kind, gates, outer_gates });
+        let outer_gates =
+            gates.iter().chain(held_around.into_iter().flatten()).chain(owned).copied().collect();
+        let objects = Objects::of(&first.place, lock.place.as_deref());
+        let nesting =
+            Nesting { model, occurrence, held, from, to, kind, gates, outer_gates, is_from_outside, objects };
+        nestings.push(nesting);
     }
     nestings
 }

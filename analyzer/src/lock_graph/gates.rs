@@ -5,22 +5,22 @@ use std::collections::BTreeSet;
 use super::{ClassName, held_name_in};
 use crate::flags::AbstractBase;
 use crate::ir::Function;
-use crate::lock_context::{Held, LockInfo, Model, Site, SiteWhat, Value, VariantId, meet_over_calls};
+use crate::lock_context::{
+    CallEdge, Exit, Held, LockInfo, Model, Site, SiteWhat, Value, VariantId, meet_over_calls,
+};
 
-/// For each variant the classes that are held exclusively whenever it is entered.
-pub(super) fn held_by_all_callers(model: &Model<'_>) -> Vec<BTreeSet<ClassName>> {
+/// For each variant the classes that are held exclusively whenever it is entered; `None` where nothing in the tree
+/// enters it: the arguments are those of a caller outside.
+pub(super) fn held_by_all_callers(model: &Model<'_>) -> Vec<Option<BTreeSet<ClassName>>> {
     let nothing = BTreeSet::new();
     let at_call = |around: &BTreeSet<ClassName>, caller: VariantId, site: &Site| {
-        // What the callee may release, or has released before, is not held around all of it.
-        if !site.released.is_empty() {
-            return BTreeSet::new();
-        }
+        // What the caller has released of what was held around it is not held around the callee.
+        let is_kept = site.released.outer.is_empty() && site.released.places.is_empty();
         let function = model.function_of(caller);
-        around.iter().copied().chain(gates_at(model, function, site)).collect()
+        around.iter().filter(|_| is_kept).copied().chain(gates_at(model, function, site)).collect()
     };
     let both = |a: &BTreeSet<ClassName>, b: &BTreeSet<ClassName>| a.intersection(b).copied().collect();
-    let known = meet_over_calls(model, &nothing, &at_call, &both);
-    known.into_iter().map(Option::unwrap_or_default).collect()
+    meet_over_calls(model, &nothing, &at_call, &both)
 }
 
 /// For each variant the types whose one value it works on while nobody else can: it has it by `&mut self` or makes it,
@@ -75,12 +75,20 @@ fn gates_at<'m>(
     function: &'m Function,
     site: &'m Site,
 ) -> impl Iterator<Item = ClassName> + 'm {
-    let handed_on = |held: &Held| match &site.what {
-        SiteWhat::Call(edge) => edge.tokens.contains(&held.id),
+    let is_ended = |held: &Held| match &site.what {
+        SiteWhat::Call(edge) => ends(model, edge, held),
         _ => false,
     };
-    let kept = site.held.iter().filter(move |held| is_gate(held) && !handed_on(held));
+    let kept = site.held.iter().filter(move |held| is_gate(held) && !is_ended(held));
     kept.filter_map(move |held| held_name_in(model, function, held))
+}
+
+/// Whether a callee that was given the guard of an entry may release it.
+fn ends(model: &Model<'_>, edge: &CallEdge, held: &Held) -> bool {
+    let given = edge.tokens.iter().position(|token| *token == held.id).map(|at| at as u32);
+    let Some(given) = given else { return false };
+    let releases = |exit: &Exit| exit.released.outer.contains(&given);
+    model.variant(edge.callee).exits.iter().any(releases)
 }
 
 /// Whether nobody else is where this is held.

@@ -130,6 +130,6 @@ fn one_of(mut group: Vec<Finding>, (noun, rest): (&str, &str)) -> Option<Finding
 }
 
 /// Lower is better.
-fn rank(finding: &Finding) -> (std::cmp::Reverse<Confidence>, usize, Span) {
-    (std::cmp::Reverse(finding.confidence), finding.chain.len(), finding.span)
+fn rank(finding: &Finding) -> (std::cmp::Reverse<Confidence>, bool, usize, Span) {
+    (std::cmp::Reverse(finding.confidence), finding.cfg.is_some(), finding.chain.len(), finding.span)
 }

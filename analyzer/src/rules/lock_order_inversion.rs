@@ -3,7 +3,7 @@
 use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Finding, Level, Related};
 use crate::lock_context::{DOUBT_BOUND, all_of, confidence};
-use crate::lock_graph::{OrderEdge, is_called_in_some_build, is_gated_by_callers};
+use crate::lock_graph::{OrderEdge, is_called_in_some_build, is_gated_by_callers, is_of_linked_objects};
 
 /// The descriptor.
 pub(crate) static RULE: Rule = Rule {
@@ -35,7 +35,7 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
 /// Whether the cycle needs more than its own holders: a class that is told by a variable of one function may stand
 /// for several locks, and readers wait for readers only where a writer waits between them.
 fn is_vague(evidence: &Evidence<'_, '_>, cycle: &[&OrderEdge]) -> bool {
-    if is_gated_by_callers(cycle) || !is_called_in_some_build(cycle) {
+    if is_gated_by_callers(cycle) || is_of_linked_objects(cycle) || !is_called_in_some_build(cycle) {
         return true;
     }
     let is_local = |edge: &&OrderEdge| evidence.model.is_named_by_variable(edge.from);

@@ -33,6 +33,8 @@ fn answer(edge: &OrderEdge) -> Answer {
             .then(|| Line::new(0, format!("with {} approximations on the way", witness.doubt), None)),
     );
     lines.extend(edge.gates.iter().map(|gate| Line::new(0, format!("always under `{gate}`"), None)));
+    let outer = edge.outer_gates.difference(&edge.gates);
+    lines.extend(outer.map(|gate| Line::new(0, format!("under `{gate}` of all callers in sight"), None)));
     Answer { subject: format!("`{}` under `{}`", edge.to, edge.from), span: Some(witness.span), lines }
 }
 

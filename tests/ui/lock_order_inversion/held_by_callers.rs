@@ -72,3 +72,32 @@ pub fn log() -> u32 {
     let log = LOG.lock().unwrap();
     *log + *CONSOLE.lock().unwrap()
 }
+
+static REQUEST: Mutex<u32> = Mutex::new(0);
+
+/// Its methods can be called from outside, but nobody in the tree calls them without the request.
+pub struct Areas {
+    list: Mutex<u32>,
+    current: Mutex<u32>,
+}
+
+impl Areas {
+    pub fn remap(&self) -> u32 {
+        let current = self.current.lock().unwrap();
+        *current + *self.list.lock().unwrap() //~ NC004 low
+    }
+
+    pub fn remove(&self, in_use: bool) -> u32 {
+        let list = self.list.lock().unwrap();
+        if in_use { *list + *self.current.lock().unwrap() } else { *list }
+    }
+}
+
+pub fn serve(areas: &Areas) -> u32 {
+    let _request = REQUEST.lock().unwrap();
+    areas.remap() + areas.remove(true)
+}
+
+pub fn restore(areas: &Areas) -> u32 {
+    areas.remove(false)
+}
