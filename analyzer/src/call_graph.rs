@@ -58,7 +58,9 @@ impl CallGraph {
     /// read on the way to one, or it is in none. A variable that a closure writes is a field of nothing.
     pub fn is_decisive(&self, steps: &[Projection]) -> bool {
         let fields = steps.iter().rev().filter_map(|step| match step {
-            Projection::Field { owner, name, .. } if step.as_capture().is_none() => Some((*owner, *name)),
+            Projection::Field { owner, name, .. } if step.as_capture().is_none() && !step.is_overloaded() => {
+                Some((*owner, *name))
+            }
             _ => None,
         });
         fields.take(1).all(|field| self.fields.contains(&field))

@@ -11,6 +11,8 @@ pub mod nestcheck {
     // What inline assembly does to interrupts, for profiles to say what that means.
     pub fn disable_interrupts() {}
     pub fn enable_interrupts() {}
+    // Inline assembly that calls the kernel.
+    pub fn system_call() {}
     /// A value of the type that the context expects; it has no effect.
     pub fn any<T>() -> T {}
     /// The value behind a reference under another type; what it owns stays with the original.

@@ -36,6 +36,9 @@ pub enum Projection {
     Deref,
 }
 
+/// The name of the step to what a type's own `Deref` gives, beside the fields of its values.
+const OVERLOADED: &str = "deref#";
+
 /// Begins the name of a closure's field that holds a variable it closes over.
 const CAPTURE: &str = "capture#";
 
@@ -43,6 +46,22 @@ impl Projection {
     /// The field of a closure that holds the `n`-th variable it closes over.
     pub fn capture(n: usize) -> Self {
         Self::Field { owner: Symbol::new(""), name: Symbol::new(&format!("{CAPTURE}{n}")), generic: false }
+    }
+
+    /// The step to what a type's own `Deref` gives, before the dereference itself: what is written there leaves the
+    /// fields of the value as they are.
+    pub fn overloaded() -> Self {
+        Self::Field { owner: Symbol::new(""), name: Symbol::new(OVERLOADED), generic: false }
+    }
+
+    /// Whether it is [`Projection::overloaded`].
+    pub fn is_overloaded(&self) -> bool {
+        matches!(self, Self::Field { name, .. } if *name == OVERLOADED)
+    }
+
+    /// Whether it leads through a pointer, and not to a part.
+    pub fn is_through_pointer(&self) -> bool {
+        *self == Self::Deref || self.is_overloaded()
     }
 
     /// Which captured variable the field holds, if it is one of a closure.
@@ -123,13 +142,20 @@ pub(crate) fn class_suffix_of(steps: &[Projection]) -> String {
     wrapper_suffix(&steps[anchor.map_or(0, |at| at + 1)..])
 }
 
+/// The steps to the object whose field gives the lock at the end of `steps` its class.
+pub(crate) fn steps_to_object(steps: &[Projection]) -> Option<&[Projection]> {
+    steps.iter().rposition(is_anchor).map(|at| &steps[..at])
+}
+
 fn is_anchor(step: &Projection) -> bool {
     matches!(step, Projection::Field { owner, generic: false, .. } if !owner.as_str().is_empty())
 }
 
 fn wrapper_suffix(steps: &[Projection]) -> String {
     let fields = steps.iter().filter_map(|step| match step {
-        Projection::Field { owner, name, .. } if !is_payload(owner.as_str()) => Some(*name),
+        Projection::Field { owner, name, .. } if !step.is_overloaded() && !is_payload(owner.as_str()) => {
+            Some(*name)
+        }
         _ => None,
     });
     let mut names: Vec<Symbol> = fields.collect();

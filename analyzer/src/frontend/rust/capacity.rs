@@ -175,7 +175,7 @@ fn is_kept(name: Symbol, operand: &Operand) -> bool {
 /// The field that a place is, pointers not counted. What makes a struct does not say of which type: all fields of a
 /// name are as one.
 fn field_of(place: &Place) -> Option<Symbol> {
-    let last = place.projections.iter().rev().find(|step| **step != Projection::Deref)?;
+    let last = place.projections.iter().rev().find(|step| !step.is_through_pointer())?;
     match last {
         Projection::Field { name, .. } => Some(*name),
         _ => None,
@@ -184,7 +184,7 @@ fn field_of(place: &Place) -> Option<Symbol> {
 
 /// Whether a place is a whole variable, or what it points to.
 fn is_whole(place: &Place) -> bool {
-    place.projections.iter().all(|step| *step == Projection::Deref)
+    place.projections.iter().all(Projection::is_through_pointer)
 }
 
 fn name_of(program: &Program, callee: &Callee) -> &'static str {

@@ -500,6 +500,15 @@ pub struct Expr {
     pub span: Span,
 }
 
+/// How an expression is borrowed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Borrow {
+    /// `&mut`, `&raw mut`
+    pub mutable: bool,
+    /// `&raw`: a pointer is made, no reference.
+    pub raw: bool,
+}
+
 /// What an expression is.
 #[derive(Clone, Debug)]
 pub enum ExprKind {
@@ -533,7 +542,7 @@ pub enum ExprKind {
     /// `-a`
     Neg(ExprId),
     /// `&a`, `&mut a`, `&raw const a`
-    Ref(bool, ExprId),
+    Ref(Borrow, ExprId),
     /// `a + b`; `&&` and `||` included.
     Binary(BinOp, ExprId, ExprId),
     /// `a = b`

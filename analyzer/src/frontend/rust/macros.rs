@@ -51,7 +51,11 @@ pub fn find(db: &Db, module: ModuleId, path: &Path) -> Option<MacroId> {
     }
     let own = db.index.macros_in(krate, name);
     let around = own.iter().rev().find(|id| db.is_within(module, db.macro_(**id).module));
-    around.or(own.last()).copied().or_else(|| imported(db, module, name)).or_else(|| exported(db, name))
+    around
+        .or(own.last())
+        .copied()
+        .or_else(|| imported(db, module, name))
+        .or_else(|| exported(db, module, name))
 }
 
 /// A macro by its path's first segment and its name: what stands between may be an import not resolved yet.
@@ -74,8 +78,22 @@ fn imported(db: &Db, module: ModuleId, name: Symbol) -> Option<MacroId> {
     }
 }
 
-fn exported(db: &Db, name: Symbol) -> Option<MacroId> {
-    exported_where(db, name, &|_| true)
+/// A macro that some crate exports which the module's crate may name.
+fn exported(db: &Db, module: ModuleId, name: Symbol) -> Option<MacroId> {
+    let deps = &db.krate(db.module(module).krate).deps;
+    exported_where(db, name, &|id| {
+        let from = db.macro_(id).module;
+        db.provenance(from) == Provenance::Stub || deps.values().any(|dep| *dep == db.module(from).krate)
+    })
+}
+
+/// The last name of a macro that is not read, by a path that an import may have given it.
+pub fn outside_name(db: &Db, module: ModuleId, path: &Path) -> Option<Symbol> {
+    let names: Vec<Symbol> = path.segments.iter().map(|s| s.name).collect();
+    match paths::resolve(db, module, &names, Namespace::Macros)?.def {
+        Def::External(outside) => outside.as_str().rsplit("::").next().map(Symbol::new),
+        _ => None,
+    }
 }
 
 fn exported_where(db: &Db, name: Symbol, admits: &dyn Fn(MacroId) -> bool) -> Option<MacroId> {
@@ -198,6 +216,7 @@ const VALUES: &[(&[&str], Value)] = &[
             "offset_of",
             "addr_of",
             "addr_of_mut",
+            "log_enabled",
         ],
         Value::Unknown,
     ),
@@ -249,8 +268,18 @@ fn operands(argument: &[Tok]) -> Vec<&[Tok]> {
     parts.into_iter().filter(|part| !part.is_empty() && part[0].ident() != Some("_")).collect()
 }
 
-/// Whether inline assembly ends with interrupts on or off: by the last instruction in its template that says so.
-pub fn interrupts_after(name: &str, toks: &[Tok]) -> Option<bool> {
+/// What inline assembly does that matters.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Assembly {
+    /// It ends with interrupts on, or off, and does not begin so.
+    Interrupts(bool),
+    /// It asks the kernel for something: it is part of a program.
+    SystemCall,
+}
+
+/// What inline assembly does, by the instructions of its template. What turns interrupts on and off again, to wait for
+/// one, leaves them as they were.
+pub fn assembly(name: &str, toks: &[Tok]) -> Option<Assembly> {
     if name == "global_asm" || !ASSEMBLY.contains(&name) {
         return None;
     }
@@ -262,7 +291,25 @@ pub fn interrupts_after(name: &str, toks: &[Tok]) -> Option<bool> {
     let instructions = lines.flat_map(|line| line.split([';', '\n', '"', '\\']));
     let instructions: Vec<Vec<String>> =
         instructions.map(words_of).filter(|words| !words.is_empty()).collect();
-    instructions.iter().filter_map(|instruction| interrupts_by(instruction, &instructions)).next_back()
+    if instructions.iter().any(|instruction| is_system_call(instruction)) {
+        return Some(Assembly::SystemCall);
+    }
+    let all: Vec<bool> =
+        instructions.iter().filter_map(|instruction| interrupts_by(instruction, &instructions)).collect();
+    let last = all.last()?;
+    all.iter().all(|enabled| enabled == last).then_some(Assembly::Interrupts(*last))
+}
+
+/// The instructions of x86 and Arm by which a program calls its kernel. That of RISC-V is by which a kernel calls its
+/// firmware too.
+fn is_system_call(instruction: &[String]) -> bool {
+    let operand = instruction.get(1).map(|word| word.trim_start_matches(['$', '#']));
+    match instruction[0].as_str() {
+        "syscall" => operand.is_none(),
+        "svc" => operand == Some("0"),
+        "int" => operand == Some("0x80"),
+        _ => false,
+    }
 }
 
 fn words_of(instruction: &str) -> Vec<String> {

@@ -6,8 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::ids::{BlockId, LocalId};
 use crate::ir::{
-    BinaryOp, Body, Callee, Constant, Op, OpKind, Operand, Place, PlaceBase, Program, Projection, Rvalue,
-    Terminator,
+    BinaryOp, Body, Callee, Constant, Op, OpKind, Operand, Place, PlaceBase, Program, Rvalue, Terminator,
 };
 
 /// A count up to this one is small: the caller's own reference, and those of tables that find the object.
@@ -42,7 +41,7 @@ fn mark_block(body: &mut Body, block: BlockId, object: &Place) {
 /// Whether a lock is in an object, pointers not counted.
 fn is_within(lock: &Place, object: &Place) -> bool {
     let fields = |place: &Place| {
-        let steps = place.projections.iter().filter(|step| **step != Projection::Deref);
+        let steps = place.projections.iter().filter(|step| !step.is_through_pointer());
         steps.copied().collect::<Vec<_>>()
     };
     lock.base == object.base && fields(lock).starts_with(&fields(object))

@@ -177,6 +177,7 @@ impl Infer<'_> {
         if let Some(generics) = self.db.container_generics(func.container) {
             self.require(&generics.predicates, &subst);
         }
+        self.require_trait(func.container, &subst);
         let self_param = func.params.first().map(|ty| ty.subst(&subst));
         if let Some(self_param) = self_param {
             let at = pick.steps.last().map_or_else(|| receiver.clone(), |(_, ty)| ty.clone());
@@ -192,6 +193,16 @@ impl Infer<'_> {
         let params: Vec<Ty> = func.params.iter().skip(1).map(|ty| ty.subst(&subst)).collect();
         let params = params.iter().map(|ty| self.normalize(ty)).collect();
         (params, self.result_type(pick.func, &subst))
+    }
+
+    /// A method of `Trait<T>` is one of the impl that the receiver's type has, which may tell `T`.
+    fn require_trait(&mut self, container: Container, subst: &Subst) {
+        let Container::Trait(id) = container else { return };
+        let data = self.db.trait_(id);
+        if let Some(self_ty) = subst.get(data.self_param).filter(|_| !data.generics.params.is_empty()) {
+            let trait_ = self.with_arguments(id, subst);
+            self.pending.push(super::Obligation::Trait(self_ty.clone(), trait_));
+        }
     }
 
     /// A function's own parameters: as written, else fresh.

@@ -4,7 +4,7 @@ use super::Infer;
 use crate::frontend::rust::expand::arguments::parse_arguments;
 use crate::frontend::rust::expand::{Expansion, Tok};
 use crate::frontend::rust::hir::{ExprId, ExprKind, MacroCall, PatId, Path, Segment, Statement};
-use crate::frontend::rust::macros::{self, Value};
+use crate::frontend::rust::macros::{self, Assembly, Value};
 use crate::frontend::rust::parse;
 use crate::frontend::rust::ty::Ty;
 use crate::ids::Symbol;
@@ -68,8 +68,10 @@ impl Infer<'_> {
 
     /// A well-known macro: its arguments are read as expressions.
     fn known_macro(&mut self, id: ExprId, call: &MacroCall) -> Option<Ty> {
-        let name = call.path.segments.last()?.name;
-        macros::value_of(name.as_str())?;
+        let written = call.path.segments.last()?.name;
+        let outside = || self.modules.iter().find_map(|m| macros::outside_name(self.db, *m, &call.path));
+        let is_known = |name: &Symbol| macros::value_of(name.as_str()).is_some();
+        let name = Some(written).filter(is_known).or_else(outside).filter(is_known)?;
         let toks = macros::tokens(&call.tokens, self.sources).ok()?;
         let mut args = Vec::new();
         let parsed = parse_arguments(&toks);
@@ -82,8 +84,8 @@ impl Infer<'_> {
             let path = path_of(&[&capture.name], capture.origin);
             args.push(self.body.add_expr(ExprKind::Path(path), capture.origin));
         }
-        if let Some(enabled) = macros::interrupts_after(name.as_str(), &toks) {
-            args.push(self.interrupts_call(enabled, call.span));
+        if let Some(effect) = macros::assembly(name.as_str(), &toks) {
+            args.push(self.assembly_call(effect, call.span));
         }
         self.body.exprs[id.0 as usize].kind = match args.split_first() {
             Some((target, shown)) if macros::writes(name.as_str()) => {
@@ -94,9 +96,13 @@ impl Infer<'_> {
         Some(self.expr(id, None))
     }
 
-    /// What inline assembly does to interrupts is the call of a function of the signature files.
-    fn interrupts_call(&mut self, enabled: bool, span: Span) -> ExprId {
-        let function = if enabled { "enable_interrupts" } else { "disable_interrupts" };
+    /// What inline assembly does is the call of a function of the signature files.
+    fn assembly_call(&mut self, effect: Assembly, span: Span) -> ExprId {
+        let function = match effect {
+            Assembly::Interrupts(true) => "enable_interrupts",
+            Assembly::Interrupts(false) => "disable_interrupts",
+            Assembly::SystemCall => "system_call",
+        };
         let path = Path { leading_colon: true, ..path_of(&["core", "nestcheck", function], span) };
         let callee = self.body.add_expr(ExprKind::Path(path), span);
         self.body.add_expr(ExprKind::Call(callee, Vec::new()), span)

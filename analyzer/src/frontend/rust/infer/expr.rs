@@ -4,7 +4,7 @@ use super::result::{FieldTarget, PathTarget};
 use super::table::VarKind;
 use super::{ClosureSignature, DeferredField, Infer};
 use crate::frontend::rust::defs::*;
-use crate::frontend::rust::hir::{Closure, ExprId, ExprKind, Literal, Path};
+use crate::frontend::rust::hir::{Borrow, Closure, ExprId, ExprKind, Literal, Path};
 use crate::frontend::rust::ty::{Prim, Ty};
 use crate::ids::Symbol;
 use crate::ir::UnknownReason;
@@ -39,7 +39,7 @@ impl Infer<'_> {
             ExprKind::Deref(inner) => self.deref(id, inner),
             ExprKind::Not(inner) => self.unary(id, inner, "Not", "not", expected),
             ExprKind::Neg(inner) => self.unary(id, inner, "Neg", "neg", expected),
-            ExprKind::Ref(mutable, inner) => self.reference(mutable, inner, expected),
+            ExprKind::Ref(borrow, inner) => self.reference(borrow, inner, expected),
             ExprKind::Binary(op, left, right) => self.binary(id, op, left, right, expected),
             ExprKind::Assign(left, right) => self.assign(left, right),
             ExprKind::AssignOp(op, left, right) => self.assign_op(id, op, left, right),
@@ -157,7 +157,7 @@ impl Infer<'_> {
         }
     }
 
-    fn reference(&mut self, mutable: bool, inner: ExprId, expected: Option<&Ty>) -> Ty {
+    fn reference(&mut self, borrow: Borrow, inner: ExprId, expected: Option<&Ty>) -> Ty {
         let expected = expected.map(|ty| self.table.shallow(ty));
         let hint = match &expected {
             // The hint does not hold for an unsized target: `&[1, 2]` as `&[u8]` still gives elements' types.
@@ -169,7 +169,7 @@ impl Infer<'_> {
             _ => None,
         };
         let ty = self.expr(inner, hint.as_ref());
-        ty.reference(mutable)
+        if borrow.raw { Ty::Ptr(borrow.mutable, ty.into()) } else { ty.reference(borrow.mutable) }
     }
 
     fn assign(&mut self, left: ExprId, right: ExprId) -> Ty {

@@ -451,10 +451,7 @@ impl Infer<'_> {
     fn has_several_impls(&mut self, func: FnDefId, subst: &Subst, self_ty: &Ty) -> bool {
         let Container::Trait(trait_id) = self.db.func(func).container else { return false };
         let name = self.db.func(func).meta.name;
-        let data = self.db.trait_(trait_id);
-        let args =
-            data.generics.params.iter().map(|p| subst.get(*p).cloned().unwrap_or(Ty::Unknown)).collect();
-        let trait_ = TraitRef { trait_: trait_id, args, bindings: Vec::new() };
+        let trait_ = self.with_arguments(trait_id, subst);
         let candidates: Vec<ImplId> = self.db.index.impls_for(trait_id, head(self_ty)).collect();
         let with_method = candidates.into_iter().filter(|i| self.db.impl_(*i).methods.contains_key(&name));
         let with_method: Vec<ImplId> = with_method.collect();

@@ -642,6 +642,13 @@ impl Infer<'_> {
         if func.syntax.is_async { Ty::Future(ret.into()) } else { ret }
     }
 
+    /// A trait with the arguments that its parameters have.
+    pub(super) fn with_arguments(&self, trait_: TraitId, subst: &Subst) -> TraitRef {
+        let params = self.db.trait_(trait_).generics.params.iter();
+        let args = params.map(|param| subst.get(*param).cloned().unwrap_or(Ty::Unknown)).collect();
+        TraitRef { trait_, args, bindings: Vec::new() }
+    }
+
     /// The method that a trait's method means for a type: the impl's, where there is one.
     pub(super) fn impl_method(&mut self, trait_fn: FnDefId, subst: &Subst) -> Option<(FnDefId, Subst)> {
         let func = self.db.func(trait_fn);
@@ -651,9 +658,7 @@ impl Infer<'_> {
         if self_ty.is_abstract() {
             return None;
         }
-        let args =
-            data.generics.params.iter().map(|p| subst.get(*p).cloned().unwrap_or(Ty::Unknown)).collect();
-        let trait_ = TraitRef { trait_: trait_id, args, bindings: Vec::new() };
+        let trait_ = self.with_arguments(trait_id, subst);
         let last = std::mem::replace(&mut self.last_resort, false);
         let selected = self.select(&self_ty, &trait_);
         self.last_resort = last;

@@ -45,7 +45,7 @@ const ATOMIC_UPDATES: [&str; 8] = [
     "test_and_set",
 ];
 /// Names that mean giving the processor away, whatever their code is.
-const SLEEPS: [&str; 14] = [
+const SLEEPS: [&str; 15] = [
     "schedule",
     "reschedule",
     "park",
@@ -60,6 +60,7 @@ const SLEEPS: [&str; 14] = [
     "sleep_on",
     "might_sleep",
     "sched_yield",
+    "system_call",
 ];
 /// Names that mean sleeping where their code is not at hand.
 const SLEEPS_UNLESS_READ: [&str; 5] = ["wait", "wait_until", "wait_event", "sleep", "block"];

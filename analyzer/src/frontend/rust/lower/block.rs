@@ -25,14 +25,37 @@ impl Lowerer<'_> {
             self.f.terminate(Terminator::Return(Operand::Constant(Constant::Unit)));
             return;
         };
+        self.function_giving(dying, params, root, self.ty(root).clone(), |this, result| {
+            this.in_temp_scope(this.span(root), |this| this.into(result, root));
+        });
+    }
+
+    /// The body of an async closure: it gives the future, which runs `root` when it is awaited.
+    pub(super) fn function_of_future(&mut self, params: &[(PatId, Ty)], root: ExprId, is_move: bool) {
+        let future = Ty::Future(self.ty(root).clone().into());
+        self.function_giving(&[], params, root, future, |this, result| {
+            let value = this.async_value(root, root, is_move);
+            this.set(result, value, this.span(root));
+        });
+    }
+
+    fn function_giving(
+        &mut self,
+        dying: &[LocalId],
+        params: &[(PatId, Ty)],
+        root: ExprId,
+        ty: Ty,
+        give: impl FnOnce(&mut Self, LocalId),
+    ) {
         let span = self.span(root);
+        self.f.returns = ty.clone();
         let result = self.in_temp_scope(span, |this| {
             for local in dying {
                 this.schedule(*local, 0);
             }
             this.params(params);
-            let result = this.temp(this.ty(root).clone(), span);
-            this.in_temp_scope(span, |this| this.into(result, root));
+            let result = this.temp(ty, span);
+            give(this, result);
             result
         });
         let value = self.result(result);

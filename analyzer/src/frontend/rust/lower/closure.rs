@@ -15,17 +15,20 @@ struct ClosureParts {
     is_move: bool,
     /// It runs once, and what it holds dies with the run.
     runs_once: bool,
+    /// What it gives is the future that runs the body.
+    gives_future: bool,
 }
 
 impl Lowerer<'_> {
     pub(super) fn closure_value(&mut self, expr: ExprId, closure: &Closure) -> Rvalue {
         let params = closure.params.iter().map(|(pat, _)| (*pat, self.pat_ty(*pat).clone())).collect();
-        let parts = ClosureParts { params, body: closure.body, is_move: closure.is_move, runs_once: false };
-        self.closure_of(expr, parts)
+        let Closure { body, is_move, is_async: gives_future, .. } = *closure;
+        self.closure_of(expr, ClosureParts { params, body, is_move, runs_once: false, gives_future })
     }
 
     pub(super) fn async_value(&mut self, expr: ExprId, body: ExprId, is_move: bool) -> Rvalue {
-        self.closure_of(expr, ClosureParts { params: Vec::new(), body, is_move, runs_once: true })
+        let parts = ClosureParts { params: Vec::new(), body, is_move, runs_once: true, gives_future: false };
+        self.closure_of(expr, parts)
     }
 
     fn closure_of(&mut self, expr: ExprId, parts: ClosureParts) -> Rvalue {
@@ -60,7 +63,10 @@ impl Lowerer<'_> {
         let parent = self.closure.replace(index);
         let held: Vec<Option<LocalId>> = captures.iter().map(|capture| self.capture_param(capture)).collect();
         let dying: Vec<LocalId> = held.into_iter().flatten().filter(|_| parts.runs_once).collect();
-        self.function(&dying, &parts.params, Some(parts.body));
+        match parts.gives_future {
+            true => self.function_of_future(&parts.params, parts.body, parts.is_move),
+            false => self.function(&dying, &parts.params, Some(parts.body)),
+        }
         let inner = std::mem::replace(&mut self.f, outer);
         self.closure = parent;
         let names = inner.body.locals.iter().take(inner.param_count).map(|local| local.name);

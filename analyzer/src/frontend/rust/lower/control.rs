@@ -245,6 +245,12 @@ impl Lowerer<'_> {
             let value = self.residual(&place, ty, adt, failing);
             self.set(failure, value, span);
             self.give_up(&place, span);
+        } else if let Some((adt, _, failing)) = self.try_kind(&self.f.returns) {
+            // Of what type it is that fails is not known; that the function fails is.
+            let payload = self.has_payload(adt, failing).then_some((Symbol::new("0"), Operand::Unknown));
+            let fields = payload.into_iter().collect();
+            let value = Rvalue::Aggregate { variant: self.variant_name(adt, failing), fields };
+            self.set(failure, value, span);
         }
         self.exit_function(failure, span);
         self.f.switch_to(good);
@@ -291,8 +297,12 @@ impl Lowerer<'_> {
         self.consume(at, &ty)
     }
 
+    fn has_payload(&self, adt: AdtId, variant: u32) -> bool {
+        !self.cx.db.adt(adt).variants[variant as usize].fields.is_empty()
+    }
+
     fn residual(&self, place: &Place, ty: &Ty, adt: AdtId, variant: u32) -> Rvalue {
-        let has_payload = !self.cx.db.adt(adt).variants[variant as usize].fields.is_empty();
+        let has_payload = self.has_payload(adt, variant);
         let payload = has_payload.then(|| (Symbol::new("0"), self.payload(place, ty, adt, variant)));
         Rvalue::Aggregate { variant: self.variant_name(adt, variant), fields: payload.into_iter().collect() }
     }

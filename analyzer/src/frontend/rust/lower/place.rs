@@ -124,7 +124,10 @@ impl<'a> Lowerer<'a> {
         let pointer = self.temp(result, span);
         self.call_function(target, vec![Operand::Ref(place.clone())], pointer, span, false);
         // What it gives is the same every time; where the code does not show that, the place does.
-        let shown = if is_field_access(self.cx.db, target.func) { Place::local(pointer) } else { place };
+        let shown = match is_field_access(self.cx.db, target.func) {
+            true => Place::local(pointer),
+            false => place.project(Projection::overloaded()),
+        };
         shown.project(Projection::Deref)
     }
 

@@ -16,6 +16,8 @@ pub(super) struct FnState {
     pub(super) body: Body,
     /// The type of each local.
     pub(super) tys: Vec<Ty>,
+    /// The type of what it returns with.
+    pub(super) returns: Ty,
     current: BlockId,
     /// The `cfg` that operations stand under.
     pub(super) cfg: Option<Symbol>,
@@ -40,6 +42,7 @@ impl FnState {
         let mut state = Self {
             body: Body::default(),
             tys: Vec::new(),
+            returns: Ty::Unknown,
             current: BlockId(0),
             cfg: None,
             scopes: Vec::new(),

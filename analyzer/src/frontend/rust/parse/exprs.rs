@@ -9,7 +9,7 @@ use syn::{BinOp as SynOp, Expr, Member, UnOp};
 use super::Converter;
 use super::span::join;
 use super::types::last_of_type;
-use crate::frontend::rust::hir::{Arm, BinOp, Body, Closure, ExprId, ExprKind, MacroCall};
+use crate::frontend::rust::hir::{Arm, BinOp, Body, Borrow, Closure, ExprId, ExprKind, MacroCall};
 use crate::ids::Symbol;
 use crate::source::Span;
 
@@ -52,12 +52,13 @@ impl BodyBuilder<'_, '_> {
             Expr::Path(e) => self.path_expr(e),
             Expr::Range(e) => self.range(e),
             Expr::RawAddr(e) => {
-                let is_mut = matches!(e.mutability, syn::PointerMutability::Mut(_));
-                self.prefix(|inner| ExprKind::Ref(is_mut, inner), &e.expr, e.and_token.spans[0])
+                let mutable = matches!(e.mutability, syn::PointerMutability::Mut(_));
+                let borrow = Borrow { mutable, raw: true };
+                self.prefix(|inner| ExprKind::Ref(borrow, inner), &e.expr, e.and_token.spans[0])
             }
             Expr::Reference(e) => {
-                let is_mut = e.mutability.is_some();
-                self.prefix(|inner| ExprKind::Ref(is_mut, inner), &e.expr, e.and_token.spans[0])
+                let borrow = Borrow { mutable: e.mutability.is_some(), raw: false };
+                self.prefix(|inner| ExprKind::Ref(borrow, inner), &e.expr, e.and_token.spans[0])
             }
             Expr::Repeat(e) => self.repeat(e),
             Expr::Return(e) => self.return_(e),

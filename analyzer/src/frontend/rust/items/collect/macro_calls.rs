@@ -52,12 +52,12 @@ impl Collector<'_> {
         let id = MacroId::new(self.out.db.macros.len());
         let exported = attrs.macro_export;
         self.out.db.macros.push(MacroData { name: meta.name, module, exported, rules: rules.map(Arc::new) });
-        self.bind(module, meta.name, Namespace::Macros, Def::Macro(id), meta.visibility);
+        let root = self.out.db.krate(krate).root;
         if exported {
-            let root = self.out.db.krate(krate).root;
-            if root != module {
-                self.bind(root, meta.name, Namespace::Macros, Def::Macro(id), Visible::Public);
-            }
+            self.bind(root, meta.name, Namespace::Macros, Def::Macro(id), Visible::Public);
+        }
+        if !exported || root != module {
+            self.bind(module, meta.name, Namespace::Macros, Def::Macro(id), meta.visibility);
         }
         self.out.db.index.add_macro(krate, meta.name, id);
     }

@@ -1,7 +1,7 @@
 //! What expressions, statements and patterns become.
 
 use super::*;
-use crate::frontend::rust::hir::{BinOp, BlockItems};
+use crate::frontend::rust::hir::{BinOp, BlockItems, Borrow};
 
 #[test]
 fn every_expression_has_its_kind() {
@@ -14,8 +14,8 @@ fn every_expression_has_its_kind() {
         ("*a", |e| matches!(e, ExprKind::Deref(_))),
         ("!a", |e| matches!(e, ExprKind::Not(_))),
         ("-a", |e| matches!(e, ExprKind::Neg(_))),
-        ("&mut a", |e| matches!(e, ExprKind::Ref(true, _))),
-        ("&raw const a", |e| matches!(e, ExprKind::Ref(false, _))),
+        ("&mut a", |e| matches!(e, ExprKind::Ref(Borrow { mutable: true, raw: false }, _))),
+        ("&raw const a", |e| matches!(e, ExprKind::Ref(Borrow { mutable: false, raw: true }, _))),
         ("a + b", |e| matches!(e, ExprKind::Binary(BinOp::Add, ..))),
         ("a = b", |e| matches!(e, ExprKind::Assign(..))),
         ("_ = b", |e| matches!(e, ExprKind::Assign(..))),
