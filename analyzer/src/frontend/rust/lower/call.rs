@@ -350,6 +350,7 @@ impl<'a> Lowerer<'a> {
         let digits = attr.tokens.as_str().chars().filter(char::is_ascii_digit).collect::<String>();
         if let Some(arg) = digits.parse::<usize>().ok().and_then(|at| args.get(at)) {
             self.mark_as_task(*arg, meta.path);
+            self.change_captured(*arg);
         }
     }
 

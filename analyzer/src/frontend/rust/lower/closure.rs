@@ -6,7 +6,7 @@ use super::{CLOSURE_BASE, LoweredClosure, Lowerer};
 use crate::frontend::rust::hir::{Closure, ExprId, PatId, PatKind};
 use crate::frontend::rust::ty::Ty;
 use crate::ids::{FnId, LocalId, Symbol};
-use crate::ir::{Operand, Place, Projection, Rvalue};
+use crate::ir::{Body, OpKind, Operand, Place, PlaceBase, Projection, Rvalue};
 
 /// What differs between a closure and an async block.
 struct ClosureParts {
@@ -41,6 +41,34 @@ impl Lowerer<'_> {
         self.out.closures[index as usize] = Some(lowered);
         self.consumed(&operands);
         Rvalue::Closure { function: FnId(CLOSURE_BASE + index), captures: operands }
+    }
+
+    /// What a closure writes that runs elsewhere, at a time that is not known, may be written from here on.
+    pub(super) fn change_captured(&mut self, closure: ExprId) {
+        let Some(index) = self.closure_ids.get(&closure).copied() else { return };
+        let Some(Some(lowered)) = self.out.closures.get(index as usize) else { return };
+        let function = FnId(CLOSURE_BASE + index);
+        let captures = self.f.body.ops().find_map(|op| match &op.kind {
+            OpKind::Assign { value: Rvalue::Closure { function: made, captures }, .. }
+                if *made == function =>
+            {
+                Some(captures)
+            }
+            _ => None,
+        });
+        let of_capture = |(n, operand): (usize, &Operand)| match operand {
+            Operand::Ref(place) if may_write(&lowered.body, LocalId::new(n)) => Some(place.clone()),
+            _ => None,
+        };
+        let written: Vec<Place> = captures.into_iter().flatten().enumerate().filter_map(of_capture).collect();
+        let owns_guard = |place: &Place| match place.base {
+            PlaceBase::Local(local) => self.cx.facts.may_own_guard(&self.f.tys[local.index()]),
+            PlaceBase::Static(_) => false,
+        };
+        let span = lowered.span;
+        for place in written.into_iter().filter(|place| !owns_guard(place)).collect::<Vec<_>>() {
+            self.f.push(OpKind::Store { place, value: Operand::Unknown }, span);
+        }
     }
 
     fn capture_operand(&self, capture: &Capture) -> Operand {
@@ -95,4 +123,16 @@ impl Lowerer<'_> {
         self.f.vars.insert(variable, place);
         capture.by_value.then_some(local)
     }
+}
+
+/// Whether a closure writes what a reference that it captured refers to, or hands the reference on.
+fn may_write(body: &Body, capture: LocalId) -> bool {
+    let is_behind = |place: &Place| {
+        place.base == PlaceBase::Local(capture) && place.projections.first() == Some(&Projection::Deref)
+    };
+    body.ops().any(|op| {
+        let mut writes = matches!(&op.kind, OpKind::Store { place, .. } if is_behind(place));
+        op.kind.each_place(&mut |place, is_borrowed| writes |= is_borrowed && is_behind(place));
+        writes
+    })
 }
