@@ -32,6 +32,7 @@ stub_files!(
     "buddy_system_allocator",
     "by_address",
     "cfg_if",
+    "cortex_m",
     "critical_section",
     "crossbeam",
     "crossbeam_channel",
