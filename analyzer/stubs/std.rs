@@ -207,8 +207,9 @@ pub mod sync {
 
     pub mod mpsc {
         use core::time::Duration;
-        pub struct Sender<T> { inner: crate::sync::Arc<T> }
-        pub struct SyncSender<T> { inner: crate::sync::Arc<T> }
+        // Messages that nobody took are dropped where the receiver is; a sender's end drops none.
+        pub struct Sender<T> { messages: core::nestcheck::Keeps<T> }
+        pub struct SyncSender<T> { messages: core::nestcheck::Keeps<T> }
         pub struct Receiver<T> { inner: crate::sync::Arc<T> }
         #[derive(Clone, Copy, PartialEq, Eq, Debug)] pub struct SendError<T>(pub T);
         #[derive(Clone, Copy, PartialEq, Eq, Debug)] pub struct RecvError;
@@ -239,6 +240,8 @@ pub mod sync {
         }
         impl<T> Clone for Sender<T> { fn clone(&self) -> Sender<T> {} }
         impl<T> Clone for SyncSender<T> { fn clone(&self) -> SyncSender<T> {} }
+        macro_rules! shown { ($($t:ident)*) => { $( impl<T> core::fmt::Debug for $t<T> { fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {} } )* } }
+        shown! { Sender SyncSender Receiver }
         pub struct Iter<'a, T> { rx: &'a Receiver<T> }
         impl<T> Iterator for Iter<'_, T> { type Item = T; #[nestcheck::sleeps] fn next(&mut self) -> Option<T> {} }
         pub struct TryIter<'a, T> { rx: &'a Receiver<T> }
