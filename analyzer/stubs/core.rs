@@ -873,13 +873,15 @@ pub mod cell {
     #[derive(Debug)] pub struct BorrowError;
     #[derive(Debug)] pub struct BorrowMutError;
     #[derive(Clone, Debug, PartialEq, Eq)]
-    pub struct OnceCell<T> { inner: Option<T> }
+    pub struct OnceCell<T> { inner: T }
     impl<T> OnceCell<T> {
         pub const fn new() -> OnceCell<T> {}
+        fn is_set(&self) -> bool {}
+        fn content(&self) -> &T {}
         pub fn get(&self) -> Option<&T> {}
         pub fn get_mut(&mut self) -> Option<&mut T> {}
         pub fn set(&self, value: T) -> Result<(), T> {}
-        pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T { if self.get().is_none() { let _ = self.set(f()); } any() }
+        pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T { if !self.is_set() { let _ = self.set(f()); } self.content() }
         pub fn into_inner(self) -> Option<T> {}
         pub fn take(&mut self) -> Option<T> {}
     }
@@ -888,9 +890,9 @@ pub mod cell {
     pub struct LazyCell<T, F = fn() -> T> { value: OnceCell<T>, init: F }
     impl<T, F: FnOnce() -> T> LazyCell<T, F> {
         pub const fn new(f: F) -> LazyCell<T, F> { LazyCell { value: OnceCell::new(), init: f } }
-        pub fn force(this: &LazyCell<T, F>) -> &T { let value = (this.init)(); this.value.get_or_init(|| value) }
+        pub fn force(this: &LazyCell<T, F>) -> &T { &**this }
     }
-    impl<T, F: FnOnce() -> T> Deref for LazyCell<T, F> { type Target = T; fn deref(&self) -> &T { LazyCell::force(self) } }
+    impl<T, F: FnOnce() -> T> Deref for LazyCell<T, F> { type Target = T; fn deref(&self) -> &T { let value = (self.init)(); self.value.get_or_init(|| value) } }
 }
 
 pub mod mem {

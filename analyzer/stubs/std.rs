@@ -173,17 +173,19 @@ pub mod sync {
         #[nestcheck::sleeps]
         pub fn wait(&self) {}
     }
-    pub struct OnceLock<T> { value: Option<T> }
+    // What is in a cell is what `content` says of it, so that it is the same wherever it is asked for.
+    pub struct OnceLock<T> { once: Once, value: T }
     impl<T> OnceLock<T> {
         pub const fn new() -> OnceLock<T> {}
+        fn is_set(&self) -> bool {}
+        fn content(&self) -> &T {}
         pub fn get(&self) -> Option<&T> {}
         pub fn get_mut(&mut self) -> Option<&mut T> {}
-        #[nestcheck::sleeps]
-        pub fn wait(&self) -> &T {}
+        pub fn wait(&self) -> &T { self.once.wait(); self.content() }
         #[nestcheck::sleeps]
         pub fn set(&self, value: T) -> Result<(), T> {}
-        #[nestcheck::sleeps]
-        #[nestcheck::runs_once] pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T { if self.get().is_none() { core::mem::forget(f()); } any() }
+        pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T { self.once.wait(); self.initialize(f); self.content() }
+        #[nestcheck::runs_once] fn initialize<F: FnOnce() -> T>(&self, f: F) { if !self.is_set() { core::mem::forget(f()); } }
         pub fn into_inner(self) -> Option<T> {}
         pub fn take(&mut self) -> Option<T> {}
     }
@@ -192,10 +194,10 @@ pub mod sync {
     pub struct LazyLock<T, F = fn() -> T> { value: OnceLock<T>, init: F }
     impl<T, F: FnOnce() -> T> LazyLock<T, F> {
         pub const fn new(f: F) -> LazyLock<T, F> { LazyLock { value: OnceLock::new(), init: f } }
-        #[nestcheck::sleeps]
-        #[nestcheck::runs_once] pub fn force(this: &LazyLock<T, F>) -> &T { core::mem::forget((this.init)()); any() }
+        pub fn force(this: &LazyLock<T, F>) -> &T { &**this }
+        #[nestcheck::runs_once] fn initialize(this: &LazyLock<T, F>) { core::mem::forget((this.init)()); }
     }
-    impl<T, F: FnOnce() -> T> Deref for LazyLock<T, F> { type Target = T; fn deref(&self) -> &T { LazyLock::force(self) } }
+    impl<T, F: FnOnce() -> T> Deref for LazyLock<T, F> { type Target = T; fn deref(&self) -> &T { self.value.once.wait(); LazyLock::initialize(self); self.value.content() } }
     pub struct Barrier;
     pub struct BarrierWaitResult(bool);
     impl BarrierWaitResult { pub fn is_leader(&self) -> bool {} }
