@@ -910,8 +910,7 @@ pub mod mem {
     pub const fn needs_drop<T: ?Sized>() -> bool {}
     pub const unsafe fn zeroed<T>() -> T {}
     pub unsafe fn uninitialized<T>() -> T {}
-    #[nestcheck::forgets]
-    pub const unsafe fn transmute<Src, Dst>(src: Src) -> Dst {}
+    pub const unsafe fn transmute<Src, Dst>(src: Src) -> Dst { let mut kept = ManuallyDrop::new(src); ManuallyDrop::take(&mut kept) }
     pub const unsafe fn transmute_copy<Src, Dst>(src: &Src) -> Dst {}
     pub fn discriminant<T>(v: &T) -> Discriminant<T> {}
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -932,17 +931,15 @@ pub mod mem {
     #[derive(Clone, Copy)]
     pub union MaybeUninit<T> { uninit: (), value: ManuallyDrop<T> }
     impl<T> MaybeUninit<T> {
-        #[nestcheck::forgets]
-        pub const fn new(val: T) -> MaybeUninit<T> {}
+        pub const fn new(val: T) -> MaybeUninit<T> { MaybeUninit { value: ManuallyDrop::new(val) } }
         pub const fn uninit() -> MaybeUninit<T> {}
         pub const fn zeroed() -> MaybeUninit<T> {}
         pub const fn write(&mut self, val: T) -> &mut T {}
         pub const fn as_ptr(&self) -> *const T {}
         pub const fn as_mut_ptr(&mut self) -> *mut T {}
-        pub const unsafe fn assume_init(self) -> T {}
-        pub const unsafe fn assume_init_read(&self) -> T {}
-        #[nestcheck::drops_content]
-        pub unsafe fn assume_init_drop(&mut self) {}
+        pub const unsafe fn assume_init(self) -> T { ManuallyDrop::into_inner(self.value) }
+        pub const unsafe fn assume_init_read(&self) -> T { ManuallyDrop::take(&mut self.value) }
+        pub unsafe fn assume_init_drop(&mut self) { ManuallyDrop::drop(&mut self.value); }
         pub const unsafe fn assume_init_ref(&self) -> &T {}
         pub const unsafe fn assume_init_mut(&mut self) -> &mut T {}
     }
