@@ -2070,9 +2070,15 @@ pub mod net {
         pub const fn is_broadcast(&self) -> bool {}
         pub const fn to_bits(self) -> u32 {}
         pub const fn from_bits(bits: u32) -> Ipv4Addr {}
+        pub const fn from_octets(octets: [u8; 4]) -> Ipv4Addr {}
     }
     impl From<[u8; 4]> for Ipv4Addr { fn from(octets: [u8; 4]) -> Ipv4Addr {} }
     impl From<u32> for Ipv4Addr { fn from(ip: u32) -> Ipv4Addr {} }
+    impl From<Ipv4Addr> for u32 { fn from(ip: Ipv4Addr) -> u32 {} }
+    impl From<[u8; 16]> for Ipv6Addr { fn from(octets: [u8; 16]) -> Ipv6Addr {} }
+    impl From<[u16; 8]> for Ipv6Addr { fn from(segments: [u16; 8]) -> Ipv6Addr {} }
+    impl From<u128> for Ipv6Addr { fn from(ip: u128) -> Ipv6Addr {} }
+    impl From<Ipv6Addr> for u128 { fn from(ip: Ipv6Addr) -> u128 {} }
     #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
     pub struct Ipv6Addr { octets: [u8; 16] }
     impl Ipv6Addr {
@@ -2081,6 +2087,13 @@ pub mod net {
         pub const fn new(a: u16, b: u16, c: u16, d: u16, e: u16, f: u16, g: u16, h: u16) -> Ipv6Addr {}
         pub const fn octets(&self) -> [u8; 16] {}
         pub const fn segments(&self) -> [u16; 8] {}
+        pub const fn from_octets(octets: [u8; 16]) -> Ipv6Addr {}
+        pub const fn from_segments(segments: [u16; 8]) -> Ipv6Addr {}
+        pub const fn from_bits(bits: u128) -> Ipv6Addr {}
+        pub const fn to_bits(self) -> u128 {}
+        pub const fn is_multicast(&self) -> bool {}
+        pub const fn to_ipv4(&self) -> Option<Ipv4Addr> {}
+        pub const fn to_ipv4_mapped(&self) -> Option<Ipv4Addr> {}
         pub const fn is_unspecified(&self) -> bool {}
         pub const fn is_loopback(&self) -> bool {}
     }

@@ -762,8 +762,19 @@ pub mod io {
     impl<W: ?Sized + Write> Write for BufWriter<W> { fn write(&mut self, buf: &[u8]) -> Result<usize> { self.inner.write(buf) } fn flush(&mut self) -> Result<()> { self.inner.flush() } }
     impl<W: ?Sized + Write> Drop for BufWriter<W> { fn drop(&mut self) { let _ = self.inner.flush(); } }
     pub struct LineWriter<W: ?Sized + Write> { inner: W }
-    impl<W: Write> LineWriter<W> { #[nestcheck::allocates] pub fn new(inner: W) -> LineWriter<W> { LineWriter { inner } } }
+    impl<W: Write> LineWriter<W> {
+        #[nestcheck::allocates]
+        pub fn new(inner: W) -> LineWriter<W> { LineWriter { inner } }
+        #[nestcheck::allocates]
+        pub fn with_capacity(capacity: usize, inner: W) -> LineWriter<W> { LineWriter { inner } }
+        pub fn get_ref(&self) -> &W { &self.inner }
+        pub fn get_mut(&mut self) -> &mut W { &mut self.inner }
+    }
     impl<W: ?Sized + Write> Write for LineWriter<W> { fn write(&mut self, buf: &[u8]) -> Result<usize> { self.inner.write(buf) } fn flush(&mut self) -> Result<()> { self.inner.flush() } }
+    impl<W: ?Sized + Write> Drop for LineWriter<W> { fn drop(&mut self) { let _ = self.inner.flush(); } }
+    impl<R: ?Sized + core::fmt::Debug> core::fmt::Debug for BufReader<R> { fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result { self.inner.fmt(f) } }
+    impl<W: ?Sized + Write + core::fmt::Debug> core::fmt::Debug for BufWriter<W> { fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result { self.inner.fmt(f) } }
+    impl<W: ?Sized + Write + core::fmt::Debug> core::fmt::Debug for LineWriter<W> { fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result { self.inner.fmt(f) } }
     #[derive(Clone, Debug, Default)]
     pub struct Cursor<T> { inner: T, pos: u64 }
     impl<T> Cursor<T> {
