@@ -875,13 +875,15 @@ pub mod cell {
     #[derive(Debug)] pub struct BorrowError;
     #[derive(Debug)] pub struct BorrowMutError;
     #[derive(Clone, Debug, PartialEq, Eq)]
-    pub struct OnceCell<T> { inner: Option<T> }
+    pub struct OnceCell<T> { inner: T }
     impl<T> OnceCell<T> {
         pub const fn new() -> OnceCell<T> {}
+        fn is_set(&self) -> bool {}
+        fn content(&self) -> &T {}
         pub fn get(&self) -> Option<&T> {}
         pub fn get_mut(&mut self) -> Option<&mut T> {}
         pub fn set(&self, value: T) -> Result<(), T> {}
-        pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T { if self.get().is_none() { let _ = self.set(f()); } any() }
+        pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T { if !self.is_set() { let _ = self.set(f()); } self.content() }
         pub fn into_inner(self) -> Option<T> {}
         pub fn take(&mut self) -> Option<T> {}
     }
@@ -890,9 +892,9 @@ pub mod cell {
     pub struct LazyCell<T, F = fn() -> T> { value: OnceCell<T>, init: F }
     impl<T, F: FnOnce() -> T> LazyCell<T, F> {
         pub const fn new(f: F) -> LazyCell<T, F> { LazyCell { value: OnceCell::new(), init: f } }
-        pub fn force(this: &LazyCell<T, F>) -> &T { let value = (this.init)(); this.value.get_or_init(|| value) }
+        pub fn force(this: &LazyCell<T, F>) -> &T { &**this }
     }
-    impl<T, F: FnOnce() -> T> Deref for LazyCell<T, F> { type Target = T; fn deref(&self) -> &T { LazyCell::force(self) } }
+    impl<T, F: FnOnce() -> T> Deref for LazyCell<T, F> { type Target = T; fn deref(&self) -> &T { let value = (self.init)(); self.value.get_or_init(|| value) } }
 }
 
 pub mod mem {
@@ -910,8 +912,7 @@ pub mod mem {
     pub const fn needs_drop<T: ?Sized>() -> bool {}
     pub const unsafe fn zeroed<T>() -> T {}
     pub unsafe fn uninitialized<T>() -> T {}
-    #[nestcheck::forgets]
-    pub const unsafe fn transmute<Src, Dst>(src: Src) -> Dst {}
+    pub const unsafe fn transmute<Src, Dst>(src: Src) -> Dst { let mut kept = ManuallyDrop::new(src); ManuallyDrop::take(&mut kept) }
     pub const unsafe fn transmute_copy<Src, Dst>(src: &Src) -> Dst {}
     pub fn discriminant<T>(v: &T) -> Discriminant<T> {}
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -932,17 +933,15 @@ pub mod mem {
     #[derive(Clone, Copy)]
     pub union MaybeUninit<T> { uninit: (), value: ManuallyDrop<T> }
     impl<T> MaybeUninit<T> {
-        #[nestcheck::forgets]
-        pub const fn new(val: T) -> MaybeUninit<T> {}
+        pub const fn new(val: T) -> MaybeUninit<T> { MaybeUninit { value: ManuallyDrop::new(val) } }
         pub const fn uninit() -> MaybeUninit<T> {}
         pub const fn zeroed() -> MaybeUninit<T> {}
         pub const fn write(&mut self, val: T) -> &mut T {}
         pub const fn as_ptr(&self) -> *const T {}
         pub const fn as_mut_ptr(&mut self) -> *mut T {}
-        pub const unsafe fn assume_init(self) -> T {}
-        pub const unsafe fn assume_init_read(&self) -> T {}
-        #[nestcheck::drops_content]
-        pub unsafe fn assume_init_drop(&mut self) {}
+        pub const unsafe fn assume_init(self) -> T { ManuallyDrop::into_inner(self.value) }
+        pub const unsafe fn assume_init_read(&self) -> T { ManuallyDrop::take(&mut self.value) }
+        pub unsafe fn assume_init_drop(&mut self) { ManuallyDrop::drop(&mut self.value); }
         pub const unsafe fn assume_init_ref(&self) -> &T {}
         pub const unsafe fn assume_init_mut(&mut self) -> &mut T {}
     }
@@ -2073,9 +2072,15 @@ pub mod net {
         pub const fn is_broadcast(&self) -> bool {}
         pub const fn to_bits(self) -> u32 {}
         pub const fn from_bits(bits: u32) -> Ipv4Addr {}
+        pub const fn from_octets(octets: [u8; 4]) -> Ipv4Addr {}
     }
     impl From<[u8; 4]> for Ipv4Addr { fn from(octets: [u8; 4]) -> Ipv4Addr {} }
     impl From<u32> for Ipv4Addr { fn from(ip: u32) -> Ipv4Addr {} }
+    impl From<Ipv4Addr> for u32 { fn from(ip: Ipv4Addr) -> u32 {} }
+    impl From<[u8; 16]> for Ipv6Addr { fn from(octets: [u8; 16]) -> Ipv6Addr {} }
+    impl From<[u16; 8]> for Ipv6Addr { fn from(segments: [u16; 8]) -> Ipv6Addr {} }
+    impl From<u128> for Ipv6Addr { fn from(ip: u128) -> Ipv6Addr {} }
+    impl From<Ipv6Addr> for u128 { fn from(ip: Ipv6Addr) -> u128 {} }
     #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
     pub struct Ipv6Addr { octets: [u8; 16] }
     impl Ipv6Addr {
@@ -2084,6 +2089,13 @@ pub mod net {
         pub const fn new(a: u16, b: u16, c: u16, d: u16, e: u16, f: u16, g: u16, h: u16) -> Ipv6Addr {}
         pub const fn octets(&self) -> [u8; 16] {}
         pub const fn segments(&self) -> [u16; 8] {}
+        pub const fn from_octets(octets: [u8; 16]) -> Ipv6Addr {}
+        pub const fn from_segments(segments: [u16; 8]) -> Ipv6Addr {}
+        pub const fn from_bits(bits: u128) -> Ipv6Addr {}
+        pub const fn to_bits(self) -> u128 {}
+        pub const fn is_multicast(&self) -> bool {}
+        pub const fn to_ipv4(&self) -> Option<Ipv4Addr> {}
+        pub const fn to_ipv4_mapped(&self) -> Option<Ipv4Addr> {}
         pub const fn is_unspecified(&self) -> bool {}
         pub const fn is_loopback(&self) -> bool {}
     }

@@ -55,6 +55,8 @@ pub mod mutex {
     impl<R: RawMutexTimed, T: ?Sized> Mutex<R, T> {
         pub fn try_lock_for(&self, timeout: R::Duration) -> Option<MutexGuard<'_, R, T>> { if self.raw.try_lock_for(timeout) { Some(MutexGuard { mutex: self }) } else { None } }
         pub fn try_lock_until(&self, timeout: R::Instant) -> Option<MutexGuard<'_, R, T>> { if self.raw.try_lock_until(timeout) { Some(MutexGuard { mutex: self }) } else { None } }
+        pub fn try_lock_arc_for(self: &Arc<Self>, timeout: R::Duration) -> Option<ArcMutexGuard<R, T>> { if self.raw.try_lock_for(timeout) { Some(ArcMutexGuard { mutex: self.clone() }) } else { None } }
+        pub fn try_lock_arc_until(self: &Arc<Self>, timeout: R::Instant) -> Option<ArcMutexGuard<R, T>> { if self.raw.try_lock_until(timeout) { Some(ArcMutexGuard { mutex: self.clone() }) } else { None } }
     }
     impl<R: RawMutex, T: Default> Default for Mutex<R, T> { fn default() -> Mutex<R, T> { Mutex::new(T::default()) } }
     impl<R: RawMutex, T> From<T> for Mutex<R, T> { fn from(t: T) -> Mutex<R, T> { Mutex::new(t) } }
@@ -78,7 +80,20 @@ pub mod mutex {
     impl<R: RawMutex, T: ?Sized> Drop for MutexGuard<'_, R, T> { fn drop(&mut self) { self.mutex.raw.unlock(); } }
     impl<R: RawMutex, T: ?Sized + fmt::Debug> fmt::Debug for MutexGuard<'_, R, T> { fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { (**self).fmt(f) } }
     pub struct ArcMutexGuard<R: RawMutex, T: ?Sized> { mutex: Arc<Mutex<R, T>> }
-    impl<R: RawMutex, T: ?Sized> ArcMutexGuard<R, T> { pub fn mutex(s: &Self) -> &Arc<Mutex<R, T>> { &s.mutex } }
+    impl<R: RawMutex, T: ?Sized> ArcMutexGuard<R, T> {
+        pub fn mutex(s: &Self) -> &Arc<Mutex<R, T>> { &s.mutex }
+        // The guard ends here; its reference goes to the caller.
+        pub fn into_arc(s: Self) -> Arc<Mutex<R, T>> { s.mutex.clone() }
+        #[nestcheck::unlocked(argument = 0)]
+        pub fn unlocked<F: FnOnce() -> U, U>(s: &mut Self, f: F) -> U { s.mutex.raw.unlock(); let out = f(); s.mutex.raw.lock(); out }
+    }
+    impl<R: RawMutexFair, T: ?Sized> ArcMutexGuard<R, T> {
+        pub fn unlock_fair(s: Self) {}
+        pub fn into_arc_fair(s: Self) -> Arc<Mutex<R, T>> { s.mutex.clone() }
+        pub fn bump(s: &mut Self) {}
+    }
+    impl<R: RawMutex, T: ?Sized + fmt::Debug> fmt::Debug for ArcMutexGuard<R, T> { fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { (**self).fmt(f) } }
+    impl<R: RawMutex, T: ?Sized + fmt::Display> fmt::Display for ArcMutexGuard<R, T> { fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { (**self).fmt(f) } }
     impl<R: RawMutex, T: ?Sized> Deref for ArcMutexGuard<R, T> { type Target = T; fn deref(&self) -> &T {} }
     impl<R: RawMutex, T: ?Sized> DerefMut for ArcMutexGuard<R, T> { fn deref_mut(&mut self) -> &mut T {} }
     impl<R: RawMutex, T: ?Sized> Drop for ArcMutexGuard<R, T> { fn drop(&mut self) { self.mutex.raw.unlock(); } }
@@ -90,6 +105,7 @@ pub mod mutex {
 
 pub mod remutex {
     use crate::mutex::RawMutex;
+    use alloc::sync::Arc;
     use core::ops::Deref;
     pub unsafe trait GetThreadId { const INIT: Self; fn nonzero_thread_id(&self) -> core::num::NonZeroUsize; }
     pub struct ReentrantMutex<R, G, T: ?Sized> { raw: R, owner: G, data: core::cell::UnsafeCell<T> }
@@ -97,10 +113,21 @@ pub mod remutex {
     impl<R: RawMutex, G: GetThreadId, T: ?Sized> ReentrantMutex<R, G, T> {
         pub fn lock(&self) -> ReentrantMutexGuard<'_, R, G, T> { self.raw.lock(); ReentrantMutexGuard { remutex: self } }
         pub fn try_lock(&self) -> Option<ReentrantMutexGuard<'_, R, G, T>> { if self.raw.try_lock() { Some(ReentrantMutexGuard { remutex: self }) } else { None } }
+        pub fn is_locked(&self) -> bool {}
+        pub fn is_owned_by_current_thread(&self) -> bool {}
+        pub fn lock_arc(self: &Arc<Self>) -> ArcReentrantMutexGuard<R, G, T> { self.raw.lock(); ArcReentrantMutexGuard { remutex: self.clone() } }
+        pub fn try_lock_arc(self: &Arc<Self>) -> Option<ArcReentrantMutexGuard<R, G, T>> { if self.raw.try_lock() { Some(ArcReentrantMutexGuard { remutex: self.clone() }) } else { None } }
     }
     pub struct ReentrantMutexGuard<'a, R: RawMutex, G: GetThreadId, T: ?Sized> { remutex: &'a ReentrantMutex<R, G, T> }
     impl<R: RawMutex, G: GetThreadId, T: ?Sized> Deref for ReentrantMutexGuard<'_, R, G, T> { type Target = T; fn deref(&self) -> &T {} }
     impl<R: RawMutex, G: GetThreadId, T: ?Sized> Drop for ReentrantMutexGuard<'_, R, G, T> { fn drop(&mut self) { self.remutex.raw.unlock(); } }
+    pub struct ArcReentrantMutexGuard<R: RawMutex, G: GetThreadId, T: ?Sized> { remutex: Arc<ReentrantMutex<R, G, T>> }
+    impl<R: RawMutex, G: GetThreadId, T: ?Sized> ArcReentrantMutexGuard<R, G, T> {
+        pub fn remutex(s: &Self) -> &Arc<ReentrantMutex<R, G, T>> { &s.remutex }
+        pub fn into_arc(s: Self) -> Arc<ReentrantMutex<R, G, T>> { s.remutex.clone() }
+    }
+    impl<R: RawMutex, G: GetThreadId, T: ?Sized> Deref for ArcReentrantMutexGuard<R, G, T> { type Target = T; fn deref(&self) -> &T {} }
+    impl<R: RawMutex, G: GetThreadId, T: ?Sized> Drop for ArcReentrantMutexGuard<R, G, T> { fn drop(&mut self) { self.remutex.raw.unlock(); } }
 }
 
 pub mod rwlock {
@@ -120,6 +147,12 @@ pub mod rwlock {
         unsafe fn unlock_exclusive(&self);
         fn is_locked(&self) -> bool {}
     }
+    pub unsafe trait RawRwLockFair: RawRwLock {
+        unsafe fn unlock_shared_fair(&self);
+        unsafe fn unlock_exclusive_fair(&self);
+        unsafe fn bump_shared(&self) { self.unlock_shared_fair(); self.lock_shared(); }
+        unsafe fn bump_exclusive(&self) { self.unlock_exclusive_fair(); self.lock_exclusive(); }
+    }
     pub unsafe trait RawRwLockRecursive: RawRwLock { fn lock_shared_recursive(&self); fn try_lock_shared_recursive(&self) -> bool; }
     pub unsafe trait RawRwLockUpgrade: RawRwLock {
         fn lock_upgradable(&self);
@@ -129,6 +162,7 @@ pub mod rwlock {
         unsafe fn try_upgrade(&self) -> bool;
     }
     pub unsafe trait RawRwLockDowngrade: RawRwLock { unsafe fn downgrade(&self); }
+    pub unsafe trait RawRwLockUpgradeDowngrade: RawRwLockUpgrade + RawRwLockDowngrade { unsafe fn downgrade_upgradable(&self); unsafe fn downgrade_to_upgradable(&self); }
     pub unsafe trait RawRwLockTimed: RawRwLock { type Duration; type Instant; fn try_lock_shared_for(&self, timeout: Self::Duration) -> bool; fn try_lock_exclusive_for(&self, timeout: Self::Duration) -> bool; }
     pub struct RwLock<R, T: ?Sized> { raw: R, data: UnsafeCell<T> }
     impl<R: RawRwLock, T> RwLock<R, T> {
@@ -148,7 +182,9 @@ pub mod rwlock {
         pub unsafe fn raw(&self) -> &R { &self.raw }
         pub fn data_ptr(&self) -> *mut T {}
         pub fn read_arc(self: &Arc<Self>) -> ArcRwLockReadGuard<R, T> { self.raw.lock_shared(); ArcRwLockReadGuard { rwlock: self.clone() } }
+        pub fn try_read_arc(self: &Arc<Self>) -> Option<ArcRwLockReadGuard<R, T>> { if self.raw.try_lock_shared() { Some(ArcRwLockReadGuard { rwlock: self.clone() }) } else { None } }
         pub fn write_arc(self: &Arc<Self>) -> ArcRwLockWriteGuard<R, T> { self.raw.lock_exclusive(); ArcRwLockWriteGuard { rwlock: self.clone() } }
+        pub fn try_write_arc(self: &Arc<Self>) -> Option<ArcRwLockWriteGuard<R, T>> { if self.raw.try_lock_exclusive() { Some(ArcRwLockWriteGuard { rwlock: self.clone() }) } else { None } }
     }
     impl<R: RawRwLockRecursive, T: ?Sized> RwLock<R, T> {
         pub fn read_recursive(&self) -> RwLockReadGuard<'_, R, T> { self.raw.lock_shared_recursive(); RwLockReadGuard { rwlock: self } }
@@ -161,6 +197,8 @@ pub mod rwlock {
     impl<R: RawRwLockUpgrade, T: ?Sized> RwLock<R, T> {
         pub fn upgradable_read(&self) -> RwLockUpgradableReadGuard<'_, R, T> { self.raw.lock_upgradable(); RwLockUpgradableReadGuard { rwlock: self } }
         pub fn try_upgradable_read(&self) -> Option<RwLockUpgradableReadGuard<'_, R, T>> { if self.raw.try_lock_upgradable() { Some(RwLockUpgradableReadGuard { rwlock: self }) } else { None } }
+        pub fn upgradable_read_arc(self: &Arc<Self>) -> ArcRwLockUpgradableReadGuard<R, T> { self.raw.lock_upgradable(); ArcRwLockUpgradableReadGuard { rwlock: self.clone() } }
+        pub fn try_upgradable_read_arc(self: &Arc<Self>) -> Option<ArcRwLockUpgradableReadGuard<R, T>> { if self.raw.try_lock_upgradable() { Some(ArcRwLockUpgradableReadGuard { rwlock: self.clone() }) } else { None } }
     }
     impl<R: RawRwLock, T: Default> Default for RwLock<R, T> { fn default() -> RwLock<R, T> { RwLock::new(T::default()) } }
     impl<R: RawRwLock, T> From<T> for RwLock<R, T> { fn from(t: T) -> RwLock<R, T> { RwLock::new(t) } }
@@ -179,6 +217,9 @@ pub mod rwlock {
         pub fn map<U: ?Sized, F: FnOnce(&mut T) -> &mut U>(s: Self, f: F) -> MappedRwLockWriteGuard<'a, R, U> { f(any()); any() }
     }
     impl<'a, R: RawRwLockDowngrade, T: ?Sized> RwLockWriteGuard<'a, R, T> { pub fn downgrade(s: Self) -> RwLockReadGuard<'a, R, T> {} }
+    impl<'a, R: RawRwLockFair, T: ?Sized> RwLockReadGuard<'a, R, T> { pub fn unlock_fair(s: Self) {} pub fn bump(s: &mut Self) {} }
+    impl<'a, R: RawRwLockFair, T: ?Sized> RwLockWriteGuard<'a, R, T> { pub fn unlock_fair(s: Self) {} pub fn bump(s: &mut Self) {} }
+    impl<'a, R: RawRwLockUpgradeDowngrade, T: ?Sized> RwLockUpgradableReadGuard<'a, R, T> { pub fn downgrade(s: Self) -> RwLockReadGuard<'a, R, T> {} }
     impl<'a, R: RawRwLockUpgrade, T: ?Sized> RwLockWriteGuard<'a, R, T> { pub fn downgrade_to_upgradable(s: Self) -> RwLockUpgradableReadGuard<'a, R, T> {} }
     impl<R: RawRwLock, T: ?Sized> Deref for RwLockWriteGuard<'_, R, T> { type Target = T; fn deref(&self) -> &T {} }
     impl<R: RawRwLock, T: ?Sized> DerefMut for RwLockWriteGuard<'_, R, T> { fn deref_mut(&mut self) -> &mut T {} }
@@ -191,12 +232,45 @@ pub mod rwlock {
     impl<R: RawRwLockUpgrade, T: ?Sized> Deref for RwLockUpgradableReadGuard<'_, R, T> { type Target = T; fn deref(&self) -> &T {} }
     impl<R: RawRwLockUpgrade, T: ?Sized> Drop for RwLockUpgradableReadGuard<'_, R, T> { fn drop(&mut self) { self.rwlock.raw.unlock_upgradable(); } }
     pub struct ArcRwLockReadGuard<R: RawRwLock, T: ?Sized> { rwlock: Arc<RwLock<R, T>> }
+    impl<R: RawRwLock, T: ?Sized> ArcRwLockReadGuard<R, T> {
+        pub fn rwlock(s: &Self) -> &Arc<RwLock<R, T>> { &s.rwlock }
+        // The guard ends here; its reference goes to the caller.
+        pub fn into_arc(s: Self) -> Arc<RwLock<R, T>> { s.rwlock.clone() }
+        pub fn unlocked<F: FnOnce() -> U, U>(s: &mut Self, f: F) -> U { s.rwlock.raw.unlock_shared(); let out = f(); s.rwlock.raw.lock_shared(); out }
+    }
+    impl<R: RawRwLockFair, T: ?Sized> ArcRwLockReadGuard<R, T> {
+        pub fn unlock_fair(s: Self) {}
+        pub fn into_arc_fair(s: Self) -> Arc<RwLock<R, T>> { s.rwlock.clone() }
+        pub fn bump(s: &mut Self) {}
+    }
     impl<R: RawRwLock, T: ?Sized> Deref for ArcRwLockReadGuard<R, T> { type Target = T; fn deref(&self) -> &T {} }
     impl<R: RawRwLock, T: ?Sized> Drop for ArcRwLockReadGuard<R, T> { fn drop(&mut self) { self.rwlock.raw.unlock_shared(); } }
     pub struct ArcRwLockWriteGuard<R: RawRwLock, T: ?Sized> { rwlock: Arc<RwLock<R, T>> }
+    impl<R: RawRwLock, T: ?Sized> ArcRwLockWriteGuard<R, T> {
+        pub fn rwlock(s: &Self) -> &Arc<RwLock<R, T>> { &s.rwlock }
+        pub fn into_arc(s: Self) -> Arc<RwLock<R, T>> { s.rwlock.clone() }
+        pub fn unlocked<F: FnOnce() -> U, U>(s: &mut Self, f: F) -> U { s.rwlock.raw.unlock_exclusive(); let out = f(); s.rwlock.raw.lock_exclusive(); out }
+    }
+    impl<R: RawRwLockDowngrade, T: ?Sized> ArcRwLockWriteGuard<R, T> { pub fn downgrade(s: Self) -> ArcRwLockReadGuard<R, T> {} }
+    impl<R: RawRwLockUpgradeDowngrade, T: ?Sized> ArcRwLockWriteGuard<R, T> { pub fn downgrade_to_upgradable(s: Self) -> ArcRwLockUpgradableReadGuard<R, T> {} }
+    impl<R: RawRwLockFair, T: ?Sized> ArcRwLockWriteGuard<R, T> {
+        pub fn unlock_fair(s: Self) {}
+        pub fn into_arc_fair(s: Self) -> Arc<RwLock<R, T>> { s.rwlock.clone() }
+        pub fn bump(s: &mut Self) {}
+    }
     impl<R: RawRwLock, T: ?Sized> Deref for ArcRwLockWriteGuard<R, T> { type Target = T; fn deref(&self) -> &T {} }
     impl<R: RawRwLock, T: ?Sized> DerefMut for ArcRwLockWriteGuard<R, T> { fn deref_mut(&mut self) -> &mut T {} }
     impl<R: RawRwLock, T: ?Sized> Drop for ArcRwLockWriteGuard<R, T> { fn drop(&mut self) { self.rwlock.raw.unlock_exclusive(); } }
+    pub struct ArcRwLockUpgradableReadGuard<R: RawRwLockUpgrade, T: ?Sized> { rwlock: Arc<RwLock<R, T>> }
+    impl<R: RawRwLockUpgrade, T: ?Sized> ArcRwLockUpgradableReadGuard<R, T> {
+        pub fn rwlock(s: &Self) -> &Arc<RwLock<R, T>> { &s.rwlock }
+        pub fn into_arc(s: Self) -> Arc<RwLock<R, T>> { s.rwlock.clone() }
+        pub fn upgrade(s: Self) -> ArcRwLockWriteGuard<R, T> { s.rwlock.raw.upgrade(); any() }
+        pub fn try_upgrade(s: Self) -> Result<ArcRwLockWriteGuard<R, T>, Self> {}
+    }
+    impl<R: RawRwLockUpgradeDowngrade, T: ?Sized> ArcRwLockUpgradableReadGuard<R, T> { pub fn downgrade(s: Self) -> ArcRwLockReadGuard<R, T> {} }
+    impl<R: RawRwLockUpgrade, T: ?Sized> Deref for ArcRwLockUpgradableReadGuard<R, T> { type Target = T; fn deref(&self) -> &T {} }
+    impl<R: RawRwLockUpgrade, T: ?Sized> Drop for ArcRwLockUpgradableReadGuard<R, T> { fn drop(&mut self) { self.rwlock.raw.unlock_upgradable(); } }
     pub struct MappedRwLockReadGuard<'a, R: RawRwLock, T: ?Sized> { raw: &'a R, data: *const T }
     impl<R: RawRwLock, T: ?Sized> Deref for MappedRwLockReadGuard<'_, R, T> { type Target = T; fn deref(&self) -> &T {} }
     impl<R: RawRwLock, T: ?Sized> Drop for MappedRwLockReadGuard<'_, R, T> { fn drop(&mut self) { self.raw.unlock_shared(); } }

@@ -36,3 +36,12 @@ pub fn set_max_level(level: LevelFilter) {}
 pub fn max_level() -> LevelFilter {}
 /// What `log!`, `error!`, `warn!`, `info!`, `debug!` and `trace!` reach.
 pub fn __private_api_log(record: &Record<'_>) { logger().log(record); }
+pub fn __metadata<'a>(level: Level, target: &'a str) -> Metadata<'a> {}
+/// The logger is asked where the macro stands: whose it is, the tree knows.
+#[macro_export]
+macro_rules! log_enabled {
+    (logger: $logger:expr, target: $target:expr, $level:expr) => { $crate::Log::enabled(&$logger, &$crate::__metadata($level, $target)) };
+    (logger: $logger:expr, $level:expr) => { $crate::Log::enabled(&$logger, &$crate::__metadata($level, "")) };
+    (target: $target:expr, $level:expr) => { $crate::logger().enabled(&$crate::__metadata($level, $target)) };
+    ($level:expr) => { $crate::logger().enabled(&$crate::__metadata($level, "")) };
+}

@@ -3,6 +3,7 @@
 pub use condvar::{Condvar, WaitTimeoutResult};
 pub use fair_mutex::{FairMutex, FairMutexGuard};
 pub use ::lock_api;
+pub use ::lock_api::{ArcMutexGuard, ArcReentrantMutexGuard, ArcRwLockReadGuard, ArcRwLockUpgradableReadGuard, ArcRwLockWriteGuard};
 pub use mutex::{MappedMutexGuard, Mutex, MutexGuard, const_mutex};
 pub use once::{Once, OnceState};
 pub use raw_fair_mutex::RawFairMutex;
@@ -47,6 +48,8 @@ pub mod raw_rwlock {
         fn try_lock_exclusive(&self) -> bool {}
         unsafe fn unlock_exclusive(&self) {}
     }
+    unsafe impl lock_api::rwlock::RawRwLockFair for RawRwLock { unsafe fn unlock_shared_fair(&self) {} unsafe fn unlock_exclusive_fair(&self) {} }
+    unsafe impl lock_api::rwlock::RawRwLockUpgradeDowngrade for RawRwLock { unsafe fn downgrade_upgradable(&self) {} unsafe fn downgrade_to_upgradable(&self) {} }
     unsafe impl lock_api::rwlock::RawRwLockRecursive for RawRwLock {
         #[nestcheck::sleeps]
         fn lock_shared_recursive(&self) {}

@@ -115,13 +115,13 @@ pub mod rwlock {
 }
 
 pub mod once {
-    use core::nestcheck::any;
-    pub struct Once<T = (), R = crate::relax::Spin> { relax: core::marker::PhantomData<R>, data: Option<T> }
+    pub struct Once<T = (), R = crate::relax::Spin> { relax: core::marker::PhantomData<R>, data: T }
     impl<T, R> Once<T, R> {
         pub const fn new() -> Self {}
         pub const fn initialized(data: T) -> Self {}
-        #[nestcheck::runs_once] pub fn call_once<F: FnOnce() -> T>(&self, f: F) -> &T { core::mem::forget(f()); any() }
-        #[nestcheck::runs_once] pub fn try_call_once<F: FnOnce() -> Result<T, E>, E>(&self, f: F) -> Result<&T, E> { core::mem::forget(f()?); Ok(any()) }
+        #[nestcheck::runs_once] pub fn call_once<F: FnOnce() -> T>(&self, f: F) -> &T { core::mem::forget(f()); self.content() }
+        #[nestcheck::runs_once] pub fn try_call_once<F: FnOnce() -> Result<T, E>, E>(&self, f: F) -> Result<&T, E> { core::mem::forget(f()?); Ok(self.content()) }
+        fn content(&self) -> &T {}
         pub fn wait(&self) -> &T {}
         pub fn poll(&self) -> Option<&T> {}
         pub fn get(&self) -> Option<&T> {}
@@ -138,8 +138,8 @@ pub mod once {
 pub mod lazy {
     pub struct Lazy<T, F = fn() -> T, R = crate::relax::Spin> { cell: crate::once::Once<T, R>, init: F }
     impl<T, F, R> Lazy<T, F, R> { pub const fn new(f: F) -> Self { Self { cell: crate::once::Once::new(), init: f } } }
-    impl<T, F: FnOnce() -> T, R> Lazy<T, F, R> { #[nestcheck::runs_once] pub fn force(this: &Self) -> &T { core::mem::forget((this.init)()); core::nestcheck::any() } }
-    impl<T, F: FnOnce() -> T, R> core::ops::Deref for Lazy<T, F, R> { type Target = T; fn deref(&self) -> &T { Self::force(self) } }
+    impl<T, F: FnOnce() -> T, R> Lazy<T, F, R> { pub fn force(this: &Self) -> &T { &**this } }
+    impl<T, F: FnOnce() -> T, R> core::ops::Deref for Lazy<T, F, R> { type Target = T; #[nestcheck::runs_once] fn deref(&self) -> &T { core::mem::forget((self.init)()); self.cell.content() } }
 }
 
 pub mod barrier {

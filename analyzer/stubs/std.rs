@@ -173,17 +173,19 @@ pub mod sync {
         #[nestcheck::sleeps]
         pub fn wait(&self) {}
     }
-    pub struct OnceLock<T> { value: Option<T> }
+    // What is in a cell is what `content` says of it, so that it is the same wherever it is asked for.
+    pub struct OnceLock<T> { once: Once, value: T }
     impl<T> OnceLock<T> {
         pub const fn new() -> OnceLock<T> {}
+        fn is_set(&self) -> bool {}
+        fn content(&self) -> &T {}
         pub fn get(&self) -> Option<&T> {}
         pub fn get_mut(&mut self) -> Option<&mut T> {}
-        #[nestcheck::sleeps]
-        pub fn wait(&self) -> &T {}
+        pub fn wait(&self) -> &T { self.once.wait(); self.content() }
         #[nestcheck::sleeps]
         pub fn set(&self, value: T) -> Result<(), T> {}
-        #[nestcheck::sleeps]
-        #[nestcheck::runs_once] pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T { if self.get().is_none() { core::mem::forget(f()); } any() }
+        pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T { self.once.wait(); self.initialize(f); self.content() }
+        #[nestcheck::runs_once] fn initialize<F: FnOnce() -> T>(&self, f: F) { if !self.is_set() { core::mem::forget(f()); } }
         pub fn into_inner(self) -> Option<T> {}
         pub fn take(&mut self) -> Option<T> {}
     }
@@ -192,10 +194,10 @@ pub mod sync {
     pub struct LazyLock<T, F = fn() -> T> { value: OnceLock<T>, init: F }
     impl<T, F: FnOnce() -> T> LazyLock<T, F> {
         pub const fn new(f: F) -> LazyLock<T, F> { LazyLock { value: OnceLock::new(), init: f } }
-        #[nestcheck::sleeps]
-        #[nestcheck::runs_once] pub fn force(this: &LazyLock<T, F>) -> &T { core::mem::forget((this.init)()); any() }
+        pub fn force(this: &LazyLock<T, F>) -> &T { &**this }
+        #[nestcheck::runs_once] fn initialize(this: &LazyLock<T, F>) { core::mem::forget((this.init)()); }
     }
-    impl<T, F: FnOnce() -> T> Deref for LazyLock<T, F> { type Target = T; fn deref(&self) -> &T { LazyLock::force(self) } }
+    impl<T, F: FnOnce() -> T> Deref for LazyLock<T, F> { type Target = T; fn deref(&self) -> &T { self.value.once.wait(); LazyLock::initialize(self); self.value.content() } }
     pub struct Barrier;
     pub struct BarrierWaitResult(bool);
     impl BarrierWaitResult { pub fn is_leader(&self) -> bool {} }
@@ -207,8 +209,9 @@ pub mod sync {
 
     pub mod mpsc {
         use core::time::Duration;
-        pub struct Sender<T> { inner: crate::sync::Arc<T> }
-        pub struct SyncSender<T> { inner: crate::sync::Arc<T> }
+        // Messages that nobody took are dropped where the receiver is; a sender's end drops none.
+        pub struct Sender<T> { messages: core::nestcheck::Keeps<T> }
+        pub struct SyncSender<T> { messages: core::nestcheck::Keeps<T> }
         pub struct Receiver<T> { inner: crate::sync::Arc<T> }
         #[derive(Clone, Copy, PartialEq, Eq, Debug)] pub struct SendError<T>(pub T);
         #[derive(Clone, Copy, PartialEq, Eq, Debug)] pub struct RecvError;
@@ -239,6 +242,8 @@ pub mod sync {
         }
         impl<T> Clone for Sender<T> { fn clone(&self) -> Sender<T> {} }
         impl<T> Clone for SyncSender<T> { fn clone(&self) -> SyncSender<T> {} }
+        macro_rules! shown { ($($t:ident)*) => { $( impl<T> core::fmt::Debug for $t<T> { fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {} } )* } }
+        shown! { Sender SyncSender Receiver }
         pub struct Iter<'a, T> { rx: &'a Receiver<T> }
         impl<T> Iterator for Iter<'_, T> { type Item = T; #[nestcheck::sleeps] fn next(&mut self) -> Option<T> {} }
         pub struct TryIter<'a, T> { rx: &'a Receiver<T> }
@@ -757,8 +762,19 @@ pub mod io {
     impl<W: ?Sized + Write> Write for BufWriter<W> { fn write(&mut self, buf: &[u8]) -> Result<usize> { self.inner.write(buf) } fn flush(&mut self) -> Result<()> { self.inner.flush() } }
     impl<W: ?Sized + Write> Drop for BufWriter<W> { fn drop(&mut self) { let _ = self.inner.flush(); } }
     pub struct LineWriter<W: ?Sized + Write> { inner: W }
-    impl<W: Write> LineWriter<W> { #[nestcheck::allocates] pub fn new(inner: W) -> LineWriter<W> { LineWriter { inner } } }
+    impl<W: Write> LineWriter<W> {
+        #[nestcheck::allocates]
+        pub fn new(inner: W) -> LineWriter<W> { LineWriter { inner } }
+        #[nestcheck::allocates]
+        pub fn with_capacity(capacity: usize, inner: W) -> LineWriter<W> { LineWriter { inner } }
+        pub fn get_ref(&self) -> &W { &self.inner }
+        pub fn get_mut(&mut self) -> &mut W { &mut self.inner }
+    }
     impl<W: ?Sized + Write> Write for LineWriter<W> { fn write(&mut self, buf: &[u8]) -> Result<usize> { self.inner.write(buf) } fn flush(&mut self) -> Result<()> { self.inner.flush() } }
+    impl<W: ?Sized + Write> Drop for LineWriter<W> { fn drop(&mut self) { let _ = self.inner.flush(); } }
+    impl<R: ?Sized + core::fmt::Debug> core::fmt::Debug for BufReader<R> { fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result { self.inner.fmt(f) } }
+    impl<W: ?Sized + Write + core::fmt::Debug> core::fmt::Debug for BufWriter<W> { fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result { self.inner.fmt(f) } }
+    impl<W: ?Sized + Write + core::fmt::Debug> core::fmt::Debug for LineWriter<W> { fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result { self.inner.fmt(f) } }
     #[derive(Clone, Debug, Default)]
     pub struct Cursor<T> { inner: T, pos: u64 }
     impl<T> Cursor<T> {

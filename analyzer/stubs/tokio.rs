@@ -123,7 +123,8 @@ pub mod sync {
         pub mod error { errors! { SendError TrySendError } #[derive(Debug)] pub enum TryRecvError { Empty, Disconnected } }
         pub mod bounded {
             use super::error::{SendError, TryRecvError, TrySendError};
-            pub struct Sender<T> { chan: alloc::sync::Arc<T> }
+            // Messages that nobody took are dropped where the receiver is; a sender's end drops none.
+            pub struct Sender<T> { messages: core::nestcheck::Keeps<T> }
             pub struct Receiver<T> { chan: alloc::sync::Arc<T> }
             #[nestcheck::allocates]
             pub fn channel<T>(buffer: usize) -> (Sender<T>, Receiver<T>) {}
@@ -147,7 +148,7 @@ pub mod sync {
         }
         pub mod unbounded {
             use super::error::{SendError, TryRecvError};
-            pub struct UnboundedSender<T> { chan: alloc::sync::Arc<T> }
+            pub struct UnboundedSender<T> { messages: core::nestcheck::Keeps<T> }
             pub struct UnboundedReceiver<T> { chan: alloc::sync::Arc<T> }
             #[nestcheck::allocates]
             pub fn unbounded_channel<T>() -> (UnboundedSender<T>, UnboundedReceiver<T>) {}
@@ -162,7 +163,7 @@ pub mod sync {
     }
     pub mod oneshot {
         #[derive(Debug)] pub struct RecvError(());
-        pub struct Sender<T> { inner: alloc::sync::Arc<T> }
+        pub struct Sender<T> { value: core::nestcheck::Keeps<T> }
         pub struct Receiver<T> { inner: alloc::sync::Arc<T> }
         #[nestcheck::allocates]
         pub fn channel<T>() -> (Sender<T>, Receiver<T>) {}

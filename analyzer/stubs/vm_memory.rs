@@ -10,6 +10,7 @@ pub use atomic::{GuestMemoryAtomic, GuestMemoryExclusiveGuard, GuestMemoryLoadGu
 pub use guest_memory::{Error as GuestMemoryError, FileOffset, GuestAddress, GuestAddressSpace, GuestMemory, GuestMemoryBackend, GuestMemoryRegion, GuestUsize, MemoryRegionAddress};
 pub use io::{ReadVolatile, WriteVolatile};
 pub use mmap::{GuestMemoryMmap, GuestRegionMmap, MmapRegion};
+pub use region::{GuestMemoryRegionBytes, GuestRegionCollection, GuestRegionCollectionError};
 pub use volatile_memory::{Error as VolatileMemoryError, VolatileMemory, VolatileSlice};
 
 pub mod address {
@@ -136,30 +137,52 @@ pub mod guest_memory {
     impl<M: GuestMemoryBackend> GuestAddressSpace for &M { type M = M; type T = Self; fn memory(&self) -> Self { *self } }
     impl<M: GuestMemoryBackend> GuestAddressSpace for Arc<M> { type M = M; type T = Self; fn memory(&self) -> Self { self.clone() } }
 }
+pub mod region {
+    use super::*;
+    pub use crate::guest_memory::GuestMemoryRegion;
+    #[derive(Debug)] pub enum GuestRegionCollectionError { NoMemoryRegion, MemoryRegionOverlap, UnsortedMemoryRegions }
+    impl core::fmt::Display for GuestRegionCollectionError { fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {} }
+    impl core::error::Error for GuestRegionCollectionError {}
+    pub trait GuestMemoryRegionBytes: GuestMemoryRegion {}
+    #[derive(Debug)] pub struct GuestRegionCollection<R> { regions: Vec<Arc<R>> }
+    impl<R> Default for GuestRegionCollection<R> { fn default() -> Self {} }
+    impl<R> Clone for GuestRegionCollection<R> { #[nestcheck::allocates] fn clone(&self) -> Self {} }
+    impl<R: GuestMemoryRegion> GuestRegionCollection<R> {
+        pub fn new() -> Self {}
+        #[nestcheck::allocates]
+        pub fn from_regions(regions: Vec<R>) -> core::result::Result<Self, GuestRegionCollectionError> {}
+        #[nestcheck::allocates]
+        pub fn from_arc_regions(regions: Vec<Arc<R>>) -> core::result::Result<Self, GuestRegionCollectionError> {}
+        #[nestcheck::allocates]
+        pub fn insert_region(&self, region: Arc<R>) -> core::result::Result<GuestRegionCollection<R>, GuestRegionCollectionError> {}
+        #[nestcheck::allocates]
+        pub fn remove_region(&self, base: GuestAddress, size: GuestUsize) -> core::result::Result<(GuestRegionCollection<R>, Arc<R>), GuestRegionCollectionError> {}
+    }
+    impl<R: GuestMemoryRegion> GuestMemoryBackend for GuestRegionCollection<R> { type R = R; }
+}
 pub mod mmap {
     use super::*;
     #[derive(Debug)] pub struct MmapRegion<B = ()> { addr: *mut u8, size: usize, bitmap: B, file_offset: Option<FileOffset> }
     impl<B> MmapRegion<B> { pub fn size(&self) -> usize {} pub fn as_ptr(&self) -> *mut u8 {} pub fn prot(&self) -> i32 {} pub fn flags(&self) -> i32 {} pub fn file_offset(&self) -> Option<&FileOffset> {} }
     #[derive(Debug)] pub struct GuestRegionMmap<B = ()> { mapping: Arc<MmapRegion<B>>, guest_base: GuestAddress }
-    impl<B> GuestRegionMmap<B> { pub fn new(mapping: MmapRegion<B>, guest_base: GuestAddress) -> Option<Self> {} }
+    impl<B> GuestRegionMmap<B> {
+        pub fn new(mapping: MmapRegion<B>, guest_base: GuestAddress) -> Option<Self> {}
+        pub fn with_arc(mapping: Arc<MmapRegion<B>>, guest_base: GuestAddress) -> Option<Self> {}
+        pub fn get_mmap(&self) -> Arc<MmapRegion<B>> { self.mapping.clone() }
+    }
     impl<B> Deref for GuestRegionMmap<B> { type Target = MmapRegion<B>; fn deref(&self) -> &MmapRegion<B> {} }
     impl<B> GuestMemoryRegion for GuestRegionMmap<B> { type B = B; }
-    #[derive(Debug, Default)] pub struct GuestMemoryMmap<B = ()> { regions: Vec<Arc<GuestRegionMmap<B>>> }
-    impl<B> Clone for GuestMemoryMmap<B> { #[nestcheck::allocates] fn clone(&self) -> Self {} }
-    impl<B> GuestMemoryMmap<B> {
-        pub fn new() -> Self {}
+    /// A collection of mapped regions.
+    pub type GuestMemoryMmap<B = ()> = GuestRegionCollection<GuestRegionMmap<B>>;
+    #[derive(Debug)] pub enum FromRangesError { Collection(GuestRegionCollectionError), InvalidGuestRegion }
+    impl core::fmt::Display for FromRangesError { fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {} }
+    impl core::error::Error for FromRangesError {}
+    impl<B> GuestRegionCollection<GuestRegionMmap<B>> {
         #[nestcheck::allocates]
-        pub fn from_ranges(ranges: &[(GuestAddress, usize)]) -> core::result::Result<Self, GuestMemoryError> {}
+        pub fn from_ranges(ranges: &[(GuestAddress, usize)]) -> core::result::Result<Self, FromRangesError> {}
         #[nestcheck::allocates]
-        pub fn from_regions(regions: Vec<GuestRegionMmap<B>>) -> core::result::Result<Self, GuestMemoryError> {}
-        #[nestcheck::allocates]
-        pub fn from_arc_regions(regions: Vec<Arc<GuestRegionMmap<B>>>) -> core::result::Result<Self, GuestMemoryError> {}
-        #[nestcheck::allocates]
-        pub fn insert_region(&self, region: Arc<GuestRegionMmap<B>>) -> core::result::Result<GuestMemoryMmap<B>, GuestMemoryError> {}
-        #[nestcheck::allocates]
-        pub fn remove_region(&self, base: GuestAddress, size: GuestUsize) -> core::result::Result<(GuestMemoryMmap<B>, Arc<GuestRegionMmap<B>>), GuestMemoryError> {}
+        pub fn from_ranges_with_files<A: core::borrow::Borrow<(GuestAddress, usize, Option<FileOffset>)>, T: IntoIterator<Item = A>>(ranges: T) -> core::result::Result<Self, FromRangesError> { for range in ranges { drop(range); } any() }
     }
-    impl<B> GuestMemoryBackend for GuestMemoryMmap<B> { type R = GuestRegionMmap<B>; }
 }
 /// A memory that is exchanged under a mutex and read without.
 pub mod atomic {
