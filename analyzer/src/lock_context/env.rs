@@ -10,18 +10,18 @@ use super::value::Value;
 use crate::ids::LocalId;
 
 /// Locals in a chunk.
-const CHUNK: usize = 16;
+const CHUNK: usize = 8;
 
 /// Chunks in a group: a function of many thousand locals has many groups, of which a write copies one.
-const GROUP: usize = 64;
+const GROUP: usize = 32;
 
 type Chunk = Arc<[Value; CHUNK]>;
-type Group = Arc<Vec<Chunk>>;
+type Group = Arc<[Chunk]>;
 
 /// The value of every local.
 #[derive(Clone, Debug, Default)]
 pub struct Env {
-    groups: Arc<Vec<Group>>,
+    groups: Arc<[Group]>,
     len: usize,
 }
 
@@ -35,8 +35,8 @@ impl Env {
     /// So many locals, none of which has a value.
     pub fn new(len: usize) -> Self {
         let chunks = len.div_ceil(CHUNK);
-        let group = |n: usize| Arc::new(vec![blank().clone(); GROUP.min(chunks - n * GROUP)]);
-        Self { groups: Arc::new((0..chunks.div_ceil(GROUP)).map(group).collect()), len }
+        let group = |n: usize| std::iter::repeat_n(blank().clone(), GROUP.min(chunks - n * GROUP)).collect();
+        Self { groups: (0..chunks.div_ceil(GROUP)).map(group).collect(), len }
     }
 
     /// The value of a local; `None` where there is no such local.
@@ -57,9 +57,15 @@ impl Env {
         if value == Value::Moved && *self.get(local)? == Value::Moved {
             return Some(value);
         }
+        let inside = n < self.len;
+        let chunk = self.chunk_mut(n)?;
+        inside.then(|| std::mem::replace(&mut Arc::make_mut(chunk)[n % CHUNK], value))
+    }
+
+    /// The chunk of the `n`-th local, where another can be put.
+    fn chunk_mut(&mut self, n: usize) -> Option<&mut Chunk> {
         let group = Arc::make_mut(&mut self.groups).get_mut(n / CHUNK / GROUP)?;
-        let chunk = Arc::make_mut(group).get_mut(n / CHUNK % GROUP)?;
-        (n < self.len).then(|| std::mem::replace(&mut Arc::make_mut(chunk)[n % CHUNK], value))
+        Arc::make_mut(group).get_mut(n / CHUNK % GROUP)
     }
 
     /// Takes the value of a local, which has none then.
@@ -89,9 +95,20 @@ impl Env {
     /// Takes away the value of every local that is not in `live`.
     pub(super) fn retain(&mut self, live: &LocalSet) {
         let dead: Vec<usize> = self.occupied().map(|(n, _)| n).filter(|n| !live.contains(*n)).collect();
-        for n in dead {
-            self.set(LocalId::new(n), Value::Moved);
+        dead.chunk_by(|a, b| a / CHUNK == b / CHUNK).for_each(|locals| self.clear(locals));
+    }
+
+    /// Takes away the values of locals of one chunk. Where none is left, the chunk is the blank one again, which
+    /// whoever goes through all values passes over.
+    fn clear(&mut self, locals: &[usize]) {
+        let Some(chunk) = locals.first().and_then(|n| self.chunk_mut(*n)) else { return };
+        let occupied = chunk.iter().filter(|value| **value != Value::Moved).count();
+        if occupied == locals.len() {
+            *chunk = blank().clone();
+            return;
         }
+        let values = Arc::make_mut(chunk);
+        locals.iter().for_each(|n| values[n % CHUNK] = Value::Moved);
     }
 
     /// Whether `covers` holds of every pair of values that are not one and the same.
@@ -116,10 +133,10 @@ impl Env {
         };
         let group = |(a, b): (&Group, &Group)| match Arc::ptr_eq(a, b) {
             true => a.clone(),
-            false => Arc::new(a.iter().zip(b.iter()).map(chunk).collect()),
+            false => a.iter().zip(b.iter()).map(chunk).collect(),
         };
         let groups = self.groups.iter().zip(other.groups.iter()).map(group).collect();
-        Self { groups: Arc::new(groups), len: self.len }
+        Self { groups, len: self.len }
     }
 }
 
