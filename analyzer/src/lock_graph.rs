@@ -269,6 +269,12 @@ struct Nesting<'a, 'm> {
     objects: Objects,
 }
 
+/// What is known of the way to the lock taken second before its steps are.
+struct Way {
+    cfg: Option<Symbol>,
+    doubt: u8,
+}
+
 /// For each variant what is around all of it.
 struct Around {
     /// Classes that all callers hold exclusively; `None` where nothing in the tree enters it.
@@ -294,12 +300,12 @@ impl Nesting<'_, '_> {
         if !is_first && (at.is_at((here.function, here.span)) || !known.has_room_for(&here)) {
             return;
         }
-        let Some(witness) = self.witness() else { return };
-        if is_first && witness.doubt <= known.witness.doubt {
-            known.witness = witness;
+        let Some(way) = self.way() else { return };
+        if is_first && way.doubt <= known.witness.doubt {
+            known.witness = self.witness(way);
             known.add_other(at);
         } else {
-            known.add_other(OtherPlace::of(&witness));
+            known.add_other(OtherPlace { doubt: way.doubt, ..here });
         }
     }
 
@@ -339,26 +345,31 @@ impl Nesting<'_, '_> {
     }
 
     /// `None` where no build has all of the way.
-    fn witness(&self) -> Option<Witness> {
+    fn way(&self) -> Option<Way> {
         let cfg = self.model.cfg_of(self.occurrence, Some(self.held));
         if cfg.is_some_and(|cfg| !can_hold_together(&[cfg.as_str()])) {
             return None;
         }
         let is_called = self.model.is_called_under(self.occurrence, cfg);
-        Some(Witness {
+        Some(Way { cfg, doubt: if is_called { self.doubt() } else { DOUBT_BOUND } })
+    }
+
+    /// Spells the way out, which is done only for what is shown: most places of an edge are not.
+    fn witness(&self, way: Way) -> Witness {
+        Witness {
             function: self.occurrence.function.path,
             span: self.occurrence.site.span,
             held_at: self.held.span,
             chain: self.model.chain(self.occurrence),
-            doubt: if is_called { self.doubt() } else { DOUBT_BOUND },
-            cfg,
+            doubt: way.doubt,
+            cfg: way.cfg,
             builds: self.model.builds_with(self.occurrence.variant),
-        })
+        }
     }
 
     fn edge(&self) -> Option<OrderEdge> {
         let (from, to, kind) = (self.from, self.to, self.kind);
-        let (witness, others) = (self.witness()?, BTreeSet::new());
+        let (witness, others) = (self.witness(self.way()?), BTreeSet::new());
         let (gates, outer_gates) = (self.gates.clone(), self.outer_gates.clone());
         let (is_from_outside, objects) = (self.is_from_outside, self.objects);
         Some(OrderEdge { from, to, kind, witness, others, gates, outer_gates, is_from_outside, objects })

@@ -199,12 +199,32 @@ impl Propagation<'_> {
     /// Whether the same is known with no more doubt: that came first and is not longer.
     fn is_known(&self, of: VariantId, effect: &mut Effect) -> bool {
         let doubt = effect.doubt;
-        let known = (0..=doubt).any(|clearer| {
+        // Most often the very same is known.
+        let known = (0..=doubt).rev().any(|clearer| {
             effect.doubt = clearer;
             self.of[of.index()].contains_key(effect)
         });
         effect.doubt = doubt;
         known
+    }
+
+    /// Takes from a new effect what its variant does not tell apart any more. Whether it is another one then.
+    fn coarsen(&mut self, of: VariantId, effect: &mut Effect) -> bool {
+        let is_crowded = self.of[of.index()].len() >= EFFECT_BOUND;
+        if is_crowded {
+            blur(effect);
+        }
+        let EffectWhat::Acquire(lock) = &mut effect.what else { return is_crowded };
+        if lock.place.is_none() || lock.class.is_none() {
+            return is_crowded;
+        }
+        let count = self.places.entry((of, lock.class, lock.kind)).or_default();
+        *count += 1;
+        let is_one_of_many = *count > PLACE_BOUND;
+        if is_one_of_many {
+            lock.place = None;
+        }
+        is_crowded || is_one_of_many
     }
 
     fn add(&mut self, to: VariantId, mut effect: Effect, origin: Origin) {
@@ -217,20 +237,7 @@ impl Propagation<'_> {
         if self.is_known(to, &mut effect) {
             return;
         }
-        if self.of[to.index()].len() >= EFFECT_BOUND {
-            blur(&mut effect);
-        }
-        if let EffectWhat::Acquire(lock) = &mut effect.what
-            && lock.place.is_some()
-            && lock.class.is_some()
-        {
-            let count = self.places.entry((to, lock.class, lock.kind)).or_default();
-            *count += 1;
-            if *count > PLACE_BOUND {
-                lock.place = None;
-            }
-        }
-        if self.is_known(to, &mut effect) {
+        if self.coarsen(to, &mut effect) && self.is_known(to, &mut effect) {
             return;
         }
         let doubt = effect.doubt;
