@@ -74,19 +74,33 @@ impl Env {
     }
 
     /// Every local that has a value.
-    pub fn occupied(&self) -> impl Iterator<Item = (usize, &Value)> {
-        let groups = self.groups.iter().enumerate();
-        let chunks = groups
-            .flat_map(|(n, group)| group.iter().enumerate().map(move |(m, chunk)| (n * GROUP + m, chunk)));
-        let used = chunks.filter(|(_, chunk)| !Arc::ptr_eq(chunk, blank()));
-        let all = used.flat_map(|(n, chunk)| chunk.iter().enumerate().map(move |(m, v)| (n * CHUNK + m, v)));
-        all.filter(|(_, value)| **value != Value::Moved)
+    pub fn occupied(&self) -> Vec<(usize, &Value)> {
+        let mut occupied = Vec::new();
+        self.each(&mut |n, value| occupied.push((n, value)));
+        occupied
+    }
+
+    /// Calls `visit` with every local that has a value. Every operation in a loop looks at all of them.
+    fn each<'a>(&'a self, visit: &mut impl FnMut(usize, &'a Value)) {
+        let blank = blank();
+        let chunks = self.groups.iter().flat_map(|group| group.iter()).enumerate();
+        for (n, chunk) in chunks.filter(|(_, chunk)| !Arc::ptr_eq(chunk, blank)) {
+            for (m, value) in chunk.iter().enumerate() {
+                if !matches!(value, Value::Moved) {
+                    visit(n * CHUNK + m, value);
+                }
+            }
+        }
     }
 
     /// Replaces every value for which `change` gives another.
     pub fn change(&mut self, change: impl Fn(&Value) -> Option<Value>) {
-        let changed: Vec<(usize, Value)> =
-            self.occupied().filter_map(|(n, value)| Some((n, change(value)?))).collect();
+        let mut changed = Vec::new();
+        self.each(&mut |n, value| {
+            if let Some(new) = change(value) {
+                changed.push((n, new));
+            }
+        });
         for (n, value) in changed {
             self.set(LocalId::new(n), value);
         }
@@ -94,7 +108,12 @@ impl Env {
 
     /// Takes away the value of every local that is not in `live`.
     pub(super) fn retain(&mut self, live: &LocalSet) {
-        let dead: Vec<usize> = self.occupied().map(|(n, _)| n).filter(|n| !live.contains(*n)).collect();
+        let mut dead = Vec::new();
+        self.each(&mut |n, _| {
+            if !live.contains(n) {
+                dead.push(n);
+            }
+        });
         dead.chunk_by(|a, b| a / CHUNK == b / CHUNK).for_each(|locals| self.clear(locals));
     }
 
@@ -117,26 +136,32 @@ impl Env {
             return true;
         }
         let groups = self.groups.iter().zip(other.groups.iter()).filter(|(a, b)| !Arc::ptr_eq(a, b));
-        let chunks = groups.flat_map(|(a, b)| a.iter().zip(b.iter())).filter(|(a, b)| !Arc::ptr_eq(a, b));
-        chunks.flat_map(|(a, b)| a.iter().zip(b.iter())).all(|(a, b)| covers(a, b))
+        let chunks = groups.flat_map(|(a, b)| a.iter().zip(b.iter()));
+        for (a, b) in chunks.filter(|(a, b)| !Arc::ptr_eq(a, b)) {
+            if !a.iter().zip(b.iter()).all(|(a, b)| covers(a, b)) {
+                return false;
+            }
+        }
+        true
     }
 
-    /// Every pair of values joined; `join` gives back what both are.
-    #[must_use]
-    pub fn joined(&self, other: &Self, join: impl Fn(&Value, &Value) -> Value) -> Self {
-        if Arc::ptr_eq(&self.groups, &other.groups) {
-            return self.clone();
+    /// Joins every value with the other's; `join` gives back what both are. What stays as it is stays shared.
+    pub fn join(&mut self, other: &Self, join: impl Fn(&Value, &Value) -> Value) {
+        let mut changed = Vec::new();
+        let groups = self.groups.iter().zip(other.groups.iter()).enumerate();
+        for (g, (a, b)) in groups.filter(|(_, (a, b))| !Arc::ptr_eq(a, b)) {
+            for (c, (a, b)) in a.iter().zip(b.iter()).enumerate().filter(|(_, (a, b))| !Arc::ptr_eq(a, b)) {
+                for (n, (x, y)) in a.iter().zip(b.iter()).enumerate().filter(|(_, (x, y))| x != y) {
+                    let joined = join(x, y);
+                    if joined != *x {
+                        changed.push(((g * GROUP + c) * CHUNK + n, joined));
+                    }
+                }
+            }
         }
-        let chunk = |(a, b): (&Chunk, &Chunk)| match Arc::ptr_eq(a, b) {
-            true => a.clone(),
-            false => Arc::new(std::array::from_fn(|n| join(&a[n], &b[n]))),
-        };
-        let group = |(a, b): (&Group, &Group)| match Arc::ptr_eq(a, b) {
-            true => a.clone(),
-            false => a.iter().zip(b.iter()).map(chunk).collect(),
-        };
-        let groups = self.groups.iter().zip(other.groups.iter()).map(group).collect();
-        Self { groups, len: self.len }
+        for (n, value) in changed {
+            self.set(LocalId::new(n), value);
+        }
     }
 }
 
@@ -156,7 +181,7 @@ mod tests {
         env.set(local(4_321), Value::boolean(false));
         assert_eq!(copy.get(local(4_321)), Some(&Value::boolean(true)));
         assert_eq!(env.take(local(4_321)), Some(Value::boolean(false)));
-        assert_eq!(env.occupied().count(), 0);
+        assert_eq!(env.occupied().len(), 0);
     }
 
     #[test]
@@ -172,8 +197,9 @@ mod tests {
         a.set(local(1), Value::boolean(true));
         let mut b = a.clone();
         b.set(local(1_999), Value::Unknown);
-        let joined = a.joined(&b, |_, y| y.clone());
-        let values: Vec<usize> = joined.occupied().map(|(n, _)| n).collect();
+        let mut joined = a.clone();
+        joined.join(&b, |_, y| y.clone());
+        let values: Vec<usize> = joined.occupied().into_iter().map(|(n, _)| n).collect();
         assert_eq!(values, [1, 1_999]);
         assert!(joined.all_pairs(&b, |x, y| x == y));
         assert!(!joined.all_pairs(&a, |x, y| x == y));

@@ -230,15 +230,17 @@ impl<'p> Frame<'p> {
             seen.push(state.clone());
             return state;
         }
-        let mut merged = state;
-        if widen {
-            merged = seen.drain(..).fold(merged, |all, old| merge::join(&old, &all, true));
-            seen.push(merged.clone());
-            return merged;
-        }
-        let alike = seen.iter().position(|old| merge::same_held(old, &merged));
-        let old = seen.remove(alike.unwrap_or(seen.len() - 1));
-        merged = merge::join(&old, &merged, false);
+        let joined = |mut old: State, new: &State| {
+            merge::join(&mut old, new, widen);
+            old
+        };
+        let merged = if widen {
+            seen.drain(..).fold(state, |all, old| joined(old, &all))
+        } else {
+            let alike = seen.iter().position(|old| merge::same_held(old, &state));
+            let old = seen.remove(alike.unwrap_or(seen.len() - 1));
+            joined(old, &state)
+        };
         seen.push(merged.clone());
         merged
     }
@@ -250,7 +252,7 @@ impl<'p> Frame<'p> {
         // The facts on parameters say what a return implies; in long functions that is not worth the states.
         let keep_parameters = self.body.blocks.len() <= 12;
         let State { env, mem, facts, .. } = state;
-        let locals = env.occupied().map(|(_, value)| value);
+        let locals = env.occupied().into_iter().map(|(_, value)| value);
         let values: Vec<&Value> =
             locals.chain(mem.iter().map(|(_, value)| value)).filter(|value| may_depend(value)).collect();
         facts.retain(&|atom| match atom.base {
@@ -271,7 +273,7 @@ impl<'p> Frame<'p> {
             let Some(state) = kept.pop() else { break };
             let alike = kept.iter().position(|old| merge::same_held(old, &state));
             let at = alike.unwrap_or(kept.len() - 1);
-            kept[at] = merge::join(&kept[at], &state, false);
+            merge::join(&mut kept[at], &state, false);
         }
         *states = kept;
     }

@@ -371,7 +371,8 @@ impl Seen {
             values: target.arguments.clone(),
             arguments,
             bindings: target.arguments.iter().map(|value| bind(value, state, site)).collect(),
-            tokens: abstraction.tokens.into(),
+            // The empty list is one and the same.
+            tokens: if abstraction.tokens.is_empty() { Arc::default() } else { abstraction.tokens.into() },
             // What a closure captured comes first.
             clones: if target.arguments.len() == call.args.len() { call.clones } else { 0 },
         }

@@ -8,7 +8,6 @@ use super::value::{Held, Released, Value};
 use crate::flags::{AbstractPlace, Expr, Facts, Know};
 
 type Entry = (Arc<AbstractPlace>, Value);
-type Memory = Arc<Vec<Entry>>;
 
 /// Whether everything that may hold in `new` may hold in `old`.
 pub(crate) fn covers(old: &State, new: &State) -> bool {
@@ -40,18 +39,19 @@ fn value_covers(old: &Value, new: &Value, facts: &Facts) -> bool {
     }
 }
 
-/// What holds in `a` or `b`. With `widen`, scalars that differ become unknown, so that loops end.
-pub(crate) fn join(a: &State, b: &State, widen: bool) -> State {
-    let mut joined = State {
-        env: a.env.joined(&b.env, |x, y| join_values(x, y, a, b, widen)),
-        mem: join_memory(a, b, widen),
-        facts: if widen { widened(&a.facts, &b.facts) } else { a.facts.join(&b.facts) },
-        held: if same_held(a, b) { a.held.clone() } else { Arc::new(join_held(&a.held, &b.held)) },
-        released: join_released(&a.released, &b.released),
-        trail: a.trail.clone(),
-    };
-    joined.bound_memory();
-    joined
+/// Makes `a` what holds in it or `b`. With `widen`, scalars that differ become unknown, so that loops end.
+pub(crate) fn join(a: &mut State, b: &State, widen: bool) {
+    let ways = Ways { a: a.facts.clone(), b: &b.facts, widen };
+    a.env.join(&b.env, |x, y| ways.join_values(x, y));
+    if a.mem != b.mem {
+        a.mem = Arc::new(join_entries(&a.mem, &b.mem, |x, y| ways.join_values(x, y)));
+    }
+    a.facts = if widen { widened(&a.facts, &b.facts) } else { a.facts.join(&b.facts) };
+    if !same_held(a, b) {
+        a.held = Arc::new(join_held(&a.held, &b.held));
+    }
+    a.released = join_released(&a.released, &b.released);
+    a.bound_memory();
 }
 
 /// Only facts that both have alike.
@@ -98,13 +98,6 @@ pub(crate) fn join_exits(a: &Exit, b: &Exit) -> Exit {
     }
 }
 
-fn join_memory(a: &State, b: &State, widen: bool) -> Memory {
-    if Arc::ptr_eq(&a.mem, &b.mem) || a.mem == b.mem {
-        return a.mem.clone();
-    }
-    Arc::new(join_entries(&a.mem, &b.mem, |x, y| join_values(x, y, a, b, widen)))
-}
-
 /// Every write of either; of what only one wrote, the guards are kept.
 fn join_entries(a: &[Entry], b: &[Entry], join: impl Fn(&Value, &Value) -> Value) -> Vec<Entry> {
     let find = |memory: &[Entry], place: &Arc<AbstractPlace>| {
@@ -123,33 +116,46 @@ fn join_entries(a: &[Entry], b: &[Entry], join: impl Fn(&Value, &Value) -> Value
     joined
 }
 
-fn join_values(x: &Value, y: &Value, a: &State, b: &State, widen: bool) -> Value {
-    if x == y {
-        return x.clone();
-    }
-    // One element or another.
-    match (x.of_any_element(None), y.of_any_element(None)) {
-        (Some(any), None) if any == *y => return any,
-        (None, Some(any)) if any == *x => return any,
-        (Some(any), Some(other)) if any == other => return any,
-        _ => {}
-    }
-    match (x, y) {
-        (Value::Moved, other) | (other, Value::Moved) => return other.clone(),
-        (Value::TryFail, Value::TryOk(id)) | (Value::TryOk(id), Value::TryFail) => return Value::Guard(*id),
-        (Value::Aggregate(m), Value::Aggregate(n)) if same_shape(m, n) => {
-            let fields = m.fields.iter().zip(&n.fields);
-            let fields = fields.map(|((name, v), (_, w))| (*name, join_values(v, w, a, b, widen)));
-            return Value::aggregate(m.variant, fields.collect(), m.rest.clone());
+/// What is known on two ways that come together.
+struct Ways<'a> {
+    a: Facts,
+    b: &'a Facts,
+    widen: bool,
+}
+
+impl Ways<'_> {
+    fn join_values(&self, x: &Value, y: &Value) -> Value {
+        if x == y {
+            return x.clone();
         }
-        _ => {}
-    }
-    if x.owns_guard() || y.owns_guard() {
-        return Value::owning([x.guards(), y.guards()].concat());
-    }
-    match (x, y) {
-        (Value::Scalar(_), _) | (_, Value::Scalar(_)) if !widen => known(&a.know(x).join(&b.know(y))),
-        _ => Value::Unknown,
+        // One element or another.
+        match (x.of_any_element(None), y.of_any_element(None)) {
+            (Some(any), None) if any == *y => return any,
+            (None, Some(any)) if any == *x => return any,
+            (Some(any), Some(other)) if any == other => return any,
+            _ => {}
+        }
+        match (x, y) {
+            (Value::Moved, other) | (other, Value::Moved) => return other.clone(),
+            (Value::TryFail, Value::TryOk(id)) | (Value::TryOk(id), Value::TryFail) => {
+                return Value::Guard(*id);
+            }
+            (Value::Aggregate(m), Value::Aggregate(n)) if same_shape(m, n) => {
+                let fields = m.fields.iter().zip(&n.fields);
+                let fields = fields.map(|((name, v), (_, w))| (*name, self.join_values(v, w)));
+                return Value::aggregate(m.variant, fields.collect(), m.rest.clone());
+            }
+            _ => {}
+        }
+        if x.owns_guard() || y.owns_guard() {
+            return Value::owning([x.guards(), y.guards()].concat());
+        }
+        match (x, y) {
+            (Value::Scalar(_), _) | (_, Value::Scalar(_)) if !self.widen => {
+                known(&know(&self.a, x).join(&know(self.b, y)))
+            }
+            _ => Value::Unknown,
+        }
     }
 }
 
@@ -158,6 +164,10 @@ fn same_shape(m: &super::value::Aggregate, n: &super::value::Aggregate) -> bool 
         && m.rest == n.rest
         && m.fields.len() == n.fields.len()
         && m.fields.iter().zip(&n.fields).all(|((a, _), (b, _))| a == b)
+}
+
+fn know(facts: &Facts, value: &Value) -> Know {
+    value.as_expr().map_or_else(Know::top, |expr| facts.eval(&expr))
 }
 
 fn known(know: &Know) -> Value {
