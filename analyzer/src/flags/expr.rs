@@ -170,7 +170,8 @@ impl Facts {
 
     /// What is known of an atom by itself.
     pub fn of(&self, atom: &AbstractPlace) -> Option<&Know> {
-        self.known.iter().find(|(a, _)| **a == *atom).map(|(_, know)| &**know)
+        let is_it = |a: &Atom| std::ptr::eq(&**a, atom) || **a == *atom;
+        self.known.iter().find(|(a, _)| is_it(a)).map(|(_, know)| &**know)
     }
 
     /// All facts on single atoms, in the order in which they were learnt.

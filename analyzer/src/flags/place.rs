@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
 use crate::ids::{LocalId, Symbol};
-use crate::ir::{LockClass, Projection, class_of, class_suffix_of};
+use crate::ir::{LockClass, Projection, class_of, class_suffix_of, has_anchor};
 
 /// An operation of a body by its number in block order; call results have one site each.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -69,13 +69,11 @@ impl AbstractPlace {
     /// The place `steps` further.
     #[must_use]
     pub fn extended(&self, steps: &[Projection]) -> Self {
-        let mut all = self.steps.clone();
-        all.extend_from_slice(steps);
-        if all.len() <= STEP_BOUND {
-            return Self { base: self.base, steps: all };
+        let all = [self.steps.as_slice(), steps].concat();
+        match all.len().checked_sub(STEP_BOUND) {
+            None | Some(0) => Self { base: self.base, steps: all },
+            Some(cut) => Self { base: AbstractBase::Unknown, steps: all[cut..].to_vec() },
         }
-        let cut = all.len() - STEP_BOUND;
-        Self { base: AbstractBase::Unknown, steps: all.split_off(cut) }
     }
 
     /// The same with every element told by nothing: the same for all elements of a collection.
@@ -155,6 +153,11 @@ impl AbstractPlace {
             _ => None,
         };
         class_of(root, &self.steps).map(|LockClass(name)| name)
+    }
+
+    /// Whether the place decides a class, which is cheaper than to name it.
+    pub fn has_class(&self) -> bool {
+        matches!(self.base, AbstractBase::Static(_)) || has_anchor(&self.steps)
     }
 
     /// What a class decided elsewhere still needs.

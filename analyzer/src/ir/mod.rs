@@ -22,7 +22,7 @@ pub use body::{
     Terminator,
 };
 pub use place::{LockClass, Place, PlaceBase, Projection};
-pub(crate) use place::{class_of, class_suffix_of, steps_to_object};
+pub(crate) use place::{class_of, class_suffix_of, has_anchor, steps_to_object};
 
 use crate::ids::{FnId, Symbol};
 use crate::source::{Provenance, Span};

@@ -147,6 +147,11 @@ pub(crate) fn steps_to_object(steps: &[Projection]) -> Option<&[Projection]> {
     steps.iter().rposition(is_anchor).map(|at| &steps[..at])
 }
 
+/// Whether some step decides a class by itself: see [`Place::class`].
+pub(crate) fn has_anchor(steps: &[Projection]) -> bool {
+    steps.iter().any(is_anchor)
+}
+
 fn is_anchor(step: &Projection) -> bool {
     matches!(step, Projection::Field { owner, generic: false, .. } if !owner.as_str().is_empty())
 }

@@ -364,7 +364,7 @@ impl<'a> Translation<'a> {
             }
             Value::Volatile(place, _) => Value::Opaque(Arc::new(fresh(place, self.view.site))),
             Value::Ref(to) if to.is_portable() => Value::Ref(Arc::new(self.target(to))),
-            Value::Ref(to) if to.class().is_some() => Value::Ref(Arc::new(fresh(to, self.view.site))),
+            Value::Ref(to) if to.has_class() => Value::Ref(Arc::new(fresh(to, self.view.site))),
             Value::Callable(function, captures) => {
                 Value::callable(*function, captures.iter().map(|v| self.value(v, held)).collect())
             }

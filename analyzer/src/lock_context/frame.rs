@@ -263,6 +263,9 @@ impl<'p> Frame<'p> {
 
     /// Keeps the number of states within a block bounded.
     pub(crate) fn compress(&self, states: &mut Vec<State>) {
+        if states.len() < 2 {
+            return;
+        }
         let mut kept: Vec<State> = Vec::new();
         for state in states.drain(..) {
             if !kept.iter().any(|old| merge::covers(old, &state)) {

@@ -1,5 +1,6 @@
 //! Order on states: when one covers another, and what holds in either of two.
 
+use std::mem::discriminant;
 use std::sync::Arc;
 
 use super::state::{HELD_BOUND, State};
@@ -27,16 +28,13 @@ fn value_covers(old: &Value, new: &Value, facts: &Facts) -> bool {
     if old == new || *old == Value::Unknown && !new.owns_guard() {
         return true;
     }
-    if new.of_any_element(None).is_some_and(|any| any == *old) {
-        return true;
+    if let Value::Scalar(expr) = old
+        && let Expr::Known(know) = &**expr
+    {
+        return new.as_expr().is_some_and(|other| know.covers(&facts.eval(&other)));
     }
-    match (old, new.as_expr()) {
-        (Value::Scalar(expr), Some(other)) => match &**expr {
-            Expr::Known(know) => know.covers(&facts.eval(&other)),
-            _ => false,
-        },
-        _ => false,
-    }
+    // Which element it is does not change what sort of value it is.
+    discriminant(old) == discriminant(new) && new.of_any_element(None).is_some_and(|any| any == *old)
 }
 
 /// Makes `a` what holds in it or `b`. With `widen`, scalars that differ become unknown, so that loops end.

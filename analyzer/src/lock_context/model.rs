@@ -301,8 +301,7 @@ impl<'p> Model<'p> {
         for (id, variant) in self.variants().filter(|(id, _)| reached.contains_key(id)) {
             for site in variant.sites.iter().filter(|site| takes(site)) {
                 let SiteWhat::Acquire(lock) = &site.what else { continue };
-                let is_open =
-                    lock.class.is_none() && lock.place.class().is_none() && lock.place.is_portable();
+                let is_open = lock.class.is_none() && !lock.place.has_class() && lock.place.is_portable();
                 if is_open && passable(&site.held) {
                     pending.push((id, lock.place.clone(), site.doubt));
                 }

@@ -46,7 +46,7 @@ pub fn is_told(function: &crate::ir::Function, lock: &LockInfo) -> bool {
         }
         _ => false,
     };
-    lock.place.is_portable() || lock.place.class().is_some() || is_constructed()
+    lock.place.is_portable() || lock.place.has_class() || is_constructed()
 }
 
 /// Numbers the elements in what a function returns in the order in which they appear: to a caller it is all one which
@@ -322,7 +322,7 @@ impl Frame<'_> {
         };
         let value = match value {
             // To the caller these are one: a value of which nothing is known, unless it tells a lock's class.
-            Value::Opaque(place) if !place.is_portable() && place.class().is_none() => Value::Unknown,
+            Value::Opaque(place) if !place.is_portable() && !place.has_class() => Value::Unknown,
             Value::Volatile(place, site) if site != ENTRY && !place.is_portable() => Value::Unknown,
             other => other,
         };
