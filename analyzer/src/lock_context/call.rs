@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::state::{Cursor, State, VIEW_DEPTH, View};
 use super::summary::{Argument, CallEdge, Exit, Site};
 use super::value::{Held, HeldId, HeldWhat, LockInfo, Value, atom_of};
-use crate::flags::{AbstractBase, AbstractPlace, Expr, Know, SiteId, may_begin_with};
-use crate::ids::Symbol;
+use crate::flags::{AbstractBase, AbstractPlace, Expr, Facts, Know, SiteId, may_begin_with};
+use crate::ids::{LocalId, Symbol};
 use crate::ir::Projection;
 use crate::source::Span;
 
@@ -408,74 +408,117 @@ impl Exit {
     }
 }
 
-/// The caller's state after the callee left by `exit`; `None` if it cannot have.
-pub(crate) fn apply_exit(
+/// What it means to the caller that the callee left by an exit: all that is to be seen in the state before the call,
+/// which the state after it may then be made of.
+pub(crate) struct AppliedExit<'a> {
+    exit: &'a Exit,
+    tokens: &'a [HeldId],
+    site: SiteId,
+    facts: Facts,
+    /// Locals of which the callee found out what they are.
+    found: Vec<(AbstractPlace, Value)>,
+    unlocked: Vec<AbstractPlace>,
+    held: Vec<HeldWhat>,
+    writes: Vec<(AbstractPlace, Value)>,
+    value: Value,
+}
+
+impl<'a> AppliedExit<'a> {
+    /// `None` if the callee cannot have left by `exit` after it was called in `state`.
+    pub(crate) fn new(state: &State, exit: &'a Exit, edge: &'a CallEdge, site: SiteId) -> Option<Self> {
+        let (bindings, tokens) = (&*edge.bindings, &*edge.tokens);
+        let translation = Translation { bindings, tokens, view: state.view(site) };
+        let (facts, found) = learnt(state, exit, &translation)?;
+        let written = |(place, value): &(Arc<AbstractPlace>, Value)| {
+            (translation.target(place), translation.value(value, &exit.held))
+        };
+        Some(Self {
+            exit,
+            tokens,
+            site,
+            facts,
+            found,
+            unlocked: exit.released.places.iter().map(|place| translation.place(place)).collect(),
+            held: exit.held.iter().map(|entry| held_here(&entry.what, &translation)).collect(),
+            writes: exit.writes.iter().map(written).collect(),
+            value: translation.value(&exit.value, &exit.held),
+        })
+    }
+
+    /// Makes the state before the call the one after it, with the returned value in `dst`.
+    pub(crate) fn to(self, mut after: State, dst: Option<LocalId>, span: Span) -> State {
+        after.facts = self.facts;
+        for (place, value) in self.found {
+            after.store(place, value);
+        }
+        release(&mut after, self.exit, self.tokens, &self.unlocked);
+        for (n, (entry, what)) in self.exit.held.iter().zip(self.held).enumerate() {
+            after.push_held(Held { id: HeldId::Site(self.site, n as u32), what, span, ..entry.clone() });
+        }
+        for (place, value) in self.writes {
+            after.store(place, value);
+        }
+        if let Some(dst) = dst {
+            after.bind(dst, self.value);
+        }
+        after
+    }
+}
+
+/// The caller's facts once the callee has returned, and what it found out of locals; `None` where it cannot be.
+fn learnt(
     state: &State,
     exit: &Exit,
-    bindings: &[Value],
-    tokens: &[HeldId],
-    at: (SiteId, Span),
-) -> Option<(State, Value)> {
-    let (site, span) = at;
-    let translation = Translation { bindings, tokens, view: state.view(site) };
-    let mut after = state.clone();
+    translation: &Translation<'_>,
+) -> Option<(Facts, Vec<(AbstractPlace, Value)>)> {
+    let (mut facts, mut found) = (state.facts.clone(), Vec::new());
     for (atom, know) in exit.facts.iter() {
         let cursor = translation.cursor(atom);
         let names_variants = know.variant.is_some() || !know.not_variants.is_empty();
         if names_variants && let Some(atom) = cursor.value.variant_atom() {
             let variants =
                 Know { variant: know.variant, not_variants: know.not_variants.clone(), ..Know::top() };
-            if !after.facts.constrain(&Arc::new(Expr::Atom(atom)), &variants) {
+            if !facts.constrain(&Arc::new(Expr::Atom(atom)), &variants) {
                 return None;
             }
         } else if let Some(variant) = know.variant {
-            settle(&mut after, &cursor, variant);
+            found.extend(settled(&cursor, variant));
         }
         if let Some(expr) = cursor.value.as_expr() {
             let scalars = Know { variant: None, not_variants: Vec::new(), ..know.clone() };
-            if !scalars.is_top() && !after.facts.constrain(&expr, &scalars) {
+            if !scalars.is_top() && !facts.constrain(&expr, &scalars) {
                 return None;
             }
         }
     }
-    release(&mut after, exit, &translation);
-    for (n, entry) in exit.held.iter().enumerate() {
-        let what = held_here(&entry.what, &translation);
-        after.push_held(Held { id: HeldId::Site(site, n as u32), what, span, ..entry.clone() });
-    }
-    for (place, value) in &exit.writes {
-        after.store(translation.target(place), translation.value(value, &exit.held));
-    }
-    let value = translation.value(&exit.value, &exit.held);
-    Some((after, value))
+    Some((facts, found))
 }
 
 /// What the callee found out of a value in a local of the caller.
-fn settle(after: &mut State, cursor: &Cursor, variant: Symbol) {
+fn settled(cursor: &Cursor, variant: Symbol) -> Option<(AbstractPlace, Value)> {
     let place = &cursor.place;
     let is_of_local =
         matches!(place.base, AbstractBase::Local(_)) && !place.steps.contains(&Projection::Deref);
-    if let Some(known) = cursor.value.of_variant(variant).filter(|_| is_of_local) {
-        after.store(place.clone(), known);
-    }
+    let known = cursor.value.of_variant(variant).filter(|_| is_of_local)?;
+    Some((place.clone(), known))
 }
 
-fn release(after: &mut State, exit: &Exit, translation: &Translation<'_>) {
+fn release(after: &mut State, exit: &Exit, tokens: &[HeldId], unlocked: &[AbstractPlace]) {
     for token in &exit.released.outer {
-        if let Some(id) = translation.tokens.get(*token as usize) {
+        if let Some(id) = tokens.get(*token as usize) {
             after.release(*id);
         }
     }
     for token in &exit.released.forgotten {
-        if let Some(id) = translation.tokens.get(*token as usize) {
+        if let Some(id) = tokens.get(*token as usize) {
             after.lose_guard(*id);
         }
     }
     for context in &exit.released.contexts {
         after.leave_context(*context);
     }
-    for place in &exit.released.places {
-        after.release_place(&translation.place(place));
+    for place in unlocked {
+        after.release_place(place);
     }
 }
 

@@ -6,9 +6,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::flow::Flow;
+use super::invoke::Begun;
 use super::merge;
 use super::state::State;
 use super::summary::{CallEdge, CutBranch, Exit, Site, VariantId};
@@ -84,8 +85,12 @@ pub(crate) struct Frame<'p> {
     pub(crate) entry_memory: Arc<Vec<(Arc<AbstractPlace>, Value)>>,
     /// A bound was hit.
     pub(crate) limited: bool,
-    /// Edges of the call at which it stopped, to targets that are computed.
+    /// The call at which it stopped.
+    pub(super) begun: Option<Begun<'p>>,
+    /// Edges of that call, to targets that are computed.
     pub(crate) edges: Vec<(CallEdge, bool)>,
+    /// Operations in loops that some state went through.
+    passed: FxHashSet<SiteId>,
     site_index: FxHashMap<SiteId, Vec<usize>>,
     queue: BTreeMap<(u32, BlockId), Vec<State>>,
     seen: Vec<Vec<State>>,
@@ -130,7 +135,9 @@ impl<'p> Frame<'p> {
             entry_facts: entry.facts.clone(),
             entry_memory: entry.mem.clone(),
             limited: false,
+            begun: None,
             edges: Vec::new(),
+            passed: FxHashSet::default(),
             site_index: FxHashMap::default(),
             queue: BTreeMap::new(),
             seen: vec![Vec::new(); blocks],
@@ -150,6 +157,23 @@ impl<'p> Frame<'p> {
     /// The number of an operation.
     pub(crate) fn site(&self, block: BlockId, op: usize) -> SiteId {
         SiteId(self.flow.first_site[block.index()] + op as u32)
+    }
+
+    /// How many states still have to go through the operation at which it stands.
+    pub(super) fn waiting(&self, position: &Position) -> usize {
+        position.before.len() + usize::from(self.begun.is_some())
+    }
+
+    /// Notes that a state went through an operation.
+    pub(super) fn note_passed(&mut self, (block, site): (BlockId, SiteId)) {
+        if self.flow.loops[block.index()] {
+            self.passed.insert(site);
+        }
+    }
+
+    /// Whether a state may have been here before, and have values that this operation made then.
+    pub(super) fn may_have_passed(&self, site: SiteId) -> bool {
+        self.passed.contains(&site)
     }
 
     /// The next block in order, with the states that arrived at it.

@@ -1,6 +1,6 @@
 //! Going through a call: whom it reaches, and the states after it.
 
-use super::call::{Abstraction, apply_exit, bind};
+use super::call::{Abstraction, AppliedExit, bind};
 use super::effects::DOUBT_BOUND;
 use super::frame::Frame;
 use super::solve::{Solver, only_guards};
@@ -37,6 +37,14 @@ struct Target {
 struct Gap {
     name: Symbol,
     reason: Option<UnknownReason>,
+}
+
+/// A call that a state has come to, and what it reaches. Kept while a callee is computed.
+pub(super) struct Begun<'a> {
+    before: State,
+    call: Call<'a>,
+    targets: Vec<Target>,
+    gap: Option<Gap>,
 }
 
 /// One call on its way through.
@@ -76,17 +84,16 @@ fn clones_of(frame: &Frame<'_>, operands: &[Operand]) -> u64 {
 }
 
 impl<'p> Solver<'p> {
-    /// Takes a state through a call, or through a drop with glue; `Err` names a callee to compute first.
-    pub(super) fn call(
-        &mut self,
+    /// Takes a state into a call, or into a drop with glue; `Err` is the state after one that does nothing.
+    pub(super) fn begin_call(
+        &self,
         frame: &mut Frame<'p>,
-        state: &State,
-        op: &Op,
+        mut before: State,
+        op: &'p Op,
         at: (BlockId, SiteId),
-    ) -> Result<Vec<State>, VariantId> {
-        let (block, site) = at;
-        let mut before = state.clone();
-        if frame.flow.loops[block.index()] {
+    ) -> Result<Begun<'p>, State> {
+        let (_, site) = at;
+        if frame.may_have_passed(site) {
             before.scrub(site);
         }
         match &op.kind {
@@ -102,11 +109,11 @@ impl<'p> Solver<'p> {
                     drops: false,
                     clones: clones_of(frame, args),
                 };
-                self.go_through(frame, before, callee, &call)
+                Ok(self.begun(before, callee, call))
             }
             OpKind::Drop { local, glue: Some(glue) } => {
                 if before.env.get(*local).is_none_or(|value| *value == Value::Moved) {
-                    return Ok(vec![before]);
+                    return Err(before);
                 }
                 frame.note_order(&before, *local, (site, op.span));
                 let place = AbstractPlace::of(AbstractBase::Local(*local));
@@ -122,30 +129,48 @@ impl<'p> Solver<'p> {
                     drops: true,
                     clones,
                 };
-                let after = self.go_through(frame, before, &Callee::Exact(*glue), &call)?;
-                let drop = Op { kind: OpKind::Drop { local: *local, glue: None }, ..op.clone() };
-                let mut dropped = Vec::with_capacity(after.len());
-                after.into_iter().for_each(|state| frame.apply(state, &drop, at, &mut dropped));
-                Ok(dropped)
+                Ok(self.begun(before, &Callee::Exact(*glue), call))
             }
-            _ => Ok(vec![before]),
+            _ => Err(before),
         }
     }
 
-    fn go_through(
+    fn begun(&self, mut before: State, callee: &Callee, call: Call<'p>) -> Begun<'p> {
+        forget_statics(&mut before, call.site);
+        let (targets, gap) = self.targets(&before, callee, &call);
+        Begun { before, call, targets, gap }
+    }
+
+    /// The states after a call; `Err` names a callee to compute first, for which the frame keeps the call.
+    pub(super) fn end_call(
         &mut self,
         frame: &mut Frame<'p>,
-        mut before: State,
-        callee: &Callee,
-        call: &Call<'_>,
+        begun: Begun<'p>,
+        op: &Op,
+        at: (BlockId, SiteId),
     ) -> Result<Vec<State>, VariantId> {
-        forget_statics(&mut before, call.site);
-        let (targets, gap) = self.targets(&before, callee, call);
-        let edges = self.edges(frame, &before, &targets, call)?;
+        let edges = match self.edges(frame, &begun) {
+            Ok(edges) => edges,
+            Err(callee) => {
+                frame.begun = Some(begun);
+                return Err(callee);
+            }
+        };
+        let after = self.go_through(frame, begun, &edges);
+        let OpKind::Drop { local, .. } = &op.kind else { return Ok(after) };
+        frame.note_passed(at);
+        let drop = Op { kind: OpKind::Drop { local: *local, glue: None }, ..op.clone() };
+        let mut dropped = Vec::with_capacity(after.len());
+        after.into_iter().for_each(|state| frame.apply(state, &drop, at, &mut dropped));
+        Ok(dropped)
+    }
+
+    fn go_through(&self, frame: &mut Frame<'p>, begun: Begun<'p>, edges: &[(CallEdge, bool)]) -> Vec<State> {
+        let Begun { mut before, call, targets, gap } = begun;
         let mut after = Vec::new();
-        for (target, (edge, acts)) in targets.iter().zip(&edges) {
+        for (n, (target, (edge, acts))) in targets.iter().zip(edges).enumerate() {
             if *acts {
-                record(frame, &before, call, SiteWhat::Call(edge.clone()), target.doubt);
+                record(frame, &before, &call, SiteWhat::Call(edge.clone()), target.doubt);
             }
             if target.callback {
                 continue;
@@ -153,24 +178,27 @@ impl<'p> Solver<'p> {
             if after.len() > CROWD {
                 frame.compress(&mut after);
             }
-            for exit in &self.variants[edge.callee.index()].exits {
-                let applied = apply_exit(&before, exit, &edge.bindings, &edge.tokens, (call.site, call.span));
-                if let Some((mut state, value)) = applied {
-                    set_result(&mut state, call.dst, value);
-                    after.push(state);
+            let exits = &self.variants[edge.callee.index()].exits;
+            for (m, exit) in exits.iter().enumerate() {
+                let Some(applied) = AppliedExit::new(&before, exit, edge, call.site) else { continue };
+                if gap.is_none() && n + 1 == edges.len() && m + 1 == exits.len() {
+                    // Nobody looks at the state before the call any more: what it shares with none is not copied.
+                    after.push(applied.to(before, call.dst, call.span));
+                    return after;
                 }
+                after.push(applied.to(before.clone(), call.dst, call.span));
             }
         }
         if let Some(gap) = gap.as_ref().filter(|gap| !gap.name.as_str().is_empty()) {
             let what = SiteWhat::Opaque { name: gap.name, reason: gap.reason };
-            record(frame, &before, call, what, 0);
+            record(frame, &before, &call, what, 0);
         }
         if gap.is_some() {
-            let callbacks = targets.iter().zip(&edges).filter(|(target, _)| target.callback);
+            let callbacks = targets.iter().zip(edges).filter(|(target, _)| target.callback);
             callbacks.for_each(|(_, (edge, _))| self.change_written(&mut before, edge, call.site));
-            after.push(after_unknown(frame, before, call));
+            after.push(after_unknown(frame, before, &call));
         }
-        Ok(after)
+        after
     }
 
     /// A closure that an unknown function runs, or does not, may have written what it writes.
@@ -311,9 +339,7 @@ impl<'p> Solver<'p> {
     fn edges(
         &mut self,
         frame: &mut Frame<'p>,
-        state: &State,
-        targets: &[Target],
-        call: &Call<'_>,
+        Begun { before: state, targets, call, .. }: &Begun<'p>,
     ) -> Result<Vec<(CallEdge, bool)>, VariantId> {
         let mut edges = std::mem::take(&mut frame.edges);
         let mut seen: Option<Seen> = None;

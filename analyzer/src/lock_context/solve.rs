@@ -13,14 +13,15 @@ use wait_context::BaseContext;
 use super::call::instantiate;
 use super::env::Env;
 use super::flow::Flow;
-use super::frame::Frame;
+use super::frame::{Frame, Position};
+use super::invoke::Begun;
 use super::state::{State, base_of};
 use super::summary::{Argument, Exit, Progress, SiteWhat, Variant, VariantId, VariantKey};
 use super::value::{Held, HeldId, HeldWhat, Value, atom_of};
 use crate::call_graph::CallGraph;
-use crate::flags::{AbstractBase, AbstractPlace, Expr, Facts, Know};
-use crate::ids::{FnId, LocalId};
-use crate::ir::{Body, Function, OpKind, Program, RootKind};
+use crate::flags::{AbstractBase, AbstractPlace, Expr, Facts, Know, SiteId};
+use crate::ids::{BlockId, FnId, LocalId};
+use crate::ir::{Body, Function, Op, OpKind, Program, RootKind};
 
 /// How often the callers of a recursive variant are computed again before its returns are taken as they are.
 const ROUND_BOUND: u32 = 3;
@@ -291,7 +292,7 @@ impl<'p> Solver<'p> {
     fn run(&mut self, frame: &mut Frame<'p>) -> Option<VariantId> {
         while let Some(mut position) = frame.position.take().or_else(|| frame.next_block()) {
             let block = &frame.body.blocks[position.block.index()];
-            let before = position.before.len() as u64 * (block.ops.len() as u64 + 1);
+            let before = frame.waiting(&position) as u64 * (block.ops.len() as u64 + 1);
             self.steps += before;
             if frame.spend(before, FRAME_STEPS_AN_OPERATION) {
                 return None;
@@ -312,34 +313,51 @@ impl<'p> Solver<'p> {
     }
 
     /// Takes all states of a block through one operation.
-    fn step(&mut self, frame: &mut Frame<'p>, position: &mut super::frame::Position) -> Option<VariantId> {
+    fn step(&mut self, frame: &mut Frame<'p>, position: &mut Position) -> Option<VariantId> {
         let body = frame.body;
         let op = &body.blocks[position.block.index()].ops[position.op];
         let site = frame.site(position.block, position.op);
         let at = (position.block, site);
         frame.cfg = op.cfg;
         frame.few = body.few.iter().find(|(block, _)| *block == position.block).map(|(_, object)| object);
-        let arrived = position.before.len();
+        let arrived = frame.waiting(position);
         position.before.reverse();
-        while let Some(state) = position.before.pop() {
-            if !matches!(op.kind, OpKind::Call { .. } | OpKind::Drop { glue: Some(_), .. }) {
-                frame.apply(state, op, at, &mut position.after);
-                continue;
-            }
-            match self.call(frame, &state, op, at) {
+        while let Some(begun) = frame.begun.take().or_else(|| self.go_on(frame, position, op, at)) {
+            match self.end_call(frame, begun, op, at) {
                 Ok(after) => position.after.extend(after),
                 Err(callee) => {
-                    position.before.push(state);
                     position.before.reverse();
                     return Some(callee);
                 }
             }
         }
+        frame.note_passed(at);
         position.before = std::mem::take(&mut position.after);
         if position.before.len() > arrived || matches!(op.kind, OpKind::Call { .. }) {
             frame.compress(&mut position.before);
         }
         position.op += 1;
+        None
+    }
+
+    /// Takes states through an operation up to the first that calls something.
+    fn go_on(
+        &self,
+        frame: &mut Frame<'p>,
+        position: &mut Position,
+        op: &'p Op,
+        at: (BlockId, SiteId),
+    ) -> Option<Begun<'p>> {
+        while let Some(state) = position.before.pop() {
+            if !matches!(op.kind, OpKind::Call { .. } | OpKind::Drop { glue: Some(_), .. }) {
+                frame.apply(state, op, at, &mut position.after);
+                continue;
+            }
+            match self.begin_call(frame, state, op, at) {
+                Ok(begun) => return Some(begun),
+                Err(after) => position.after.push(after),
+            }
+        }
         None
     }
 }

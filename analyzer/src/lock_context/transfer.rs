@@ -77,8 +77,8 @@ fn fresh(site: SiteId) -> Value {
 impl Frame<'_> {
     /// An operation other than a call; adds the states after it to `into`.
     pub(crate) fn apply(&mut self, mut state: State, op: &Op, at: (BlockId, SiteId), into: &mut Vec<State>) {
-        let (block, site) = at;
-        if self.flow.loops[block.index()] {
+        let (_, site) = at;
+        if self.may_have_passed(site) {
             state.scrub(site);
         }
         match &op.kind {
