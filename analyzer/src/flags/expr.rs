@@ -412,7 +412,8 @@ impl Facts {
         }
     }
 
-    fn constrain_atom(&mut self, atom: &Atom, know: &Know) -> bool {
+    /// Learns that an atom is in the set `know`; false if that cannot be.
+    pub(crate) fn constrain_atom(&mut self, atom: &Atom, know: &Know) -> bool {
         let old = self.of(atom).cloned().unwrap_or_else(Know::top);
         let Some(new) = old.meet(know) else { return false };
         if new != old {

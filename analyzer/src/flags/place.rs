@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use crate::ids::{LocalId, Symbol};
 use crate::ir::{LockClass, Projection, class_of, class_suffix_of, has_anchor};
@@ -74,6 +75,12 @@ impl AbstractPlace {
             None | Some(0) => Self { base: self.base, steps: all },
             Some(cut) => Self { base: AbstractBase::Unknown, steps: all[cut..].to_vec() },
         }
+    }
+
+    /// The place `steps` further, which is shared if there are none.
+    #[must_use]
+    pub fn further(self: Arc<Self>, steps: &[Projection]) -> Arc<Self> {
+        if steps.is_empty() && self.steps.len() <= STEP_BOUND { self } else { Arc::new(self.extended(steps)) }
     }
 
     /// The same with every element told by nothing: the same for all elements of a collection.

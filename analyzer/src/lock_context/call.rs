@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::state::{Cursor, State, VIEW_DEPTH, View};
+use super::cursor::Cursor;
+use super::state::{State, VIEW_DEPTH, View};
 use super::summary::{Argument, CallEdge, Exit, Site};
 use super::value::{Held, HeldId, HeldWhat, LockInfo, Value, atom_of};
 use crate::flags::{AbstractBase, AbstractPlace, Expr, Facts, Know, SiteId, may_begin_with};
@@ -298,33 +299,40 @@ impl<'a> Translation<'a> {
     /// Where a place of the callee is in the caller, and what is there.
     pub(crate) fn cursor(&self, place: &AbstractPlace) -> Cursor {
         let place = &*self.elements_here(place);
-        let unknown = || AbstractPlace { base: AbstractBase::Unknown, steps: place.steps.clone() };
-        match place.base {
+        self.reach(place.base, &place.steps)
+    }
+
+    fn reach(&self, base: AbstractBase, steps: &[Projection]) -> Cursor {
+        let place = |base| AbstractPlace { base, steps: steps.to_vec() };
+        match base {
             AbstractBase::Param(n) => {
                 let value = self.bindings.get(n as usize).cloned().unwrap_or(Value::Unknown);
-                let start = Cursor { place: AbstractPlace::of(AbstractBase::Unknown), value };
-                self.view.walk(start, &place.steps)
+                self.view.walk(Cursor::new(AbstractPlace::of(AbstractBase::Unknown), value), steps)
             }
-            AbstractBase::Static(_) => Cursor { value: self.view.load(place), place: place.clone() },
-            _ => Cursor { place: unknown(), value: Value::Unknown },
+            AbstractBase::Static(_) => {
+                let place = Arc::new(place(base));
+                let value = self.view.load(&place);
+                Cursor::shared(place, value)
+            }
+            _ => Cursor::new(place(AbstractBase::Unknown), Value::Unknown),
         }
     }
 
     /// Which object a place of the callee is.
-    pub(crate) fn place(&self, place: &AbstractPlace) -> AbstractPlace {
+    pub(crate) fn place(&self, place: &AbstractPlace) -> Arc<AbstractPlace> {
         match place.base {
-            AbstractBase::Static(_) => self.elements_here(place).into_owned(),
+            AbstractBase::Static(_) => Arc::new(self.elements_here(place).into_owned()),
             _ => self.cursor(place).identity(),
         }
     }
 
     /// Where to write what the callee wrote to `place`.
-    fn target(&self, place: &AbstractPlace) -> AbstractPlace {
+    fn target(&self, place: &AbstractPlace) -> Arc<AbstractPlace> {
         let place = &*self.elements_here(place);
         let deref = place.steps.iter().rposition(|step| *step == Projection::Deref);
         let Some(deref) = deref else { return self.place(place) };
-        let prefix = AbstractPlace { base: place.base, steps: place.steps[..=deref].to_vec() };
-        self.cursor(&prefix).place.extended(&place.steps[deref + 1..])
+        let (there, further) = place.steps.split_at(deref + 1);
+        self.reach(place.base, there).place.shared().further(further)
     }
 
     /// The held entry that a guard of the callee is.
@@ -360,10 +368,10 @@ impl<'a> Translation<'a> {
                 _ => Value::Opaque(Arc::new(fresh(place, self.view.site))),
             },
             Value::Volatile(place, _) if place.is_portable() => {
-                Value::Volatile(Arc::new(self.place(place)), self.view.site)
+                Value::Volatile(self.place(place), self.view.site)
             }
             Value::Volatile(place, _) => Value::Opaque(Arc::new(fresh(place, self.view.site))),
-            Value::Ref(to) if to.is_portable() => Value::Ref(Arc::new(self.target(to))),
+            Value::Ref(to) if to.is_portable() => Value::Ref(self.target(to)),
             Value::Ref(to) if to.has_class() => Value::Ref(Arc::new(fresh(to, self.view.site))),
             Value::Callable(function, captures) => {
                 Value::callable(*function, captures.iter().map(|v| self.value(v, held)).collect())
@@ -402,9 +410,27 @@ impl Exit {
         bindings: &[Value],
         tokens: &[HeldId],
         view: View<'_>,
-    ) -> Vec<AbstractPlace> {
+    ) -> Vec<Arc<AbstractPlace>> {
         let translation = Translation { bindings, tokens, view };
         self.writes.iter().map(|(place, _)| translation.target(place)).collect()
+    }
+}
+
+/// A place and what is written there.
+type Written = (Arc<AbstractPlace>, Value);
+
+/// Places of a callee with the places of its caller that they are: the exits of a callee write to the same few.
+#[derive(Default)]
+pub(crate) struct Targets(Vec<(Arc<AbstractPlace>, Arc<AbstractPlace>)>);
+
+impl Targets {
+    fn of(&mut self, place: &Arc<AbstractPlace>, translation: &Translation<'_>) -> Arc<AbstractPlace> {
+        if let Some((_, target)) = self.0.iter().find(|(known, _)| Arc::ptr_eq(known, place)) {
+            return target.clone();
+        }
+        let target = translation.target(place);
+        self.0.push((place.clone(), target.clone()));
+        target
     }
 }
 
@@ -416,21 +442,28 @@ pub(crate) struct AppliedExit<'a> {
     site: SiteId,
     facts: Facts,
     /// Locals of which the callee found out what they are.
-    found: Vec<(AbstractPlace, Value)>,
-    unlocked: Vec<AbstractPlace>,
+    found: Vec<Written>,
+    unlocked: Vec<Arc<AbstractPlace>>,
     held: Vec<HeldWhat>,
-    writes: Vec<(AbstractPlace, Value)>,
+    writes: Vec<Written>,
     value: Value,
 }
 
 impl<'a> AppliedExit<'a> {
     /// `None` if the callee cannot have left by `exit` after it was called in `state`.
-    pub(crate) fn new(state: &State, exit: &'a Exit, edge: &'a CallEdge, site: SiteId) -> Option<Self> {
+    /// Exits of one edge find the places that they write to in `targets`.
+    pub(crate) fn new(
+        state: &State,
+        exit: &'a Exit,
+        edge: &'a CallEdge,
+        site: SiteId,
+        targets: &mut Targets,
+    ) -> Option<Self> {
         let (bindings, tokens) = (&*edge.bindings, &*edge.tokens);
         let translation = Translation { bindings, tokens, view: state.view(site) };
         let (facts, found) = learnt(state, exit, &translation)?;
-        let written = |(place, value): &(Arc<AbstractPlace>, Value)| {
-            (translation.target(place), translation.value(value, &exit.held))
+        let written = |(place, value): &Written| {
+            (targets.of(place, &translation), translation.value(value, &exit.held))
         };
         Some(Self {
             exit,
@@ -466,11 +499,7 @@ impl<'a> AppliedExit<'a> {
 }
 
 /// The caller's facts once the callee has returned, and what it found out of locals; `None` where it cannot be.
-fn learnt(
-    state: &State,
-    exit: &Exit,
-    translation: &Translation<'_>,
-) -> Option<(Facts, Vec<(AbstractPlace, Value)>)> {
+fn learnt(state: &State, exit: &Exit, translation: &Translation<'_>) -> Option<(Facts, Vec<Written>)> {
     let (mut facts, mut found) = (state.facts.clone(), Vec::new());
     for (atom, know) in exit.facts.iter() {
         let cursor = translation.cursor(atom);
@@ -478,7 +507,7 @@ fn learnt(
         if names_variants && let Some(atom) = cursor.value.variant_atom() {
             let variants =
                 Know { variant: know.variant, not_variants: know.not_variants.clone(), ..Know::top() };
-            if !facts.constrain(&Arc::new(Expr::Atom(atom)), &variants) {
+            if !facts.constrain_atom(&atom, &variants) {
                 return None;
             }
         } else if let Some(variant) = know.variant {
@@ -495,15 +524,15 @@ fn learnt(
 }
 
 /// What the callee found out of a value in a local of the caller.
-fn settled(cursor: &Cursor, variant: Symbol) -> Option<(AbstractPlace, Value)> {
+fn settled(cursor: &Cursor, variant: Symbol) -> Option<Written> {
     let place = &cursor.place;
     let is_of_local =
         matches!(place.base, AbstractBase::Local(_)) && !place.steps.contains(&Projection::Deref);
     let known = cursor.value.of_variant(variant).filter(|_| is_of_local)?;
-    Some((place.clone(), known))
+    Some((place.clone().shared(), known))
 }
 
-fn release(after: &mut State, exit: &Exit, tokens: &[HeldId], unlocked: &[AbstractPlace]) {
+fn release(after: &mut State, exit: &Exit, tokens: &[HeldId], unlocked: &[Arc<AbstractPlace>]) {
     for token in &exit.released.outer {
         if let Some(id) = tokens.get(*token as usize) {
             after.release(*id);
@@ -525,7 +554,7 @@ fn release(after: &mut State, exit: &Exit, tokens: &[HeldId], unlocked: &[Abstra
 fn held_here(what: &HeldWhat, translation: &Translation<'_>) -> HeldWhat {
     match what {
         HeldWhat::Lock(lock) => {
-            let place = Arc::new(translation.place(&lock.place));
+            let place = translation.place(&lock.place);
             let class = lock.class.or_else(|| place.class());
             HeldWhat::Lock(Arc::new(LockInfo { place, class, ..(**lock).clone() }))
         }

@@ -326,7 +326,7 @@ pub(crate) fn doubt_of(effect: &Effect, site: &Site, edge: &CallEdge) -> u8 {
 /// The object of which few references are counted, as the caller names it.
 fn few_here(effect: &Effect, site: &Site, edge: &CallEdge) -> Option<Arc<AbstractPlace>> {
     let here = Translation::at(site, edge).place(effect.few.as_ref()?);
-    here.is_portable().then(|| Arc::new(here))
+    here.is_portable().then_some(here)
 }
 
 /// What a callee's effect is in the terms of the caller, with the lock's place even where only the caller itself
@@ -348,7 +348,7 @@ pub(crate) fn effect_here(
     let fallback = || fallback_class(program.function(callee.key.function), place);
     let class = named.or_else(|| (!here.is_portable()).then(fallback));
     let is_last = lock.is_last || here.is_in_own_value();
-    EffectWhat::Acquire(EffectLock { class, place: Some(Arc::new(here)), is_last, ..lock.clone() })
+    EffectWhat::Acquire(EffectLock { class, place: Some(here), is_last, ..lock.clone() })
 }
 
 /// What the caller's caller held and no longer does, by what the callee released of the caller's.
@@ -371,7 +371,7 @@ fn released_here(released: &Released, site: &Site, edge: &CallEdge) -> Released 
     here.contexts = released.contexts.iter().copied().filter(|what| !entered(what)).collect();
     let translation = Translation::at(site, edge);
     let places = released.places.iter().map(|place| translation.place(place));
-    here.places = places.filter(AbstractPlace::is_portable).map(Arc::new).collect();
+    here.places = places.filter(|place| place.is_portable()).collect();
     here
 }
 
@@ -392,7 +392,7 @@ pub(crate) fn released_entries(released: &Released, site: &Site, edge: &CallEdge
     let translation = Translation::at(site, edge);
     for place in &released.places {
         let place = translation.place(place);
-        let found = site.held.iter().rev().find(|held| held.lock().is_some_and(|lock| *lock.place == place));
+        let found = site.held.iter().rev().find(|held| held.lock().is_some_and(|lock| lock.place == place));
         gone.extend(found.map(|held| held.id));
     }
     gone

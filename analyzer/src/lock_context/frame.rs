@@ -308,7 +308,7 @@ impl<'p> Frame<'p> {
     /// The object of which few references were counted on the way here.
     pub(crate) fn few_of(&self, state: &State, site: SiteId) -> Option<Arc<AbstractPlace>> {
         let place = state.resolve(self.few?, site).identity();
-        place.is_portable().then(|| Arc::new(place))
+        place.is_portable().then_some(place)
     }
 
     /// Notes an operation that matters.

@@ -1,6 +1,6 @@
 //! Going through a call: whom it reaches, and the states after it.
 
-use super::call::{Abstraction, AppliedExit, bind};
+use super::call::{Abstraction, AppliedExit, Targets, bind};
 use super::effects::DOUBT_BOUND;
 use super::frame::Frame;
 use super::solve::{Solver, only_guards};
@@ -179,8 +179,10 @@ impl<'p> Solver<'p> {
                 frame.compress(&mut after);
             }
             let exits = &self.variants[edge.callee.index()].exits;
+            let mut written = Targets::default();
             for (m, exit) in exits.iter().enumerate() {
-                let Some(applied) = AppliedExit::new(&before, exit, edge, call.site) else { continue };
+                let applied = AppliedExit::new(&before, exit, edge, call.site, &mut written);
+                let Some(applied) = applied else { continue };
                 if gap.is_none() && n + 1 == edges.len() && m + 1 == exits.len() {
                     // Nobody looks at the state before the call any more: what it shares with none is not copied.
                     after.push(applied.to(before, call.dst, call.span));
@@ -462,7 +464,7 @@ fn change_behind(state: &mut State, value: &Value, site: SiteId) {
             parts.for_each(|part| change_behind(state, part, site));
         }
         Value::Opaque(place) if matches!(place.base, AbstractBase::Param(_)) => {
-            let behind = place.extended(&[Projection::Deref]);
+            let behind = Arc::new(place.extended(&[Projection::Deref]));
             let remembered = state.mem.iter().any(|(at, _)| at.strip_possible_prefix(&behind).is_some());
             let known = state.facts.iter().any(|(atom, _)| atom.strip_prefix(&behind).is_some());
             if remembered || known {
@@ -499,7 +501,7 @@ fn callable(state: &State, value: Value, site: SiteId) -> Option<(FnId, Vec<Valu
         value = match value {
             Value::Callable(function, captures) => return Some((function, captures.to_vec())),
             Value::Ref(to) => state.view(site).load(&to),
-            Value::Opaque(place) => state.view(site).load(&place.extended(&[Projection::Deref])),
+            Value::Opaque(place) => state.view(site).load(&Arc::new(place.extended(&[Projection::Deref]))),
             Value::Aggregate(aggregate) if aggregate.fields.len() == 1 => aggregate.fields[0].1.clone(),
             _ => return None,
         };

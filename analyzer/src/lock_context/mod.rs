@@ -12,6 +12,7 @@
 
 mod call;
 mod callers;
+mod cursor;
 mod effects;
 mod env;
 mod flow;

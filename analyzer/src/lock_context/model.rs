@@ -323,7 +323,7 @@ impl<'p> Model<'p> {
                 let doubt = if here.is_in_own_value() { DOUBT_BOUND } else { doubt.max(site.doubt) };
                 match here.class() {
                     Some(class) => named.push(NamedLock { variant, site, class, doubt }),
-                    None if here.is_portable() => pending.push((variant, Arc::new(here), doubt)),
+                    None if here.is_portable() => pending.push((variant, here, doubt)),
                     None => {}
                 }
             }

@@ -3,10 +3,12 @@
 //! A state is one disjunct of what may hold at a block: the value of every local, what was written to memory of
 //! the caller, facts on atoms, and the locks held and contexts in force, oldest first.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use wait_context::BaseContext;
 
+use super::cursor::Cursor;
 use super::env::Env;
 use super::value::{Aggregate, Held, HeldId, HeldWhat, Released, Value, with_path};
 use crate::flags::{AbstractBase, AbstractPlace, Expr, Facts, Know, SiteId};
@@ -75,25 +77,6 @@ pub struct State {
     pub trail: Option<Arc<Trail>>,
 }
 
-/// A place with the value in it, on the way through its projections.
-#[derive(Clone, Debug)]
-pub struct Cursor {
-    /// Where.
-    pub place: AbstractPlace,
-    /// What is there.
-    pub value: Value,
-}
-
-impl Cursor {
-    /// The place by which a lock here is known: that of the value, if it came from elsewhere.
-    pub fn identity(&self) -> AbstractPlace {
-        match &self.value {
-            Value::Opaque(place) | Value::Volatile(place, _) => (**place).clone(),
-            _ => self.place.clone(),
-        }
-    }
-}
-
 /// What a walk through projections may look at.
 pub struct View<'a> {
     /// The held locks, for the places behind guards.
@@ -110,18 +93,18 @@ pub struct View<'a> {
 
 impl View<'_> {
     /// The value at an abstract place.
-    pub fn load(&self, place: &AbstractPlace) -> Value {
-        let Some(state) = self.state else { return Value::Opaque(Arc::new(place.clone())) };
+    pub fn load(&self, place: &Arc<AbstractPlace>) -> Value {
+        let Some(state) = self.state else { return Value::Opaque(place.clone()) };
         let Some(deeper) = self.deeper(self.writes) else { return Value::Unknown };
         if let AbstractBase::Local(local) = place.base {
             let value = state.env.get(local).cloned().unwrap_or(Value::Unknown);
-            let start = Cursor { place: AbstractPlace::of(place.base), value };
+            let start = Cursor::new(AbstractPlace::of(place.base), value);
             return deeper.walk(start, &place.steps).value;
         }
         deeper.remembered(place).unwrap_or_else(|| match (self.guarded_since(place), place.base) {
-            (Some(site), _) => Value::Volatile(Arc::new(place.clone()), site),
-            (None, AbstractBase::Static(_)) => Value::Volatile(Arc::new(place.clone()), self.site),
-            _ => Value::Opaque(Arc::new(place.clone())),
+            (Some(site), _) => Value::Volatile(place.clone(), site),
+            (None, AbstractBase::Static(_)) => Value::Volatile(place.clone(), self.site),
+            _ => Value::Opaque(place.clone()),
         })
     }
 
@@ -156,83 +139,103 @@ impl View<'_> {
             return Some(Value::Volatile(Arc::new(place.clone()), *site));
         }
         let Some(before) = self.deeper(n) else { return Some(Value::Unknown) };
-        Some(before.walk(Cursor { place: (*at.0).clone(), value: at.1.clone() }, rest).value)
+        Some(before.walk(Cursor::shared(at.0.clone(), at.1.clone()), rest).value)
     }
 
     /// Follows `steps` from `start`.
     pub fn walk(&self, start: Cursor, steps: &[Projection]) -> Cursor {
-        if let Value::Opaque(place) = &start.value
-            && !steps.is_empty()
-            && !self.has_writes_in(place.base)
-        {
-            let place = place.extended(steps);
-            return Cursor { value: Value::Opaque(Arc::new(place.clone())), place };
-        }
+        let (start, steps) = self.straight(start, steps);
         steps.iter().fold(start, |cursor, step| self.step(cursor, *step))
     }
 
-    /// Whether a write is remembered that a walk from this base may meet.
-    fn has_writes_in(&self, base: AbstractBase) -> bool {
-        let written = |state: &State| state.mem.iter().take(self.writes).any(|(place, _)| place.base == base);
-        self.state.is_some_and(written)
+    /// Goes as many steps at once as meet no write, from a value that is known by its place; the steps left are those
+    /// after them.
+    fn straight<'s>(&self, start: Cursor, steps: &'s [Projection]) -> (Cursor, &'s [Projection]) {
+        let (Value::Opaque(from) | Value::Volatile(from, _)) = &start.value else { return (start, steps) };
+        if steps.is_empty() {
+            return (start, steps);
+        }
+        let end = from.extended(steps);
+        let (free, left) = steps.split_at(self.free_steps(from, &end).min(steps.len()));
+        if free.is_empty() {
+            return (start, steps);
+        }
+        let place = Arc::new(if left.is_empty() { end } else { from.extended(free) });
+        let value = match start.value {
+            Value::Volatile(_, site) => Value::Volatile(place.clone(), site),
+            _ => Value::Opaque(place.clone()),
+        };
+        (Cursor::shared(place, value), left)
+    }
+
+    /// How many steps from one place to another meet no write; without limit if none is met at all.
+    fn free_steps(&self, from: &AbstractPlace, end: &AbstractPlace) -> usize {
+        let writes = self.state.map_or(&[][..], |state| &state.mem[..self.writes.min(state.mem.len())]);
+        if writes.iter().all(|(at, _)| at.base != from.base) {
+            return usize::MAX;
+        }
+        if end.base != from.base {
+            return 0;
+        }
+        let met = writes.iter().filter(|(at, _)| end.strip_possible_prefix(at).is_some());
+        let free = met.map(|(at, _)| at.steps.len().saturating_sub(from.steps.len() + 1));
+        free.min().unwrap_or(usize::MAX)
     }
 
     fn step(&self, cursor: Cursor, step: Projection) -> Cursor {
         let further = |place: &AbstractPlace| place.extended(&[step]);
         if step.is_overloaded() && !matches!(cursor.value, Value::Opaque(_) | Value::Volatile(..)) {
-            return Cursor { place: further(&cursor.place), value: cursor.value };
+            return Cursor::new(further(&cursor.place), cursor.value);
         }
         match (&cursor.value, step) {
             (Value::Opaque(place), _) => {
-                let place = further(place);
-                let value = self.remembered(&place).unwrap_or_else(|| Value::Opaque(Arc::new(place.clone())));
-                Cursor { place, value }
+                let place = Arc::new(further(place));
+                let value = self.remembered(&place).unwrap_or_else(|| Value::Opaque(place.clone()));
+                Cursor::shared(place, value)
             }
             (Value::Volatile(place, site), _) => {
-                let place = further(place);
+                let place = Arc::new(further(place));
                 let value = self.remembered(&place);
-                let value = value.unwrap_or_else(|| Value::Volatile(Arc::new(place.clone()), *site));
-                Cursor { place, value }
+                let value = value.unwrap_or_else(|| Value::Volatile(place.clone(), *site));
+                Cursor::shared(place, value)
             }
-            (Value::Ref(to), Projection::Deref) => Cursor { value: self.load(to), place: (**to).clone() },
-            (Value::Borrowed(to), Projection::Deref) => Cursor { place: to.0.clone(), value: to.1.clone() },
+            (Value::Ref(to), Projection::Deref) => Cursor::shared(to.clone(), self.load(to)),
+            (Value::Borrowed(to), Projection::Deref) => Cursor::new(to.0.clone(), to.1.clone()),
             (Value::Aggregate(aggregate), _) => self.step_aggregate(&cursor, aggregate, step),
             (Value::TryOk(id), Projection::Field { .. }) => {
-                Cursor { place: further(&cursor.place), value: Value::Guard(*id) }
+                Cursor::new(further(&cursor.place), Value::Guard(*id))
             }
             (Value::Guard(id) | Value::TryOk(id), Projection::Deref) => self.behind_guard(*id),
             (Value::Bundle(ids), Projection::Deref) if !ids.is_empty() => self.behind_guard(ids[0]),
             (Value::Bundle(_) | Value::Guard(_), Projection::Field { .. }) => {
-                Cursor { place: further(&cursor.place), value: Value::Unknown }
+                Cursor::new(further(&cursor.place), Value::Unknown)
             }
             (Value::Callable(_, captures), Projection::Field { .. }) => {
                 let value = step.as_capture().and_then(|n| captures.get(n)).cloned();
-                Cursor { place: further(&cursor.place), value: value.unwrap_or(Value::Unknown) }
+                Cursor::new(further(&cursor.place), value.unwrap_or(Value::Unknown))
             }
-            (Value::Scalar(_), Projection::Field { .. }) => {
-                Cursor { place: further(&cursor.place), value: cursor.value }
-            }
+            (Value::Scalar(_), Projection::Field { .. }) => Cursor::new(further(&cursor.place), cursor.value),
             _ => {
                 let mut place = further(&cursor.place);
                 place.base = AbstractBase::Unknown;
-                Cursor { place, value: Value::Unknown }
+                Cursor::new(place, Value::Unknown)
             }
         }
     }
 
     fn step_aggregate(&self, cursor: &Cursor, aggregate: &Aggregate, step: Projection) -> Cursor {
-        let place = cursor.place.extended(&[step]);
+        let further = || cursor.place.extended(&[step]);
         let named =
             |(name, _): &&(Symbol, Value)| matches!(step, Projection::Field { name: n, .. } if n == *name);
         if let Some((_, value)) = aggregate.fields.iter().find(named) {
-            return Cursor { place, value: value.clone() };
+            return Cursor::new(further(), value.clone());
         }
         if let Some(rest) = &aggregate.rest {
             return self.step(Cursor { place: cursor.place.clone(), value: rest.clone() }, step);
         }
         if step == Projection::Deref {
             if let (true, [(_, kept)]) = (aggregate.is_kept(), aggregate.fields.as_slice()) {
-                return Cursor { place, value: kept.clone() };
+                return Cursor::new(further(), kept.clone());
             }
             let value = Value::Aggregate(Arc::new(aggregate.clone()));
             if let [guard] = value.guards().as_slice() {
@@ -240,9 +243,9 @@ impl View<'_> {
             }
             // A box reads as what is in it.
             let is_box = !cursor.place.steps.last().is_some_and(Projection::is_overloaded);
-            return Cursor { place, value: if is_box { value } else { Value::Unknown } };
+            return Cursor::new(further(), if is_box { value } else { Value::Unknown });
         }
-        Cursor { place, value: Value::Unknown }
+        Cursor::new(further(), Value::Unknown)
     }
 
     /// The data that a guard protects: at the lock's place, one dereference further.
@@ -254,13 +257,13 @@ impl View<'_> {
             Some(HeldWhat::Outer(place)) => place,
             _ => &unknown,
         };
-        let place = lock.extended(&[Projection::Deref]);
-        let site = match id {
-            HeldId::Site(site, _) => site,
-            _ => return Cursor { value: self.load(&place), place },
+        let place = Arc::new(lock.extended(&[Projection::Deref]));
+        let HeldId::Site(site, _) = id else {
+            let value = self.load(&place);
+            return Cursor::shared(place, value);
         };
-        let value = self.remembered(&place).unwrap_or_else(|| Value::Volatile(Arc::new(place.clone()), site));
-        Cursor { place, value }
+        let value = self.remembered(&place).unwrap_or_else(|| Value::Volatile(place.clone(), site));
+        Cursor::shared(place, value)
     }
 }
 
@@ -284,18 +287,23 @@ impl State {
 
     /// Where a place of the body is, and what is there.
     pub fn resolve(&self, place: &Place, site: SiteId) -> Cursor {
+        self.follow(place.base, &place.projections, site)
+    }
+
+    fn follow(&self, base: PlaceBase, steps: &[Projection], site: SiteId) -> Cursor {
         let view = self.view(site);
-        let start = match place.base {
+        let start = match base {
             PlaceBase::Local(local) => {
                 let value = self.env.get(local).cloned().unwrap_or(Value::Unknown);
-                Cursor { place: AbstractPlace::of(AbstractBase::Local(local)), value }
+                Cursor::new(AbstractPlace::of(AbstractBase::Local(local)), value)
             }
             PlaceBase::Static(path) => {
-                let place = AbstractPlace::of(AbstractBase::Static(path));
-                Cursor { value: view.load(&place), place }
+                let place = Arc::new(AbstractPlace::of(AbstractBase::Static(path)));
+                let value = view.load(&place);
+                Cursor::shared(place, value)
             }
         };
-        view.walk(start, &place.projections)
+        view.walk(start, steps)
     }
 
     /// Reads an operand; a move leaves its place empty.
@@ -333,11 +341,13 @@ impl State {
         if place.projections.is_empty() || !place.projections.iter().all(is_part) {
             return None;
         }
-        let prefix =
-            |steps: usize| Place { base: place.base, projections: place.projections[..steps].to_vec() };
-        (0..place.projections.len()).map(prefix).find_map(|owner| match self.resolve(&owner, site).value {
-            guards @ (Value::Guard(_) | Value::Bundle(_)) => Some((owner, guards)),
-            _ => None,
+        (0..place.projections.len()).map(|n| &place.projections[..n]).find_map(|steps| {
+            match self.follow(place.base, steps, site).value {
+                guards @ (Value::Guard(_) | Value::Bundle(_)) => {
+                    Some((Place { base: place.base, projections: steps.to_vec() }, guards))
+                }
+                _ => None,
+            }
         })
     }
 
@@ -346,9 +356,9 @@ impl State {
         match &cursor.value {
             // What is in a local came from elsewhere, but the reference is to the local.
             Value::Opaque(_) | Value::Volatile(..) if place.as_local().is_none() => {
-                Value::Ref(Arc::new(cursor.identity()))
+                Value::Ref(cursor.identity())
             }
-            _ => Value::Ref(Arc::new(cursor.place)),
+            _ => Value::Ref(cursor.place.shared()),
         }
     }
 
@@ -361,19 +371,23 @@ impl State {
                 PlaceBase::Static(path) => {
                     let target =
                         AbstractPlace { base: AbstractBase::Static(path), steps: place.projections.clone() };
-                    self.store(target, value);
+                    self.store(Arc::new(target), value);
                 }
             }
             return;
         };
-        let prefix = Place { base: place.base, projections: place.projections[..=deref].to_vec() };
-        let target = self.resolve(&prefix, site).place.extended(&place.projections[deref + 1..]);
+        let (there, further) = place.projections.split_at(deref + 1);
+        let target = self.follow(place.base, there, site).place.shared().further(further);
         self.store(target, value);
     }
 
     /// Writes an abstract place.
-    pub fn store(&mut self, target: AbstractPlace, value: Value) {
-        let target = target.of_any_element().into_owned();
+    pub fn store(&mut self, target: Arc<AbstractPlace>, value: Value) {
+        let any = match target.of_any_element() {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(any) => Some(Arc::new(any)),
+        };
+        let target = any.unwrap_or(target);
         if let AbstractBase::Local(local) = target.base {
             self.set_local(local, &target.steps, value);
             return;
@@ -393,7 +407,7 @@ impl State {
             *whole = with_path(old, steps, value);
             return;
         }
-        memory.push((Arc::new(target), value));
+        memory.push((target, value));
         self.bound_memory();
     }
 
@@ -495,12 +509,12 @@ impl State {
     }
 
     /// Memory behind `target` may have changed: its scalars are new ones, its locks are the same.
-    pub fn havoc(&mut self, target: &AbstractPlace, site: SiteId) {
+    pub fn havoc(&mut self, target: &Arc<AbstractPlace>, site: SiteId) {
         let guards = self.view(site).load(target).guards();
         if !guards.is_empty() {
             return;
         }
-        let changed = Value::Volatile(Arc::new(target.clone()), site);
+        let changed = Value::Volatile(target.clone(), site);
         self.store(target.clone(), changed);
     }
 
@@ -594,8 +608,8 @@ impl State {
     }
 
     /// Releases the lock at this place, taken here or by the caller.
-    pub fn release_place(&mut self, place: &AbstractPlace) {
-        let same = |held: &&Held| held.lock().is_some_and(|lock| *lock.place == *place);
+    pub fn release_place(&mut self, place: &Arc<AbstractPlace>) {
+        let same = |held: &&Held| held.lock().is_some_and(|lock| lock.place == *place);
         let class = place.class();
         let alike = |held: &&Held| class.is_some() && held.lock().is_some_and(|lock| lock.class == class);
         let found = self.held.iter().rev().find(same);
@@ -604,8 +618,8 @@ impl State {
             Some(id) => self.release(id),
             None if place.is_portable() => {
                 let released = Arc::make_mut(&mut self.released);
-                if !released.places.iter().any(|other| **other == *place) {
-                    released.places.push(Arc::new(place.clone()));
+                if !released.places.iter().any(|other| other == place) {
+                    released.places.push(place.clone());
                 }
             }
             None => {}

@@ -206,7 +206,7 @@ impl Frame<'_> {
         let is_in_own_value = place.is_in_own_value();
         Some(LockInfo {
             class: shared_class.or_else(|| place.class()).or_else(fallback),
-            place: Arc::new(place),
+            place,
             kind: *kind,
             try_lock: *try_lock,
             subclass: *subclass,
@@ -361,22 +361,27 @@ impl Frame<'_> {
             }
             return;
         };
-        for (truth, to) in [(true, to.0), (false, to.1)] {
-            if state.facts.truth(&expr) == Some(!truth) {
-                self.cut_on(&expr, !truth, at.1);
-                continue;
-            }
-            let mut side = state.clone();
-            if !side.facts.refine(&expr, truth) {
-                self.cut_on(&expr, !truth, at.1);
-                continue;
-            }
-            if expr.mentions(&|_| true) {
-                let before = side.trail.take();
-                side.trail = Some(Arc::new(Trail { span: at.1, condition: expr.clone(), truth, before }));
-            }
-            self.arrive(to, side);
+        self.take_side(state.clone(), (&expr, true), at.1, to.0);
+        self.take_side(state, (&expr, false), at.1, to.1);
+    }
+
+    /// Goes on where `condition` is `truth`, if that can be.
+    fn take_side(
+        &mut self,
+        mut state: State,
+        (condition, truth): (&Arc<Expr>, bool),
+        span: Span,
+        to: BlockId,
+    ) {
+        if state.facts.truth(condition) == Some(!truth) || !state.facts.refine(condition, truth) {
+            self.cut_on(condition, !truth, span);
+            return;
         }
+        if condition.mentions(&|_| true) {
+            let before = state.trail.take();
+            state.trail = Some(Arc::new(Trail { span, condition: condition.clone(), truth, before }));
+        }
+        self.arrive(to, state);
     }
 }
 
@@ -452,7 +457,7 @@ fn guards_behind(state: &State, operand: &Operand, site: SiteId) -> Vec<HeldId> 
     match &value {
         Value::Ref(to) => state.view(site).load(to).guards(),
         Value::Opaque(at) => {
-            let behind = at.extended(&[Projection::Deref]);
+            let behind = Arc::new(at.extended(&[Projection::Deref]));
             let own = value.guards();
             if own.is_empty() { state.view(site).load(&behind).guards() } else { own }
         }
