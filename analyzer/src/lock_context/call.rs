@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::cursor::Cursor;
-use super::state::{State, VIEW_DEPTH, View};
+use super::state::State;
 use super::summary::{Argument, CallEdge, Exit, Site};
 use super::value::{Held, HeldId, HeldWhat, LockInfo, Value, atom_of};
+use super::view::{VIEW_DEPTH, View};
 use crate::flags::{AbstractBase, AbstractPlace, Expr, Facts, Know, SiteId, may_begin_with};
 use crate::ids::{LocalId, Symbol};
 use crate::ir::Projection;

@@ -2,7 +2,7 @@
 //! function can do to whoever calls it.
 //!
 //! The analysis is an abstract interpretation of bodies ([`frame`], [`transfer`]) over states of symbolic values
-//! ([`value`], [`state`]), tabulated by function and argument ([`solve`], [`summary`]); what a function does and
+//! ([`value`], [`state`], [`view`]), tabulated by function and argument ([`solve`], [`summary`]); what a function does and
 //! its callers must know of is then carried up the call graph ([`effects`]); [`limits`] asks `wait_context`.
 //!
 //! Vocabulary: a *variant* is a function under some knowledge of its arguments; a *site* is an operation that
@@ -28,6 +28,7 @@ mod state;
 mod summary;
 mod transfer;
 mod value;
+mod view;
 
 pub use call::Abstraction;
 pub(crate) use callers::{all_of, meet_over_calls};
