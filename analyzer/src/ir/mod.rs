@@ -13,6 +13,7 @@
 //! Absent: types, names that still need resolving, traits, syntax.
 
 mod body;
+mod links;
 mod place;
 #[cfg(test)]
 pub(crate) mod text;
@@ -21,6 +22,8 @@ pub use body::{
     BinaryOp, Block, Body, Callee, Constant, ContextKind, KEPT, LocalDecl, Op, OpKind, Operand, Rvalue,
     Terminator,
 };
+pub use links::Links;
+pub(crate) use links::crate_of;
 pub use place::{LockClass, Place, PlaceBase, Projection};
 pub(crate) use place::{class_of, class_suffix_of, has_anchor, steps_to_object};
 
@@ -40,6 +43,8 @@ pub struct Program {
     pub contracts: Vec<ContractSource>,
     /// The static that is the global allocator, if the tree has one.
     pub allocator: Option<GlobalAllocator>,
+    /// Which crates can be in one program.
+    pub links: Links,
     /// Contexts whose entries are counted, so that their guards may end in any order.
     pub counted: Vec<ContextKind>,
     /// Counts of what was seen.

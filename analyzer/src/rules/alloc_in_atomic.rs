@@ -37,10 +37,15 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
     let model = evidence.model;
     let allocator = allocator_locks(model);
     let own: BTreeSet<Symbol> = allocator.iter().map(|(class, _)| *class).collect();
+    let no_class = BTreeSet::new();
     model.occurrences(&allocates, &mut |occurrence| {
         let EffectWhat::Allocate(what) = &occurrence.what else { return };
+        // The allocator of a kernel is not that of the programs beside it.
+        let (links, path) = (&model.program.links, occurrence.function.path);
+        let is_linked = model.program.allocator.is_none_or(|found| links.may_meet(found.path, path));
+        let (allocator, own) = if is_linked { (&*allocator, &own) } else { (&[][..], &no_class) };
         for mode in &model.configs {
-            let Some((culprit, why)) = culprit(model, occurrence, mode.1, &allocator, &own) else { continue };
+            let Some((culprit, why)) = culprit(model, occurrence, mode.1, allocator, own) else { continue };
             let report = report(model, occurrence, *what, culprit, &why, *mode);
             let mut found = finding(model, occurrence, report);
             if allocator.is_empty() {

@@ -7,7 +7,7 @@ use wait_context::{BaseContext, Config};
 
 use crate::cfg_logic::some_build_has;
 use crate::ids::Symbol;
-use crate::ir::ContextKind;
+use crate::ir::{ContextKind, crate_of};
 use crate::lock_context::{
     DOUBT_BOUND, EffectLock, EffectWhat, Held, HeldWhat, Model, Occurrence, Rest, Site, SiteWhat, VariantId,
     all_of,
@@ -67,7 +67,11 @@ pub(super) fn uses_inside(
                 cfg: model.cfg_of(occurrence, None),
                 rest: occurrence.rest(),
             };
-            add_use(uses.entry(class).or_default(), used, &|a, b| (a.reads, a.cfg) == (b.reads, b.cfg));
+            // The handlers of one program say nothing of another.
+            let alike = |a: &Use, b: &Use| {
+                (a.reads, a.cfg, crate_of(a.function)) == (b.reads, b.cfg, crate_of(b.function))
+            };
+            add_use(uses.entry(class).or_default(), used, &alike);
         }
     });
     uses.values_mut().for_each(|uses| uses.sort_by_key(|used| (used.reads, used.doubt)));

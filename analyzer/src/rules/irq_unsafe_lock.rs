@@ -38,7 +38,10 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
             let enabled = uses_enabled(evidence.model, interrupt, *config);
             for (class, handlers) in &inside {
                 for task in enabled.get(class).into_iter().flatten() {
-                    let handler = handlers.iter().find(|handler| task.conflicts_with(handler));
+                    let handler = handlers.iter().find(|handler| {
+                        let links = &evidence.model.program.links;
+                        task.conflicts_with(handler) && links.may_meet(task.function, handler.function)
+                    });
                     if let Some(handler) = handler {
                         let mut finding = direct(evidence.model, *class, words, task, handler, *mode);
                         if evidence.model.is_named_by_variable(*class) {

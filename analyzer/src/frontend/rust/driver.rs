@@ -18,9 +18,9 @@ use crate::frontend::rust::lower::{
 use crate::frontend::rust::parse::ParseProblem;
 use crate::frontend::rust::stubs::{self, WithStubs};
 use crate::frontend::rust::{CrateInput, ReadSource};
-use crate::frontend::rust::{capacity, clones, references};
+use crate::frontend::rust::{capacity, clones, programs, references};
 use crate::ids::FnId;
-use crate::ir::{GlobalAllocator, Program, Unknown};
+use crate::ir::{GlobalAllocator, Links, Program, Unknown};
 use crate::profile::Declarations;
 use crate::settings::ChosenProfile;
 use crate::source::{Provenance, SourceMap};
@@ -130,6 +130,7 @@ pub fn lower_program(loaded: &Loaded, models: &LockModels) -> Lowered {
         contracts: Vec::new(),
         counted: models.counted().to_vec(),
         allocator: models.global_allocator(db).map(|(path, span)| GlobalAllocator { path, span }),
+        links: Links::new(&programs::of_tree(db)),
         counts: merged.counts,
     };
     entries::mark(&mut program, db, models);

@@ -23,6 +23,7 @@ pub mod lower;
 pub mod macros;
 pub mod models;
 pub mod parse;
+pub mod programs;
 pub mod references;
 pub mod stubs;
 pub mod ty;
