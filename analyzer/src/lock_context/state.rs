@@ -420,8 +420,14 @@ impl State {
         let same = |held: &&Held| held.lock().is_some_and(|lock| lock.place == *place);
         let class = place.class();
         let alike = |held: &&Held| class.is_some() && held.lock().is_some_and(|lock| lock.class == class);
-        let found = self.held.iter().rev().find(same);
-        let found = found.or_else(|| self.held.iter().rev().find(alike)).map(|held| held.id);
+        // Of an object that was lost from sight, the same field of its type tells which lock it is.
+        let of_type = |held: &&Held| {
+            let field = place.steps.last().filter(|_| !held.guarded && !place.is_portable());
+            field.is_some() && held.lock().is_some_and(|lock| lock.place.steps.last() == field)
+        };
+        let youngest = || self.held.iter().rev();
+        let found = youngest().find(same).or_else(|| youngest().find(alike));
+        let found = found.or_else(|| youngest().find(of_type)).map(|held| held.id);
         match found {
             Some(id) => self.release(id),
             None if place.is_portable() => {
@@ -486,11 +492,16 @@ fn constant_value(constant: crate::ir::Constant) -> Value {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use wait_context::LockKind;
+
     use super::{Env, State};
-    use crate::flags::{Facts, SiteId};
-    use crate::ids::{LocalId, Symbol};
+    use crate::flags::{AbstractBase, AbstractPlace, Facts, SiteId};
+    use crate::ids::{FileId, LocalId, Symbol};
     use crate::ir::{Operand, Place, Projection};
-    use crate::lock_context::{HeldId, Value};
+    use crate::lock_context::{Held, HeldId, HeldWhat, LockInfo, Value};
+    use crate::source::Span;
 
     #[test]
     fn a_part_that_is_moved_out_takes_the_guards_along() {
@@ -505,5 +516,39 @@ mod tests {
         assert_eq!(state.read(&Operand::Move(part.clone()), site), guard);
         assert!(state.env.get(pair).is_none_or(|left| *left == Value::Moved));
         assert_ne!(state.read(&Operand::Move(part), site), guard);
+    }
+
+    #[test]
+    fn a_lock_of_an_object_that_was_lost_from_sight_is_released_by_its_type() {
+        let step = |owner: &str| Projection::Field {
+            owner: Symbol::new(owner),
+            name: Symbol::new("mutex"),
+            generic: true,
+        };
+        let place = |base, owner: &str| Arc::new(AbstractPlace { base, steps: vec![step(owner)] });
+        let lock = LockInfo {
+            class: None,
+            place: place(AbstractBase::Static(Symbol::new("k::DEVICE")), "k::Closeable"),
+            kind: LockKind::Mutex,
+            try_lock: false,
+            subclass: 0,
+            is_async: false,
+            contexts: [].into(),
+            is_last: false,
+        };
+        let held = Held {
+            id: HeldId::Site(SiteId(3), 0),
+            what: HeldWhat::Lock(Arc::new(lock)),
+            span: Span::new(FileId(0), 0, 0),
+            maybe: false,
+            forgotten: true,
+            guarded: false,
+        };
+        let mut state = State::of_facts(Facts::default());
+        state.push_held(held);
+        state.release_place(&place(AbstractBase::Unknown, "k::Other"));
+        assert_eq!(state.held.len(), 1);
+        state.release_place(&place(AbstractBase::Unknown, "k::Closeable"));
+        assert!(state.held.is_empty());
     }
 }
