@@ -243,7 +243,7 @@ fn outer(token: u32, place: &AbstractPlace, state: &mut State, span: Span) -> He
     let id = HeldId::Outer(token);
     let what = HeldWhat::Outer(Arc::new(place.clone()));
     if !state.held.iter().any(|held| held.id == id) {
-        state.push_held(Held { id, what, span, maybe: false, forgotten: false, guarded: true });
+        state.push_held(Held { id, what, span, maybe: false, forgotten: false, guarded: true, loose: false });
     }
     id
 }
@@ -541,7 +541,7 @@ fn release(after: &mut State, exit: &Exit, tokens: &[HeldId], unlocked: &[Arc<Ab
     }
     for token in &exit.released.forgotten {
         if let Some(id) = tokens.get(*token as usize) {
-            after.lose_guard(*id);
+            after.loosen(*id);
         }
     }
     for context in &exit.released.contexts {

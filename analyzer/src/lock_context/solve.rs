@@ -477,6 +477,7 @@ fn entry_contexts(function: &Function, as_root: bool) -> Vec<Held> {
         maybe: false,
         forgotten: false,
         guarded: false,
+        loose: false,
     };
     contexts.into_iter().enumerate().map(entry).collect()
 }

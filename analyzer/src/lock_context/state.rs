@@ -383,20 +383,20 @@ impl State {
         }
     }
 
-    /// What a guard holds is in force without it from here on.
-    pub fn lose_guard(&mut self, id: HeldId) {
+    /// What a guard holds may be ended without it from here on.
+    pub fn loosen(&mut self, id: HeldId) {
         if let HeldId::Outer(token) = id {
             Arc::make_mut(&mut self.released).add_forgotten(token);
         }
         if let Some(at) = self.held.iter().position(|held| held.id == id) {
-            Arc::make_mut(&mut self.held)[at].guarded = false;
+            Arc::make_mut(&mut self.held)[at].loose = true;
         }
     }
 
     /// Leaves a context that was entered without a guard, here or by the caller.
     pub fn leave_context(&mut self, what: ContextKind) {
         let entered = |held: &&Held| {
-            !held.guarded
+            (!held.guarded || held.loose)
                 && match held.what {
                     HeldWhat::Context(context) => context == what,
                     HeldWhat::Base(base) => Some(base) == base_of(what),
@@ -543,6 +543,7 @@ mod tests {
             maybe: false,
             forgotten: true,
             guarded: false,
+            loose: false,
         };
         let mut state = State::of_facts(Facts::default());
         state.push_held(held);

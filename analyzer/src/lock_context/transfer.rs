@@ -230,6 +230,7 @@ impl Frame<'_> {
             maybe: *try_lock && dst.is_none(),
             forgotten: false,
             guarded: dst.is_some(),
+            loose: false,
         };
         state.push_held(held);
         let Some(dst) = dst else { return into.push(state) };
@@ -246,7 +247,15 @@ impl Frame<'_> {
         let id = HeldId::Site(at.0, 0);
         let kind = base_of(what).map_or(HeldWhat::Context(what), HeldWhat::Base);
         let guarded = dst.is_some();
-        state.push_held(Held { id, what: kind, span: at.1, maybe: false, forgotten: false, guarded });
+        state.push_held(Held {
+            id,
+            what: kind,
+            span: at.1,
+            maybe: false,
+            forgotten: false,
+            guarded,
+            loose: false,
+        });
         if let Some(dst) = dst {
             state.env.set(dst, Value::Guard(id));
         }
@@ -507,9 +516,10 @@ fn forget(state: &mut State, local: LocalId) {
 
 fn leak(state: &mut State, guards: &[HeldId]) {
     for id in guards {
-        state.lose_guard(*id);
+        state.loosen(*id);
         if let Some(entry) = Arc::make_mut(&mut state.held).iter_mut().find(|entry| entry.id == *id) {
             entry.forgotten = true;
+            entry.guarded = false;
         }
     }
 }

@@ -75,6 +75,9 @@ pub struct Held {
     pub forgotten: bool,
     /// A value in sight releases it.
     pub guarded: bool,
+    /// A callee forgot the value: it may be ended without. That it is left for good is not known, for the callee may
+    /// have put what it guarded elsewhere.
+    pub loose: bool,
 }
 
 impl Held {
@@ -141,7 +144,7 @@ impl Released {
     /// given as one of `tokens`.
     pub fn is_without_guard(&self, held: &Held, tokens: &[HeldId]) -> bool {
         let is_its_guard = |token: &u32| tokens.get(*token as usize) == Some(&held.id);
-        !held.guarded || self.forgotten.iter().any(is_its_guard)
+        !held.guarded || held.loose || self.forgotten.iter().any(is_its_guard)
     }
 
     /// Notes everything in `other` too.

@@ -46,3 +46,22 @@ pub fn another_is_alive() {
     enter_user_and_return(guard);
     schedule(); //~ NC002
 }
+
+/// What a guard held may go on in a value that is made of it.
+pub struct Token(usize);
+
+fn into_token(guard: IrqSave) -> Token {
+    core::mem::forget(guard);
+    Token(0)
+}
+
+fn for_a_while() {
+    let guard = IrqSave::new();
+    let token = into_token(guard);
+    drop(token);
+}
+
+pub fn after_a_while() {
+    for_a_while();
+    schedule();
+}
