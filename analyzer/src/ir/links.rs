@@ -10,17 +10,17 @@ use crate::ids::Symbol;
 /// The programs that have each crate, by the crate's name.
 #[derive(Clone, Default, Debug)]
 pub struct Links {
-    programs: FxHashMap<Symbol, BTreeSet<usize>>,
+    programs: FxHashMap<&'static str, BTreeSet<usize>>,
 }
 
 impl Links {
     /// From the crates of each program. A crate that is the only one of its only program says nothing of how it is
     /// linked: no manifest of the tree names it.
     pub fn new(programs: &[Vec<Symbol>]) -> Self {
-        let mut of_crate: FxHashMap<Symbol, BTreeSet<usize>> = FxHashMap::default();
+        let mut of_crate: FxHashMap<&str, BTreeSet<usize>> = FxHashMap::default();
         for (number, crates) in programs.iter().enumerate().filter(|(_, crates)| crates.len() > 1) {
             for name in crates {
-                of_crate.entry(*name).or_default().insert(number);
+                of_crate.entry(name.as_str()).or_default().insert(number);
             }
         }
         Self { programs: of_crate }
@@ -29,7 +29,7 @@ impl Links {
     /// Whether the items with these paths can be in one program, as far as is known.
     pub fn may_meet(&self, a: Symbol, b: Symbol) -> bool {
         let (a, b) = (crate_of(a), crate_of(b));
-        match (self.programs.get(&a), self.programs.get(&b)) {
+        match (self.programs.get(a), self.programs.get(b)) {
             (Some(one), Some(other)) => a == b || !one.is_disjoint(other),
             _ => true,
         }
@@ -37,11 +37,8 @@ impl Links {
 }
 
 /// The first name of a path.
-pub(crate) fn crate_of(path: Symbol) -> Symbol {
-    match path.as_str().split_once("::") {
-        Some((name, _)) => Symbol::new(name),
-        None => path,
-    }
+pub(crate) fn crate_of(path: Symbol) -> &'static str {
+    path.as_str().split_once("::").map_or(path.as_str(), |(name, _)| name)
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 //! and field that hold the lock, the static, or the construction site of a local. The *place* itself decides
 //! self-deadlock: two objects of one class are only "same class".
 
+use std::sync::LazyLock;
+
 use crate::ids::{LocalId, Symbol};
 
 /// Where a place starts.
@@ -36,8 +38,9 @@ pub enum Projection {
     Deref,
 }
 
-/// The name of the step to what a type's own `Deref` gives, beside the fields of its values.
-const OVERLOADED: &str = "deref#";
+/// The name of the step to what a type's own `Deref` gives, beside the fields of its values. Every step of every walk
+/// is compared with it.
+static OVERLOADED: LazyLock<Symbol> = LazyLock::new(|| Symbol::new("deref#"));
 
 /// Begins the name of a closure's field that holds a variable it closes over.
 const CAPTURE: &str = "capture#";
@@ -51,12 +54,12 @@ impl Projection {
     /// The step to what a type's own `Deref` gives, before the dereference itself: what is written there leaves the
     /// fields of the value as they are.
     pub fn overloaded() -> Self {
-        Self::Field { owner: Symbol::new(""), name: Symbol::new(OVERLOADED), generic: false }
+        Self::Field { owner: Symbol::new(""), name: *OVERLOADED, generic: false }
     }
 
     /// Whether it is [`Projection::overloaded`].
     pub fn is_overloaded(&self) -> bool {
-        matches!(self, Self::Field { name, .. } if *name == OVERLOADED)
+        matches!(self, Self::Field { name, .. } if *name == *OVERLOADED)
     }
 
     /// Whether it leads through a pointer, and not to a part.

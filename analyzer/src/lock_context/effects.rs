@@ -354,19 +354,15 @@ pub(crate) fn effect_here(
 /// What the caller's caller held and no longer does, by what the callee released of the caller's.
 fn released_here(released: &Released, site: &Site, edge: &CallEdge) -> Released {
     let mut here = Released::default();
-    for token in &released.outer {
-        if let Some(HeldId::Outer(outer)) = edge.tokens.get(*token as usize) {
-            here.add_outer(*outer);
-        }
-    }
-    for token in &released.forgotten {
-        if let Some(HeldId::Outer(outer)) = edge.tokens.get(*token as usize) {
-            here.add_forgotten(*outer);
-        }
-    }
+    let of_caller = |token: &u32| match edge.tokens.get(*token as usize) {
+        Some(HeldId::Outer(outer)) => Some(*outer),
+        _ => None,
+    };
+    released.outer.iter().filter_map(of_caller).for_each(|token| here.add_outer(token));
+    released.forgotten.iter().filter_map(of_caller).for_each(|token| here.add_forgotten(token));
     let entered = |what: &ContextKind| {
         let is_it = |held: &Held| matches!(held.what, HeldWhat::Context(c) if c == *what);
-        site.held.iter().any(|held| is_it(held) && released.is_without_guard(held, &edge.tokens))
+        site.held.iter().any(|held| is_it(held) && released.leaves_without_guard(held, &edge.tokens))
     };
     here.contexts = released.contexts.iter().copied().filter(|what| !entered(what)).collect();
     let translation = Translation::at(site, edge);
@@ -385,7 +381,7 @@ pub(crate) fn released_entries(released: &Released, site: &Site, edge: &CallEdge
     for what in &released.contexts {
         let left = site.held.iter().rev().find(|held| {
             matches!(held.what, HeldWhat::Context(context) if context == *what)
-                && released.is_without_guard(held, &edge.tokens)
+                && released.leaves_without_guard(held, &edge.tokens)
         });
         gone.extend(left.map(|held| held.id));
     }

@@ -383,20 +383,21 @@ impl State {
         }
     }
 
-    /// What a guard holds may be ended without it from here on.
-    pub fn loosen(&mut self, id: HeldId) {
+    /// What a guard holds may be ended without it from here on; the entry, if there is one.
+    pub fn loosen(&mut self, id: HeldId) -> Option<&mut Held> {
         if let HeldId::Outer(token) = id {
             Arc::make_mut(&mut self.released).add_forgotten(token);
         }
-        if let Some(at) = self.held.iter().position(|held| held.id == id) {
-            Arc::make_mut(&mut self.held)[at].loose = true;
-        }
+        let at = self.held.iter().position(|held| held.id == id)?;
+        let entry = &mut Arc::make_mut(&mut self.held)[at];
+        entry.loose = true;
+        Some(entry)
     }
 
     /// Leaves a context that was entered without a guard, here or by the caller.
     pub fn leave_context(&mut self, what: ContextKind) {
         let entered = |held: &&Held| {
-            (!held.guarded || held.loose)
+            held.is_without_guard()
                 && match held.what {
                     HeldWhat::Context(context) => context == what,
                     HeldWhat::Base(base) => Some(base) == base_of(what),

@@ -516,8 +516,7 @@ fn forget(state: &mut State, local: LocalId) {
 
 fn leak(state: &mut State, guards: &[HeldId]) {
     for id in guards {
-        state.loosen(*id);
-        if let Some(entry) = Arc::make_mut(&mut state.held).iter_mut().find(|entry| entry.id == *id) {
+        if let Some(entry) = state.loosen(*id) {
             entry.forgotten = true;
             entry.guarded = false;
         }

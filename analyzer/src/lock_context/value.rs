@@ -86,6 +86,11 @@ impl Held {
         !matches!(self.what, HeldWhat::Outer(_))
     }
 
+    /// Whether it may be ended by something else than a guard.
+    pub fn is_without_guard(&self) -> bool {
+        !self.guarded || self.loose
+    }
+
     /// Whether it is a lock that was left locked without a guard on some way only, and of which a caller can not
     /// say which one it is: whoever unlocks it makes a guard out of nothing.
     pub fn is_stray(&self) -> bool {
@@ -140,11 +145,11 @@ impl Released {
         insert_sorted(&mut self.forgotten, token);
     }
 
-    /// Whether no value releases `held` of the caller: it has no guard, or the callee forgot the guard, which was
-    /// given as one of `tokens`.
-    pub fn is_without_guard(&self, held: &Held, tokens: &[HeldId]) -> bool {
+    /// Whether `held` of the caller is without a guard, or the callee forgot the guard, which was given as one of
+    /// `tokens`.
+    pub fn leaves_without_guard(&self, held: &Held, tokens: &[HeldId]) -> bool {
         let is_its_guard = |token: &u32| tokens.get(*token as usize) == Some(&held.id);
-        !held.guarded || held.loose || self.forgotten.iter().any(is_its_guard)
+        held.is_without_guard() || self.forgotten.iter().any(is_its_guard)
     }
 
     /// Notes everything in `other` too.

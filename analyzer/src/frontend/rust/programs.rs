@@ -19,7 +19,7 @@ pub fn of_tree(db: &Db) -> Vec<Vec<Symbol>> {
     let mut covered: FxHashSet<CrateId> = FxHashSet::default();
     let mut programs = Vec::new();
     for root in outermost.into_iter().chain(inner) {
-        if needed.contains(&root) && covered.contains(&root) {
+        if covered.contains(&root) {
             continue;
         }
         let mut crates = vec![root];

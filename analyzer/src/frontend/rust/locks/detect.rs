@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use super::pattern::last_name;
 use crate::frontend::rust::defs::*;
 use crate::ids::Symbol;
+use crate::ir;
 use crate::profile::{Detect, PathPattern, Profile};
 use crate::source::Provenance;
 
@@ -102,7 +103,7 @@ fn crate_of(db: &Db, def: Def) -> Option<Symbol> {
         Def::Alias(id) => db.alias(id).meta.module,
         Def::Const(id) => db.const_(id).meta.module,
         Def::Macro(id) => db.macro_(id).module,
-        Def::External(path) => return path.as_str().split("::").next().map(Symbol::new),
+        Def::External(path) => return Some(Symbol::new(ir::crate_of(path))),
     };
     Some(db.krate(db.module(module).krate).name)
 }

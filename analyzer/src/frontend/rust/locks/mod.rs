@@ -42,7 +42,7 @@ use super::infer::FnTarget;
 use super::models::{CallModel, HoldStyle, Models};
 use super::ty::Ty;
 use crate::ids::Symbol;
-use crate::ir::ContextKind;
+use crate::ir::{ContextKind, crate_of};
 use crate::profile::{Declarations, FlagArgument, InertDecl, LockStyle};
 use crate::settings::ChosenProfile;
 use crate::source::SourceMap;
@@ -82,7 +82,7 @@ fn names_crate_of_family(db: &Db) -> bool {
     bindings.into_iter().any(|binding| match binding.def {
         Def::External(path) => RT_CRATES.iter().any(|krate| {
             let is_read = || db.crates.iter().any(|read| read.name == *krate);
-            path.as_str().split("::").next() == Some(*krate) && !is_read()
+            crate_of(path) == *krate && !is_read()
         }),
         _ => false,
     })

@@ -242,14 +242,12 @@ impl Lowerer<'_> {
         let failure = self.temp(Ty::Unknown, span);
         if let Some((adt, _, failing)) = kind {
             self.assume_variant(&place, adt, failing, span);
-            let value = self.residual(&place, ty, adt, failing);
+            let value = self.residual(adt, failing, || self.payload(&place, ty, adt, failing));
             self.set(failure, value, span);
             self.give_up(&place, span);
         } else if let Some((adt, _, failing)) = self.try_kind(&self.f.returns) {
             // Of what type it is that fails is not known; that the function fails is.
-            let payload = self.has_payload(adt, failing).then_some((Symbol::new("0"), Operand::Unknown));
-            let fields = payload.into_iter().collect();
-            let value = Rvalue::Aggregate { variant: self.variant_name(adt, failing), fields };
+            let value = self.residual(adt, failing, || Operand::Unknown);
             self.set(failure, value, span);
         }
         self.exit_function(failure, span);
@@ -297,13 +295,10 @@ impl Lowerer<'_> {
         self.consume(at, &ty)
     }
 
-    fn has_payload(&self, adt: AdtId, variant: u32) -> bool {
-        !self.cx.db.adt(adt).variants[variant as usize].fields.is_empty()
-    }
-
-    fn residual(&self, place: &Place, ty: &Ty, adt: AdtId, variant: u32) -> Rvalue {
-        let has_payload = self.has_payload(adt, variant);
-        let payload = has_payload.then(|| (Symbol::new("0"), self.payload(place, ty, adt, variant)));
+    /// The variant that leaves, with `payload` if it has one.
+    fn residual(&self, adt: AdtId, variant: u32, payload: impl FnOnce() -> Operand) -> Rvalue {
+        let has_payload = !self.cx.db.adt(adt).variants[variant as usize].fields.is_empty();
+        let payload = has_payload.then(|| (Symbol::new("0"), payload()));
         Rvalue::Aggregate { variant: self.variant_name(adt, variant), fields: payload.into_iter().collect() }
     }
 
