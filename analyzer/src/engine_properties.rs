@@ -452,6 +452,7 @@ fn program_of(count: usize, callees: impl Fn(usize) -> Vec<usize>) -> Program {
             owner: None,
             last_owner: false,
             runs_once: false,
+            is_future: false,
             returns_owner: false,
             generic: None,
             root: None,

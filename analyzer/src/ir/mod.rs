@@ -134,6 +134,8 @@ pub struct Function {
     /// It runs what it is given the first time alone, when most often nothing else runs yet, or it ends the system:
     /// what it does stands on few ways, of which the code around knows that they are not taken.
     pub runs_once: bool,
+    /// It is the body of a future: it runs when that is polled, not when the future is made.
+    pub is_future: bool,
     /// What it returns may be a guard or have a destructor, which may release what it leaves held.
     pub returns_owner: bool,
     /// `nestcheck::allow` attributes that cover it.

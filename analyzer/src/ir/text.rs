@@ -135,6 +135,7 @@ impl<'a> Reader<'a> {
             owner: None,
             last_owner: false,
             runs_once: false,
+            is_future: words.contains(&"future"),
             returns_owner: false,
             generic: None,
             root,

@@ -29,8 +29,20 @@ struct Target {
     doubt: u8,
     /// Only guards tell its variants apart: it is one of many.
     coarse: bool,
-    /// Run by an unknown function, any number of times; what it returns is not the call's result.
-    callback: bool,
+    run: Run,
+}
+
+/// Who runs what a call reaches.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Run {
+    /// The call itself.
+    Called,
+    /// The unknown function that is called, any number of times; what it returns is not the call's result.
+    ByCallee,
+    /// A future that is given to an unknown function: whoever polls what the function makes of it.
+    WhenPolled,
+    /// A future that is given to another task.
+    ByOtherTask,
 }
 
 /// Something that a call reaches and of which nothing is known.
@@ -172,7 +184,7 @@ impl<'p> Solver<'p> {
             if *acts {
                 record(frame, &before, &call, SiteWhat::Call(edge.clone()), target.doubt);
             }
-            if target.callback {
+            if target.run != Run::Called {
                 continue;
             }
             if after.len() > CROWD {
@@ -196,9 +208,9 @@ impl<'p> Solver<'p> {
             record(frame, &before, &call, what, 0);
         }
         if gap.is_some() {
-            let callbacks = targets.iter().zip(edges).filter(|(target, _)| target.callback);
+            let callbacks = targets.iter().zip(edges).filter(|(target, _)| target.run != Run::Called);
             callbacks.for_each(|(_, (edge, _))| self.change_written(&mut before, edge, call.site));
-            after.push(after_unknown(frame, before, &call));
+            after.push(after_unknown(frame, before, &call, pending(&targets)));
         }
         after
     }
@@ -215,7 +227,7 @@ impl<'p> Solver<'p> {
     /// Whom the call reaches; the gap stands for what is not known of it.
     fn targets(&self, state: &State, callee: &Callee, call: &Call<'_>) -> (Vec<Target>, Option<Gap>) {
         let at = (state, call.site);
-        let callbacks = || self.callbacks(at, &call.args);
+        let callbacks = |name: Symbol| self.callbacks(at, &call.args, name);
         let gap = |name: Symbol, reason| Some(Gap { name, reason });
         match callee {
             Callee::Exact(function) => self.exact(at, *function, &call.args.as_slice().into(), 0),
@@ -227,15 +239,17 @@ impl<'p> Solver<'p> {
                         self.exact(at, function, &captures.into(), 0)
                     }
                     None => {
-                        let mut targets = callbacks();
+                        let name = place_name(place);
+                        let mut targets = callbacks(name);
                         targets.extend(self.stored(state, stored, call));
-                        (targets, gap(place_name(place), Some(UnknownReason::FnPointer)))
+                        targets.extend(self.joined(at, place));
+                        (targets, gap(name, Some(UnknownReason::FnPointer)))
                     }
                 }
             }
-            Callee::Inert(_) => (callbacks(), gap(Symbol::new(""), None)),
-            Callee::External(name) => (callbacks(), gap(*name, None)),
-            Callee::Unknown { name, reason } => (callbacks(), gap(*name, Some(*reason))),
+            Callee::Inert(name) => (callbacks(*name), gap(Symbol::new(""), None)),
+            Callee::External(name) => (callbacks(*name), gap(*name, None)),
+            Callee::Unknown { name, reason } => (callbacks(*name), gap(*name, Some(*reason))),
         }
     }
 
@@ -260,16 +274,14 @@ impl<'p> Solver<'p> {
             // Most often somebody else still owns what is shared, and what runs once ran before.
             let doubt = doubt + if callee.last_owner || callee.runs_once { DOUBT_BOUND } else { 0 };
             let arguments = arguments.clone();
-            return (vec![Target { function, arguments, doubt, coarse: false, callback: false }], None);
+            return (vec![Target { function, arguments, doubt, coarse: false, run: Run::Called }], None);
         }
         let declared = self.program.functions.get(function.index());
-        let name = match declared {
-            // A signature file says that nothing of interest happens.
-            Some(declared) if declared.provenance == Provenance::Stub => Symbol::new(""),
-            Some(declared) => declared.path,
-            None => Symbol::new("an unknown function"),
-        };
-        (self.callbacks(at, arguments), Some(Gap { name, reason: None }))
+        let path = declared.map_or_else(|| Symbol::new("an unknown function"), |declared| declared.path);
+        // A signature file says that nothing of interest happens.
+        let is_silent = declared.is_some_and(|declared| declared.provenance == Provenance::Stub);
+        let name = if is_silent { Symbol::new("") } else { path };
+        (self.callbacks(at, arguments, path), Some(Gap { name, reason: None }))
     }
 
     fn candidates(
@@ -293,7 +305,7 @@ impl<'p> Solver<'p> {
             let first = functions.first().and_then(|f| self.program.functions.get(f.index()));
             let name = first.map_or_else(|| Symbol::new("a trait method"), |f| f.path);
             gap = Some(Gap { name, reason: Some(UnknownReason::Dyn) });
-            targets.extend(self.callbacks((state, call.site), &call.args));
+            targets.extend(self.callbacks((state, call.site), &call.args, name));
         }
         (targets, gap)
     }
@@ -313,14 +325,28 @@ impl<'p> Solver<'p> {
         targets
     }
 
-    /// Closures that an unknown function is given run here, as far as one can tell.
-    fn callbacks(&self, (state, site): (&State, SiteId), arguments: &[Value]) -> Vec<Target> {
+    /// Closures that an unknown function is given run here, as far as one can tell. Futures run when they are polled:
+    /// by a function whose name says so, else by whoever polls the result.
+    fn callbacks(&self, at: (&State, SiteId), arguments: &[Value], name: Symbol) -> Vec<Target> {
+        let (state, site) = at;
         let values = arguments.iter().map(|value| match value {
             Value::Ref(to) => state.view(site).load(to),
             other => other.clone(),
         });
+        let of_future = run_of_future(name);
+        values.flat_map(|value| self.given(&value, of_future)).collect()
+    }
+
+    /// Futures that were joined into the one that is polled here.
+    fn joined(&self, (state, site): (&State, SiteId), future: &Place) -> Vec<Target> {
+        let all = self.given(&state.resolve(future, site).value, Run::ByCallee);
+        all.into_iter().filter(|target| self.program.function(target.function).is_future).collect()
+    }
+
+    /// What of a value can be run.
+    fn given(&self, value: &Value, of_future: Run) -> Vec<Target> {
         let mut found = Vec::new();
-        values.for_each(|value| collect_callables(&value, CALLABLE_DEPTH, &mut found));
+        collect_callables(value, CALLABLE_DEPTH, &mut found);
         // A handler that is registered runs when its interrupt comes, not here.
         let is_handler = |function: FnId| {
             let root = self.program.function(function).root.as_ref();
@@ -330,8 +356,11 @@ impl<'p> Solver<'p> {
             found.into_iter().filter(|(function, _)| self.has_body(*function) && !is_handler(*function));
         with_body
             .map(|(function, arguments)| {
-                let arguments = arguments.into();
-                Target { function, arguments, doubt: 1, coarse: false, callback: true }
+                let keeps_guard = || arguments.iter().any(Value::owns_guard);
+                let is_future = self.program.function(function).is_future && !keeps_guard();
+                let run = if is_future { of_future } else { Run::ByCallee };
+                let doubt = if run == Run::ByCallee { 1 } else { DOUBT_BOUND };
+                Target { function, arguments: arguments.into(), doubt, coarse: false, run }
             })
             .collect()
     }
@@ -428,7 +457,32 @@ fn set_result(state: &mut State, dst: Option<LocalId>, value: Value) {
 }
 
 /// The state after a call of which nothing is known.
-fn after_unknown(frame: &Frame<'_>, mut state: State, call: &Call<'_>) -> State {
+/// What an unknown function makes of the futures that it is given: who polls it polls them.
+fn pending(targets: &[Target]) -> Option<Value> {
+    let futures = targets.iter().filter(|target| target.run == Run::WhenPolled);
+    let mut values: Vec<Value> =
+        futures.map(|target| Value::Callable(target.function, target.arguments.clone())).collect();
+    match values.len() {
+        0 | 1 => values.pop(),
+        _ => {
+            let fields = values.into_iter().enumerate().map(|(n, v)| (Symbol::new(&n.to_string()), v));
+            Some(Value::aggregate(None, fields.collect(), None))
+        }
+    }
+}
+
+/// Who polls the futures that a function of this name is given.
+fn run_of_future(name: Symbol) -> Run {
+    let name = name.as_str().rsplit("::").next().unwrap_or_default();
+    let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    match name {
+        _ if says(&["block_on", "poll", "run_until", "spin_on"]) || name == "wait" => Run::ByCallee,
+        _ if says(&["spawn"]) => Run::ByOtherTask,
+        _ => Run::WhenPolled,
+    }
+}
+
+fn after_unknown(frame: &Frame<'_>, mut state: State, call: &Call<'_>, pending: Option<Value>) -> State {
     for (n, value) in call.args.iter().enumerate() {
         if !is_shared_reference(frame, call.operands.get(n)) {
             change_behind(&mut state, value, call.site);
@@ -438,7 +492,7 @@ fn after_unknown(frame: &Frame<'_>, mut state: State, call: &Call<'_>) -> State 
     guards.dedup();
     let fresh = || Value::Opaque(Arc::new(AbstractPlace::of(AbstractBase::Site(call.site))));
     let result = match guards.as_slice() {
-        [] => fresh(),
+        [] => pending.unwrap_or_else(fresh),
         _ if call.result_may_own => Value::owning(guards),
         _ => {
             guards.iter().for_each(|id| state.release(*id));

@@ -99,13 +99,14 @@ const ALSO_HERE: &str = "the same here";
 const GROUPED: [&str; 3] = ["NC001", "NC002", "NC007"];
 
 fn grouped(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
-    type Place = (&'static str, Symbol, Span, String, Vec<Mode>);
+    type Place = (&'static str, &'static str, Span, String, Vec<Mode>);
     let mut groups: BTreeMap<Place, Vec<Finding>> = BTreeMap::new();
     let mut all = Vec::new();
     for finding in findings {
         if GROUPED.contains(&finding.rule) {
             let blamed = finding.key.split(" -> ").next().unwrap_or_default().to_owned();
-            let place = (finding.rule, finding.function, finding.span, blamed, finding.modes.clone());
+            let text = around_closures(finding.function);
+            let place = (finding.rule, text, finding.span, blamed, finding.modes.clone());
             groups.entry(place).or_default().push(finding);
         } else {
             all.push(finding);
@@ -113,6 +114,12 @@ fn grouped(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
     }
     all.extend(groups.into_values().filter_map(|group| one_of(group, ("way", " from here"))));
     all
+}
+
+/// The function in whose text a closure stands: a macro may write many closures at one place.
+fn around_closures(function: Symbol) -> &'static str {
+    let path = function.as_str();
+    path.split_once("::{closure#").map_or(path, |(outer, _)| outer)
 }
 
 /// The clearest finding of a group, which says what the others are: so many more of a noun,

@@ -3,10 +3,10 @@
 use wait_context::LockKind;
 
 use super::inferred::Inferences;
-use super::names::type_path;
+use super::names::{owner, type_path};
 use super::pattern::matches_reexport;
-use super::rules::{Lock, LockMethod, Rules};
-use crate::frontend::rust::defs::{AdtId, Db};
+use super::rules::{Lock, LockMethod, Rule, Rules};
+use crate::frontend::rust::defs::{AdtId, Db, FnDefId};
 use crate::frontend::rust::models::{CallModel, HoldStyle};
 use crate::frontend::rust::ty::Ty;
 use crate::ir::ContextKind;
@@ -164,6 +164,16 @@ impl Kinds<'_> {
             _ => None,
         }
     }
+}
+
+/// Whether the type that has a function also has the parameter by which a profile tells the lock's kind: one without
+/// it is another project's type of the same path.
+pub(super) fn fits(db: &Db, func: FnDefId, rule: &Rule) -> bool {
+    let Rule::Lock(LockMethod { lock, .. }) = rule else { return true };
+    let (KindSource::Param(param) | KindSource::Map { param, .. }) = &lock.table.kind else { return true };
+    let has =
+        |owner: AdtId| db.adt(owner).generics.params.iter().any(|id| db.param(*id).name == param.as_str());
+    owner(db, func).is_none_or(has)
 }
 
 fn of_action(effects: &ActionEffects, action: LockAction) -> Vec<ContextKind> {

@@ -147,8 +147,8 @@ impl LockModels {
 
     fn match_functions(&mut self, db: &Db) {
         for id in (0..db.fns.len()).map(FnDefId::new) {
-            let rule = self.rules.calls.find(&names::names(db, id)).cloned();
-            let rule = rule.or_else(|| attributes::model(db, id).map(Rule::Model));
+            let rule = self.rules.calls.find(&names::names(db, id)).filter(|rule| kinds::fits(db, id, rule));
+            let rule = rule.cloned().or_else(|| attributes::model(db, id).map(Rule::Model));
             if let Some(rule) = rule {
                 self.rules_of.insert(id, rule);
             }

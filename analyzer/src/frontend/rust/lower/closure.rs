@@ -14,7 +14,7 @@ struct ClosureParts {
     body: ExprId,
     is_move: bool,
     /// It runs once, and what it holds dies with the run.
-    runs_once: bool,
+    is_future: bool,
     /// What it gives is the future that runs the body.
     gives_future: bool,
 }
@@ -23,11 +23,11 @@ impl Lowerer<'_> {
     pub(super) fn closure_value(&mut self, expr: ExprId, closure: &Closure) -> Rvalue {
         let params = closure.params.iter().map(|(pat, _)| (*pat, self.pat_ty(*pat).clone())).collect();
         let Closure { body, is_move, is_async: gives_future, .. } = *closure;
-        self.closure_of(expr, ClosureParts { params, body, is_move, runs_once: false, gives_future })
+        self.closure_of(expr, ClosureParts { params, body, is_move, is_future: false, gives_future })
     }
 
     pub(super) fn async_value(&mut self, expr: ExprId, body: ExprId, is_move: bool) -> Rvalue {
-        let parts = ClosureParts { params: Vec::new(), body, is_move, runs_once: true, gives_future: false };
+        let parts = ClosureParts { params: Vec::new(), body, is_move, is_future: true, gives_future: false };
         self.closure_of(expr, parts)
     }
 
@@ -90,7 +90,7 @@ impl Lowerer<'_> {
         let outer = std::mem::replace(&mut self.f, FnState::new());
         let parent = self.closure.replace(index);
         let held: Vec<Option<LocalId>> = captures.iter().map(|capture| self.capture_param(capture)).collect();
-        let dying: Vec<LocalId> = held.into_iter().flatten().filter(|_| parts.runs_once).collect();
+        let dying: Vec<LocalId> = held.into_iter().flatten().filter(|_| parts.is_future).collect();
         match parts.gives_future {
             true => self.function_of_future(&parts.params, parts.body, parts.is_move),
             false => self.function(&dying, &parts.params, Some(parts.body)),
@@ -102,6 +102,7 @@ impl Lowerer<'_> {
             name: Symbol::new(&format!("{{closure#{index}}}")),
             params: names.collect(),
             body: inner.finish(self.cx.db),
+            is_future: parts.is_future,
             span: self.span(expr),
             parent,
             root: None,

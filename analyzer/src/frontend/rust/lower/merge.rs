@@ -171,6 +171,7 @@ impl Merger<'_, '_> {
             owner: None,
             last_owner: false,
             runs_once: false,
+            is_future: closure.is_future,
             returns_owner: false,
             allows: around.allows.clone(),
             body: Some(place.rewrite(closure.body)),
@@ -216,6 +217,7 @@ impl Merger<'_, '_> {
             owner: None,
             last_owner: drop_glue::is_of_last_owner(self.cx, ty),
             runs_once: false,
+            is_future: false,
             returns_owner: false,
             allows: Vec::new(),
             body: Some(body),
@@ -339,6 +341,7 @@ fn declaration(cx: &LowerContext<'_>, singles: &Singles, id: FnDefId) -> Functio
     function.is_plain = func.syntax.abi.is_none() && is_called_by_name(db, func.container, &func.meta);
     function.owner = singles.owner(db, func);
     function.returns_owner = cx.facts.needs_drop(&func.ret);
+    function.is_future = func.syntax.is_async;
     function.runs_once |= func.ret == Ty::Never && is_named_an_end(&func.meta.name);
     function
 }
@@ -397,6 +400,7 @@ fn record(db: &Db, meta: &Meta, params: Vec<Symbol>) -> Function {
         owner: None,
         last_owner: false,
         runs_once: meta.attrs.iter().any(|attr| attr.path == RUNS_ONCE),
+        is_future: false,
         returns_owner: false,
         allows: meta.attrs.iter().flat_map(allows).collect(),
         body: None,

@@ -161,6 +161,8 @@ pub struct LoweredClosure {
     pub params: Vec<Symbol>,
     /// Its body.
     pub body: ir::Body,
+    /// It is the body of an `async` block.
+    pub is_future: bool,
     /// The expression.
     pub span: Span,
     /// The closure around it, by its index in [`LoweredBody::closures`]; `None` for the owner itself.
