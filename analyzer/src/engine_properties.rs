@@ -453,6 +453,7 @@ fn program_of(count: usize, callees: impl Fn(usize) -> Vec<usize>) -> Program {
             last_owner: false,
             runs_once: false,
             is_future: false,
+            may_be_kept: false,
             returns_owner: false,
             generic: None,
             root: None,

@@ -356,10 +356,11 @@ impl<'p> Solver<'p> {
             found.into_iter().filter(|(function, _)| self.has_body(*function) && !is_handler(*function));
         with_body
             .map(|(function, arguments)| {
-                let keeps_guard = || arguments.iter().any(Value::owns_guard);
-                let is_future = self.program.function(function).is_future && !keeps_guard();
-                let run = if is_future { of_future } else { Run::ByCallee };
-                let doubt = if run == Run::ByCallee { 1 } else { DOUBT_BOUND };
+                let declared = self.program.function(function);
+                let keeps_guard = arguments.iter().any(Value::owns_guard);
+                let run = if declared.is_future && !keeps_guard { of_future } else { Run::ByCallee };
+                let is_later = run != Run::ByCallee || declared.may_be_kept && !declared.is_future;
+                let doubt = if is_later && !keeps_guard { DOUBT_BOUND } else { 1 };
                 Target { function, arguments: arguments.into(), doubt, coarse: false, run }
             })
             .collect()

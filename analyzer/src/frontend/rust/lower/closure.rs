@@ -103,10 +103,18 @@ impl Lowerer<'_> {
             params: names.collect(),
             body: inner.finish(self.cx.db),
             is_future: parts.is_future,
+            may_be_kept: self.owns_all(captures),
             span: self.span(expr),
             parent,
             root: None,
         }
+    }
+
+    fn owns_all(&self, captures: &[Capture]) -> bool {
+        let is_owned = |capture: &Capture| {
+            capture.by_value && !matches!(self.pat_ty(capture.variable), Ty::Ref(..) | Ty::Unknown)
+        };
+        !captures.is_empty() && captures.iter().all(is_owned)
     }
 
     /// The parameter of a capture; the local, if it holds the variable's value.

@@ -163,6 +163,8 @@ pub struct LoweredClosure {
     pub body: ir::Body,
     /// It is the body of an `async` block.
     pub is_future: bool,
+    /// It owns all it closes over.
+    pub may_be_kept: bool,
     /// The expression.
     pub span: Span,
     /// The closure around it, by its index in [`LoweredBody::closures`]; `None` for the owner itself.
