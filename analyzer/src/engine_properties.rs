@@ -483,6 +483,7 @@ fn under_a_lock(mut program: Program) -> Program {
             shared_class: None,
             kind: wait_context::LockKind::RawSpinlock,
             try_lock: false,
+            recursive: false,
             subclass: 0,
             is_async: false,
             contexts: Vec::new(),

@@ -417,7 +417,7 @@ fn nestings<'a, 'm>(
         let kind = EdgeType {
             from_shared: first.kind.is_read(),
             to_shared: lock.kind.is_read(),
-            to_recursive: is_recursive_reader(lock.kind),
+            to_recursive: is_recursive_reader(lock.kind) || lock.recursive && lock.kind.is_read(),
         };
         let gates: BTreeSet<ClassName> = gates.filter(|gate| *gate != from && *gate != to).collect();
         let owned = owned.iter().filter(|_| gates::may_be_of_owned(occurrence.function, first));

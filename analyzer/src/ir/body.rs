@@ -145,6 +145,8 @@ pub enum OpKind {
         kind: LockKind,
         /// Fails instead of waiting: `dst` holds the guard only in its `Some` or `Ok` form.
         try_lock: bool,
+        /// Who holds it may take it again: a reentrant mutex, or a reader that does not wait for writers that wait.
+        recursive: bool,
         /// Subclass annotation, 0 for none.
         subclass: u8,
         /// A lock of async code, whose waiters are suspended: its guard may live across an `.await`.

@@ -326,6 +326,7 @@ impl<'a> Reader<'a> {
             shared_class: None,
             kind,
             try_lock,
+            recursive: false,
             subclass,
             is_async: false,
             contexts,

@@ -39,6 +39,8 @@ pub struct EffectLock {
     pub kind: LockKind,
     /// Fails instead of waiting.
     pub try_lock: bool,
+    /// Who holds it may take it again.
+    pub recursive: bool,
     /// Subclass annotation.
     pub subclass: u8,
     /// Nobody else has its object, as far as one can tell.
@@ -281,6 +283,7 @@ impl EffectLock {
             place: Some(lock.place.clone()),
             kind: lock.kind,
             try_lock: lock.try_lock,
+            recursive: lock.recursive,
             subclass: lock.subclass,
             is_last: lock.is_last,
         }

@@ -77,6 +77,8 @@ pub(crate) struct Frame<'p> {
     pub(crate) sites: Vec<Site>,
     /// Returns, so far.
     pub(crate) exits: Vec<Exit>,
+    /// The return that is added if the rest is given up.
+    pub(crate) presumed: Option<Exit>,
     /// One-way branches, so far.
     pub(crate) cuts: Vec<CutBranch>,
     /// What is known of the parameters on entry.
@@ -125,6 +127,7 @@ impl<'p> Frame<'p> {
             function,
             body,
             counted: &[],
+            presumed: None,
             flow,
             cfg: None,
             few: None,
@@ -211,9 +214,7 @@ impl<'p> Frame<'p> {
         self.limited = true;
         self.queue.clear();
         self.position = None;
-        if !self.exits.contains(&Exit::plain()) {
-            self.exits.push(Exit::plain());
-        }
+        self.exits.extend(self.presumed.take().filter(|exit| !self.exits.contains(exit)));
         true
     }
 

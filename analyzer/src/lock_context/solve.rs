@@ -242,10 +242,12 @@ impl<'p> Solver<'p> {
         };
         variant.progress = Progress::Running;
         tracing::trace!(function = %function.path, "begins a variant");
+        let presumed = Exit::presumed(&variant.key);
         let state = entry_state(function, body, &variant.key);
         let flow = self.flows.entry(variant.key.function).or_insert_with(|| Arc::new(Flow::of(body))).clone();
         let mut frame = Frame::new(id, function, body, flow, state, self.prune.then_some(self.calls));
         frame.counted = &self.program.counted;
+        frame.presumed = Some(presumed);
         stack.push(frame);
     }
 
@@ -253,7 +255,8 @@ impl<'p> Solver<'p> {
         let id = frame.variant;
         let leaks = Exit::take_leaks(&mut frame.exits);
         let variant = &mut self.variants[id.index()];
-        let covered = is_covered(&frame.exits, &variant.exits);
+        let presumed = Exit::presumed(&variant.key);
+        let covered = is_covered(&frame.exits, &variant.exits, &presumed);
         tracing::trace!(function = %frame.function.path, steps = frame.steps(), exits = frame.exits.len(), limited = frame.limited, "computed a variant");
         let was_used = self.used_while_running[id.index()] || !self.callers[id.index()].is_empty();
         variant.progress = Progress::Done;
@@ -266,7 +269,7 @@ impl<'p> Solver<'p> {
             // Somebody relies on the wider answer.
         } else if was_used {
             let old = std::mem::replace(&mut variant.exits, frame.exits);
-            let kept = old.into_iter().filter(|exit| *exit != Exit::plain());
+            let kept = old.into_iter().filter(|exit| *exit != presumed);
             let kept = kept.collect::<Vec<_>>();
             let missing = kept.into_iter().filter(|exit| !variant.exits.contains(exit)).collect::<Vec<_>>();
             variant.exits.extend(missing);
@@ -369,9 +372,9 @@ fn operations(program: &Program) -> u64 {
 }
 
 /// Whether who was told `old` was told enough.
-fn is_covered(new: &[Exit], old: &[Exit]) -> bool {
-    let plain = old.contains(&Exit::plain());
-    new.iter().all(|exit| old.contains(exit) || (plain && exit.is_covered_by_plain()))
+fn is_covered(new: &[Exit], old: &[Exit], presumed: &Exit) -> bool {
+    let was_presumed = old.contains(presumed);
+    new.iter().all(|exit| old.contains(exit) || (was_presumed && exit.is_as_presumed(presumed)))
 }
 
 fn trimmed(mut arguments: Vec<Argument>) -> Vec<Argument> {

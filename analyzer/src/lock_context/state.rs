@@ -532,6 +532,7 @@ mod tests {
             place: place(AbstractBase::Static(Symbol::new("k::DEVICE")), "k::Closeable"),
             kind: LockKind::Mutex,
             try_lock: false,
+            recursive: false,
             subclass: 0,
             is_async: false,
             contexts: [].into(),

@@ -45,6 +45,18 @@ pub enum Argument {
     Known(Know, Vec<(Vec<Projection>, Argument)>),
 }
 
+impl Argument {
+    /// Notes the guards that an argument owns as released.
+    fn end_guards(&self, released: &mut Released) {
+        match self {
+            Self::Guard(token) | Self::TryOk(token) => released.add_outer(*token),
+            Self::Aggregate(_, fields) => fields.iter().for_each(|(_, field)| field.end_guards(released)),
+            Self::Callable(_, captures) => captures.iter().for_each(|capture| capture.end_guards(released)),
+            Self::Any | Self::TryFail | Self::Moved | Self::Known(..) => {}
+        }
+    }
+}
+
 /// A function and what is known of its arguments.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct VariantKey {
@@ -145,12 +157,15 @@ pub struct Exit {
 }
 
 impl Exit {
-    /// A return of which nothing more is known, with nothing left held.
-    pub fn plain() -> Self {
+    /// What is presumed of a variant's return before it is computed: nothing more is known, nothing is left held, and
+    /// guards that were moved in are gone, since most functions end what they own.
+    pub fn presumed(key: &VariantKey) -> Self {
+        let mut released = Released::default();
+        key.arguments.iter().for_each(|argument| argument.end_guards(&mut released));
         Self {
             value: Value::Unknown,
             held: Vec::new(),
-            released: Arc::default(),
+            released: Arc::new(released),
             writes: Vec::new(),
             facts: Facts::default(),
         }
@@ -197,9 +212,12 @@ impl Exit {
         leaks
     }
 
-    /// Whether a caller who knows only [`Exit::plain`] knows enough.
-    pub fn is_covered_by_plain(&self) -> bool {
-        self.held.is_empty() && self.released.is_empty() && self.writes.is_empty() && !self.value.owns_guard()
+    /// Whether a caller who knows only what was [presumed](Self::presumed) knows enough.
+    pub fn is_as_presumed(&self, presumed: &Self) -> bool {
+        self.held.is_empty()
+            && self.released == presumed.released
+            && self.writes.is_empty()
+            && !self.value.owns_guard()
     }
 }
 
@@ -237,13 +255,14 @@ pub struct Variant {
 }
 
 impl Variant {
-    /// A variant of which nothing is computed yet: it is taken to return with nothing changed.
+    /// A variant of which nothing is computed yet.
     pub fn new(key: VariantKey) -> Self {
+        let presumed = Exit::presumed(&key);
         Self {
             key,
             progress: Progress::New,
             sites: Vec::new(),
-            exits: vec![Exit::plain()],
+            exits: vec![presumed],
             leaks: Vec::new(),
             cuts: Vec::new(),
             entry_facts: Facts::default(),

@@ -194,7 +194,16 @@ impl Frame<'_> {
 
     fn lock_info(&self, state: &State, op: &OpKind, site: SiteId) -> Option<LockInfo> {
         let OpKind::Acquire {
-            lock, shared_class, kind, try_lock, subclass, is_async, contexts, is_last, ..
+            lock,
+            shared_class,
+            kind,
+            try_lock,
+            recursive,
+            subclass,
+            is_async,
+            contexts,
+            is_last,
+            ..
         } = op
         else {
             return None;
@@ -209,6 +218,7 @@ impl Frame<'_> {
             place,
             kind: *kind,
             try_lock: *try_lock,
+            recursive: *recursive,
             subclass: *subclass,
             is_async: *is_async,
             contexts: contexts.as_slice().into(),

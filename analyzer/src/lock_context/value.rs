@@ -36,6 +36,8 @@ pub struct LockInfo {
     pub kind: LockKind,
     /// It was, or is, tried.
     pub try_lock: bool,
+    /// Who holds it may take it again.
+    pub recursive: bool,
     /// Subclass annotation.
     pub subclass: u8,
     /// A lock of async code.

@@ -6,7 +6,7 @@ use crate::diagnostic::{Acquired, Confidence, Level};
 use crate::flags::AbstractBase;
 use crate::ids::Symbol;
 use crate::ir::{Body, Function, OpKind};
-use crate::lock_context::{EffectLock, EffectWhat, Held, Model, Occurrence, kind_words};
+use crate::lock_context::{EffectLock, EffectWhat, Held, LockInfo, Model, Occurrence, kind_words};
 use crate::lock_graph::{adds_order, is_recursive_reader};
 
 /// The descriptor.
@@ -102,17 +102,21 @@ fn compares_addresses(model: &Model<'_>, function: &Function) -> bool {
 /// value that the function made and that somebody holds a lock of has not been moved to where the other is.
 fn may_be_same(held: &Held, lock: &EffectLock) -> bool {
     let Some(first) = held.lock() else { return false };
-    let both_read = is_recursive_reader(first.kind) && is_recursive_reader(lock.kind);
     let is_told_apart = lock.place.as_ref().is_some_and(|place| {
         let is_other_part = place.base == first.place.base && place.base != AbstractBase::Unknown;
         is_other_part || place.is_in_own_value() || first.place.is_in_own_value()
     });
-    !both_read && !is_told_apart && lock.subclass == first.subclass
+    !may_recurse(first, lock) && !is_told_apart && lock.subclass == first.subclass
+}
+
+/// Whether a lock may be taken under itself: by a reader under a reader that lets it in, or if it counts its owner.
+fn may_recurse(first: &LockInfo, lock: &EffectLock) -> bool {
+    let both_read = is_recursive_reader(first.kind) && is_recursive_reader(lock.kind);
+    both_read || lock.recursive && (first.recursive || first.kind.is_read())
 }
 
 fn is_same(held: &Held, lock: &EffectLock) -> bool {
     let Some(first) = held.lock() else { return false };
-    let both_read = is_recursive_reader(first.kind) && is_recursive_reader(lock.kind);
     let same = lock.place.as_ref().is_some_and(|place| *place == first.place && place.is_definite());
-    same && !both_read
+    same && !may_recurse(first, lock)
 }

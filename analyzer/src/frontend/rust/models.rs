@@ -21,6 +21,8 @@ pub enum CallModel {
         kind: LockKind,
         /// Fails instead of waiting: the result is an `Option`, `Result` or a boolean.
         try_lock: bool,
+        /// Who holds it, or reads under it, may take it again.
+        recursive: bool,
         /// Contexts that are entered with it and left with the guard.
         contexts: Vec<ContextKind>,
         /// How it is given back.

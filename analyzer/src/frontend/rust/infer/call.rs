@@ -226,8 +226,8 @@ impl Infer<'_> {
             Lookup::Found(pick) => {
                 let (params, ret) =
                     self.picked(deferred.expr, &deferred.receiver, &pick, &deferred.generic_args);
-                for ((_, given), param) in deferred.args.iter().zip(&params) {
-                    self.coerce(given, param);
+                for ((id, given), param) in deferred.args.iter().zip(&params) {
+                    self.coerce_value(*id, given, param);
                 }
                 self.process_pending();
                 self.table.unify(&deferred.result, &ret);

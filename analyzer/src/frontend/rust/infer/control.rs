@@ -71,10 +71,7 @@ impl Infer<'_> {
                     Some(ty) => self.written(ty),
                     None => self.new_var(),
                 };
-                let value = init.map(|init| self.expr(init, Some(&declared)));
-                if let Some(value) = &value {
-                    self.coerce(value, &declared);
-                }
+                let value = init.map(|init| self.expr_coerced(init, &declared));
                 if let Some(else_block) = else_block {
                     self.expr(*else_block, None);
                 }

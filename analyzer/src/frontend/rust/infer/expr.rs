@@ -22,7 +22,7 @@ impl Infer<'_> {
     /// An expression whose value is used as `expected`.
     pub(super) fn expr_coerced(&mut self, id: ExprId, expected: &Ty) -> Ty {
         let ty = self.expr(id, Some(expected));
-        self.coerce(&ty, expected);
+        self.coerce_value(id, &ty, expected);
         ty
     }
 
@@ -174,8 +174,7 @@ impl Infer<'_> {
 
     fn assign(&mut self, left: ExprId, right: ExprId) -> Ty {
         let place = self.expr(left, None);
-        let value = self.expr(right, Some(&place));
-        self.coerce(&value, &place);
+        self.expr_coerced(right, &place);
         Ty::unit()
     }
 
@@ -198,7 +197,7 @@ impl Infer<'_> {
         let types = parts.iter().enumerate().map(|(n, part)| match hints.get(n) {
             Some(hint) => {
                 let ty = self.expr(*part, Some(hint));
-                if self.coerce(&ty, hint) { hint.clone() } else { ty }
+                if self.coerce_value(*part, &ty, hint) { hint.clone() } else { ty }
             }
             None => self.expr(*part, None),
         });
@@ -325,8 +324,7 @@ impl Infer<'_> {
         }
         self.returns.push(ret.clone());
         let breakables = std::mem::take(&mut self.breakables);
-        let value = self.expr(closure.body, Some(&ret));
-        self.coerce(&value, &ret);
+        self.expr_coerced(closure.body, &ret);
         self.breakables = breakables;
         self.returns.pop();
         self.locals.pop();

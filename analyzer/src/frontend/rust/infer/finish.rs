@@ -111,6 +111,9 @@ impl Infer<'_> {
         let mut indexed = std::mem::take(&mut self.out.indexed);
         indexed.values_mut().for_each(|steps| self.settle_steps(steps));
         self.out.indexed = indexed;
+        let mut coerced = std::mem::take(&mut self.out.coerced);
+        coerced.values_mut().for_each(|steps| self.settle_steps(steps));
+        self.out.coerced = coerced;
         let mut loops = std::mem::take(&mut self.out.loops);
         for target in loops.values_mut() {
             target.item = self.table.finish(&target.item);

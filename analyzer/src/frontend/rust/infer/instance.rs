@@ -48,7 +48,7 @@ impl Infer<'_> {
         for field in out.fields.values_mut() {
             self.substitute_steps(&mut field.steps, subst);
         }
-        for steps in out.indexed.values_mut() {
+        for steps in out.indexed.values_mut().chain(out.coerced.values_mut()) {
             self.substitute_steps(steps, subst);
         }
         for target in out.loops.values_mut() {

@@ -189,8 +189,7 @@ impl<'a> Infer<'a> {
     fn run(mut self, ret: &Ty) -> Inferred {
         self.returns.push(ret.clone());
         if let Some(root) = self.body.root {
-            let ty = self.expr(root, Some(ret));
-            self.coerce(&ty, ret);
+            self.expr_coerced(root, ret);
         }
         self.finish()
     }

@@ -38,6 +38,8 @@ pub struct Inferred {
     pub fields: FxHashMap<ExprId, FieldTarget>,
     /// How `a[i]` reaches what is indexed, where more than references lead there.
     pub indexed: FxHashMap<ExprId, Vec<(DerefStep, Ty)>>,
+    /// What a reference is dereferenced to where another is wanted: the value is a reference to what is there.
+    pub coerced: FxHashMap<ExprId, Vec<(DerefStep, Ty)>>,
     /// How calls of values (closures, function pointers, `impl Fn`) reach what they call; a call whose callee
     /// is a path to a function or constructor is not in it.
     pub value_calls: FxHashMap<ExprId, ValueCall>,

@@ -264,7 +264,7 @@ fn add(models: &mut LockModels, (db, sources): (&Db, &SourceMap), method: &Candi
     let found = evidence::of_function(models, db, sources, method.func);
     let contexts = contexts_kept(models, db, method.func, &found);
     let (try_lock, style) = (method.action.is_try(), method.style);
-    let acquire = CallModel::Acquire { kind, try_lock, contexts, style };
+    let acquire = CallModel::Acquire { kind, try_lock, recursive: false, contexts, style };
     models.rules_of.insert(method.func, Rule::Model(acquire));
     if style == HoldStyle::Manual {
         for name in ["unlock", "release"] {

@@ -46,7 +46,8 @@ impl Kinds<'_> {
             LockStyle::Closure => HoldStyle::Closure(0),
             LockStyle::Manual => HoldStyle::Manual,
         };
-        Some(CallModel::Acquire { kind, try_lock: action.is_try(), contexts: entered, style })
+        let recursive = lock.table.recursive || *action == LockAction::ReadRecursive;
+        Some(CallModel::Acquire { kind, try_lock: action.is_try(), recursive, contexts: entered, style })
     }
 
     fn kind(self, lock: &Lock, action: LockAction, ty: Option<&Ty>) -> Resolved {

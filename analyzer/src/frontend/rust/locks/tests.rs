@@ -69,7 +69,7 @@ fn show(model: &CallModel) -> String {
     let list =
         |contexts: &[ContextKind]| contexts.iter().map(|c| format!(" {}", c.name())).collect::<String>();
     match model {
-        CallModel::Acquire { kind, try_lock, contexts, style } => {
+        CallModel::Acquire { kind, try_lock, contexts, style, .. } => {
             let tries = if *try_lock { "try " } else { "" };
             let style = match style {
                 HoldStyle::Guard => "",

@@ -17,6 +17,14 @@ const DIVERGING_MACROS: [&str; 5] = ["panic", "unreachable", "todo", "unimplemen
 impl Lowerer<'_> {
     /// Evaluates an expression into a local that holds nothing yet.
     pub(super) fn into(&mut self, dst: LocalId, expr: ExprId) {
+        match self.coerced_place(expr) {
+            Some(behind) => self.set(dst, Rvalue::Use(Operand::Ref(behind)), self.span(expr)),
+            None => self.own_into(dst, expr),
+        }
+    }
+
+    /// The same before its coercion.
+    pub(super) fn own_into(&mut self, dst: LocalId, expr: ExprId) {
         let span = self.span(expr);
         match &self.body().expr(expr).kind {
             ExprKind::Block(block) => self.block(block, dst, span),
@@ -71,7 +79,9 @@ impl Lowerer<'_> {
         let place = self.place(expr);
         let value = self.consume(place, self.ty(expr));
         match &self.body().expr(expr).kind {
-            ExprKind::Deref(inner) => self.out_of_box(value, self.ty(*inner)),
+            ExprKind::Deref(inner) if !self.inferred.coerced.contains_key(&expr) => {
+                self.out_of_box(value, self.ty(*inner))
+            }
             _ => value,
         }
     }

@@ -174,8 +174,8 @@ impl Lowerer<'_> {
     }
 
     fn acquire(&mut self, model: &CallModel, dst: Option<LocalId>, lock: TakenLock, span: Span) {
-        if let CallModel::Acquire { kind, try_lock, contexts, style } = model {
-            let (kind, try_lock, contexts) = (*kind, *try_lock, contexts.clone());
+        if let CallModel::Acquire { kind, try_lock, recursive, contexts, style } = model {
+            let (kind, try_lock, recursive, contexts) = (*kind, *try_lock, *recursive, contexts.clone());
             let is_async = *style == HoldStyle::AsyncGuard;
             let TakenLock { place: lock, shared_class } = lock;
             let (subclass, is_last) = (0, false);
@@ -185,6 +185,7 @@ impl Lowerer<'_> {
                 shared_class,
                 kind,
                 try_lock,
+                recursive,
                 subclass,
                 is_async,
                 contexts,
@@ -394,6 +395,7 @@ fn exemption(guard: LocalId, lock: LocalId) -> OpKind {
         shared_class: None,
         kind: LockKind::WaitOverride(WaitType::Max),
         try_lock: false,
+        recursive: false,
         subclass: 0,
         is_async: false,
         contexts: Vec::new(),

@@ -8,7 +8,7 @@ use crate::frontend::rust::hir::{ExprId, ExprKind, Literal};
 use crate::frontend::rust::infer::{DerefStep, FieldTarget, FnTarget, PathTarget};
 use crate::frontend::rust::ty::Ty;
 use crate::ids::Symbol;
-use crate::ir::{Operand, Place, Projection};
+use crate::ir::{Operand, Place, Projection, Rvalue};
 use crate::source::Span;
 
 impl<'a> Lowerer<'a> {
@@ -27,6 +27,26 @@ impl<'a> Lowerer<'a> {
 
     /// The place that an expression names; a value gets a temporary.
     pub(super) fn place(&mut self, expr: ExprId) -> Place {
+        match self.coerced_place(expr) {
+            Some(behind) => {
+                let reference = self.temp(self.ty(expr).clone(), self.span(expr));
+                self.set(reference, Rvalue::Use(Operand::Ref(behind)), self.span(expr));
+                Place::local(reference)
+            }
+            None => self.own_place(expr),
+        }
+    }
+
+    /// What a reference refers to after its coercion, if one dereferences it.
+    pub(super) fn coerced_place(&mut self, expr: ExprId) -> Option<Place> {
+        let inferred = self.inferred;
+        let steps = inferred.coerced.get(&expr)?;
+        let place = self.own_place(expr);
+        Some(self.follow(place, self.ty(expr), steps, self.span(expr)))
+    }
+
+    /// The same before its coercion.
+    fn own_place(&mut self, expr: ExprId) -> Place {
         match &self.body().expr(expr).kind {
             ExprKind::Path(_) if self.is_place(expr) => self.path_place(expr),
             ExprKind::Field(base, name, _) => self.field_expr(expr, *base, *name),
@@ -48,7 +68,7 @@ impl<'a> Lowerer<'a> {
     fn temporary(&mut self, expr: ExprId) -> Place {
         let local = self.temp(self.ty(expr).clone(), self.span(expr));
         let scope = self.temp_scope_of(expr);
-        self.into(local, expr);
+        self.own_into(local, expr);
         // An array without elements has none to drop, even where it is to be a slice.
         if !matches!(&self.body().expr(expr).kind, ExprKind::Array(elements) if elements.is_empty()) {
             self.schedule(local, scope);
