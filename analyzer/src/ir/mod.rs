@@ -140,10 +140,26 @@ pub struct Function {
     pub may_be_kept: bool,
     /// What it returns may be a guard or have a destructor, which may release what it leaves held.
     pub returns_owner: bool,
+    /// Where guards go through a function that is known by its signature alone.
+    pub handover: Handover,
     /// `nestcheck::allow` attributes that cover it.
     pub allows: Vec<Allow>,
     /// What it does; `None` for a declaration without a body (foreign, required trait method).
     pub body: Option<Body>,
+}
+
+/// Who has what a function is given or gives, as its signature tells it by the type parameters.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Handover {
+    /// Nobody that is known: what it is given ends with it.
+    #[default]
+    None,
+    /// The result has what it is given by value: `Box::new`.
+    ToResult,
+    /// The receiver has what it is given by value: `Vec::push`.
+    ToReceiver,
+    /// The result has what the receiver had: `Vec::pop`.
+    FromReceiver,
 }
 
 /// Why a function runs without a caller in the tree.

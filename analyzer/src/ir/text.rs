@@ -136,6 +136,7 @@ impl<'a> Reader<'a> {
             last_owner: false,
             runs_once: false,
             is_future: words.contains(&"future"),
+            handover: Handover::None,
             may_be_kept: words.contains(&"owning"),
             returns_owner: false,
             generic: None,

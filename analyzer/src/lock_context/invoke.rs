@@ -9,7 +9,7 @@ use super::summary::{Argument, CallEdge, Progress, Site, SiteWhat, VariantId};
 use super::value::{HeldId, Value};
 use crate::flags::{AbstractBase, AbstractPlace, SiteId};
 use crate::ids::{BlockId, FnId, LocalId, Symbol};
-use crate::ir::{Callee, Op, OpKind, Operand, Place, PlaceBase, Projection, RootKind, UnknownReason};
+use crate::ir::{Callee, Handover, Op, OpKind, Operand, Place, PlaceBase, Projection, RootKind, UnknownReason};
 use crate::source::{Provenance, Span};
 use std::sync::Arc;
 
@@ -49,6 +49,8 @@ enum Run {
 struct Gap {
     name: Symbol,
     reason: Option<UnknownReason>,
+    /// Where guards go.
+    handover: Handover,
 }
 
 /// A call that a state has come to, and what it reaches. Kept while a callee is computed.
@@ -210,7 +212,7 @@ impl<'p> Solver<'p> {
         if gap.is_some() {
             let callbacks = targets.iter().zip(edges).filter(|(target, _)| target.run != Run::Called);
             callbacks.for_each(|(_, (edge, _))| self.change_written(&mut before, edge, call.site));
-            after.push(after_unknown(frame, before, &call, pending(&targets)));
+            after.push(after_unknown(frame, before, &call, (pending(&targets), gap.map_or(Handover::None, |gap| gap.handover))));
         }
         after
     }
@@ -228,7 +230,7 @@ impl<'p> Solver<'p> {
     fn targets(&self, state: &State, callee: &Callee, call: &Call<'_>) -> (Vec<Target>, Option<Gap>) {
         let at = (state, call.site);
         let callbacks = |name: Symbol| self.callbacks(at, &call.args, name);
-        let gap = |name: Symbol, reason| Some(Gap { name, reason });
+        let gap = |name: Symbol, reason| Some(Gap { name, reason, handover: Handover::None });
         match callee {
             Callee::Exact(function) => self.exact(at, *function, &call.args.as_slice().into(), 0),
             Callee::Candidates { functions, open } => self.candidates(state, functions, *open, call),
@@ -267,9 +269,16 @@ impl<'p> Solver<'p> {
     ) -> (Vec<Target>, Option<Gap>) {
         let guarded = || arguments.iter().any(Value::owns_guard);
         if self.is_skipped(function) && !guarded() {
-            return (Vec::new(), Some(Gap { name: Symbol::new(""), reason: None }));
+            let gap = Gap { name: Symbol::new(""), reason: None, handover: Handover::None };
+            return (Vec::new(), Some(gap));
         }
-        if self.has_body(function) {
+        let handover = self.program.functions.get(function.index()).map_or(Handover::None, |f| f.handover);
+        let hands_over = match handover {
+            Handover::None => false,
+            Handover::ToResult | Handover::ToReceiver => guarded(),
+            Handover::FromReceiver => !guards_behind(at, arguments).is_empty(),
+        };
+        if self.has_body(function) && !hands_over {
             let callee = self.program.function(function);
             // Most often somebody else still owns what is shared, and what runs once ran before.
             let doubt = doubt + if callee.last_owner || callee.runs_once { DOUBT_BOUND } else { 0 };
@@ -281,7 +290,7 @@ impl<'p> Solver<'p> {
         // A signature file says that nothing of interest happens.
         let is_silent = declared.is_some_and(|declared| declared.provenance == Provenance::Stub);
         let name = if is_silent { Symbol::new("") } else { path };
-        (self.callbacks(at, arguments, path), Some(Gap { name, reason: None }))
+        (self.callbacks(at, arguments, path), Some(Gap { name, reason: None, handover }))
     }
 
     fn candidates(
@@ -304,7 +313,7 @@ impl<'p> Solver<'p> {
         if open || functions.is_empty() {
             let first = functions.first().and_then(|f| self.program.functions.get(f.index()));
             let name = first.map_or_else(|| Symbol::new("a trait method"), |f| f.path);
-            gap = Some(Gap { name, reason: Some(UnknownReason::Dyn) });
+            gap = Some(Gap { name, reason: Some(UnknownReason::Dyn), handover: Handover::None });
             targets.extend(self.callbacks((state, call.site), &call.args, name));
         }
         (targets, gap)
@@ -483,7 +492,16 @@ fn run_of_future(name: Symbol) -> Run {
     }
 }
 
-fn after_unknown(frame: &Frame<'_>, mut state: State, call: &Call<'_>, pending: Option<Value>) -> State {
+fn after_unknown(
+    frame: &Frame<'_>,
+    mut state: State,
+    call: &Call<'_>,
+    (pending, handover): (Option<Value>, Handover),
+) -> State {
+    let kept = match handover {
+        Handover::ToReceiver | Handover::FromReceiver => guards_behind((&state, call.site), &call.args),
+        Handover::None | Handover::ToResult => Vec::new(),
+    };
     for (n, value) in call.args.iter().enumerate() {
         if !is_shared_reference(frame, call.operands.get(n)) {
             change_behind(&mut state, value, call.site);
@@ -492,8 +510,16 @@ fn after_unknown(frame: &Frame<'_>, mut state: State, call: &Call<'_>, pending: 
     let mut guards: Vec<HeldId> = call.args.iter().flat_map(Value::guards).collect();
     guards.dedup();
     let fresh = || Value::Opaque(Arc::new(AbstractPlace::of(AbstractBase::Site(call.site))));
-    let result = match guards.as_slice() {
-        [] => pending.unwrap_or_else(fresh),
+    let result = match (guards.as_slice(), call.args.first()) {
+        (given, Some(Value::Ref(to))) if handover == Handover::ToReceiver && !given.is_empty() => {
+            state.store(to.clone(), Value::owning([&kept, given].concat()));
+            fresh()
+        }
+        ([], Some(Value::Ref(to))) if !kept.is_empty() && call.result_may_own => {
+            state.store(to.clone(), Value::Unknown);
+            Value::owning(kept)
+        }
+        ([], _) => pending.unwrap_or_else(fresh),
         _ if call.result_may_own => Value::owning(guards),
         _ => {
             guards.iter().for_each(|id| state.release(*id));
@@ -502,6 +528,14 @@ fn after_unknown(frame: &Frame<'_>, mut state: State, call: &Call<'_>, pending: 
     };
     set_result(&mut state, call.dst, result);
     state
+}
+
+/// The guards in what a method borrows to change it.
+fn guards_behind((state, site): (&State, SiteId), arguments: &[Value]) -> Vec<HeldId> {
+    match arguments.first() {
+        Some(Value::Ref(to)) => state.view(site).load(to).guards(),
+        _ => Vec::new(),
+    }
 }
 
 fn is_shared_reference(frame: &Frame<'_>, operand: Option<&Operand>) -> bool {

@@ -5,7 +5,7 @@ use wait_context::LockKind;
 use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Confidence, Finding, Level};
 use crate::ids::{LocalId, Symbol};
-use crate::ir::{ContextKind, Function, OpKind};
+use crate::ir::{Body, Callee, ContextKind, Function, Op, OpKind, Operand, Rvalue};
 use crate::lock_context::{CallEdge, EffectLock, Model, Site, SiteWhat, VariantId};
 use crate::source::Provenance;
 
@@ -35,7 +35,7 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
             continue;
         }
         for site in &variant.sites {
-            if let Some(subject) = guarded(model, id, site).filter(|_| is_dropped_at_once(function, site)) {
+            if let Some(subject) = guarded(model, id, site).filter(|_| is_dropped_at_once(model, function, site)) {
                 findings.add(finding(model, function, site, subject));
             }
         }
@@ -75,22 +75,48 @@ fn next_call<'m>(model: &'m Model<'_>, id: VariantId, site: &Site) -> Option<&'m
     }
 }
 
-fn is_dropped_at_once(function: &Function, site: &Site) -> bool {
+fn is_dropped_at_once(model: &Model<'_>, function: &Function, site: &Site) -> bool {
     let Some(body) = &function.body else { return false };
     let mut first = 0;
     for block in &body.blocks {
         let at = site.id.0.wrapping_sub(first) as usize;
-        if let (Some(op), Some(next)) = (block.ops.get(at), block.ops.get(at + 1)) {
-            let made = made_by(&op.kind);
-            let unnamed = made
-                .and_then(|local| body.locals.get(local.index()))
-                .is_some_and(|l| l.name.as_str().is_empty() || l.name == "_");
-            return unnamed && matches!(next.kind, OpKind::Drop { local, .. } if Some(local) == made);
+        if let Some([op, after @ ..]) = block.ops.get(at..) {
+            return made_by(&op.kind).is_some_and(|made| ends_next(model, body, made, after));
         }
         first += block.ops.len() as u32 + 1;
         if site.id.0 < first {
             return false;
         }
+    }
+    false
+}
+
+/// Whether a value without a name ends before anything is done with it but to take it out of its `Result`.
+fn ends_next(model: &Model<'_>, body: &Body, made: LocalId, after: &[Op]) -> bool {
+    let mut made = made;
+    for op in after {
+        let name = body.locals.get(made.index()).map(|local| local.name);
+        if name.is_none_or(|name| !name.as_str().is_empty() && name != "_") {
+            return false;
+        }
+        let is_made = |operand: &Operand| matches!(operand, Operand::Move(place) if place.as_local() == Some(made));
+        made = match &op.kind {
+            OpKind::Drop { local, .. } => return *local == made,
+            OpKind::Assign { dst, value: Rvalue::Aggregate { variant: Some(_), fields } }
+                if fields.iter().any(|(_, field)| is_made(field)) =>
+            {
+                *dst
+            }
+            OpKind::Call { dst, callee: Callee::Exact(callee), args, result_may_own: true }
+                if model.program.function(*callee).provenance == Provenance::Stub
+                    && args.first().is_some_and(is_made) =>
+            {
+                *dst
+            }
+            // Another argument of the call that takes it out.
+            OpKind::Assign { value: Rvalue::Closure { .. } | Rvalue::Use(Operand::Constant(_)), .. } => made,
+            _ => return false,
+        };
     }
     false
 }

@@ -72,7 +72,12 @@ impl Lowerer<'_> {
     fn forget(&mut self, func: FnDefId, args: &[Operand], span: Span) {
         let params = self.cx.db.func(func).params.clone();
         for (arg, ty) in args.iter().zip(params) {
-            let Operand::Move(place) = arg else { continue };
+            let Operand::Move(place) = arg else {
+                // It is read all the same.
+                let read = self.temp(ty, span);
+                self.f.assign(read, Rvalue::Use(arg.clone()), span);
+                continue;
+            };
             let ty = place.as_local().map_or(ty, |local| self.f.tys[local.index()].clone());
             let leaked = self.temp(ty, span);
             self.f.assign(leaked, Rvalue::Use(arg.clone()), span);

@@ -5,6 +5,7 @@
 
 use indexmap::IndexSet;
 
+use super::handover;
 use super::instance::{self, Instances, Sensitive};
 use super::owner::Singles;
 use super::stored::Stored;
@@ -17,7 +18,7 @@ use crate::frontend::rust::hir::Attr;
 use crate::frontend::rust::infer::FnTarget;
 use crate::frontend::rust::ty::Ty;
 use crate::ids::{FileId, FnId, Symbol};
-use crate::ir::{Allow, Body, Callee, Counts, Function, OpKind, Rvalue, Unknown};
+use crate::ir::{Allow, Body, Callee, Counts, Function, Handover, OpKind, Rvalue, Unknown};
 use crate::source::{Provenance, Span};
 
 /// The functions of a program and what was seen in them.
@@ -173,6 +174,7 @@ impl Merger<'_, '_> {
             runs_once: false,
             is_future: closure.is_future,
             may_be_kept: closure.may_be_kept,
+            handover: Handover::None,
             returns_owner: false,
             allows: around.allows.clone(),
             body: Some(place.rewrite(closure.body)),
@@ -220,6 +222,7 @@ impl Merger<'_, '_> {
             runs_once: false,
             is_future: false,
             may_be_kept: false,
+            handover: Handover::None,
             returns_owner: false,
             allows: Vec::new(),
             body: Some(body),
@@ -344,6 +347,7 @@ fn declaration(cx: &LowerContext<'_>, singles: &Singles, id: FnDefId) -> Functio
     function.owner = singles.owner(db, func);
     function.returns_owner = cx.facts.needs_drop(&func.ret);
     function.is_future = func.syntax.is_async;
+    function.handover = handover::of_signature(db, id);
     function.runs_once |= func.ret == Ty::Never && is_named_an_end(&func.meta.name);
     function
 }
@@ -404,6 +408,7 @@ fn record(db: &Db, meta: &Meta, params: Vec<Symbol>) -> Function {
         runs_once: meta.attrs.iter().any(|attr| attr.path == RUNS_ONCE),
         is_future: false,
         may_be_kept: false,
+        handover: Handover::None,
         returns_owner: false,
         allows: meta.attrs.iter().flat_map(allows).collect(),
         body: None,

@@ -28,6 +28,7 @@ mod extend;
 mod external;
 mod facts;
 mod format;
+mod handover;
 mod instance;
 mod intrinsic;
 mod lock_calls;
