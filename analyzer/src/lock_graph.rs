@@ -60,6 +60,8 @@ pub struct Witness {
     pub cfg: Option<Symbol>,
     /// The `cfg` under which somebody calls the function.
     pub builds: Option<Symbol>,
+    /// Another thread does it, with locks that the function has given it: they are the function's own.
+    pub is_started: bool,
 }
 
 /// Another place where the second lock is waited for while the first is held.
@@ -145,8 +147,8 @@ impl LockGraph {
         let around = Around { held: gates::held_by_all_callers(model), owned: gates::owners(model) };
         let mut edges: BTreeMap<(ClassName, ClassName, EdgeType), OrderEdge> = BTreeMap::new();
         let mut statics = BTreeSet::new();
-        model.occurrences(&adds_order, &mut |occurrence| {
-            for nesting in nestings(model, occurrence, &around) {
+        let mut add = |occurrence: &Occurrence<'_>, bound: u8| {
+            for nesting in nestings(model, occurrence, &around).into_iter().filter(|n| n.doubt() < bound) {
                 statics.extend(nesting.is_from_static().then_some(nesting.from));
                 let key = (nesting.from, nesting.to, nesting.kind);
                 match edges.get_mut(&key) {
@@ -156,7 +158,10 @@ impl LockGraph {
                     Some(known) => nesting.add_to(known),
                 }
             }
-        });
+        };
+        model.occurrences(&adds_order, &mut |occurrence| add(occurrence, u8::MAX));
+        // What a caller says of a way that is not certain itself says nothing.
+        model.passed_pairs(&mut |occurrence| add(occurrence, DOUBT_BOUND));
         Self { edges: edges.into_values().collect(), statics }
     }
 
@@ -364,6 +369,7 @@ impl Nesting<'_, '_> {
             doubt: way.doubt,
             cfg: way.cfg,
             builds: self.model.builds_with(self.occurrence.variant),
+            is_started: self.occurrence.is_started,
         }
     }
 

@@ -27,6 +27,20 @@ impl Body {
     pub fn ops(&self) -> impl Iterator<Item = &Op> {
         self.blocks.iter().flat_map(|block| &block.ops)
     }
+
+    /// The operation with a number, and those after it in its block. Numbers are given block by block, and one to the
+    /// end of each block.
+    pub fn ops_from(&self, number: u32) -> &[Op] {
+        let mut first = 0;
+        for block in &self.blocks {
+            let at = number.wrapping_sub(first) as usize;
+            if at < block.ops.len() {
+                return &block.ops[at..];
+            }
+            first += block.ops.len() as u32 + 1;
+        }
+        &[]
+    }
 }
 
 /// A variable, parameter or temporary.

@@ -16,7 +16,7 @@ use super::summary::{CallEdge, CutBranch, Exit, Site, VariantId};
 use super::value::Value;
 use crate::call_graph::CallGraph;
 use crate::flags::{AbstractBase, AbstractPlace, Facts, SiteId};
-use crate::ids::{BlockId, Symbol};
+use crate::ids::{BlockId, FnId, Symbol};
 use crate::ir::{Body, ContextKind, Function, Place, Projection};
 
 /// Disjunctive states a block.
@@ -79,6 +79,8 @@ pub(crate) struct Frame<'p> {
     pub(crate) exits: Vec<Exit>,
     /// The return that is added if the rest is given up.
     pub(crate) presumed: Option<Exit>,
+    /// Closures that others run, so far.
+    pub(crate) starts: Vec<(FnId, Site)>,
     /// One-way branches, so far.
     pub(crate) cuts: Vec<CutBranch>,
     /// What is known of the parameters on entry.
@@ -128,6 +130,7 @@ impl<'p> Frame<'p> {
             body,
             counted: &[],
             presumed: None,
+            starts: Vec::new(),
             flow,
             cfg: None,
             few: None,

@@ -9,7 +9,9 @@ use super::summary::{Argument, CallEdge, Progress, Site, SiteWhat, VariantId};
 use super::value::{HeldId, Value};
 use crate::flags::{AbstractBase, AbstractPlace, SiteId};
 use crate::ids::{BlockId, FnId, LocalId, Symbol};
-use crate::ir::{Callee, Handover, Op, OpKind, Operand, Place, PlaceBase, Projection, RootKind, UnknownReason};
+use crate::ir::{
+    Callee, Handover, Op, OpKind, Operand, Place, PlaceBase, Projection, RootKind, UnknownReason,
+};
 use crate::source::{Provenance, Span};
 use std::sync::Arc;
 
@@ -212,7 +214,12 @@ impl<'p> Solver<'p> {
         if gap.is_some() {
             let callbacks = targets.iter().zip(edges).filter(|(target, _)| target.run != Run::Called);
             callbacks.for_each(|(_, (edge, _))| self.change_written(&mut before, edge, call.site));
-            after.push(after_unknown(frame, before, &call, (pending(&targets), gap.map_or(Handover::None, |gap| gap.handover))));
+            after.push(after_unknown(
+                frame,
+                before,
+                &call,
+                (pending(&targets), gap.map_or(Handover::None, |gap| gap.handover)),
+            ));
         }
         after
     }

@@ -12,6 +12,7 @@ use super::effects::{
     released_entries,
 };
 use super::interrupted::Interrupted;
+use super::pairs::{self, Pair};
 use super::solve::Solver;
 use super::start;
 use super::summary::{Argument, CallEdge, Exit, Progress, Site, SiteWhat, Variant, VariantId};
@@ -48,6 +49,8 @@ pub struct Model<'p> {
     any_mode: FxHashSet<VariantId>,
     /// The functions of each path.
     paths: FxHashMap<Symbol, Vec<FnId>>,
+    /// Pairs of locks that callers name.
+    pub(super) pairs: Vec<Pair>,
 }
 
 /// Something that happens at a site or below it, with what the site's function holds then.
@@ -66,13 +69,25 @@ pub struct Occurrence<'m> {
     pub overridden: bool,
     /// Approximations on the way.
     pub doubt: u8,
+    /// Another thread does it, with what the function has given it.
+    pub is_started: bool,
     next: Rest,
 }
 
 /// The rest of a way: the effect of a callee that it goes on with, by its number; none at its end.
 pub type Rest = Option<(VariantId, usize)>;
 
-impl Occurrence<'_> {
+impl<'m> Occurrence<'m> {
+    /// A lock that is taken with these held, without what may be in force besides.
+    pub(super) fn of_pair(
+        (variant, function, site): (VariantId, &'m Function, &'m Site),
+        (what, held): (EffectWhat, Vec<&'m Held>),
+        (doubt, is_started): (u8, bool),
+        next: Rest,
+    ) -> Self {
+        Self { variant, function, site, what, held, overridden: false, doubt, is_started, next }
+    }
+
     /// The way below the site.
     pub fn rest(&self) -> Rest {
         self.next
@@ -105,7 +120,8 @@ impl<'p> Model<'p> {
         configs: Vec<(Mode, Config)>,
         include_tests: bool,
     ) -> Self {
-        let Computed { variants, entries, unreached, any_mode } = compute(program, calls, include_tests);
+        let Computed { mut variants, entries, unreached, any_mode } = compute(program, calls, include_tests);
+        pairs::link_starts(&mut variants);
         let begins = |id: &VariantId| is_entry(program, calls, &variants[id.index()]);
         let entries: Vec<VariantId> = entries.into_iter().filter(begins).collect();
         let from_task = |id: &VariantId| is_entered_by_task(program, &variants[id.index()]);
@@ -129,9 +145,11 @@ impl<'p> Model<'p> {
             at_start,
             any_mode,
             paths,
+            pairs: Vec::new(),
         };
         model.builds = callers::builds(&model).iter().map(callers::predicate).collect();
         model.at_start = start::of(&model, calls, &unreached);
+        model.pairs = model.find_pairs();
         model
     }
 
@@ -214,6 +232,7 @@ impl<'p> Model<'p> {
             held,
             overridden,
             doubt,
+            is_started: false,
             next,
         };
         if let Some(what) = own_effect(site).filter(|what| wanted(&site.held, what)) {
@@ -441,6 +460,11 @@ impl<'p> Model<'p> {
     /// What a variant can lead to, itself or through calls, each with the way there.
     pub fn effects_of(&self, variant: VariantId) -> impl Iterator<Item = (&EffectWhat, Vec<Step>)> {
         self.effects.of(variant).map(move |(n, effect, _)| (&effect.what, self.steps(Some((variant, n)))))
+    }
+
+    /// What a variant can lead to, by number.
+    pub(super) fn effects_at(&self, variant: VariantId) -> impl Iterator<Item = (usize, &EffectWhat)> {
+        self.effects.of(variant).map(|(n, effect, _)| (n, &effect.what))
     }
 
     /// The steps of a rest of a way.

@@ -10,18 +10,18 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use wait_context::BaseContext;
 
-use super::call::instantiate;
+use super::call::{bind, instantiate};
 use super::env::Env;
 use super::flow::Flow;
 use super::frame::{Frame, Position};
 use super::invoke::Begun;
 use super::state::{State, base_of};
-use super::summary::{Argument, Exit, Progress, SiteWhat, Variant, VariantId, VariantKey};
+use super::summary::{Argument, CallEdge, Exit, Progress, Site, SiteWhat, Variant, VariantId, VariantKey};
 use super::value::{Held, HeldId, HeldWhat, Value, atom_of};
 use crate::call_graph::CallGraph;
 use crate::flags::{AbstractBase, AbstractPlace, Expr, Facts, Know, SiteId};
 use crate::ids::{BlockId, FnId, LocalId};
-use crate::ir::{Body, Function, Op, OpKind, Program, RootKind};
+use crate::ir::{Body, Function, Op, OpKind, Program, RootKind, Rvalue};
 
 /// How often the callers of a recursive variant are computed again before its returns are taken as they are.
 const ROUND_BOUND: u32 = 3;
@@ -263,6 +263,7 @@ impl<'p> Solver<'p> {
         variant.sites = frame.sites;
         variant.leaks = leaks;
         variant.cuts = frame.cuts;
+        variant.starts = frame.starts;
         variant.entry_facts = frame.entry_facts;
         variant.limited |= frame.limited;
         if was_used && covered {
@@ -289,6 +290,31 @@ impl<'p> Solver<'p> {
                 }
             }
         }
+    }
+
+    /// Notes a closure that is a root of its own, with what it closes over, the first time that it is made.
+    fn note_start(&self, frame: &mut Frame<'p>, state: &State, op: &Op, (_, site): (BlockId, SiteId)) {
+        let OpKind::Assign { value: Rvalue::Closure { function, captures }, .. } = &op.kind else { return };
+        let is_root = self.program.function(*function).root.is_some();
+        if !is_root || frame.starts.iter().any(|(_, known)| known.id == site) {
+            return;
+        }
+        let values: Vec<Value> = captures.iter().map(|operand| state.clone().read(operand, site)).collect();
+        let bindings = values.iter().map(|value| bind(value, state, site));
+        let edge =
+            CallEdge { callee: frame.variant, bindings: bindings.collect(), tokens: [].into(), clones: 0 };
+        let start = Site {
+            id: site,
+            span: op.span,
+            what: SiteWhat::Call(edge),
+            held: Arc::default(),
+            released: Arc::default(),
+            doubt: 0,
+            trail: None,
+            cfg: op.cfg,
+            few: None,
+        };
+        frame.starts.push((*function, start));
     }
 
     /// Goes on with a frame until it is done or needs a callee.
@@ -352,6 +378,7 @@ impl<'p> Solver<'p> {
         at: (BlockId, SiteId),
     ) -> Option<Begun<'p>> {
         while let Some(state) = position.before.pop() {
+            self.note_start(frame, &state, op, at);
             if !matches!(op.kind, OpKind::Call { .. } | OpKind::Drop { glue: Some(_), .. }) {
                 frame.apply(state, op, at, &mut position.after);
                 continue;

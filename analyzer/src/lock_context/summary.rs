@@ -246,6 +246,8 @@ pub struct Variant {
     /// Contexts that one return keeps and another, which looks the same to callers, leaves. No exit has them: the
     /// function is to blame, and its callers are judged as if it were mended.
     pub leaks: Vec<Held>,
+    /// Closures with a root of their own that it makes, each with what it closes over, as a call.
+    pub starts: Vec<(FnId, Site)>,
     /// Branches that its arguments decide.
     pub cuts: Vec<CutBranch>,
     /// What is known of its parameters on entry.
@@ -264,6 +266,7 @@ impl Variant {
             sites: Vec::new(),
             exits: vec![presumed],
             leaks: Vec::new(),
+            starts: Vec::new(),
             cuts: Vec::new(),
             entry_facts: Facts::default(),
             limited: false,

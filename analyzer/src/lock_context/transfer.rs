@@ -23,6 +23,7 @@ pub fn fallback_class(function: &crate::ir::Function, place: &AbstractPlace) -> 
     let local = match place.base {
         AbstractBase::Param(n) => locals.get(n as usize),
         AbstractBase::Local(local) => locals.get(local.index()),
+        AbstractBase::Site(site) => made_at(function, site).and_then(|local| locals.get(local.index())),
         _ => None,
     };
     let suffix = place.class_suffix();
@@ -35,6 +36,14 @@ pub fn fallback_class(function: &crate::ir::Function, place: &AbstractPlace) -> 
         _ => format!("{}::{UNNAMED}", function.path),
     };
     Symbol::new(&(name + &suffix))
+}
+
+/// The local that gets what an operation makes.
+fn made_at(function: &crate::ir::Function, site: SiteId) -> Option<LocalId> {
+    match &function.body.as_ref()?.ops_from(site.0).first()?.kind {
+        OpKind::Call { dst, .. } => Some(*dst),
+        _ => None,
+    }
 }
 
 /// Whether which lock is taken can be told: a type's field, a static or a construction site names it, or the caller

@@ -39,9 +39,19 @@ fn is_vague(evidence: &Evidence<'_, '_>, cycle: &[&OrderEdge]) -> bool {
         return true;
     }
     let is_local = |edge: &&OrderEdge| evidence.model.is_named_by_variable(edge.from);
+    let is_local = |edge: &&OrderEdge| is_local(edge) && !is_of_one_run(cycle);
     let next = cycle.iter().cycle().skip(1);
     let only_read = |(into, from): (&&OrderEdge, &&OrderEdge)| into.kind.to_shared && from.kind.from_shared;
     cycle.iter().any(is_local) || cycle.iter().zip(next).any(only_read)
+}
+
+/// Whether one run of a function makes all locks of a cycle and starts a thread that takes them: what its variables
+/// name is then one lock each.
+fn is_of_one_run(cycle: &[&OrderEdge]) -> bool {
+    let Some(function) = cycle.first().map(|edge| edge.witness.function) else { return false };
+    let is_own = |class: &str| class.rsplit_once("::").is_some_and(|(owner, _)| owner == function.as_str());
+    let is_here = |edge: &&OrderEdge| edge.witness.function == function && is_own(edge.from.as_str());
+    cycle.iter().all(is_here) && cycle.iter().any(|edge| edge.witness.is_started)
 }
 
 /// Each class beyond two is one more place that has to meet the others, and one more object that has to be the

@@ -34,7 +34,7 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
     let model = evidence.model;
     // A class told by a variable of one function stands for whatever object that meets: once is enough to say so.
     let mut vague = Findings::default();
-    model.occurrences(&adds_order, &mut |occurrence| {
+    let mut look = |occurrence: &Occurrence<'_>, is_passed: bool| {
         let EffectWhat::Acquire(lock) = &occurrence.what else { return };
         let class = model.class(occurrence.function, lock);
         let held = |is: &dyn Fn(&Held) -> bool| occurrence.held.iter().position(|held| is(held));
@@ -44,7 +44,7 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
                 model.held_class(occurrence.function, held) == Some(class) && may_be_same(held, lock)
             })
         };
-        let Some(at) = same.or_else(of_class) else { return };
+        let Some(at) = same.or_else(|| of_class().filter(|_| !is_passed)) else { return };
         let is_certain = same.is_some()
             && !(is_element(occurrence.held[at]) && compares_addresses(model, occurrence.function));
         for mode in &model.configs {
@@ -68,7 +68,9 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
             let is_vague = same.is_none() && model.is_named_by_variable(class);
             if is_vague { vague.add(found) } else { findings.add(found) }
         }
-    });
+    };
+    model.occurrences(&adds_order, &mut |occurrence| look(occurrence, false));
+    model.passed_pairs(&mut |occurrence| look(occurrence, true));
     findings.add_one_a_key(vague);
 }
 

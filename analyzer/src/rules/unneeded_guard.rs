@@ -35,7 +35,9 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
             continue;
         }
         for site in &variant.sites {
-            if let Some(subject) = guarded(model, id, site).filter(|_| is_dropped_at_once(model, function, site)) {
+            if let Some(subject) =
+                guarded(model, id, site).filter(|_| is_dropped_at_once(model, function, site))
+            {
                 findings.add(finding(model, function, site, subject));
             }
         }
@@ -77,18 +79,8 @@ fn next_call<'m>(model: &'m Model<'_>, id: VariantId, site: &Site) -> Option<&'m
 
 fn is_dropped_at_once(model: &Model<'_>, function: &Function, site: &Site) -> bool {
     let Some(body) = &function.body else { return false };
-    let mut first = 0;
-    for block in &body.blocks {
-        let at = site.id.0.wrapping_sub(first) as usize;
-        if let Some([op, after @ ..]) = block.ops.get(at..) {
-            return made_by(&op.kind).is_some_and(|made| ends_next(model, body, made, after));
-        }
-        first += block.ops.len() as u32 + 1;
-        if site.id.0 < first {
-            return false;
-        }
-    }
-    false
+    let [op, after @ ..] = body.ops_from(site.id.0) else { return false };
+    made_by(&op.kind).is_some_and(|made| ends_next(model, body, made, after))
 }
 
 /// Whether a value without a name ends before anything is done with it but to take it out of its `Result`.
@@ -99,7 +91,8 @@ fn ends_next(model: &Model<'_>, body: &Body, made: LocalId, after: &[Op]) -> boo
         if name.is_none_or(|name| !name.as_str().is_empty() && name != "_") {
             return false;
         }
-        let is_made = |operand: &Operand| matches!(operand, Operand::Move(place) if place.as_local() == Some(made));
+        let is_made =
+            |operand: &Operand| matches!(operand, Operand::Move(place) if place.as_local() == Some(made));
         made = match &op.kind {
             OpKind::Drop { local, .. } => return *local == made,
             OpKind::Assign { dst, value: Rvalue::Aggregate { variant: Some(_), fields } }
@@ -114,7 +107,10 @@ fn ends_next(model: &Model<'_>, body: &Body, made: LocalId, after: &[Op]) -> boo
                 *dst
             }
             // Another argument of the call that takes it out.
-            OpKind::Assign { value: Rvalue::Closure { .. } | Rvalue::Use(Operand::Constant(_)), .. } => made,
+            OpKind::Assign {
+                value: Rvalue::Closure { .. } | Rvalue::Use(Operand::Constant(_) | Operand::Unknown),
+                ..
+            } => made,
             _ => return false,
         };
     }

@@ -1,6 +1,7 @@
 //! Calls: of functions, methods, constructors and values.
 
 use super::dispatch::Reached;
+use super::facts::has_body;
 use super::model::Modelled;
 use super::{CallRow, CallTarget, Lowerer, Resolution, path_text};
 use crate::frontend::rust::defs::{AdtId, FnDefId};
@@ -281,6 +282,7 @@ impl<'a> Lowerer<'a> {
             callee => {
                 let mut given = args.clone();
                 self.unchanged_view(target, &mut given);
+                self.lend(target, &mut given, site.span);
                 self.emit_call(site, callee, given, dst);
                 if !self.is_copied_pointer(target.func, &args, dst, site.span) {
                     self.derive_from_receiver(target, &args, dst, site.span);
@@ -289,6 +291,24 @@ impl<'a> Lowerer<'a> {
         }
         if self.cx.db.func(target.func).ret == Ty::Never {
             self.f.terminate(Terminator::Diverge);
+        }
+    }
+
+    /// Lends what a function that is known by its signature alone takes by shared reference and cannot write.
+    fn lend(&mut self, target: &FnTarget, given: &mut [Operand], span: Span) {
+        let func = self.cx.db.func(target.func);
+        if has_body(self.cx.db, target.func) {
+            return;
+        }
+        for (operand, ty) in given.iter_mut().zip(&func.params) {
+            let (Operand::Ref(place), Ty::Ref(false, content)) = (&*operand, ty) else { continue };
+            let content = content.subst(&target.subst);
+            if !self.cx.facts.is_written_when_shared(&content) {
+                let place = place.clone();
+                let lent = self.temp(content.reference(false), span);
+                self.f.assign(lent, Rvalue::Use(Operand::Ref(place)), span);
+                *operand = Operand::Copy(Place::local(lent));
+            }
         }
     }
 

@@ -53,13 +53,15 @@ enum Question {
     Code,
     /// Does it lead to something else: a reference, a pointer, a box?
     Points,
+    /// May who has a shared reference to it write a part of it?
+    Cell,
 }
 
-const QUESTIONS: [Question; 3] = [Question::Guard, Question::Code, Question::Points];
+const QUESTIONS: [Question; 4] = [Question::Guard, Question::Code, Question::Points, Question::Cell];
 
 #[derive(Clone, Debug)]
 struct AdtFacts {
-    answers: [Fact; 3],
+    answers: [Fact; QUESTIONS.len()],
     /// `Copy`, if the arguments of these parameters are.
     copy: Option<u64>,
     /// `Drop::drop`, if it has a body and the type is no guard.
@@ -122,10 +124,12 @@ impl<'a> TypeFacts<'a> {
         let is_guard = self.models.is_guard(self.db, &self_ty);
         let drop_fn = if is_guard { None } else { self.find_drop(id) };
         let is_pointer = ["Box", "Rc", "Arc"].iter().any(|name| self.db.lang.adt(name) == Some(id));
-        let mut answers = [Fact::NO; 3];
+        let mut answers = [Fact::NO; QUESTIONS.len()];
         answers[Question::Guard as usize] = Fact::of(is_guard);
         answers[Question::Code as usize] = Fact::of(drop_fn.is_some());
         answers[Question::Points as usize] = Fact::of(is_pointer || is_guard);
+        let is_lock = self.models.is_lock(self.db, &self_ty);
+        answers[Question::Cell as usize] = Fact::of(is_lock || self.is_cell(adt));
         let is_collection = self.implements(id, "IntoIterator") || self.implements(id, "Iterator");
         AdtFacts {
             answers,
@@ -135,6 +139,13 @@ impl<'a> TypeFacts<'a> {
             holding: self.own_holding(id, adt),
             is_collection,
         }
+    }
+
+    /// Whether a type of the library is written through shared references, of which not all show it by their fields.
+    fn is_cell(&self, adt: &AdtData) -> bool {
+        let name = adt.meta.name.as_str();
+        let is_standard = self.db.provenance(adt.meta.module) == Provenance::Stub;
+        is_standard && ["Atomic", "Cell", "Lazy", "Once"].iter().any(|part| name.contains(part))
     }
 
     /// Whether an impl of the trait is for this type, and not for whatever satisfies some bound.
@@ -248,6 +259,8 @@ impl<'a> TypeFacts<'a> {
                 never || self.models.is_guard(self.db, &self.db.adt_self_ty(id))
             }
             Question::Points => false,
+            // What is behind a pointer is not a part.
+            Question::Cell => self.adts[id.index()].holding == Some(Holding::Pointer),
         }
     }
 
@@ -283,7 +296,17 @@ impl<'a> TypeFacts<'a> {
             Ty::Closure(_) | Ty::Future(_) => true,
             _ => false,
         };
-        Fact::of(opaque && question == Question::Guard)
+        let is_unseen = opaque || matches!(ty, Ty::Dyn(_));
+        Fact::of(match question {
+            Question::Guard => opaque,
+            Question::Cell => is_unseen,
+            Question::Code | Question::Points => false,
+        })
+    }
+
+    /// Whether who has a shared reference to a value of this type may write a part of it.
+    pub(super) fn is_written_when_shared(&self, ty: &Ty) -> bool {
+        self.holds(Question::Cell, ty)
     }
 
     /// Whether a guard may be in a value of this type.

@@ -42,7 +42,7 @@ impl Models for Cases {
     fn of(&self, db: &Db, target: &FnTarget, _: Option<&Ty>) -> Option<CallModel> {
         let acquire = |try_lock, style| {
             let (kind, contexts) = (LockKind::Spinlock, Vec::new());
-            Some(CallModel::Acquire { kind, try_lock, contexts, style })
+            Some(CallModel::Acquire { kind, try_lock, recursive: false, contexts, style })
         };
         match db.func(target.func).meta.path.as_str() {
             "k::Lock::lock" | "k::Lock::poisoning" | "k::Lock::interruptible" => {
