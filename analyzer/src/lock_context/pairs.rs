@@ -17,7 +17,7 @@ use super::transfer::fallback_class;
 use super::value::{Held, HeldWhat, LockInfo};
 use crate::flags::{AbstractBase, AbstractPlace};
 use crate::ids::{FnId, Symbol};
-use crate::ir::Function;
+use crate::ir::{Function, Projection};
 
 /// Calls that a pair goes up through at most.
 const HEIGHT_BOUND: u8 = 8;
@@ -241,7 +241,11 @@ impl Open {
         let is_passed = |place: &AbstractPlace| matches!(place.base, AbstractBase::Param(_));
         let is_nameless = |class: Option<_>, place: &AbstractPlace| class.is_none() && !place.has_class();
         let nameless = is_nameless(first.class, &first.place) || is_nameless(self.lock.class, second);
-        let is_static = |place: &AbstractPlace| matches!(place.base, AbstractBase::Static(_));
+        // What is found in a collection that a static has is one of many.
+        let is_field = |step: &Projection| matches!(step, Projection::Field { .. });
+        let is_static = |place: &AbstractPlace| {
+            matches!(place.base, AbstractBase::Static(_)) && place.steps.iter().all(is_field)
+        };
         let is_one_class = || match (is_passed(&first.place), is_passed(second)) {
             (true, true) => first.place.class() == second.class(),
             (true, false) => is_static(second) && first.place.steps.last() == second.steps.last(),
