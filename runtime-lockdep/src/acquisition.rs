@@ -50,7 +50,7 @@ pub(crate) fn is_legal<S: Room>(
     let holding = checker.holding();
     let is_known = holding.chains.contains(key);
     if next.what.trylock() {
-        return !is_known && is_ordered(checker, next, false);
+        return !is_known && is_ordered(checker, next, false) && !next.what.is_clamped();
     }
     checker.check_contracts(next);
     let may_wait = is_known || may_wait(checker, next);
@@ -59,7 +59,7 @@ pub(crate) fn is_legal<S: Room>(
     let recursion = if is_checked { Recursion::None } else { recursion_of(checker, next, nest) };
     let depends = !matches!(recursion, Recursion::Ordered);
     let is_ordered = !is_known && is_ordered(checker, next, depends);
-    may_wait && is_ordered && matches!(recursion, Recursion::None)
+    may_wait && is_ordered && matches!(recursion, Recursion::None) && !next.what.is_clamped()
 }
 
 /// Checks how long an acquisition may wait.

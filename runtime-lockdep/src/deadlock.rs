@@ -20,10 +20,10 @@ pub(crate) fn check_order(task: &Task, next: &Held, acquisition: &Acquisition, d
     let (findings, is_complete) = {
         let session = task.session();
         let mut order = session.order();
-        let mut progress = Progress::default();
+        let (mut progress, lost) = (Progress::default(), order.lost());
         let next_finding = || order.acquire(&chain, acquisition, depends, &mut progress);
         let findings: Vec<_> = std::iter::from_fn(next_finding).collect();
-        (findings, !order.is_full())
+        (findings, order.lost() == lost)
     };
     task.session().write_class(acquisition.node, acquisition.place);
     task.session().write_new_dependencies();

@@ -20,13 +20,16 @@ pub(crate) enum ReadState {
 }
 
 /// What is acquired, how, and in which interrupt context, in one word: from the lowest bit the index of the kind in
-/// [`LockKind::ALL`] (8 bits), the read state (2), whether it was tried, whether it keeps interrupts out, and the frame
-/// (20).
+/// [`LockKind::ALL`] (7 bits), whether a subclass was asked for that there is not, the read state (2), whether it was
+/// tried, whether it keeps interrupts out, and the frame (20).
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct What(u32);
 
 impl What {
+    const KIND_MASK: u32 = 0x7f;
+    const CLAMPED: u32 = 1 << 7;
     const READ_SHIFT: u32 = 8;
+    const READ_MASK: u32 = 3 << Self::READ_SHIFT;
     const TRYLOCK: u32 = 1 << 10;
     const KEEPS_INTERRUPTS_OUT: u32 = 1 << 11;
     const FRAME_SHIFT: u32 = 12;
@@ -35,6 +38,7 @@ impl What {
     pub(crate) const fn new(kind: LockKind, read: ReadState) -> Self {
         let effect = kind.atomic_effect(Config::NON_RT);
         let flag = if is_irq_effect(effect) { Self::KEEPS_INTERRUPTS_OUT } else { 0 };
+        const { assert!(LockKind::ALL.len() <= Self::KIND_MASK as usize) };
         Self(kind.index() as u32 | ((read as u32) << Self::READ_SHIFT) | flag)
     }
 
@@ -44,9 +48,23 @@ impl What {
         self.0 & Self::KEEPS_INTERRUPTS_OUT != 0
     }
 
+    /// The same, in a subclass that there is not: no chain with it is ever known.
+    pub(crate) const fn clamped(self) -> Self {
+        Self(self.0 | Self::CLAMPED)
+    }
+
+    pub(crate) const fn is_clamped(self) -> bool {
+        self.0 & Self::CLAMPED != 0
+    }
+
     /// The same, acquired by a try-lock.
     pub(crate) const fn tried(self) -> Self {
         Self(self.0 | Self::TRYLOCK)
+    }
+
+    /// The same, as a reader that never blocks behind a writer that waits.
+    pub(crate) const fn recursive(self) -> Self {
+        Self(self.0 & !Self::READ_MASK | ((ReadState::RecursiveRead as u32) << Self::READ_SHIFT))
     }
 
     /// The same, in another interrupt context.
@@ -65,7 +83,7 @@ impl What {
     }
 
     pub(crate) const fn kind(self) -> LockKind {
-        LockKind::ALL[(self.0 & 0xff) as usize % LockKind::ALL.len()]
+        LockKind::ALL[(self.0 & Self::KIND_MASK) as usize % LockKind::ALL.len()]
     }
 
     pub(crate) const fn read(self) -> ReadState {

@@ -123,7 +123,7 @@ fn acquire_in_full(map: &LockMap, request: &Request, nest: Option<usize>, place:
     if task.is_obstructed() && !prepare() {
         return task.count_untracked();
     }
-    let next = entry(map, request, place);
+    let next = entry(task, map, request, place);
     let key = chain::key(task.chain(), next.node, next.what);
     if acquisition::is_legal(task, &next, key, nest) {
         task.chains.insert(key);
@@ -131,10 +131,13 @@ fn acquire_in_full(map: &LockMap, request: &Request, nest: Option<usize>, place:
     task.push(next, key);
 }
 
-fn entry(map: &LockMap, request: &Request, place: Place) -> Held {
+fn entry(task: &Task, map: &LockMap, request: &Request, place: Place) -> Held {
     let known = map.known_node();
-    let node =
-        if known == NodeKey::NONE { map.register(request.label, request.type_name, place) } else { known };
+    let is_new = known == NodeKey::NONE;
+    if request.what.is_clamped() || (is_new && map.is_clamped()) {
+        validate::report_limit(task, "subclasses", place);
+    }
+    let node = if is_new { map.register(request.label, request.type_name, place) } else { known };
     Held::new(instance(map), node.nested(request.keep, request.subclass), request.what, place)
 }
 

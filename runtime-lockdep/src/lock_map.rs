@@ -64,11 +64,17 @@ impl LockMap {
         Self::from_parts(ptr::null(), TAG_FIRST_USE)
     }
 
-    /// The same lock in a subclass, for locks of one class which nest in a known order; at most 7.
+    /// The same lock in a subclass, for locks of one class which nest in a known order; at most 7. A larger one is
+    /// reported when the lock is acquired, and counts as 7.
     #[must_use]
     pub const fn subclass(mut self, subclass: u8) -> Self {
-        self.subclass = if subclass > MAX_SUBCLASS { MAX_SUBCLASS } else { subclass };
+        self.subclass = subclass;
         self
+    }
+
+    /// Whether a larger subclass was asked for than there is.
+    pub(crate) const fn is_clamped(&self) -> bool {
+        self.subclass > MAX_SUBCLASS
     }
 
     const fn from_parts(origin: *const u8, tag: u16) -> Self {
@@ -129,7 +135,7 @@ impl LockMap {
 
     /// Keeps the number of the class, once somebody has registered it.
     pub(crate) fn set_class(&self, class: ClassId) -> NodeKey {
-        self.node.set(class, self.subclass)
+        self.node.set(class, self.subclass.min(MAX_SUBCLASS))
     }
 }
 

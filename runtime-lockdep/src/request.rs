@@ -52,8 +52,11 @@ impl Request {
     }
 
     pub(crate) const fn nested(self, subclass: u8) -> Self {
-        let subclass = if subclass > MAX_SUBCLASS { MAX_SUBCLASS } else { subclass };
-        Self { subclass, keep: NodeKey::keep_below(subclass), ..self }
+        let (subclass, what) = match subclass {
+            0..=MAX_SUBCLASS => (subclass, self.what),
+            _ => (MAX_SUBCLASS, self.what.clamped()),
+        };
+        Self { what, subclass, keep: NodeKey::keep_below(subclass), ..self }
     }
 
     /// The same, acquired by a try-lock.
@@ -62,6 +65,6 @@ impl Request {
     }
 
     pub(crate) const fn recursive(self) -> Self {
-        Self { what: What::new(self.what.kind(), ReadState::RecursiveRead), ..self }
+        Self { what: self.what.recursive(), ..self }
     }
 }

@@ -26,7 +26,7 @@ use std::thread::JoinHandle;
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum OnViolation {
-    /// Panic at the violation, before the lock is taken. While already panicking: log.
+    /// Panic at the violation, before the lock is taken. While already panicking, and for a limit of the validator: log.
     Panic,
     /// Keep it, to be asked for.
     Collect,

@@ -171,3 +171,66 @@ fn a_full_table_is_reported_once_and_the_other_checks_go_on() {
     assert!(kinds.contains(&(ReportKind::InvalidWaitContext, false)), "{kinds:?}");
     assert_eq!(kinds.len(), 2, "{kinds:?}");
 }
+
+#[test]
+fn what_a_full_table_knows_is_checked_as_before() {
+    let limits = runtime_lockdep::Limits { classes: 4, dependencies: 2 };
+    let session = Session::with_limits(Config::NON_RT, runtime_lockdep::OnViolation::Collect, limits);
+    session.run(|| {
+        let [a, b, c, d] = ["full A", "full B", "full C", "full D"].map(|name| Mutex::named((), name));
+        let nest = |outer: &Mutex<()>, inner: &Mutex<()>| drop((outer.lock(), inner.lock()));
+        nest(&a, &b);
+        nest(&b, &c);
+        drop(d.lock());
+        assert_eq!(session.reports(), [], "nothing was lost so far");
+        // There is no room for the dependency, and it closes a cycle all the same.
+        nest(&c, &a);
+        nest(&c, &d);
+        drop(Mutex::named((), "full E").lock());
+    });
+    let kinds: Vec<_> = session.reports().iter().map(|report| report.kind).collect();
+    assert_eq!(kinds, [ReportKind::CircularDependency, ReportKind::LimitReached]);
+    assert_eq!(session.reports()[1].count, 2);
+}
+
+#[test]
+fn a_limit_is_never_fatal() {
+    let limits = runtime_lockdep::Limits { classes: 1, dependencies: 1 };
+    let session = Session::with_limits(Config::NON_RT, runtime_lockdep::OnViolation::Panic, limits);
+    session.run(|| {
+        let (first, second) = (Mutex::named((), "of one"), Mutex::named((), "of no room"));
+        drop((first.lock(), second.lock()));
+    });
+    assert_eq!(session.reports().len(), 1);
+    assert_eq!(session.reports()[0].kind, ReportKind::LimitReached);
+}
+
+#[test]
+fn a_subclass_that_is_too_large_is_reported() {
+    let of_the_map = Mutex::with_map((), LockMap::named("subclass of the map").subclass(8));
+    let of_the_call = Mutex::named((), "subclass of the call");
+    let (_, reports) = collect(Config::NON_RT, || {
+        drop(of_the_map.lock());
+        drop(of_the_call.lock_nested(7));
+        (0..2).for_each(|_| drop(of_the_call.lock_nested(8)));
+    });
+    let found: Vec<_> = reports.iter().map(|report| (report.kind, report.count)).collect();
+    assert_eq!(found, [(ReportKind::LimitReached, 3)], "{reports:#?}");
+}
+
+#[test]
+fn a_report_says_that_it_lists_no_more_functions() {
+    fn enter(depth: usize) {
+        runtime_lockdep::enter_function!("one of many");
+        if depth > 1 {
+            enter(depth - 1);
+        } else {
+            let _off = runtime_lockdep::PreemptDisabled::new();
+            runtime_lockdep::might_sleep();
+        }
+    }
+    for (depth, last) in [(32, "one of many"), (40, "…")] {
+        let (_, reports) = collect(Config::NON_RT, || enter(depth));
+        assert_eq!(reports[0].functions.last(), Some(&last), "{depth}");
+    }
+}

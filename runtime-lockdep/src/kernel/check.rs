@@ -88,7 +88,11 @@ impl<'a, P: Platform, const CLASSES: usize, const DEPENDENCIES: usize> Hook<'a, 
     /// The class and subclass of a lock; none if there is no room for its class.
     fn node(&self, map: &LockMap, request: &Request, place: Place) -> Option<NodeKey> {
         let mut known = map.known_node();
-        if known == NodeKey::NONE {
+        let is_new = known == NodeKey::NONE;
+        if request.what.is_clamped() || (is_new && map.is_clamped()) {
+            self.count_unchecked(place);
+        }
+        if is_new {
             let class = Class::new(map.origin(place), request.label, (request.type_name)());
             known = map.set_class(self.on_tables(|tables| tables.register(class)).flatten()?);
         }
@@ -435,19 +439,24 @@ impl<P: Platform, const CLASSES: usize, const DEPENDENCIES: usize> Checker<Nowhe
 
     fn check_order(&self, next: &Held, acquisition: &Acquisition, depends: bool) -> bool {
         let chain: Array<Acquisition, INLINE> = acquisition::chain_of(self.holding);
+        let mut is_lost = false;
         let mut progress = Progress::default();
         let mut is_legal = true;
-        while let Some(found) = self
-            .on_tables(|tables| tables.order.acquire(&chain, acquisition, depends, &mut progress))
-            .flatten()
-        {
+        let mut next_finding = || {
+            self.on_tables(|tables| {
+                let lost = tables.order.lost();
+                let found = tables.order.acquire(&chain, acquisition, depends, &mut progress);
+                is_lost |= tables.order.lost() != lost;
+                found
+            })
+        };
+        while let Some(found) = next_finding().flatten() {
             is_legal = false;
             self.report_order(next, &found);
         }
-        let is_full = self.on_tables(|tables| tables.order.is_full()) == Some(true);
-        if is_full {
+        if is_lost {
             self.count_unchecked(acquisition.place);
         }
-        is_legal && !is_full
+        is_legal && !is_lost
     }
 }

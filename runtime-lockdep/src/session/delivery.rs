@@ -6,7 +6,7 @@ use super::SessionState;
 use crate::report::{OrderStep, Report};
 #[cfg(feature = "enabled")]
 use crate::{
-    Config, Place, deadlock,
+    Config, Place, ReportKind, deadlock,
     node_key::NodeKey,
     order::{Growing, Order},
     render,
@@ -82,8 +82,10 @@ impl SessionState {
                 report.message
             );
         }
+        // A limit of the validator is no fault of the program.
+        let may_panic = report.kind != ReportKind::LimitReached && !std::thread::panicking();
         match &self.policy {
-            OnViolation::Panic if !std::thread::panicking() => return true,
+            OnViolation::Panic if may_panic => return true,
             OnViolation::Panic | OnViolation::Log if is_new => eprintln!("{}", render::text(report)),
             OnViolation::Callback(call) if is_new => call(report),
             _ => {}

@@ -94,7 +94,8 @@ impl<F: Flavor, T: ?Sized, R: RawLock> Lock<F, T, R> {
         self.wait()
     }
 
-    /// Acquires the lock as one of `subclass` (at most 7), for locks of one class which nest in a known order.
+    /// Acquires the lock as one of `subclass`, for locks of one class which nest in a known order: at most 7, and a
+    /// larger one is reported.
     ///
     /// # Panics
     ///
