@@ -11,7 +11,7 @@ use crate::report::{CulpritNote, OrderStep, Report};
 use crate::task::Task;
 use crate::validate::{self, draft, emit, entry_name, inner, lock_use};
 use crate::view::is_irq_effect;
-use wait_context::AtomicEffect;
+use wait_context::{AtomicEffect, LockKind};
 
 /// Checks the order of an acquisition in a chain that is not known; whether it is legal and is kept.
 #[cold]
@@ -62,11 +62,12 @@ fn check_held(task: &Task) {
 /// When going on would hang for certain, whatever the policy.
 fn refuse_self_deadlock(task: &Task, next: &Held) {
     let kind = next.what.kind();
-    let blocks = kind.spins(task.config()) || kind.sleeps(task.config());
+    let retries = kind == LockKind::Seqcount;
+    let blocks = retries || kind.spins(task.config()) || kind.sleeps(task.config());
     let is_exclusive =
         |held: &Held| held.what.read() == ReadState::Write || next.what.read() == ReadState::Write;
     let is_held = |held: &Held| held.instance == next.instance && is_exclusive(held);
-    if blocks && task.entries().any(|held| is_held(&held)) {
+    if blocks && !next.what.is_timed() && task.entries().any(|held| is_held(&held)) {
         panic!("`{}` is acquired by the thread that holds it: going on would hang", entry_name(next));
     }
 }

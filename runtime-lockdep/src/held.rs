@@ -20,13 +20,15 @@ pub(crate) enum ReadState {
 }
 
 /// What is acquired, how, and in which interrupt context, in one word: from the lowest bit the index of the kind in
-/// [`LockKind::ALL`] (7 bits), whether a subclass was asked for that there is not, the read state (2), whether it was
-/// tried, whether it keeps interrupts out, and the frame (20).
+/// [`LockKind::ALL`] (6 bits), whether the wait ends after some time, whether a subclass was asked for that there is not,
+/// the read state (2), whether it was tried, whether it keeps interrupts out, and the frame (20).
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct What(u32);
 
 impl What {
-    const KIND_MASK: u32 = 0x7f;
+    const KIND_MASK: u32 = 0x3f;
+    #[cfg(feature = "std")]
+    const TIMED: u32 = 1 << 6;
     const CLAMPED: u32 = 1 << 7;
     const READ_SHIFT: u32 = 8;
     const READ_MASK: u32 = 3 << Self::READ_SHIFT;
@@ -46,6 +48,17 @@ impl What {
     #[inline(always)]
     pub(crate) const fn keeps_interrupts_out(self) -> bool {
         self.0 & Self::KEEPS_INTERRUPTS_OUT != 0
+    }
+
+    /// The same, where the wait ends after some time: it is a wait, and hangs nobody.
+    #[cfg(feature = "std")]
+    pub(crate) const fn timed(self) -> Self {
+        Self(self.0 | Self::TIMED)
+    }
+
+    #[cfg(feature = "std")]
+    pub(crate) const fn is_timed(self) -> bool {
+        self.0 & Self::TIMED != 0
     }
 
     /// The same, in a subclass that there is not: no chain with it is ever known.

@@ -6,7 +6,7 @@
 use crate::alloc_flags::AllocFlags;
 use crate::chain::{self, Chains};
 use crate::contract::Contract;
-use crate::held::{Frame, Held};
+use crate::held::{Frame, Held, ReadState, What};
 use crate::interrupt::{Cpu, Interrupt};
 use crate::lock_map::LockMap;
 use crate::node_key::NodeKey;
@@ -69,6 +69,17 @@ pub(crate) fn acquired_by_try(map: &LockMap, request: &Request, place: Place, un
 pub(crate) fn upgrade(map: &LockMap, [read, write]: [&Request; 2], place: Place) {
     release(map);
     or_else(|| acquire(map, write, place), || acquired_by_try(map, read, place, || ()));
+}
+
+/// The holder of a lock holds it in another way from here on. The lock was never free in between: nothing waits, as
+/// with a try-lock that succeeded.
+///
+/// # Panics
+///
+/// As for [`acquired_by_try`].
+pub(crate) fn exchange(map: &LockMap, request: &Request, place: Place, undo: impl FnOnce()) {
+    release(map);
+    acquired_by_try(map, request, place, undo);
 }
 
 /// Runs `body`, and `undo` if it panics.
@@ -264,6 +275,28 @@ pub(crate) fn enter_context(kind: LockKind, place: Place) -> Token {
         task.push_context(token, kind, place);
         token
     })
+}
+
+/// Begins to hold one bit of a word, which this thread may have to wait for; the result ends that.
+///
+/// # Panics
+///
+/// When this thread holds the bit: going on would hang.
+pub(crate) fn acquire_bit(bit: usize, place: Place) -> Token {
+    const BIT: What = What::new(LockKind::BitSpinlock, ReadState::Write);
+    Task::with(|task| {
+        let holder = task.entries().find(|held| held.instance == bit);
+        if let Some(holder) = holder.filter(|_| !task.is_quiet()) {
+            deadlock::report_recursion(task, &Held::new(bit, NodeKey::NONE, BIT, place), &holder);
+        }
+        acquired_bit(bit, place)
+    })
+}
+
+/// Begins to hold one bit of a word, which took no waiting.
+pub(crate) fn acquired_bit(bit: usize, place: Place) -> Token {
+    Task::with(|task| task.push_context(bit, LockKind::BitSpinlock, place));
+    bit
 }
 
 /// Ends a context, which may let interrupts in.

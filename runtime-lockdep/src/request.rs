@@ -64,6 +64,12 @@ impl Request {
         Self { what: self.what.tried(), ..self }
     }
 
+    /// The same, waiting for some time at most.
+    #[cfg(feature = "std")]
+    pub(crate) const fn timed(self) -> Self {
+        Self { what: self.what.timed(), ..self }
+    }
+
     pub(crate) const fn recursive(self) -> Self {
         Self { what: self.what.recursive(), ..self }
     }

@@ -1,10 +1,13 @@
 //! One suite which every lock passes, in every configuration: exclusion, try-locks, values, RT's sleeping.
 
+use runtime_lockdep::sync::{LockGuard, ReadGuard, UpgradableGuard, WriteGuard};
 use runtime_lockdep::{
-    Config, LocalLock, Mutex, RawSpinLock, RtMutex, RwLock, RwSemaphore, SeqLock, Session, SpinLock,
+    Config, LocalLock, Mutex, PercpuRwSemaphore, RawSpinLock, RtMutex, RwLock, RwSemaphore, SeqLock, Session,
+    SpinLock, collect,
 };
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
 
 const THREADS: usize = 4;
 const ROUNDS: usize = if cfg!(miri) { 5 } else { 500 };
@@ -20,6 +23,31 @@ fn hammer(step: impl Fn() + Send + Sync + Clone + 'static) -> usize {
     }
     Config::ALL.len() * THREADS * ROUNDS
 }
+
+/// Runs `body` in each configuration; there must be nothing to report.
+fn quietly(body: impl Fn()) {
+    for config in Config::ALL {
+        let (_, reports) = collect(config, &body);
+        assert_eq!(reports, [], "{}", config.name());
+    }
+}
+
+/// Runs `body` while another thread holds what `hold` returns.
+fn while_held<G>(hold: impl FnOnce() -> G + Send, body: impl FnOnce()) {
+    let ((held, is_held), (end, has_ended)) = (mpsc::channel(), mpsc::channel::<()>());
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            let _guard = hold();
+            held.send(()).unwrap();
+            let _ = has_ended.recv();
+        });
+        is_held.recv().unwrap();
+        body();
+        drop(end);
+    });
+}
+
+const BRIEFLY: Duration = Duration::from_millis(1);
 
 macro_rules! exclusive_suite {
     ($module:ident, $lock:ident) => {
@@ -44,6 +72,43 @@ macro_rules! exclusive_suite {
                 drop(guard);
                 *lock.try_lock().unwrap() += 1;
                 assert_eq!(lock.into_inner(), 2);
+            }
+
+            #[test]
+            fn a_wait_ends_with_the_lock_or_with_its_time() {
+                let (session, lock) = (Session::new(Config::NON_RT), $lock::named(1, "timed"));
+                session.run(|| {
+                    while_held(|| lock.lock(), || assert!(lock.try_lock_for(BRIEFLY).is_none()));
+                    assert_eq!(*lock.try_lock_for(BRIEFLY).unwrap(), 1);
+                });
+                assert_eq!(session.reports(), []);
+            }
+
+            #[test]
+            fn a_guard_may_be_narrowed_to_a_part_and_released_in_any_order() {
+                let (first, second) = ($lock::named((1, 2), "first"), $lock::named(Some(3), "second"));
+                quietly(|| {
+                    let outer = LockGuard::map(first.lock(), |pair| &mut pair.1);
+                    let inner = LockGuard::try_map(second.lock(), Option::as_mut).ok().unwrap();
+                    assert_eq!((*outer, *inner), (2, 3));
+                    drop(outer);
+                    assert!(first.try_lock().is_some() && second.is_locked());
+                    drop(inner);
+                    let whole = LockGuard::try_map(first.lock(), |_| None::<&mut u32>).err().unwrap();
+                    assert_eq!(*whole, (1, 2));
+                });
+                assert_eq!(first.with(|pair| pair.0), 1);
+            }
+
+            #[test]
+            fn a_lock_is_free_while_its_guard_says_so() {
+                let lock = $lock::named(1, "unlocked");
+                quietly(|| {
+                    let mut guard = lock.lock();
+                    *guard = 1;
+                    LockGuard::unlocked(&mut guard, || *lock.lock() += 1);
+                    assert_eq!(*guard, 2);
+                });
             }
 
             #[test]
@@ -96,12 +161,73 @@ macro_rules! shared_suite {
                 assert!(lock.try_read().is_none());
                 drop(write);
             }
+
+            #[test]
+            fn one_reader_may_become_the_writer_and_a_reader_again() {
+                let lock = $lock::named(1, "upgraded");
+                quietly(|| {
+                    let reader = lock.try_upgradable_read().unwrap();
+                    let other = lock.try_read().unwrap();
+                    assert!(lock.try_upgradable_read().is_none() && lock.try_write().is_none());
+                    let reader = UpgradableGuard::try_upgrade(reader).err().unwrap();
+                    drop(other);
+                    let mut writer = UpgradableGuard::try_upgrade(reader).ok().unwrap();
+                    *writer = 2;
+                    assert!(lock.try_read().is_none());
+                    let reader = WriteGuard::downgrade_to_upgradable(writer);
+                    assert!(lock.try_read().is_some() && lock.try_upgradable_read().is_none());
+                    let writer = UpgradableGuard::upgrade(reader);
+                    assert!(lock.try_read().is_none());
+                    let reader = UpgradableGuard::downgrade(WriteGuard::downgrade_to_upgradable(writer));
+                    assert!(lock.try_upgradable_read().is_some() && lock.try_write().is_none());
+                    assert_eq!(*reader, 2);
+                });
+                assert!(lock.try_write().is_some());
+            }
+
+            #[test]
+            fn a_wait_ends_with_the_lock_or_with_its_time() {
+                let (session, lock) = (Session::new(Config::NON_RT), $lock::named(1, "timed"));
+                session.run(|| {
+                    while_held(
+                        || lock.write(),
+                        || {
+                            assert!(lock.try_read_for(BRIEFLY).is_none());
+                            assert!(lock.try_upgradable_read_for(BRIEFLY).is_none());
+                        },
+                    );
+                    while_held(|| lock.read(), || assert!(lock.try_write_for(BRIEFLY).is_none()));
+                    assert_eq!(*lock.try_read_for(BRIEFLY).unwrap(), 1);
+                    assert_eq!(*lock.try_upgradable_read_for(BRIEFLY).unwrap(), 1);
+                    assert_eq!(*lock.try_write_for(BRIEFLY).unwrap(), 1);
+                });
+                assert_eq!(session.reports(), []);
+            }
+
+            #[test]
+            fn guards_may_be_narrowed_to_a_part_and_released_in_any_order() {
+                let (first, second) = ($lock::named((1, 2), "first"), $lock::named(Some(3), "second"));
+                quietly(|| {
+                    let outer = ReadGuard::map(first.read(), |pair| &pair.1);
+                    let inner = WriteGuard::try_map(second.write(), Option::as_mut).ok().unwrap();
+                    assert_eq!((*outer, *inner), (2, 3));
+                    drop(outer);
+                    let outer = WriteGuard::map(first.try_write().unwrap(), |pair| &mut pair.0);
+                    drop(inner);
+                    drop(outer);
+                    let whole = ReadGuard::try_map(first.read(), |_| None::<&u32>).err().unwrap();
+                    assert_eq!(*whole, (1, 2));
+                });
+                first.with_write(|pair| pair.0 += 1);
+                assert_eq!(first.with_read(|pair| pair.0), 2);
+            }
         }
     };
 }
 
 shared_suite!(rw_lock, RwLock);
 shared_suite!(rw_semaphore, RwSemaphore);
+shared_suite!(percpu_rw_semaphore, PercpuRwSemaphore);
 
 #[test]
 fn a_writer_that_downgrades_lets_readers_in_and_keeps_writers_out() {

@@ -1,13 +1,16 @@
 //! Locks of one's own: around a raw mutex of another crate, and with the bare hooks. Balance of both.
 #![cfg(all(feature = "enabled", feature = "lock_api"))]
 
-use runtime_lockdep::sync::{CheckedMutex, Flavor, Lock, LockGuard, RawLock, UpgradableGuard, Wait, Wrapped};
+use runtime_lockdep::sync::{
+    CheckedMutex, CheckedRwLock, Flavor, Lock, LockGuard, RawLock, RwSem, UpgradableGuard, Wait, Wrapped,
+};
 use runtime_lockdep::{
     Config, HardIrq, LockKind, LockMap, Mutex, OnViolation, PreemptDisabled, RawSpinLock, ReportKind,
     RwSemaphore, Session, collect,
 };
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
 
 struct Sleeps;
 impl Flavor for Sleeps {
@@ -34,6 +37,34 @@ fn a_wrapped_lock_of_another_crate_is_checked_like_ours() {
     });
     assert_eq!(reports.len(), 1);
     assert_eq!(reports[0].kind, ReportKind::CircularDependency);
+}
+
+#[test]
+fn a_reader_writer_lock_of_another_crate_is_checked_like_ours() {
+    use lock_api::{RwLockUpgradableReadGuard as Upgradable, RwLockWriteGuard as Writer};
+    type Other<T> = lock_api::RwLock<CheckedRwLock<RwSem, parking_lot::RawRwLock>, T>;
+    let (a, b) = (Other::new(1), Other::new(2));
+    let (_, reports) = collect(Config::NON_RT, || {
+        let reader = Upgradable::downgrade(Writer::downgrade_to_upgradable(a.write()));
+        assert!(a.try_write_for(Duration::ZERO).is_none() && a.try_read_recursive().is_some());
+        drop(reader);
+        let reader = a.upgradable_read();
+        assert!(a.try_upgradable_read().is_none());
+        let writer = Upgradable::try_upgrade_for(reader, Duration::from_millis(1)).ok().unwrap();
+        assert!(a.try_read().is_none());
+        Writer::unlock_fair(writer);
+        assert!(!a.is_locked());
+    });
+    // Waiting for a while for a lock that this thread holds: reported, and waited for.
+    assert_eq!(reports.iter().map(|report| report.kind).collect::<Vec<_>>(), [ReportKind::RecursiveLocking]);
+    let (_, reports) = collect(Config::NON_RT, || {
+        drop((a.read(), b.write()));
+        drop((b.read_recursive(), a.write()));
+    });
+    assert_eq!(
+        reports.iter().map(|report| report.kind).collect::<Vec<_>>(),
+        [ReportKind::CircularDependency]
+    );
 }
 
 #[test]

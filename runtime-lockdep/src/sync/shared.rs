@@ -2,7 +2,9 @@
 
 use super::constructors::constructors;
 use super::lock::{CastValue, HasLockMap, Ownership};
+use super::paired::{BottomHalfGuard, IrqFlavor, IrqGuard, IrqOffGuard, irqs_off};
 use crate::Place;
+use crate::context::BottomHalfDisabled;
 use crate::hooks::{self, Released, Request};
 use crate::lock_map::LockMap;
 use crate::raw::RwWordLock;
@@ -34,7 +36,9 @@ struct RequestOf<F, T: ?Sized>(PhantomData<F>, PhantomData<T>);
 impl<F: SharedFlavor, T: ?Sized> RequestOf<F, T> {
     const READ: Request = Request::shared::<T>(F::READ, F::LABEL);
     const READ_RECURSIVE: Request = Self::READ.recursive();
+    const READ_TIMED: Request = Self::READ.timed();
     const WRITE: Request = Request::exclusive_half::<T>(F::WRITE, F::LABEL);
+    const WRITE_TIMED: Request = Self::WRITE.timed();
 }
 
 /// A lock without its value.
@@ -163,6 +167,40 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
         UpgradableGuard { bare: &self.bare, value: self.value(), marker: PhantomData }
     }
 
+    /// The same, if that takes no waiting.
+    #[track_caller]
+    pub fn try_upgradable_read(&self) -> Option<UpgradableGuard<'_, F, T>> {
+        if !self.bare.raw.try_upgradable_read() {
+            return None;
+        }
+        let unlock = || self.bare.raw.unlock_upgradable();
+        hooks::acquired_by_try(&self.bare.map, &RequestOf::<F, T>::READ, Location::caller(), unlock);
+        Some(UpgradableGuard { bare: &self.bare, value: self.value(), marker: PhantomData })
+    }
+
+    /// The same, if that is possible within `timeout`; checked as [`upgradable_read`](Self::upgradable_read) is.
+    #[track_caller]
+    pub fn try_upgradable_read_for(&self, timeout: Duration) -> Option<UpgradableGuard<'_, F, T>> {
+        hooks::acquire(&self.bare.map, &RequestOf::<F, T>::READ_TIMED, Location::caller());
+        if self.bare.raw.try_upgradable_read_for(hooks::wait_of(F::READ), timeout) {
+            return Some(UpgradableGuard { bare: &self.bare, value: self.value(), marker: PhantomData });
+        }
+        hooks::release(&self.bare.map);
+        None
+    }
+
+    /// Runs `body` with the value, shared, and releases the lock.
+    #[track_caller]
+    pub fn with_read<U>(&self, body: impl FnOnce(&T) -> U) -> U {
+        body(&self.read())
+    }
+
+    /// Runs `body` with the value, exclusively, and releases the lock.
+    #[track_caller]
+    pub fn with_write<U>(&self, body: impl FnOnce(&mut T) -> U) -> U {
+        body(&mut self.write())
+    }
+
     /// Acquires the lock shared, which the validator has recorded.
     #[inline]
     fn wait_to_read(&self) -> ReadGuard<'_, F, T> {
@@ -233,7 +271,7 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
     /// Acquires the lock shared if that is possible within `timeout`; checked as [`read`](Self::read) is.
     #[track_caller]
     pub fn try_read_for(&self, timeout: Duration) -> Option<ReadGuard<'_, F, T>> {
-        hooks::acquire(&self.bare.map, &RequestOf::<F, T>::READ, Location::caller());
+        hooks::acquire(&self.bare.map, &RequestOf::<F, T>::READ_TIMED, Location::caller());
         if self.bare.raw.try_read_for(hooks::wait_of(F::READ), timeout) {
             return Some(self.read_guard());
         }
@@ -244,7 +282,7 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
     /// Acquires the lock exclusively if that is possible within `timeout`; checked as [`write`](Self::write) is.
     #[track_caller]
     pub fn try_write_for(&self, timeout: Duration) -> Option<WriteGuard<'_, F, T>> {
-        hooks::acquire(&self.bare.map, &RequestOf::<F, T>::WRITE, Location::caller());
+        hooks::acquire(&self.bare.map, &RequestOf::<F, T>::WRITE_TIMED, Location::caller());
         if self.bare.raw.try_write_for(hooks::wait_of(F::WRITE), timeout) {
             return Some(self.write_guard());
         }
@@ -283,6 +321,52 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
     /// The value, without locking: `&mut self` proves that nobody else has it.
     pub fn get_mut(&mut self) -> &mut T {
         self.data.get_mut()
+    }
+}
+
+impl<F: SharedFlavor + IrqFlavor, T: ?Sized> SharedLock<F, T> {
+    /// Turns interrupts off, where the lock does that, and acquires it shared. Interrupts are as before when the guard
+    /// is dropped.
+    #[track_caller]
+    pub fn read_irqsave(&self) -> IrqGuard<ReadGuard<'_, F, T>> {
+        let irqs = irqs_off::<F>();
+        IrqGuard::new(irqs, self.read())
+    }
+
+    /// The same, exclusively.
+    #[track_caller]
+    pub fn write_irqsave(&self) -> IrqGuard<WriteGuard<'_, F, T>> {
+        let irqs = irqs_off::<F>();
+        IrqGuard::new(irqs, self.write())
+    }
+
+    /// Turns interrupts off, where the lock does that, and acquires it shared. Interrupts are *on* when the guard is
+    /// dropped, whatever was before (`read_unlock_irq`).
+    #[track_caller]
+    pub fn read_irq(&self) -> IrqOffGuard<ReadGuard<'_, F, T>> {
+        let irqs = irqs_off::<F>();
+        IrqOffGuard::of(irqs, self.read())
+    }
+
+    /// The same, exclusively.
+    #[track_caller]
+    pub fn write_irq(&self) -> IrqOffGuard<WriteGuard<'_, F, T>> {
+        let irqs = irqs_off::<F>();
+        IrqOffGuard::of(irqs, self.write())
+    }
+
+    /// Turns bottom halves off, then acquires the lock shared.
+    #[track_caller]
+    pub fn read_bh(&self) -> BottomHalfGuard<ReadGuard<'_, F, T>> {
+        let bottom_half = BottomHalfDisabled::new();
+        BottomHalfGuard::new(bottom_half, self.read())
+    }
+
+    /// The same, exclusively.
+    #[track_caller]
+    pub fn write_bh(&self) -> BottomHalfGuard<WriteGuard<'_, F, T>> {
+        let bottom_half = BottomHalfDisabled::new();
+        BottomHalfGuard::new(bottom_half, self.write())
     }
 }
 
@@ -386,6 +470,22 @@ impl<'a, F: SharedFlavor, T: ?Sized> ReadGuard<'a, F, T> {
         let guard = ManuallyDrop::new(guard);
         ReadGuard { bare: guard.bare, value: NonNull::from(part(&guard)), marker: PhantomData }
     }
+
+    /// The guard of a part of the value, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// The guard as it was, if there is none.
+    pub fn try_map<U: ?Sized>(
+        guard: Self,
+        part: impl FnOnce(&T) -> Option<&U>,
+    ) -> Result<ReadGuard<'a, F, U>, Self> {
+        let guard = ManuallyDrop::new(guard);
+        match part(&guard).map(NonNull::from) {
+            Some(value) => Ok(ReadGuard { bare: guard.bare, value, marker: PhantomData }),
+            None => Err(ManuallyDrop::into_inner(guard)),
+        }
+    }
 }
 
 impl<'a, F: SharedFlavor, T: ?Sized> UpgradableGuard<'a, F, T> {
@@ -398,6 +498,29 @@ impl<'a, F: SharedFlavor, T: ?Sized> UpgradableGuard<'a, F, T> {
         guard.bare.raw.upgrade(hooks::wait_of(F::WRITE));
         WriteGuard { bare: guard.bare, value: guard.value, marker: PhantomData }
     }
+
+    /// Becomes the writer if there is no other reader.
+    ///
+    /// # Errors
+    ///
+    /// The guard as it was, if there is one.
+    #[track_caller]
+    pub fn try_upgrade(guard: Self) -> Result<WriteGuard<'a, F, T>, Self> {
+        if !guard.bare.raw.try_upgrade() {
+            return Err(guard);
+        }
+        let guard = ManuallyDrop::new(guard);
+        let unlock = || guard.bare.raw.unlock_write();
+        hooks::exchange(&guard.bare.map, &RequestOf::<F, T>::WRITE, Location::caller(), unlock);
+        Ok(WriteGuard { bare: guard.bare, value: guard.value, marker: PhantomData })
+    }
+
+    /// Becomes one reader of many.
+    pub fn downgrade(guard: Self) -> ReadGuard<'a, F, T> {
+        let guard = ManuallyDrop::new(guard);
+        guard.bare.raw.downgrade_upgradable();
+        ReadGuard { bare: guard.bare, value: guard.value, marker: PhantomData }
+    }
 }
 
 impl<'a, F: SharedFlavor, T: ?Sized> WriteGuard<'a, F, T> {
@@ -405,12 +528,20 @@ impl<'a, F: SharedFlavor, T: ?Sized> WriteGuard<'a, F, T> {
     #[track_caller]
     pub fn downgrade(guard: Self) -> ReadGuard<'a, F, T> {
         let guard = ManuallyDrop::new(guard);
-        hooks::release(&guard.bare.map);
         guard.bare.raw.downgrade();
-        // The lock is never free in between: the read cannot wait, like a try-lock that succeeded.
         let unlock = || guard.bare.raw.unlock_read();
-        hooks::acquired_by_try(&guard.bare.map, &RequestOf::<F, T>::READ, Location::caller(), unlock);
+        hooks::exchange(&guard.bare.map, &RequestOf::<F, T>::READ, Location::caller(), unlock);
         ReadGuard { bare: guard.bare, value: guard.value, marker: PhantomData }
+    }
+
+    /// Turns the write into the read of the one reader that may become the writer again.
+    #[track_caller]
+    pub fn downgrade_to_upgradable(guard: Self) -> UpgradableGuard<'a, F, T> {
+        let guard = ManuallyDrop::new(guard);
+        guard.bare.raw.downgrade_to_upgradable();
+        let unlock = || guard.bare.raw.unlock_upgradable();
+        hooks::exchange(&guard.bare.map, &RequestOf::<F, T>::READ, Location::caller(), unlock);
+        UpgradableGuard { bare: guard.bare, value: guard.value, marker: PhantomData }
     }
 
     /// The guard of a part of the value.
@@ -418,6 +549,22 @@ impl<'a, F: SharedFlavor, T: ?Sized> WriteGuard<'a, F, T> {
         let mut guard = ManuallyDrop::new(guard);
         let value = NonNull::from(part(&mut guard));
         WriteGuard { bare: guard.bare, value, marker: PhantomData }
+    }
+
+    /// The guard of a part of the value, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// The guard as it was, if there is none.
+    pub fn try_map<U: ?Sized>(
+        guard: Self,
+        part: impl FnOnce(&mut T) -> Option<&mut U>,
+    ) -> Result<WriteGuard<'a, F, U>, Self> {
+        let mut guard = ManuallyDrop::new(guard);
+        match part(&mut guard).map(NonNull::from) {
+            Some(value) => Ok(WriteGuard { bare: guard.bare, value, marker: PhantomData }),
+            None => Err(ManuallyDrop::into_inner(guard)),
+        }
     }
 }
 

@@ -261,6 +261,20 @@ impl<T: ?Sized> WwMutex<T> {
         Some(WwMutexGuard { mutex: self, context: None, _thread: PhantomData })
     }
 
+    /// Acquires the mutex in a context if that takes no waiting.
+    #[track_caller]
+    pub fn try_lock_in(&self, context: &WwContext) -> Option<WwMutexGuard<'_, T>> {
+        let (state, place) = (&context.state, Location::caller());
+        self.check_protocol(state, place);
+        if !self.raw.try_lock() {
+            return None;
+        }
+        // SAFETY: 1. acquired above, and there is no guard.
+        let unlock = || unsafe { self.raw.unlock() };
+        hooks::acquired_by_try(&self.map, &MUTEX, place, unlock);
+        Some(self.guard_in(state))
+    }
+
     /// Names the mutex; its map has no address of its own where it has no size.
     fn address(&self) -> usize {
         core::ptr::from_ref(&self.raw).addr()

@@ -52,6 +52,11 @@ fn the_plain_uses_are_fine() {
         let context = CLASS.begin();
         let _guards = (first.lock(&context).unwrap(), second.lock(&context).unwrap());
     });
+    expect("one in a context, one tried in it", false, || {
+        let context = CLASS.begin();
+        let _guards = (first.lock(&context).unwrap(), second.try_lock_in(&context).unwrap());
+        assert!(first.try_lock_in(&context).is_none());
+    });
     expect("one in a context, one tried", false, || {
         let context = CLASS.begin();
         let _guards = (first.lock(&context).unwrap(), second.try_lock().unwrap());
@@ -89,6 +94,11 @@ fn a_context_that_is_misused_is_reported() {
         context.done();
         context.finish();
         drop(guard);
+    });
+    expect("tried after done", true, || {
+        let context = CLASS.begin();
+        context.done();
+        drop(first.try_lock_in(&context));
     });
     expect("locked after done", true, || {
         let context = CLASS.begin();
