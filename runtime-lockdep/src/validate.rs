@@ -171,6 +171,7 @@ fn fill_sleep(task: &Task, report: &mut Report, subject: &str, reason: AtomicRea
     report.rule = rules::sleep(reason).to_owned();
     report.help = explain::sleep_help(&culprit);
     report.atomic = Some(reason);
+    report.counters = Some(task.view().atomic);
     report.culprit = Some(culprit);
 }
 
@@ -376,9 +377,11 @@ pub(crate) fn draft(task: &Task, kind: ReportKind, subject: String, place: Place
         config,
         context: task.frame().base(),
         thread: thread_name(),
+        process: std::process::id(),
         place,
         need_have: None,
         atomic: None,
+        counters: None,
         lock: None,
         culprit: None,
         contract: None,
