@@ -214,7 +214,7 @@ impl<S: Room> Holding<S> {
         }
     }
 
-    /// The unused slot above the youngest entry, which interrupted code may be writing.
+    /// The unused slot above the youngest entry, which interrupted code may be writing: the hot path lets interrupts in.
     pub(crate) fn save_slot(&self) -> Held {
         self.stack().unused_slot()
     }

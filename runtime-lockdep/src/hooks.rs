@@ -6,7 +6,7 @@
 use crate::alloc_flags::AllocFlags;
 use crate::chain::{self, Chains};
 use crate::contract::Contract;
-use crate::held::{Frame, Held, ReadState, What};
+use crate::held::{Held, ReadState, What};
 use crate::interrupt::{Cpu, Interrupt};
 use crate::lock_map::LockMap;
 use crate::node_key::NodeKey;
@@ -15,13 +15,12 @@ pub(crate) use crate::request::Request;
 use crate::required::RequiredContext;
 use crate::scopes::ActiveContract;
 use crate::session::SessionState;
+pub(crate) use crate::task::SavedFrame;
 use crate::task::Task;
 use crate::{Place, acquisition, deadlock, validate};
 use std::sync::Arc;
 use wait_context::{BaseContext, LockKind, SleepKind};
 
-/// The frame below an interrupt.
-pub(crate) type SavedFrame = Frame;
 /// What ends a context or a scope.
 pub(crate) type Token = usize;
 
@@ -134,6 +133,7 @@ fn acquire_in_full(map: &LockMap, request: &Request, nest: Option<usize>, place:
     if task.is_obstructed() && !prepare() {
         return task.count_untracked();
     }
+    let _busy = task.begin();
     let next = entry(task, map, request, place);
     let key = chain::key(task.chain(), next.node, next.what);
     if acquisition::is_legal(task, &next, key, nest) {
@@ -196,8 +196,8 @@ pub(crate) enum Released {
 #[cold]
 #[inline(never)]
 pub(crate) fn release_unknown(map: &LockMap, place: Place) -> Released {
-    Task::current().ensure_started();
     let task = Task::current();
+    let _busy = task.begin();
     match task.pop(instance(map)) {
         Some(effect) => deadlock::check_enabled(task, effect),
         None if task.take_untracked() => {}
@@ -311,15 +311,19 @@ pub(crate) fn leave_context(token: Token) {
 
 /// Opens an interrupt context.
 pub(crate) fn enter_interrupt(base: BaseContext) -> SavedFrame {
-    Task::with(|task| task.enter_frame(base))
+    let task = Task::current();
+    let busy = task.begin();
+    task.enter_interrupt(base, busy.is_within_a_hook())
 }
 
 /// Closes an interrupt context, and reports what it still holds.
 pub(crate) fn leave_interrupt(below: SavedFrame) {
     Task::with(|task| {
-        let inside = task.frame();
-        task.leave_frame(below);
-        validate::check_interrupt_exit(task, inside);
+        let is_unseen = task.is_quiet();
+        let inside = task.leave_interrupt(below);
+        if !is_unseen {
+            validate::check_interrupt_exit(task, inside);
+        }
     });
 }
 

@@ -116,6 +116,8 @@ mod contract_scope;
 mod deadlock;
 #[cfg(all(feature = "std", feature = "enabled"))]
 mod explain;
+#[cfg(all(feature = "std", feature = "enabled"))]
+mod fork;
 #[cfg(feature = "std")]
 #[cfg_attr(not(feature = "enabled"), path = "disabled/hooks.rs")]
 mod hooks;
