@@ -143,12 +143,11 @@ fn acquire_in_full(map: &LockMap, request: &Request, nest: Option<usize>, place:
 }
 
 fn entry(task: &Task, map: &LockMap, request: &Request, place: Place) -> Held {
-    let known = map.known_node();
-    let is_new = known == NodeKey::NONE;
+    let is_new = map.known_node() == NodeKey::NONE;
     if request.what.is_clamped() || (is_new && map.is_clamped()) {
         validate::report_limit(task, "subclasses", place);
     }
-    let node = if is_new { map.register(request.label, request.type_name, place) } else { known };
+    let node = map.register(request.label, request.type_name, place);
     Held::new(instance(map), node.nested(request.keep, request.subclass), request.what, place)
 }
 
