@@ -1,4 +1,8 @@
-//! The core of every reader-writer lock: what differs between them is the [`SharedFlavor`].
+//! The core of every reader-writer lock: what differs between them is the [`SharedFlavor`]. Its guards are in `guards`.
+
+mod guards;
+
+pub use guards::{ReadGuard, UpgradableGuard, WriteGuard};
 
 use super::constructors::constructors;
 use super::lock::{CastValue, HasLockMap, Ownership};
@@ -11,8 +15,6 @@ use crate::raw::RwWordLock;
 use core::cell::UnsafeCell;
 use core::fmt;
 use core::marker::PhantomData;
-use core::mem::ManuallyDrop;
-use core::ops::{Deref, DerefMut};
 use core::panic::Location;
 use core::ptr::NonNull;
 use core::time::Duration;
@@ -164,7 +166,7 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
     pub fn upgradable_read(&self) -> UpgradableGuard<'_, F, T> {
         hooks::acquire(&self.bare.map, &RequestOf::<F, T>::READ, Location::caller());
         self.bare.raw.upgradable_read(hooks::wait_of(F::READ));
-        UpgradableGuard { bare: &self.bare, value: self.value(), marker: PhantomData }
+        UpgradableGuard::new(&self.bare, self.value())
     }
 
     /// The same, if that takes no waiting.
@@ -175,7 +177,7 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
         }
         let unlock = || self.bare.raw.unlock_upgradable();
         hooks::acquired_by_try(&self.bare.map, &RequestOf::<F, T>::READ, Location::caller(), unlock);
-        Some(UpgradableGuard { bare: &self.bare, value: self.value(), marker: PhantomData })
+        Some(UpgradableGuard::new(&self.bare, self.value()))
     }
 
     /// The same, if that is possible within `timeout`; checked as [`upgradable_read`](Self::upgradable_read) is.
@@ -183,7 +185,7 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
     pub fn try_upgradable_read_for(&self, timeout: Duration) -> Option<UpgradableGuard<'_, F, T>> {
         hooks::acquire(&self.bare.map, &RequestOf::<F, T>::READ_TIMED, Location::caller());
         if self.bare.raw.try_upgradable_read_for(hooks::wait_of(F::READ), timeout) {
-            return Some(UpgradableGuard { bare: &self.bare, value: self.value(), marker: PhantomData });
+            return Some(UpgradableGuard::new(&self.bare, self.value()));
         }
         hooks::release(&self.bare.map);
         None
@@ -235,13 +237,13 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
     /// The caller has just acquired the lock shared, for itself and for the validator.
     #[inline]
     fn read_guard(&self) -> ReadGuard<'_, F, T> {
-        ReadGuard { bare: &self.bare, value: self.value(), marker: PhantomData }
+        ReadGuard::new(&self.bare, self.value())
     }
 
     /// The caller has just acquired the lock exclusively, for itself and for the validator.
     #[inline]
     fn write_guard(&self) -> WriteGuard<'_, F, T> {
-        WriteGuard { bare: &self.bare, value: self.value(), marker: PhantomData }
+        WriteGuard::new(&self.bare, self.value())
     }
 
     /// Acquires the lock shared if that takes no waiting.
@@ -408,170 +410,5 @@ fn release_unknown<F>(bare: &Bare<F>, ownership: Ownership, unlock: fn(&RwWordLo
     }
     if released == Released::BeforeInterrupts {
         hooks::interrupt_point();
-    }
-}
-
-macro_rules! guard {
-    ($(#[$docs:meta])* $name:ident, $unlock:ident, $value:ty) => {
-        $(#[$docs])*
-        #[must_use = "the lock is released when the guard is dropped"]
-        pub struct $name<'a, F: SharedFlavor, T: ?Sized> {
-            bare: &'a Bare<F>,
-            /// The value, or a part of it. Invariant: valid, and not changed but through this guard, while it lives.
-            value: NonNull<T>,
-            /// The held entry is on this thread's stack: no `Send`.
-            marker: PhantomData<($value, *const ())>,
-        }
-
-        // SAFETY: 1. a shared guard gives out `&T`, so `T: Sync` is enough.
-        unsafe impl<F: SharedFlavor, T: ?Sized + Sync> Sync for $name<'_, F, T> {}
-
-        impl<F: SharedFlavor, T: ?Sized> Deref for $name<'_, F, T> {
-            type Target = T;
-
-            #[inline]
-            fn deref(&self) -> &T {
-                // SAFETY: 1. the guard exists only while the lock is held. 2. `&self` rules out a `&mut` from here.
-                unsafe { self.value.as_ref() }
-            }
-        }
-
-        impl<F: SharedFlavor, T: ?Sized> Drop for $name<'_, F, T> {
-            #[inline]
-            fn drop(&mut self) {
-                release(self.bare, Ownership::Certain, RwWordLock::$unlock);
-            }
-        }
-
-        impl<F: SharedFlavor, T: ?Sized + fmt::Debug> fmt::Debug for $name<'_, F, T> {
-            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                fmt::Debug::fmt(&**self, formatter)
-            }
-        }
-    };
-}
-
-guard! {
-    /// The value of a reader-writer lock, shared; released when this is dropped.
-    ReadGuard, unlock_read, &'a T
-}
-guard! {
-    /// The value of a reader-writer lock, shared, by the one reader that may become the writer.
-    UpgradableGuard, unlock_upgradable, &'a T
-}
-guard! {
-    /// The value of a reader-writer lock, exclusively; released when this is dropped.
-    WriteGuard, unlock_write, &'a mut T
-}
-
-impl<'a, F: SharedFlavor, T: ?Sized> ReadGuard<'a, F, T> {
-    /// The guard of a part of the value.
-    pub fn map<U: ?Sized>(guard: Self, part: impl FnOnce(&T) -> &U) -> ReadGuard<'a, F, U> {
-        let guard = ManuallyDrop::new(guard);
-        ReadGuard { bare: guard.bare, value: NonNull::from(part(&guard)), marker: PhantomData }
-    }
-
-    /// The guard of a part of the value, if there is one.
-    ///
-    /// # Errors
-    ///
-    /// The guard as it was, if there is none.
-    pub fn try_map<U: ?Sized>(
-        guard: Self,
-        part: impl FnOnce(&T) -> Option<&U>,
-    ) -> Result<ReadGuard<'a, F, U>, Self> {
-        let guard = ManuallyDrop::new(guard);
-        match part(&guard).map(NonNull::from) {
-            Some(value) => Ok(ReadGuard { bare: guard.bare, value, marker: PhantomData }),
-            None => Err(ManuallyDrop::into_inner(guard)),
-        }
-    }
-}
-
-impl<'a, F: SharedFlavor, T: ?Sized> UpgradableGuard<'a, F, T> {
-    /// Becomes the writer, when the other readers are gone. Waiting for them is an acquisition, and checked as one.
-    #[track_caller]
-    pub fn upgrade(guard: Self) -> WriteGuard<'a, F, T> {
-        let requests = const { [&RequestOf::<F, T>::READ, &RequestOf::<F, T>::WRITE] };
-        hooks::upgrade(&guard.bare.map, requests, Location::caller());
-        let guard = ManuallyDrop::new(guard);
-        guard.bare.raw.upgrade(hooks::wait_of(F::WRITE));
-        WriteGuard { bare: guard.bare, value: guard.value, marker: PhantomData }
-    }
-
-    /// Becomes the writer if there is no other reader.
-    ///
-    /// # Errors
-    ///
-    /// The guard as it was, if there is one.
-    #[track_caller]
-    pub fn try_upgrade(guard: Self) -> Result<WriteGuard<'a, F, T>, Self> {
-        if !guard.bare.raw.try_upgrade() {
-            return Err(guard);
-        }
-        let guard = ManuallyDrop::new(guard);
-        let unlock = || guard.bare.raw.unlock_write();
-        hooks::exchange(&guard.bare.map, &RequestOf::<F, T>::WRITE, Location::caller(), unlock);
-        Ok(WriteGuard { bare: guard.bare, value: guard.value, marker: PhantomData })
-    }
-
-    /// Becomes one reader of many.
-    pub fn downgrade(guard: Self) -> ReadGuard<'a, F, T> {
-        let guard = ManuallyDrop::new(guard);
-        guard.bare.raw.downgrade_upgradable();
-        ReadGuard { bare: guard.bare, value: guard.value, marker: PhantomData }
-    }
-}
-
-impl<'a, F: SharedFlavor, T: ?Sized> WriteGuard<'a, F, T> {
-    /// Turns the write into a read, without letting another writer in between.
-    #[track_caller]
-    pub fn downgrade(guard: Self) -> ReadGuard<'a, F, T> {
-        let guard = ManuallyDrop::new(guard);
-        guard.bare.raw.downgrade();
-        let unlock = || guard.bare.raw.unlock_read();
-        hooks::exchange(&guard.bare.map, &RequestOf::<F, T>::READ, Location::caller(), unlock);
-        ReadGuard { bare: guard.bare, value: guard.value, marker: PhantomData }
-    }
-
-    /// Turns the write into the read of the one reader that may become the writer again.
-    #[track_caller]
-    pub fn downgrade_to_upgradable(guard: Self) -> UpgradableGuard<'a, F, T> {
-        let guard = ManuallyDrop::new(guard);
-        guard.bare.raw.downgrade_to_upgradable();
-        let unlock = || guard.bare.raw.unlock_upgradable();
-        hooks::exchange(&guard.bare.map, &RequestOf::<F, T>::READ, Location::caller(), unlock);
-        UpgradableGuard { bare: guard.bare, value: guard.value, marker: PhantomData }
-    }
-
-    /// The guard of a part of the value.
-    pub fn map<U: ?Sized>(guard: Self, part: impl FnOnce(&mut T) -> &mut U) -> WriteGuard<'a, F, U> {
-        let mut guard = ManuallyDrop::new(guard);
-        let value = NonNull::from(part(&mut guard));
-        WriteGuard { bare: guard.bare, value, marker: PhantomData }
-    }
-
-    /// The guard of a part of the value, if there is one.
-    ///
-    /// # Errors
-    ///
-    /// The guard as it was, if there is none.
-    pub fn try_map<U: ?Sized>(
-        guard: Self,
-        part: impl FnOnce(&mut T) -> Option<&mut U>,
-    ) -> Result<WriteGuard<'a, F, U>, Self> {
-        let mut guard = ManuallyDrop::new(guard);
-        match part(&mut guard).map(NonNull::from) {
-            Some(value) => Ok(WriteGuard { bare: guard.bare, value, marker: PhantomData }),
-            None => Err(ManuallyDrop::into_inner(guard)),
-        }
-    }
-}
-
-impl<F: SharedFlavor, T: ?Sized> DerefMut for WriteGuard<'_, F, T> {
-    #[inline]
-    fn deref_mut(&mut self) -> &mut T {
-        // SAFETY: 1. the guard exists only while the lock is held for writing. 2. `&mut self` is the only way in.
-        unsafe { self.value.as_mut() }
     }
 }
