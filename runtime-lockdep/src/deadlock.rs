@@ -61,13 +61,13 @@ fn check_held(task: &Task) {
 ///
 /// When going on would hang for certain, whatever the policy.
 fn refuse_self_deadlock(task: &Task, next: &Held) {
-    let kind = next.what.kind();
+    let kind = next.what().kind();
     let retries = kind == LockKind::Seqcount;
     let blocks = retries || kind.spins(task.config()) || kind.sleeps(task.config());
     let is_exclusive =
-        |held: &Held| held.what.read() == ReadState::Write || next.what.read() == ReadState::Write;
+        |held: &Held| held.what().read() == ReadState::Write || next.what().read() == ReadState::Write;
     let is_held = |held: &Held| held.instance == next.instance && is_exclusive(held);
-    if blocks && !next.what.is_timed() && task.entries().any(|held| is_held(&held)) {
+    if blocks && !next.what().is_timed() && task.entries().any(|held| is_held(&held)) {
         panic!("`{}` is acquired by the thread that holds it: going on would hang", entry_name(next));
     }
 }
@@ -82,7 +82,7 @@ pub(crate) fn report_recursion(task: &Task, next: &Held, held: &Held) {
     let name = entry_name(next);
     let what = if held.instance == next.instance { "this very lock" } else { "another lock of its class" };
     let mut report = lock_report(task, ReportKind::RecursiveLocking, next);
-    report.message = format!("`{name}` ({}) is acquired while this thread holds {what}", next.what.kind());
+    report.message = format!("`{name}` ({}) is acquired while this thread holds {what}", next.what().kind());
     report.help = format!("release `{name}` first; or give the inner one a subclass (`lock_nested`)");
     report.culprit = Some(held_culprit(task, held));
     emit(task, &report);
@@ -113,11 +113,11 @@ pub(crate) fn report(task: &Task, next: &Held, finding: Finding<Vec<Dependency>>
 fn report_cycle(task: &Task, next: &Held, held: NodeKey, path: &[Dependency]) {
     let (name, held_name) = (entry_name(next), node_name(held));
     let mut report = lock_report(task, ReportKind::CircularDependency, next);
-    let holder = task.entries().rev().find(|entry| entry.is_lock() && entry.node == held);
+    let holder = task.entries().rev().find(|entry| entry.is_lock() && entry.node() == held);
     report.message = format!(
         "`{name}` ({}) is acquired while `{held_name}` is held, but elsewhere `{held_name}` is acquired while \
          `{name}` is held{}",
-        next.what.kind(),
+        next.what().kind(),
         if path.len() > 1 { ", through other locks" } else { "" },
     );
     report.help = format!("acquire `{name}` before `{held_name}` here, or release `{held_name}` first");
@@ -149,7 +149,7 @@ fn report_inconsistency(
         format!("acquire `{name}` with the interrupt off (`lock_irqsave`, `lock_bh`) everywhere else");
     report.culprit = Some(CulpritNote {
         what: name,
-        kind: Some(next.what.kind()),
+        kind: Some(next.what().kind()),
         allows: inner(task, next),
         place: known_place,
     });
@@ -187,7 +187,7 @@ fn lock_report(task: &Task, kind: ReportKind, next: &Held) -> Report {
 fn held_culprit(task: &Task, held: &Held) -> CulpritNote {
     CulpritNote {
         what: entry_name(held),
-        kind: Some(held.what.kind()),
+        kind: Some(held.what().kind()),
         allows: inner(task, held),
         place: held.place,
     }

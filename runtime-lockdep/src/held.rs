@@ -89,12 +89,6 @@ impl What {
         Frame(self.0 >> Self::FRAME_SHIFT)
     }
 
-    /// All but the frame: what lock order is about.
-    #[inline(always)]
-    pub(crate) const fn bits(self) -> u32 {
-        self.0 & !Self::FRAME_MASK
-    }
-
     pub(crate) const fn kind(self) -> LockKind {
         LockKind::ALL[(self.0 & Self::KIND_MASK) as usize % LockKind::ALL.len()]
     }
@@ -112,6 +106,39 @@ impl What {
     }
 }
 
+/// What an entry holds and how, in one word, which is one store: the class and subclass in the lower half, a [`What`] in
+/// the upper.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Word(u64);
+
+impl Word {
+    #[inline(always)]
+    pub(crate) const fn new(node: NodeKey, what: What) -> Self {
+        Self(((what.0 as u64) << 32) | node.bits() as u64)
+    }
+
+    /// The class and subclass; [`NodeKey::NONE`] for a context without a lock.
+    pub(crate) const fn node(self) -> NodeKey {
+        NodeKey::from_bits(self.0 as u32)
+    }
+
+    #[inline(always)]
+    pub(crate) const fn what(self) -> What {
+        What((self.0 >> 32) as u32)
+    }
+
+    /// All but the frame: what a chain is about.
+    #[inline(always)]
+    pub(crate) const fn bits(self) -> u64 {
+        self.0 & !((What::FRAME_MASK as u64) << 32)
+    }
+
+    /// The same, in another interrupt context.
+    const fn within(self, frame: Frame) -> Self {
+        Self::new(self.node(), self.what().within(frame))
+    }
+}
+
 /// One held entry: half a cache line, written at each acquisition.
 #[derive(Clone, Copy)]
 pub(crate) struct Held {
@@ -121,9 +148,7 @@ pub(crate) struct Held {
     pub(crate) instance: usize,
     /// Where it was acquired; `None` only in unused slots.
     pub(crate) place: Option<Place>,
-    /// The class and subclass; [`NodeKey::NONE`] for a context without a lock.
-    pub(crate) node: NodeKey,
-    pub(crate) what: What,
+    pub(crate) word: Word,
 }
 
 impl Held {
@@ -132,34 +157,42 @@ impl Held {
         chain: 0,
         instance: 0,
         place: None,
-        node: NodeKey::NONE,
-        what: What::new(LockKind::RawSpinlock, ReadState::Write),
+        word: Word::new(NodeKey::NONE, What::new(LockKind::RawSpinlock, ReadState::Write)),
     };
 
     /// A new entry in the task; the chain is filled in when it is pushed.
     #[inline(always)]
-    pub(crate) const fn new(instance: usize, node: NodeKey, what: What, place: Place) -> Self {
-        Self { chain: 0, instance, node, what, place: Some(place) }
+    pub(crate) const fn new(instance: usize, word: Word, place: Place) -> Self {
+        Self { chain: 0, instance, word, place: Some(place) }
     }
 
     /// The same, in `frame` and as the end of `chain`.
     pub(crate) const fn ending(self, chain: u64, frame: Frame) -> Self {
-        Self { chain, what: self.what.within(frame), ..self }
+        Self { chain, word: self.word.within(frame), ..self }
+    }
+
+    pub(crate) const fn node(&self) -> NodeKey {
+        self.word.node()
+    }
+
+    #[inline(always)]
+    pub(crate) const fn what(&self) -> What {
+        self.word.what()
     }
 
     /// The interrupt context in which it was acquired.
     pub(crate) const fn frame(&self) -> Frame {
-        self.what.frame()
+        self.what().frame()
     }
 
     /// Whether acquiring `next`, of the same class, can block on this.
     pub(crate) fn can_block(&self, next: &Self) -> bool {
-        next.what.read() != ReadState::RecursiveRead || self.what.read() == ReadState::Write
+        next.what().read() != ReadState::RecursiveRead || self.what().read() == ReadState::Write
     }
 
     /// Whether this is a lock, and not a context without one.
     pub(crate) fn is_lock(&self) -> bool {
-        self.node != NodeKey::NONE
+        self.node() != NodeKey::NONE
     }
 }
 

@@ -6,7 +6,7 @@
 use crate::alloc_flags::AllocFlags;
 use crate::chain::{self, Chains};
 use crate::contract::Contract;
-use crate::held::{Held, ReadState, What};
+use crate::held::{Held, ReadState, What, Word};
 use crate::interrupt::{Cpu, Interrupt};
 use crate::lock_map::LockMap;
 use crate::node_key::NodeKey;
@@ -32,7 +32,7 @@ pub(crate) fn acquire_known(map: &LockMap, request: &Request, place: Place) -> b
     // The thread's state first: in a library its address is the result of a call, around which all else would be kept.
     let task = Task::current();
     let node = map.known_node().nested(request.keep, request.subclass);
-    task.push_known(instance(map), node, request.what, place)
+    task.push_known(instance(map), Word::new(node, request.what), place)
 }
 
 /// Checks and records an acquisition which is about to block.
@@ -135,7 +135,7 @@ fn acquire_in_full(map: &LockMap, request: &Request, nest: Option<usize>, place:
     }
     let _busy = task.begin();
     let next = entry(task, map, request, place);
-    let key = chain::key(task.chain(), next.node, next.what);
+    let key = chain::key(task.chain(), next.word);
     if acquisition::is_legal(task, &next, key, nest) {
         task.chains.insert(key);
     }
@@ -148,7 +148,8 @@ fn entry(task: &Task, map: &LockMap, request: &Request, place: Place) -> Held {
         validate::report_limit(task, "subclasses", place);
     }
     let node = map.register(request.label, request.type_name, place);
-    Held::new(instance(map), node.nested(request.keep, request.subclass), request.what, place)
+    let word = Word::new(node.nested(request.keep, request.subclass), request.what);
+    Held::new(instance(map), word, place)
 }
 
 /// Gets this thread ready for a hook, and runs waiting interrupts; false when the hook must do nothing.
@@ -282,11 +283,11 @@ pub(crate) fn enter_context(kind: LockKind, place: Place) -> Token {
 ///
 /// When this thread holds the bit: going on would hang.
 pub(crate) fn acquire_bit(bit: usize, place: Place) -> Token {
-    const BIT: What = What::new(LockKind::BitSpinlock, ReadState::Write);
+    const BIT: Word = Word::new(NodeKey::NONE, What::new(LockKind::BitSpinlock, ReadState::Write));
     Task::with(|task| {
         let holder = task.entries().find(|held| held.instance == bit);
         if let Some(holder) = holder.filter(|_| !task.is_quiet()) {
-            deadlock::report_recursion(task, &Held::new(bit, NodeKey::NONE, BIT, place), &holder);
+            deadlock::report_recursion(task, &Held::new(bit, BIT, place), &holder);
         }
         acquired_bit(bit, place)
     })
@@ -407,7 +408,7 @@ pub(crate) fn ww_misuse(class: &'static str, message: String, place: Place) {
 /// Turns interrupts on, whatever has turned them off in this interrupt context.
 pub(crate) fn enable_interrupts() {
     Task::with(|task| {
-        let is_off = |held: &Held| held.what.kind() == LockKind::IrqOff && held.frame() == task.frame();
+        let is_off = |held: &Held| held.what().kind() == LockKind::IrqOff && held.frame() == task.frame();
         let mut was_off = false;
         while let Some(index) = (0..task.depth()).find(|index| task.held(*index).as_ref().is_some_and(is_off))
         {

@@ -176,7 +176,7 @@ fn fill_sleep(task: &Task, report: &mut Report, subject: &str, reason: AtomicRea
 }
 
 fn check_lock_contract(task: &Task, next: &Held) {
-    let need = next.what.kind().need(task.config());
+    let need = next.what().kind().need(task.config());
     if !task.contracts.may_forbid(need) {
         return;
     }
@@ -324,7 +324,7 @@ fn culprit_of(task: &Task, violation: Violation) -> CulpritNote {
 }
 
 fn held_culprit(held: &Held, allows: WaitType) -> CulpritNote {
-    CulpritNote { what: entry_name(held), kind: Some(held.what.kind()), allows, place: held.place }
+    CulpritNote { what: entry_name(held), kind: Some(held.what().kind()), allows, place: held.place }
 }
 
 fn base_culprit(base: BaseContext) -> CulpritNote {
@@ -342,26 +342,26 @@ fn atomic_culprit(task: &Task, reason: AtomicReason) -> CulpritNote {
 
 /// What a held entry does to the scheduler.
 fn effect_of(task: &Task, held: &Held) -> wait_context::AtomicEffect {
-    held.what.kind().atomic_effect(task.config())
+    held.what().kind().atomic_effect(task.config())
 }
 
 /// The wait type that a held entry imposes.
 pub(crate) fn inner(task: &Task, held: &Held) -> WaitType {
-    held.what.kind().wait_types(task.config()).1
+    held.what().kind().wait_types(task.config()).1
 }
 
 pub(crate) fn entry_name(held: &Held) -> String {
-    if held.is_lock() { class_name(held.node.class()) } else { held.what.kind().name().to_owned() }
+    if held.is_lock() { class_name(held.node().class()) } else { held.what().kind().name().to_owned() }
 }
 
 pub(crate) fn lock_use(task: &Task, held: &Held) -> LockUse {
     LockUse {
         class: entry_name(held),
-        kind: held.what.kind(),
-        wait_types: held.what.kind().wait_types(task.config()),
+        kind: held.what().kind(),
+        wait_types: held.what().kind().wait_types(task.config()),
         instance: if held.is_lock() { held.instance } else { 0 },
-        usage: task.session().order().usage_characters(held.node),
-        trylock: held.what.trylock(),
+        usage: task.session().order().usage_characters(held.node()),
+        trylock: held.what().trylock(),
         place: held.place.unwrap_or(core::panic::Location::caller()),
     }
 }

@@ -24,10 +24,10 @@ pub(crate) struct Acquisition {
 impl Acquisition {
     pub(crate) fn of(held: &Held, irq: IrqState) -> Option<Self> {
         Some(Self {
-            node: held.node,
-            read: held.what.read(),
-            trylock: held.what.trylock(),
-            skips_irq: held.what.kind().skips_irq_inversion(),
+            node: held.node(),
+            read: held.what().read(),
+            trylock: held.what().trylock(),
+            skips_irq: held.what().kind().skips_irq_inversion(),
             place: held.place?,
             irq,
         })
