@@ -272,6 +272,22 @@ fn more_contracts_than_a_task_has_room_for_are_counted_and_end_in_any_order() {
 }
 
 #[test]
+fn a_circle_that_is_longer_than_a_report_is_found_and_the_report_says_so() {
+    let kernel = kernel(Config::NON_RT);
+    let names: Vec<&'static str> = (0..20).map(|index| &*format!("of a circle {index}").leak()).collect();
+    let maps: Vec<LockMap> = names.iter().map(|name| LockMap::named(name)).collect();
+    for (outer, inner) in maps.iter().zip(maps.iter().cycle().skip(1)) {
+        kernel.acquire(outer, &MUTEX);
+        kernel.acquire(inner, &MUTEX);
+        kernel.release(inner);
+        kernel.release(outer);
+    }
+    let [(kind, text)] = reports(&kernel).try_into().unwrap();
+    assert_eq!(kind, ReportKind::CircularDependency);
+    assert!(text.contains("with no room for more steps"), "{text}");
+}
+
+#[test]
 fn a_nest_lock_orders_a_class_while_it_is_held() {
     let kernel = kernel(Config::NON_RT);
     let (outer, first, second) = (LockMap::named("outer"), LockMap::named("inner"), LockMap::named("inner"));

@@ -171,7 +171,11 @@ impl Report<'_> {
         for Step { from, to, places: (held, acquired) } in self.finding.order.iter() {
             writeln!(out, "-> ({to}) at {acquired}, held ({from}) at {held}")?;
         }
-        Ok(())
+        if self.finding.order.len() == STEPS {
+            writeln!(out, "   with no room for more steps")
+        } else {
+            Ok(())
+        }
     }
 
     fn fmt_rule(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

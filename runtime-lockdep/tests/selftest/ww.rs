@@ -1,7 +1,7 @@
 //! Wound/wait mutexes and nest locks.
 
-use super::expect;
-use runtime_lockdep::{SpinLock, WwClass, WwContext, WwError, WwMutex, ww_class};
+use super::{expect, expect_in};
+use runtime_lockdep::{Config, SpinLock, WwClass, WwContext, WwError, WwMutex, ww_class};
 use std::mem::forget;
 use std::sync::mpsc;
 
@@ -130,10 +130,12 @@ fn a_context_that_is_misused_is_reported() {
 
 #[test]
 fn backing_off_and_taking_the_contended_mutex_is_fine_either_way() {
-    for is_slow in [false, true] {
+    for (is_slow, config) in
+        [false, true].into_iter().flat_map(|slow| Config::ALL.map(|config| (slow, config)))
+    {
         let (own, contended) = (mutex(), mutex());
         while_held_by_elder(&[contended], |release| {
-            expect("backs off", false, || {
+            expect_in(&[config], "backs off", false, || {
                 let context = CLASS.begin();
                 let guard = own.lock(&context).unwrap();
                 dies(contended, &context);
@@ -147,10 +149,12 @@ fn backing_off_and_taking_the_contended_mutex_is_fine_either_way() {
 
 #[test]
 fn not_backing_off_is_reported() {
-    for is_slow in [false, true] {
+    for (is_slow, config) in
+        [false, true].into_iter().flat_map(|slow| Config::ALL.map(|config| (slow, config)))
+    {
         let (own, contended) = (mutex(), mutex());
         while_held_by_elder(&[contended], |release| {
-            expect("keeps the other", true, || {
+            expect_in(&[config], "keeps the other", true, || {
                 let context = CLASS.begin();
                 let _guard = own.lock(&context).unwrap();
                 dies(contended, &context);
