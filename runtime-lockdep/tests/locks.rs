@@ -5,6 +5,7 @@ use runtime_lockdep::{
     Config, LocalLock, Mutex, PercpuRwSemaphore, RawSpinLock, RtMutex, RwLock, RwSemaphore, SeqLock, Session,
     SpinLock, collect,
 };
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
@@ -45,6 +46,18 @@ fn while_held<G>(hold: impl FnOnce() -> G + Send, body: impl FnOnce()) {
         body();
         drop(end);
     });
+}
+
+fn unwinds(body: impl FnOnce()) {
+    assert!(catch_unwind(AssertUnwindSafe(body)).is_err());
+}
+
+fn no_part(_value: &u32) -> &u32 {
+    panic!("on purpose")
+}
+
+fn no_part_mut(_value: &mut u32) -> &mut u32 {
+    panic!("on purpose")
 }
 
 const BRIEFLY: Duration = Duration::from_millis(1);
@@ -98,6 +111,14 @@ macro_rules! exclusive_suite {
                     assert_eq!(*whole, (1, 2));
                 });
                 assert_eq!(first.with(|pair| pair.0), 1);
+            }
+
+            #[test]
+            fn a_panic_in_what_narrows_a_guard_releases_the_lock() {
+                let lock = $lock::named(1, "mapped");
+                unwinds(|| drop(LockGuard::map(lock.lock(), no_part_mut)));
+                unwinds(|| drop(LockGuard::try_map(lock.lock(), |value| Some(no_part_mut(value)))));
+                assert!(lock.try_lock().is_some());
             }
 
             #[test]
@@ -202,6 +223,16 @@ macro_rules! shared_suite {
                     assert_eq!(*lock.try_write_for(BRIEFLY).unwrap(), 1);
                 });
                 assert_eq!(session.reports(), []);
+            }
+
+            #[test]
+            fn a_panic_in_what_narrows_a_guard_releases_the_lock() {
+                let lock = $lock::named(1, "mapped");
+                unwinds(|| drop(ReadGuard::map(lock.read(), no_part)));
+                unwinds(|| drop(ReadGuard::try_map(lock.read(), |value| Some(no_part(value)))));
+                unwinds(|| drop(WriteGuard::map(lock.write(), no_part_mut)));
+                unwinds(|| drop(WriteGuard::try_map(lock.write(), |value| Some(no_part_mut(value)))));
+                assert!(lock.try_write().is_some());
             }
 
             #[test]

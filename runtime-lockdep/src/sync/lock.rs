@@ -275,9 +275,10 @@ unsafe impl<F: Flavor, T: ?Sized + Sync, R: RawLock + Sync> Sync for LockGuard<'
 
 impl<'a, F: Flavor, T: ?Sized, R: RawLock> LockGuard<'a, F, T, R> {
     /// The guard of a part of the value.
-    pub fn map<U: ?Sized>(guard: Self, part: impl FnOnce(&mut T) -> &mut U) -> LockGuard<'a, F, U, R> {
-        let mut guard = ManuallyDrop::new(guard);
+    pub fn map<U: ?Sized>(mut guard: Self, part: impl FnOnce(&mut T) -> &mut U) -> LockGuard<'a, F, U, R> {
+        // If this panics, the guard releases the lock; here and below.
         let value = NonNull::from(part(&mut guard));
+        let guard = ManuallyDrop::new(guard);
         LockGuard { bare: guard.bare, value, marker: PhantomData }
     }
 
@@ -287,13 +288,15 @@ impl<'a, F: Flavor, T: ?Sized, R: RawLock> LockGuard<'a, F, T, R> {
     ///
     /// The guard as it was, if there is none.
     pub fn try_map<U: ?Sized>(
-        guard: Self,
+        mut guard: Self,
         part: impl FnOnce(&mut T) -> Option<&mut U>,
     ) -> Result<LockGuard<'a, F, U, R>, Self> {
-        let mut guard = ManuallyDrop::new(guard);
         match part(&mut guard).map(NonNull::from) {
-            Some(value) => Ok(LockGuard { bare: guard.bare, value, marker: PhantomData }),
-            None => Err(ManuallyDrop::into_inner(guard)),
+            Some(value) => {
+                let guard = ManuallyDrop::new(guard);
+                Ok(LockGuard { bare: guard.bare, value, marker: PhantomData })
+            }
+            None => Err(guard),
         }
     }
 

@@ -1,8 +1,9 @@
 //! Wound/wait mutexes and nest locks.
 
 use super::{expect, expect_in};
-use runtime_lockdep::{Config, SpinLock, WwClass, WwContext, WwError, WwMutex, ww_class};
+use runtime_lockdep::{Config, SpinLock, WwClass, WwContext, WwError, WwMutex, WwMutexGuard, ww_class};
 use std::mem::forget;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
 
 static CLASS: WwClass = ww_class!("ww");
@@ -61,6 +62,23 @@ fn the_plain_uses_are_fine() {
         let context = CLASS.begin();
         let _guards = (first.lock(&context).unwrap(), second.try_lock().unwrap());
     });
+}
+
+#[test]
+fn a_guard_may_be_narrowed_to_a_part_of_the_value() {
+    let pair = WwMutex::new((1, 2), &CLASS);
+    expect("mapped", false, || {
+        let context = CLASS.begin();
+        let part = WwMutexGuard::map(pair.lock(&context).unwrap(), |pair| &mut pair.1);
+        assert!(*part == 2 && pair.try_lock().is_none());
+        drop(part);
+        assert!(pair.try_lock_in(&context).is_some());
+    });
+    // A panic on the way releases the mutex.
+    let unwound = catch_unwind(AssertUnwindSafe(|| {
+        let _part = WwMutexGuard::map(pair.lock_alone(), |_| -> &mut u32 { panic!("on purpose") });
+    }));
+    assert!(unwound.is_err());
 }
 
 #[test]

@@ -76,8 +76,10 @@ guard! {
 impl<'a, F: SharedFlavor, T: ?Sized> ReadGuard<'a, F, T> {
     /// The guard of a part of the value.
     pub fn map<U: ?Sized>(guard: Self, part: impl FnOnce(&T) -> &U) -> ReadGuard<'a, F, U> {
+        // If this panics, the guard releases the lock; here and below.
+        let value = NonNull::from(part(&guard));
         let guard = ManuallyDrop::new(guard);
-        ReadGuard::new(guard.bare, NonNull::from(part(&guard)))
+        ReadGuard::new(guard.bare, value)
     }
 
     /// The guard of a part of the value, if there is one.
@@ -89,10 +91,12 @@ impl<'a, F: SharedFlavor, T: ?Sized> ReadGuard<'a, F, T> {
         guard: Self,
         part: impl FnOnce(&T) -> Option<&U>,
     ) -> Result<ReadGuard<'a, F, U>, Self> {
-        let guard = ManuallyDrop::new(guard);
         match part(&guard).map(NonNull::from) {
-            Some(value) => Ok(ReadGuard::new(guard.bare, value)),
-            None => Err(ManuallyDrop::into_inner(guard)),
+            Some(value) => {
+                let guard = ManuallyDrop::new(guard);
+                Ok(ReadGuard::new(guard.bare, value))
+            }
+            None => Err(guard),
         }
     }
 }
@@ -154,9 +158,10 @@ impl<'a, F: SharedFlavor, T: ?Sized> WriteGuard<'a, F, T> {
     }
 
     /// The guard of a part of the value.
-    pub fn map<U: ?Sized>(guard: Self, part: impl FnOnce(&mut T) -> &mut U) -> WriteGuard<'a, F, U> {
-        let mut guard = ManuallyDrop::new(guard);
+    pub fn map<U: ?Sized>(mut guard: Self, part: impl FnOnce(&mut T) -> &mut U) -> WriteGuard<'a, F, U> {
+        // If this panics, the guard releases the lock; here and below.
         let value = NonNull::from(part(&mut guard));
+        let guard = ManuallyDrop::new(guard);
         WriteGuard::new(guard.bare, value)
     }
 
@@ -166,13 +171,15 @@ impl<'a, F: SharedFlavor, T: ?Sized> WriteGuard<'a, F, T> {
     ///
     /// The guard as it was, if there is none.
     pub fn try_map<U: ?Sized>(
-        guard: Self,
+        mut guard: Self,
         part: impl FnOnce(&mut T) -> Option<&mut U>,
     ) -> Result<WriteGuard<'a, F, U>, Self> {
-        let mut guard = ManuallyDrop::new(guard);
         match part(&mut guard).map(NonNull::from) {
-            Some(value) => Ok(WriteGuard::new(guard.bare, value)),
-            None => Err(ManuallyDrop::into_inner(guard)),
+            Some(value) => {
+                let guard = ManuallyDrop::new(guard);
+                Ok(WriteGuard::new(guard.bare, value))
+            }
+            None => Err(guard),
         }
     }
 }
