@@ -62,8 +62,9 @@ fn check_held(task: &Task) {
 /// When going on would hang for certain, whatever the policy.
 fn refuse_self_deadlock(task: &Task, next: &Held) {
     let kind = next.what().kind();
-    let retries = kind == LockKind::Seqcount;
-    let blocks = retries || kind.spins(task.config()) || kind.sleeps(task.config());
+    // A reader of a sequence retries, and a local lock is a lock between threads here, also where a kernel's is none.
+    let is_special = matches!(kind, LockKind::Seqcount | LockKind::LocalLock);
+    let blocks = is_special || kind.spins(task.config()) || kind.sleeps(task.config());
     let is_exclusive =
         |held: &Held| held.what().read() == ReadState::Write || next.what().read() == ReadState::Write;
     let is_held = |held: &Held| held.instance == next.instance && is_exclusive(held);

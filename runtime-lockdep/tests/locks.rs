@@ -2,8 +2,8 @@
 
 use runtime_lockdep::sync::{LockGuard, ReadGuard, UpgradableGuard, WriteGuard};
 use runtime_lockdep::{
-    Config, LocalLock, Mutex, PercpuRwSemaphore, RawSpinLock, RtMutex, RwLock, RwSemaphore, SeqLock, Session,
-    SpinLock, collect,
+    Config, LocalLock, Mutex, PercpuRwSemaphore, RawSpinLock, ReportKind, RtMutex, RwLock, RwSemaphore,
+    SeqLock, Session, SpinLock, collect,
 };
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -113,6 +113,20 @@ macro_rules! exclusive_suite {
                     assert_eq!(*whole, (1, 2));
                 });
                 assert_eq!(first.with(|pair| pair.0), 1);
+            }
+
+            #[cfg(feature = "enabled")]
+            #[test]
+            fn a_lock_that_its_thread_holds_is_reported_and_not_entered() {
+                for config in CONFIGS {
+                    let lock = $lock::named(1, "held");
+                    let (_, reports) = collect(*config, || {
+                        let _held = lock.lock();
+                        unwinds(|| drop(lock.lock()));
+                    });
+                    let kinds: Vec<_> = reports.iter().map(|report| report.kind).collect();
+                    assert!(kinds.contains(&ReportKind::RecursiveLocking), "{}: {kinds:?}", config.name());
+                }
             }
 
             #[test]
@@ -225,6 +239,29 @@ macro_rules! shared_suite {
                     assert_eq!(*lock.try_write_for(BRIEFLY).unwrap(), 1);
                 });
                 assert_eq!(session.reports(), []);
+            }
+
+            #[cfg(feature = "enabled")]
+            #[test]
+            fn a_lock_that_its_thread_holds_is_reported_and_not_entered() {
+                for config in CONFIGS {
+                    let lock = $lock::named(1, "held");
+                    let (_, reports) = collect(*config, || {
+                        let writer = lock.write();
+                        unwinds(|| drop(lock.write()));
+                        unwinds(|| drop(lock.read()));
+                        unwinds(|| drop(lock.upgradable_read()));
+                        drop(writer);
+                        let reader = lock.read();
+                        unwinds(|| drop(lock.write()));
+                        let upgradable = lock.try_upgradable_read().unwrap();
+                        unwinds(|| drop(UpgradableGuard::upgrade(upgradable)));
+                        drop(reader);
+                        assert!(lock.try_write().is_some());
+                    });
+                    let kinds: Vec<_> = reports.iter().map(|report| report.kind).collect();
+                    assert!(kinds.contains(&ReportKind::RecursiveLocking), "{}: {kinds:?}", config.name());
+                }
             }
 
             #[test]
