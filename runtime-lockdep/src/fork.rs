@@ -5,17 +5,21 @@
 
 use crate::raw::{RwWordLock, Wait};
 use core::ops::{Deref, DerefMut};
-use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 static GATE: RwWordLock = RwWordLock::new();
-static CLOSES_AT_FORK: Once = Once::new();
+/// Not a `Once`: a fork while that runs would leave a child for which it runs for ever.
+static CLOSES_AT_FORK: AtomicBool = AtomicBool::new(false);
 
 /// What lets a thread hold a mutex, until dropped.
 struct Pass;
 
 impl Pass {
     fn get() -> Self {
-        CLOSES_AT_FORK.call_once(close_at_fork);
+        if !CLOSES_AT_FORK.load(Ordering::Relaxed) && !CLOSES_AT_FORK.swap(true, Ordering::Relaxed) {
+            close_at_fork();
+        }
         GATE.read(Wait::Spin);
         Self
     }

@@ -96,6 +96,13 @@ impl SessionState {
         }
     }
 
+    #[cfg(feature = "enabled")]
+    pub(crate) fn process() -> Arc<Self> {
+        // It may be made here, which a fork must not leave half done.
+        crate::fork::passing(|| Arc::clone(&PROCESS))
+    }
+
+    #[cfg(not(feature = "enabled"))]
     pub(crate) fn process() -> Arc<Self> {
         Arc::clone(&PROCESS)
     }
