@@ -4,9 +4,8 @@
 //! The subjects take turns within each round, and the best round counts, so that a busy machine slows all of
 //! them alike. Columns: nanoseconds a pair, and the ratio to `std::sync::Mutex` at the same depth.
 
-use runtime_lockdep::{Config, Mutex, MutexGuard, RawSpinLock, Session, SpinLock};
+use runtime_lockdep::{Config, Mutex, RawSpinLock, Session, SpinLock};
 use std::hint::black_box;
-use std::mem::ManuallyDrop;
 use std::sync::Barrier;
 use std::time::Instant;
 
@@ -56,33 +55,13 @@ subject!(Mutex<u64>, Self::with_map(0, next_class()), lock => lock.lock());
 subject!(SpinLock<u64>, Self::with_map(0, next_class()), lock => lock.lock());
 subject!(RawSpinLock<u64>, Self::with_map(0, next_class()), lock => lock.lock());
 
-/// A [`Mutex`] whose acquisition and release are functions, each with its hook in it.
-struct OutOfLine(Mutex<u64>);
+/// The same source as of the library, compiled into this program.
+#[path = "out_of_line/lib.rs"]
+#[expect(unreachable_pub, reason = "it is a library elsewhere")]
+mod own;
 
-struct OutOfLineGuard<'a>(ManuallyDrop<MutexGuard<'a, u64>>);
-
-impl OutOfLine {
-    #[inline(never)]
-    #[track_caller]
-    fn lock(&self) -> OutOfLineGuard<'_> {
-        OutOfLineGuard(ManuallyDrop::new(self.0.lock()))
-    }
-}
-
-impl Drop for OutOfLineGuard<'_> {
-    #[inline(always)]
-    fn drop(&mut self) {
-        // SAFETY: 1. the guard is not used after this.
-        release(unsafe { ManuallyDrop::take(&mut self.0) });
-    }
-}
-
-#[inline(never)]
-fn release(guard: MutexGuard<'_, u64>) {
-    drop(guard);
-}
-
-subject!(OutOfLine, Self(Mutex::with_map(0, next_class())), lock => lock.lock(), guard => **guard.0);
+subject!(own::OutOfLine, Self::new(next_class()), lock => lock.lock(), guard => *guard.value());
+subject!(out_of_line::OutOfLine, Self::new(next_class()), lock => lock.lock(), guard => *guard.value());
 
 /// The locks of one nest are of different classes, as real nested locks are.
 fn next_class() -> runtime_lockdep::LockMap {
@@ -135,7 +114,8 @@ fn main() {
         row("Mutex, nesting off", measure::<Mutex<u64>>, C::NON_RT_NESTING_OFF),
         row("Mutex, nesting on", measure::<Mutex<u64>>, C::NON_RT),
         row("Mutex, rt", measure::<Mutex<u64>>, C::RT),
-        row("Mutex, out of line", measure::<OutOfLine>, C::NON_RT),
+        row("Mutex, out of line", measure::<own::OutOfLine>, C::NON_RT),
+        row("  and in a library", measure::<out_of_line::OutOfLine>, C::NON_RT),
         row("SpinLock, nesting on", measure::<SpinLock<u64>>, C::NON_RT),
         row("SpinLock, rt", measure::<SpinLock<u64>>, C::RT),
         row("RawSpinLock, rt", measure::<RawSpinLock<u64>>, C::RT),

@@ -41,7 +41,7 @@ impl Acquire {
         Self { request: self.request.recursive() }
     }
 
-    /// As one of `subclass`, at most 7.
+    /// As one of `subclass`, at most 7; a larger one is reported and counts as 7.
     #[must_use]
     pub const fn nested(self, subclass: u8) -> Self {
         Self { request: self.request.nested(subclass) }

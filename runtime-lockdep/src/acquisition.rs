@@ -49,8 +49,8 @@ pub(crate) fn is_legal<S: Room>(
 ) -> bool {
     let holding = checker.holding();
     let is_known = holding.chains.contains(key);
-    if next.what.trylock() {
-        return !is_known && is_ordered(checker, next, false);
+    if next.what().trylock() {
+        return !is_known && is_ordered(checker, next, false) && !next.what().is_clamped();
     }
     checker.check_contracts(next);
     let may_wait = is_known || may_wait(checker, next);
@@ -59,13 +59,13 @@ pub(crate) fn is_legal<S: Room>(
     let recursion = if is_checked { Recursion::None } else { recursion_of(checker, next, nest) };
     let depends = !matches!(recursion, Recursion::Ordered);
     let is_ordered = !is_known && is_ordered(checker, next, depends);
-    may_wait && is_ordered && matches!(recursion, Recursion::None)
+    may_wait && is_ordered && matches!(recursion, Recursion::None) && !next.what().is_clamped()
 }
 
 /// Checks how long an acquisition may wait.
 fn may_wait<S: Room>(checker: &impl Checker<S>, next: &Held) -> bool {
     let (config, view) = (checker.holding().config(), checker.holding().view());
-    let kind = next.what.kind();
+    let kind = next.what().kind();
     let fault = match view.limit.check_acquire(kind, false, config) {
         Err(violation) => Some(WaitFault::Context(violation)),
         Ok(()) => SleepKind::of(kind, config)
@@ -97,18 +97,18 @@ fn recursion_of<S: Room>(checker: &impl Checker<S>, next: &Held, nest: Option<us
 /// for nothing, or whose order is known to be right.
 fn is_ordered<S: Room>(checker: &impl Checker<S>, next: &Held, depends: bool) -> bool {
     let holding = checker.holding();
-    if !next.what.kind().checks_order() || holding.frame().base() == BaseContext::Nmi {
+    if !next.what().kind().checks_order() || holding.frame().base() == BaseContext::Nmi {
         return true;
     }
     let Some(acquisition) = Acquisition::of(next, holding.view().irq_state()) else { return false };
     let is_legal = checker.check_order(next, &acquisition, depends);
     // A class that is held twice is legal for reasons which belong to the locks, and not to the chain.
-    is_legal && !ordered_entries(holding).any(|held| held.node == acquisition.node)
+    is_legal && !ordered_entries(holding).any(|held| held.node() == acquisition.node)
 }
 
 /// What this interrupt context holds and lock order is about, oldest first.
 pub(crate) fn ordered_entries<S: Room>(holding: &Holding<S>) -> impl Iterator<Item = Held> {
-    holding.frame_entries().filter(|held| held.what.kind().checks_order())
+    holding.frame_entries().filter(|held| held.what().kind().checks_order())
 }
 
 /// The same, as the order checks see it.

@@ -5,8 +5,7 @@
 //! dependencies, equal interrupt usage and an equal wait context. A chain that this thread has checked before, and
 //! found legal, costs one comparison; only a new one takes the session's lock.
 
-use crate::held::What;
-use crate::node_key::NodeKey;
+use crate::held::Word;
 use core::cell::Cell;
 
 /// Remembers the keys of legal chains.
@@ -58,17 +57,17 @@ impl<const SETS: usize> Chains for ChainCache<SETS> {
     }
 }
 
-/// The key of the chain `below` with `node`, acquired as `what`, at its end. Never 0, which is the empty chain.
+/// The key of the chain `below` with `word` at its end. Never 0, which is the empty chain.
 #[inline(always)]
-pub(crate) fn key(below: u64, node: NodeKey, what: What) -> u64 {
-    let word = (u64::from(what.bits()) << 32) | u64::from(node.bits());
-    (below.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1
+pub(crate) fn key(below: u64, word: Word) -> u64 {
+    (below.rotate_left(5) ^ word.bits()).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::held::{Frame, ReadState};
+    use crate::held::{Frame, ReadState, What};
+    use crate::node_key::NodeKey;
     use std::collections::HashSet;
     use wait_context::{BaseContext, LockKind};
 
@@ -84,7 +83,7 @@ mod tests {
             for class in 1..2_000 {
                 for kind in LockKind::ALL {
                     let what = What::new(kind, ReadState::Write);
-                    assert!(keys.insert(key(frame.empty_chain(), NodeKey::new(class, 0), what)));
+                    assert!(keys.insert(key(frame.empty_chain(), Word::new(NodeKey::new(class, 0), what))));
                 }
             }
         }

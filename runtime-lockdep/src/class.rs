@@ -4,6 +4,7 @@
 //! An explicit [`LockClassKey`](crate::LockClassKey) or name replaces the place. Classes live as long as the process; they are few.
 
 use crate::class_table::{Class, ClassTable};
+use crate::fork;
 use crate::node_key::{ClassId, Origin};
 use std::sync::LazyLock;
 
@@ -11,12 +12,12 @@ static CLASSES: LazyLock<ClassTable> = LazyLock::new(ClassTable::default);
 
 /// The class of a lock, registered on first use. `label` says what sort of lock, `type_name` what it guards.
 pub(crate) fn register(origin: Origin, label: &'static str, type_name: &'static str) -> ClassId {
-    CLASSES.register(origin, label, type_name)
+    fork::passing(|| CLASSES.register(origin, label, type_name))
 }
 
 /// The class with this number, if there is one.
 pub(crate) fn class(id: ClassId) -> Option<&'static Class> {
-    CLASSES.class(id)
+    fork::passing(|| CLASSES.class(id))
 }
 
 /// Whether a lock of the class at `first` may be held when the one at `second` is acquired.

@@ -11,7 +11,7 @@ use crate::report::{CulpritNote, OrderStep, Report};
 use crate::task::Task;
 use crate::validate::{self, draft, emit, entry_name, inner, lock_use};
 use crate::view::is_irq_effect;
-use wait_context::AtomicEffect;
+use wait_context::{AtomicEffect, LockKind};
 
 /// Checks the order of an acquisition in a chain that is not known; whether it is legal and is kept.
 #[cold]
@@ -20,10 +20,10 @@ pub(crate) fn check_order(task: &Task, next: &Held, acquisition: &Acquisition, d
     let (findings, is_complete) = {
         let session = task.session();
         let mut order = session.order();
-        let mut progress = Progress::default();
+        let (mut progress, lost) = (Progress::default(), order.lost());
         let next_finding = || order.acquire(&chain, acquisition, depends, &mut progress);
         let findings: Vec<_> = std::iter::from_fn(next_finding).collect();
-        (findings, !order.is_full())
+        (findings, order.lost() == lost)
     };
     task.session().write_class(acquisition.node, acquisition.place);
     task.session().write_new_dependencies();
@@ -61,12 +61,14 @@ fn check_held(task: &Task) {
 ///
 /// When going on would hang for certain, whatever the policy.
 fn refuse_self_deadlock(task: &Task, next: &Held) {
-    let kind = next.what.kind();
-    let blocks = kind.spins(task.config()) || kind.sleeps(task.config());
+    let kind = next.what().kind();
+    // A reader of a sequence retries, and a local lock is a lock between threads here, also where a kernel's is none.
+    let is_special = matches!(kind, LockKind::Seqcount | LockKind::LocalLock);
+    let blocks = is_special || kind.spins(task.config()) || kind.sleeps(task.config());
     let is_exclusive =
-        |held: &Held| held.what.read() == ReadState::Write || next.what.read() == ReadState::Write;
+        |held: &Held| held.what().read() == ReadState::Write || next.what().read() == ReadState::Write;
     let is_held = |held: &Held| held.instance == next.instance && is_exclusive(held);
-    if blocks && task.entries().any(|held| is_held(&held)) {
+    if blocks && !next.what().is_timed() && task.entries().any(|held| is_held(&held)) {
         panic!("`{}` is acquired by the thread that holds it: going on would hang", entry_name(next));
     }
 }
@@ -81,7 +83,7 @@ pub(crate) fn report_recursion(task: &Task, next: &Held, held: &Held) {
     let name = entry_name(next);
     let what = if held.instance == next.instance { "this very lock" } else { "another lock of its class" };
     let mut report = lock_report(task, ReportKind::RecursiveLocking, next);
-    report.message = format!("`{name}` ({}) is acquired while this thread holds {what}", next.what.kind());
+    report.message = format!("`{name}` ({}) is acquired while this thread holds {what}", next.what().kind());
     report.help = format!("release `{name}` first; or give the inner one a subclass (`lock_nested`)");
     report.culprit = Some(held_culprit(task, held));
     emit(task, &report);
@@ -112,11 +114,11 @@ pub(crate) fn report(task: &Task, next: &Held, finding: Finding<Vec<Dependency>>
 fn report_cycle(task: &Task, next: &Held, held: NodeKey, path: &[Dependency]) {
     let (name, held_name) = (entry_name(next), node_name(held));
     let mut report = lock_report(task, ReportKind::CircularDependency, next);
-    let holder = task.entries().rev().find(|entry| entry.is_lock() && entry.node == held);
+    let holder = task.entries().rev().find(|entry| entry.is_lock() && entry.node() == held);
     report.message = format!(
         "`{name}` ({}) is acquired while `{held_name}` is held, but elsewhere `{held_name}` is acquired while \
          `{name}` is held{}",
-        next.what.kind(),
+        next.what().kind(),
         if path.len() > 1 { ", through other locks" } else { "" },
     );
     report.help = format!("acquire `{name}` before `{held_name}` here, or release `{held_name}` first");
@@ -148,7 +150,7 @@ fn report_inconsistency(
         format!("acquire `{name}` with the interrupt off (`lock_irqsave`, `lock_bh`) everywhere else");
     report.culprit = Some(CulpritNote {
         what: name,
-        kind: Some(next.what.kind()),
+        kind: Some(next.what().kind()),
         allows: inner(task, next),
         place: known_place,
     });
@@ -186,7 +188,7 @@ fn lock_report(task: &Task, kind: ReportKind, next: &Held) -> Report {
 fn held_culprit(task: &Task, held: &Held) -> CulpritNote {
     CulpritNote {
         what: entry_name(held),
-        kind: Some(held.what.kind()),
+        kind: Some(held.what().kind()),
         allows: inner(task, held),
         place: held.place,
     }

@@ -20,13 +20,18 @@ pub(crate) enum ReadState {
 }
 
 /// What is acquired, how, and in which interrupt context, in one word: from the lowest bit the index of the kind in
-/// [`LockKind::ALL`] (8 bits), the read state (2), whether it was tried, whether it keeps interrupts out, and the frame
-/// (20).
+/// [`LockKind::ALL`] (6 bits), whether the wait ends after some time, whether a subclass was asked for that there is not,
+/// the read state (2), whether it was tried, whether it keeps interrupts out, and the frame (20).
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct What(u32);
 
 impl What {
+    const KIND_MASK: u32 = 0x3f;
+    #[cfg(feature = "std")]
+    const TIMED: u32 = 1 << 6;
+    const CLAMPED: u32 = 1 << 7;
     const READ_SHIFT: u32 = 8;
+    const READ_MASK: u32 = 3 << Self::READ_SHIFT;
     const TRYLOCK: u32 = 1 << 10;
     const KEEPS_INTERRUPTS_OUT: u32 = 1 << 11;
     const FRAME_SHIFT: u32 = 12;
@@ -35,6 +40,7 @@ impl What {
     pub(crate) const fn new(kind: LockKind, read: ReadState) -> Self {
         let effect = kind.atomic_effect(Config::NON_RT);
         let flag = if is_irq_effect(effect) { Self::KEEPS_INTERRUPTS_OUT } else { 0 };
+        const { assert!(LockKind::ALL.len() <= Self::KIND_MASK as usize) };
         Self(kind.index() as u32 | ((read as u32) << Self::READ_SHIFT) | flag)
     }
 
@@ -44,9 +50,34 @@ impl What {
         self.0 & Self::KEEPS_INTERRUPTS_OUT != 0
     }
 
+    /// The same, where the wait ends after some time: it is a wait, and hangs nobody.
+    #[cfg(feature = "std")]
+    pub(crate) const fn timed(self) -> Self {
+        Self(self.0 | Self::TIMED)
+    }
+
+    #[cfg(feature = "std")]
+    pub(crate) const fn is_timed(self) -> bool {
+        self.0 & Self::TIMED != 0
+    }
+
+    /// The same, in a subclass that there is not: no chain with it is ever known.
+    pub(crate) const fn clamped(self) -> Self {
+        Self(self.0 | Self::CLAMPED)
+    }
+
+    pub(crate) const fn is_clamped(self) -> bool {
+        self.0 & Self::CLAMPED != 0
+    }
+
     /// The same, acquired by a try-lock.
     pub(crate) const fn tried(self) -> Self {
         Self(self.0 | Self::TRYLOCK)
+    }
+
+    /// The same, as a reader that never blocks behind a writer that waits.
+    pub(crate) const fn recursive(self) -> Self {
+        Self(self.0 & !Self::READ_MASK | ((ReadState::RecursiveRead as u32) << Self::READ_SHIFT))
     }
 
     /// The same, in another interrupt context.
@@ -58,14 +89,8 @@ impl What {
         Frame(self.0 >> Self::FRAME_SHIFT)
     }
 
-    /// All but the frame: what lock order is about.
-    #[inline(always)]
-    pub(crate) const fn bits(self) -> u32 {
-        self.0 & !Self::FRAME_MASK
-    }
-
     pub(crate) const fn kind(self) -> LockKind {
-        LockKind::ALL[(self.0 & 0xff) as usize % LockKind::ALL.len()]
+        LockKind::ALL[(self.0 & Self::KIND_MASK) as usize % LockKind::ALL.len()]
     }
 
     pub(crate) const fn read(self) -> ReadState {
@@ -81,6 +106,39 @@ impl What {
     }
 }
 
+/// What an entry holds and how, in one word, which is one store: the class and subclass in the lower half, a [`What`] in
+/// the upper.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Word(u64);
+
+impl Word {
+    #[inline(always)]
+    pub(crate) const fn new(node: NodeKey, what: What) -> Self {
+        Self(((what.0 as u64) << 32) | node.bits() as u64)
+    }
+
+    /// The class and subclass; [`NodeKey::NONE`] for a context without a lock.
+    pub(crate) const fn node(self) -> NodeKey {
+        NodeKey::from_bits(self.0 as u32)
+    }
+
+    #[inline(always)]
+    pub(crate) const fn what(self) -> What {
+        What((self.0 >> 32) as u32)
+    }
+
+    /// All but the frame: what a chain is about.
+    #[inline(always)]
+    pub(crate) const fn bits(self) -> u64 {
+        self.0 & !((What::FRAME_MASK as u64) << 32)
+    }
+
+    /// The same, in another interrupt context.
+    const fn within(self, frame: Frame) -> Self {
+        Self::new(self.node(), self.what().within(frame))
+    }
+}
+
 /// One held entry: half a cache line, written at each acquisition.
 #[derive(Clone, Copy)]
 pub(crate) struct Held {
@@ -90,9 +148,7 @@ pub(crate) struct Held {
     pub(crate) instance: usize,
     /// Where it was acquired; `None` only in unused slots.
     pub(crate) place: Option<Place>,
-    /// The class and subclass; [`NodeKey::NONE`] for a context without a lock.
-    pub(crate) node: NodeKey,
-    pub(crate) what: What,
+    pub(crate) word: Word,
 }
 
 impl Held {
@@ -101,34 +157,42 @@ impl Held {
         chain: 0,
         instance: 0,
         place: None,
-        node: NodeKey::NONE,
-        what: What::new(LockKind::RawSpinlock, ReadState::Write),
+        word: Word::new(NodeKey::NONE, What::new(LockKind::RawSpinlock, ReadState::Write)),
     };
 
     /// A new entry in the task; the chain is filled in when it is pushed.
     #[inline(always)]
-    pub(crate) const fn new(instance: usize, node: NodeKey, what: What, place: Place) -> Self {
-        Self { chain: 0, instance, node, what, place: Some(place) }
+    pub(crate) const fn new(instance: usize, word: Word, place: Place) -> Self {
+        Self { chain: 0, instance, word, place: Some(place) }
     }
 
     /// The same, in `frame` and as the end of `chain`.
     pub(crate) const fn ending(self, chain: u64, frame: Frame) -> Self {
-        Self { chain, what: self.what.within(frame), ..self }
+        Self { chain, word: self.word.within(frame), ..self }
+    }
+
+    pub(crate) const fn node(&self) -> NodeKey {
+        self.word.node()
+    }
+
+    #[inline(always)]
+    pub(crate) const fn what(&self) -> What {
+        self.word.what()
     }
 
     /// The interrupt context in which it was acquired.
     pub(crate) const fn frame(&self) -> Frame {
-        self.what.frame()
+        self.what().frame()
     }
 
     /// Whether acquiring `next`, of the same class, can block on this.
     pub(crate) fn can_block(&self, next: &Self) -> bool {
-        next.what.read() != ReadState::RecursiveRead || self.what.read() == ReadState::Write
+        next.what().read() != ReadState::RecursiveRead || self.what().read() == ReadState::Write
     }
 
     /// Whether this is a lock, and not a context without one.
     pub(crate) fn is_lock(&self) -> bool {
-        self.node != NodeKey::NONE
+        self.node() != NodeKey::NONE
     }
 }
 

@@ -7,7 +7,7 @@
 
 use crate::Place;
 use crate::chain::{self, Chains};
-use crate::held::{Frame, Held, ReadState, What};
+use crate::held::{Frame, Held, ReadState, What, Word};
 use crate::held_stack::{HeldStack, Room};
 use crate::node_key::NodeKey;
 use crate::view::View;
@@ -146,20 +146,20 @@ impl<S: Room> Holding<S> {
     /// Whether a reader of a queued rwlock spins past waiting writers here: it might have interrupted a reader.
     pub(crate) fn reads_recursively(&self) -> bool {
         self.in_interrupt()
-            || (self.entries().any(|held| held.what.keeps_interrupts_out()) && self.view().keeps_soft_out())
+            || (self.entries().any(|held| held.what().keeps_interrupts_out()) && self.view().keeps_soft_out())
     }
 
     /// Adds a lock to a chain that is known to be legal; false, and nothing done, if it is not, or if there is an
     /// obstacle.
     #[inline(always)]
-    pub(crate) fn push_known(&self, instance: usize, node: NodeKey, what: What, place: Place) -> bool {
+    pub(crate) fn push_known(&self, instance: usize, word: Word, place: Place) -> bool {
         let stack = self.stack_mut();
         let Some((below, slot)) = stack.hot_slot() else { return false };
-        let key = chain::key(below, node, what);
+        let key = chain::key(below, word);
         if !self.chains.contains(key) {
             return false;
         }
-        *slot = Held { chain: key, ..Held::new(instance, node, what, place) };
+        *slot = Held { chain: key, ..Held::new(instance, word, place) };
         stack.grow();
         true
     }
@@ -170,7 +170,7 @@ impl<S: Room> Holding<S> {
     pub(crate) fn pop_known(&self, instance: usize) -> bool {
         let stack = self.stack_mut();
         let Some(top) = stack.hot_top() else { return false };
-        if top.instance != instance || top.what.keeps_interrupts_out() {
+        if top.instance != instance || top.what().keeps_interrupts_out() {
             return false;
         }
         stack.shrink();
@@ -184,9 +184,9 @@ impl<S: Room> Holding<S> {
 
     /// Adds a context without a lock; false if there is no room.
     pub(crate) fn push_context(&self, token: usize, kind: LockKind, place: Place) -> bool {
-        let what = What::new(kind, ReadState::Write);
-        let key = chain::key(self.chain(), NodeKey::NONE, what);
-        self.push(Held::new(token, NodeKey::NONE, what, place), key)
+        let word = Word::new(NodeKey::NONE, What::new(kind, ReadState::Write));
+        let key = chain::key(self.chain(), word);
+        self.push(Held::new(token, word, place), key)
     }
 
     /// Removes the youngest entry of `instance`; what it did to the scheduler, if there was one.
@@ -200,7 +200,7 @@ impl<S: Room> Holding<S> {
         let removed = self.held(index)?;
         self.stack_mut().remove(index);
         self.rebuild_chain(index, removed.frame());
-        Some(removed.what.kind().atomic_effect(self.config.get()))
+        Some(removed.what().kind().atomic_effect(self.config.get()))
     }
 
     /// Works the chain of `frame` out again from the entry with this index.
@@ -208,13 +208,13 @@ impl<S: Room> Holding<S> {
         let mut chain = self.chain_below(index, frame);
         for index in index..self.depth() {
             if let Some(held) = self.stack_mut().get_mut(index).filter(|held| held.frame() == frame) {
-                chain = chain::key(chain, held.node, held.what);
+                chain = chain::key(chain, held.word);
                 held.chain = chain;
             }
         }
     }
 
-    /// The unused slot above the youngest entry, which interrupted code may be writing.
+    /// The unused slot above the youngest entry, which interrupted code may be writing: the hot path lets interrupts in.
     pub(crate) fn save_slot(&self) -> Held {
         self.stack().unused_slot()
     }

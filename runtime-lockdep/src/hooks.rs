@@ -6,7 +6,7 @@
 use crate::alloc_flags::AllocFlags;
 use crate::chain::{self, Chains};
 use crate::contract::Contract;
-use crate::held::{Frame, Held};
+use crate::held::{Held, ReadState, What, Word};
 use crate::interrupt::{Cpu, Interrupt};
 use crate::lock_map::LockMap;
 use crate::node_key::NodeKey;
@@ -15,13 +15,12 @@ pub(crate) use crate::request::Request;
 use crate::required::RequiredContext;
 use crate::scopes::ActiveContract;
 use crate::session::SessionState;
+pub(crate) use crate::task::SavedFrame;
 use crate::task::Task;
 use crate::{Place, acquisition, deadlock, validate};
 use std::sync::Arc;
 use wait_context::{BaseContext, LockKind, SleepKind};
 
-/// The frame below an interrupt.
-pub(crate) type SavedFrame = Frame;
 /// What ends a context or a scope.
 pub(crate) type Token = usize;
 
@@ -33,7 +32,7 @@ pub(crate) fn acquire_known(map: &LockMap, request: &Request, place: Place) -> b
     // The thread's state first: in a library its address is the result of a call, around which all else would be kept.
     let task = Task::current();
     let node = map.known_node().nested(request.keep, request.subclass);
-    task.push_known(instance(map), node, request.what, place)
+    task.push_known(instance(map), Word::new(node, request.what), place)
 }
 
 /// Checks and records an acquisition which is about to block.
@@ -69,6 +68,17 @@ pub(crate) fn acquired_by_try(map: &LockMap, request: &Request, place: Place, un
 pub(crate) fn upgrade(map: &LockMap, [read, write]: [&Request; 2], place: Place) {
     release(map);
     or_else(|| acquire(map, write, place), || acquired_by_try(map, read, place, || ()));
+}
+
+/// The holder of a lock holds it in another way from here on. The lock was never free in between: nothing waits, as
+/// with a try-lock that succeeded.
+///
+/// # Panics
+///
+/// As for [`acquired_by_try`].
+pub(crate) fn exchange(map: &LockMap, request: &Request, place: Place, undo: impl FnOnce()) {
+    release(map);
+    acquired_by_try(map, request, place, undo);
 }
 
 /// Runs `body`, and `undo` if it panics.
@@ -123,19 +133,23 @@ fn acquire_in_full(map: &LockMap, request: &Request, nest: Option<usize>, place:
     if task.is_obstructed() && !prepare() {
         return task.count_untracked();
     }
-    let next = entry(map, request, place);
-    let key = chain::key(task.chain(), next.node, next.what);
+    let _busy = task.begin();
+    let next = entry(task, map, request, place);
+    let key = chain::key(task.chain(), next.word);
     if acquisition::is_legal(task, &next, key, nest) {
         task.chains.insert(key);
     }
     task.push(next, key);
 }
 
-fn entry(map: &LockMap, request: &Request, place: Place) -> Held {
-    let known = map.known_node();
-    let node =
-        if known == NodeKey::NONE { map.register(request.label, request.type_name, place) } else { known };
-    Held::new(instance(map), node.nested(request.keep, request.subclass), request.what, place)
+fn entry(task: &Task, map: &LockMap, request: &Request, place: Place) -> Held {
+    let is_new = map.known_node() == NodeKey::NONE;
+    if request.what.is_clamped() || (is_new && map.is_clamped()) {
+        validate::report_limit(task, "subclasses", place);
+    }
+    let node = map.register(request.label, request.type_name, place);
+    let word = Word::new(node.nested(request.keep, request.subclass), request.what);
+    Held::new(instance(map), word, place)
 }
 
 /// Gets this thread ready for a hook, and runs waiting interrupts; false when the hook must do nothing.
@@ -182,8 +196,8 @@ pub(crate) enum Released {
 #[cold]
 #[inline(never)]
 pub(crate) fn release_unknown(map: &LockMap, place: Place) -> Released {
-    Task::current().ensure_started();
     let task = Task::current();
+    let _busy = task.begin();
     match task.pop(instance(map)) {
         Some(effect) => deadlock::check_enabled(task, effect),
         None if task.take_untracked() => {}
@@ -263,6 +277,28 @@ pub(crate) fn enter_context(kind: LockKind, place: Place) -> Token {
     })
 }
 
+/// Begins to hold one bit of a word, which this thread may have to wait for; the result ends that.
+///
+/// # Panics
+///
+/// When this thread holds the bit: going on would hang.
+pub(crate) fn acquire_bit(bit: usize, place: Place) -> Token {
+    const BIT: Word = Word::new(NodeKey::NONE, What::new(LockKind::BitSpinlock, ReadState::Write));
+    Task::with(|task| {
+        let holder = task.entries().find(|held| held.instance == bit);
+        if let Some(holder) = holder.filter(|_| !task.is_quiet()) {
+            deadlock::report_recursion(task, &Held::new(bit, BIT, place), &holder);
+        }
+        acquired_bit(bit, place)
+    })
+}
+
+/// Begins to hold one bit of a word, which took no waiting.
+pub(crate) fn acquired_bit(bit: usize, place: Place) -> Token {
+    Task::with(|task| task.push_context(bit, LockKind::BitSpinlock, place));
+    bit
+}
+
 /// Ends a context, which may let interrupts in.
 pub(crate) fn leave_context(token: Token) {
     Task::with(|task| {
@@ -275,15 +311,19 @@ pub(crate) fn leave_context(token: Token) {
 
 /// Opens an interrupt context.
 pub(crate) fn enter_interrupt(base: BaseContext) -> SavedFrame {
-    Task::with(|task| task.enter_frame(base))
+    let task = Task::current();
+    let busy = task.begin();
+    task.enter_interrupt(base, busy.is_within_a_hook())
 }
 
 /// Closes an interrupt context, and reports what it still holds.
 pub(crate) fn leave_interrupt(below: SavedFrame) {
     Task::with(|task| {
-        let inside = task.frame();
-        task.leave_frame(below);
-        validate::check_interrupt_exit(task, inside);
+        let is_unseen = task.is_quiet();
+        let inside = task.leave_interrupt(below);
+        if !is_unseen {
+            validate::check_interrupt_exit(task, inside);
+        }
     });
 }
 
@@ -368,7 +408,7 @@ pub(crate) fn ww_misuse(class: &'static str, message: String, place: Place) {
 /// Turns interrupts on, whatever has turned them off in this interrupt context.
 pub(crate) fn enable_interrupts() {
     Task::with(|task| {
-        let is_off = |held: &Held| held.what.kind() == LockKind::IrqOff && held.frame() == task.frame();
+        let is_off = |held: &Held| held.what().kind() == LockKind::IrqOff && held.frame() == task.frame();
         let mut was_off = false;
         while let Some(index) = (0..task.depth()).find(|index| task.held(*index).as_ref().is_some_and(is_off))
         {

@@ -1,5 +1,7 @@
 //! Interrupts: contexts to run in, and virtual CPUs on which tests inject them.
 //!
+//! An interrupt may come anywhere, as a signal does: also while a hook is at work, which then sees nothing of it.
+//!
 //! A thread that is pinned to a [`VirtualCpu`] runs the interrupts queued there at its next interrupt point: a
 //! lock's acquisition or release, the end of an interrupts-off section, or [`poll_interrupts`], whenever the
 //! context allows such an interrupt. A build without checks has no interrupt points: nothing runs there.

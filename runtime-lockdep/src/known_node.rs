@@ -16,6 +16,15 @@ impl KnownNode {
         NodeKey::from_bits(self.0.load(Ordering::Relaxed))
     }
 
+    /// The class and subclass, registered if this is the first acquisition. Threads may do this at the same time.
+    #[cfg(feature = "std")]
+    pub(crate) fn get_or_register(&self, subclass: u8, register: impl FnOnce() -> ClassId) -> NodeKey {
+        match self.get() {
+            NodeKey::NONE => self.set(register(), subclass),
+            known => known,
+        }
+    }
+
     /// Keeps the number of the class, once somebody has registered it.
     pub(crate) fn set(&self, class: ClassId, subclass: u8) -> NodeKey {
         let node = NodeKey::new(class, subclass);

@@ -32,10 +32,11 @@
 //!   [`RwSemaphore`], [`PercpuRwSemaphore`], [`LocalLock`], [`SeqLock`], [`WwMutex`], [`BitSpinLock`],
 //!   [`Semaphore`], [`Completion`], [`Condvar`], [`RcuReadGuard`], [`SleepableRcu`]. Each is made by `new`, `named`
 //!   or `with_class`, and has `lock`, `try_lock`, `try_lock_for`, `lock_nested`, `lock_nest_lock`, `with`; those
-//!   which spin have `lock_irqsave`, `lock_irq` and `lock_bh`; guards can be mapped.
+//!   which spin have `lock_irqsave`, `lock_irq` and `lock_bh`; guards can be mapped. Reader-writer locks have `read` and
+//!   `write` in the place of `lock` in each of these, and one reader that may become the writer.
 //! - Drop-ins: [`std_sync`] and [`parking_lot`], with the signatures of those crates.
-//! - Your own locks: [`sync::Wrapped`] around any `lock_api::RawMutex`, [`sync::CheckedMutex`] below any lock of
-//!   `lock_api`, or the hooks of [`LockMap`].
+//! - Your own locks: [`sync::Wrapped`] around any `lock_api::RawMutex`, [`sync::CheckedMutex`] and
+//!   [`sync::CheckedRwLock`] around any bare lock below those of `lock_api`, or the hooks of [`LockMap`].
 //! - Contexts: [`PreemptDisabled`], [`IrqDisabled`], [`BottomHalfDisabled`], [`CpuKept`],
 //!   [`RawSeqcountWrite`], [`WaitOverride`]; [`HardIrq`], [`SoftIrq`], [`Nmi`].
 //! - Interrupts that tests inject: [`VirtualCpu`], [`poll_interrupts`].
@@ -115,6 +116,8 @@ mod contract_scope;
 mod deadlock;
 #[cfg(all(feature = "std", feature = "enabled"))]
 mod explain;
+#[cfg(all(feature = "std", feature = "enabled"))]
+mod fork;
 #[cfg(feature = "std")]
 #[cfg_attr(not(feature = "enabled"), path = "disabled/hooks.rs")]
 mod hooks;

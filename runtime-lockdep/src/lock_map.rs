@@ -64,11 +64,17 @@ impl LockMap {
         Self::from_parts(ptr::null(), TAG_FIRST_USE)
     }
 
-    /// The same lock in a subclass, for locks of one class which nest in a known order; at most 7.
+    /// The same lock in a subclass, for locks of one class which nest in a known order; at most 7. A larger one is
+    /// reported when the lock is acquired, and counts as 7.
     #[must_use]
     pub const fn subclass(mut self, subclass: u8) -> Self {
-        self.subclass = if subclass > MAX_SUBCLASS { MAX_SUBCLASS } else { subclass };
+        self.subclass = subclass;
         self
+    }
+
+    /// Whether a larger subclass was asked for than there is.
+    pub(crate) const fn is_clamped(&self) -> bool {
+        self.subclass > MAX_SUBCLASS
     }
 
     const fn from_parts(origin: *const u8, tag: u16) -> Self {
@@ -103,10 +109,7 @@ impl LockMap {
     #[cfg(feature = "std")]
     #[track_caller]
     pub(crate) fn class_id(&self) -> ClassId {
-        let known = self.known_node();
-        let place = Location::caller();
-        let node = if known == NodeKey::NONE { self.register("lock", || "_", place) } else { known };
-        node.class()
+        self.register("lock", || "_", Location::caller()).class()
     }
 
     /// The address that a comparison function gets: see [`LockClassKey::ordered_by`].
@@ -115,7 +118,7 @@ impl LockMap {
         ptr::from_ref(self).addr()
     }
 
-    /// Registers the class of this lock. `label` says what sort of lock, `type_name` what it guards.
+    /// The class and subclass of this lock, registered if need be. `label` says what sort of lock, `type_name` what it guards.
     #[cfg(feature = "std")]
     #[cold]
     pub(crate) fn register(
@@ -124,12 +127,17 @@ impl LockMap {
         type_name: fn() -> &'static str,
         place: Place,
     ) -> NodeKey {
-        self.set_class(crate::class::register(self.origin(place), label, type_name()))
+        let register = || crate::class::register(self.origin(place), label, type_name());
+        self.node.get_or_register(self.kept_subclass(), register)
     }
 
     /// Keeps the number of the class, once somebody has registered it.
     pub(crate) fn set_class(&self, class: ClassId) -> NodeKey {
-        self.node.set(class, self.subclass)
+        self.node.set(class, self.kept_subclass())
+    }
+
+    fn kept_subclass(&self) -> u8 {
+        self.subclass.min(MAX_SUBCLASS)
     }
 }
 

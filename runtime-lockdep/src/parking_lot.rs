@@ -15,6 +15,8 @@ use wait_context::SleepKind;
 
 /// The checked bare lock below [`Mutex`].
 pub type RawMutex = CheckedMutex<Sleeping>;
+/// The same below [`FairMutex`].
+pub type RawFairMutex = RawMutex;
 /// The checked bare lock below [`RwLock`].
 pub type RawRwLock = CheckedRwLock<RwSem>;
 /// A mutex.

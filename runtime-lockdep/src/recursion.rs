@@ -25,19 +25,19 @@ pub(crate) fn find(
     are_ordered: impl Fn(ClassId, usize, usize) -> bool,
 ) -> Recursion {
     let mut recursion = Recursion::None;
-    if !next.what.kind().checks_order() {
+    if !next.what().kind().checks_order() {
         return recursion;
     }
     for held in entries {
         if Some(held.instance) == nest {
             return Recursion::Ordered;
         }
-        if !(held.what.kind().checks_order() && held.node == next.node && held.can_block(next)) {
+        if !(held.what().kind().checks_order() && held.node() == next.node() && held.can_block(next)) {
             continue;
         }
         recursion = Recursion::OfInstances;
         let is_other = held.instance != next.instance;
-        if !(is_other && are_ordered(next.node.class(), held.instance, next.instance)) {
+        if !(is_other && are_ordered(next.node().class(), held.instance, next.instance)) {
             return Recursion::Of(held);
         }
     }

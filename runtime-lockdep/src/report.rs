@@ -1,7 +1,7 @@
 //! Reports: what was found, as data. Rendering is in [`render`](crate::render).
 
 use crate::{Config, Place, ReportKind};
-use wait_context::{AtomicReason, BaseContext, LockKind, WaitType};
+use wait_context::{AtomicReason, AtomicState, BaseContext, LockKind, WaitType};
 
 /// A lock or a context without a lock, as it was used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,12 +68,16 @@ pub struct Report {
     pub context: BaseContext,
     /// The thread's name or number.
     pub thread: String,
+    /// The number of the process.
+    pub process: u32,
     /// Where it happened.
     pub place: Place,
     /// The wait type that was needed and the one that the context allows, when the report is about these.
     pub need_have: Option<(WaitType, WaitType)>,
     /// Why the context is atomic, when the report is about that.
     pub atomic: Option<AtomicReason>,
+    /// What forbids to sleep, counted, when the report is about that.
+    pub counters: Option<AtomicState>,
     /// The lock that was acquired or released, if it is about one.
     pub lock: Option<LockUse>,
     /// What makes the context too narrow.

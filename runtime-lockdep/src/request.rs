@@ -52,8 +52,11 @@ impl Request {
     }
 
     pub(crate) const fn nested(self, subclass: u8) -> Self {
-        let subclass = if subclass > MAX_SUBCLASS { MAX_SUBCLASS } else { subclass };
-        Self { subclass, keep: NodeKey::keep_below(subclass), ..self }
+        let (subclass, what) = match subclass {
+            0..=MAX_SUBCLASS => (subclass, self.what),
+            _ => (MAX_SUBCLASS, self.what.clamped()),
+        };
+        Self { what, subclass, keep: NodeKey::keep_below(subclass), ..self }
     }
 
     /// The same, acquired by a try-lock.
@@ -61,7 +64,13 @@ impl Request {
         Self { what: self.what.tried(), ..self }
     }
 
+    /// The same, waiting for some time at most.
+    #[cfg(feature = "std")]
+    pub(crate) const fn timed(self) -> Self {
+        Self { what: self.what.timed(), ..self }
+    }
+
     pub(crate) const fn recursive(self) -> Self {
-        Self { what: What::new(self.what.kind(), ReadState::RecursiveRead), ..self }
+        Self { what: self.what.recursive(), ..self }
     }
 }

@@ -78,7 +78,7 @@ impl<const CAPACITY: usize> ContractStack<CAPACITY> {
     }
 }
 
-/// The functions entered on one thread, for reports. Deeper ones than fit are counted only.
+/// The functions entered on one thread, for reports. Deeper ones than fit are counted, and stand in reports as `…`.
 #[cfg(feature = "std")]
 pub(crate) struct FunctionStack {
     names: [Cell<&'static str>; Self::CAPACITY],
@@ -106,6 +106,7 @@ impl FunctionStack {
 
     /// The names, outermost first.
     pub(crate) fn names(&self) -> Vec<&'static str> {
-        self.names.iter().take(self.len.get()).map(Cell::get).collect()
+        let rest = (self.len.get() > Self::CAPACITY).then_some("…");
+        self.names.iter().take(self.len.get()).map(Cell::get).chain(rest).collect()
     }
 }

@@ -19,14 +19,15 @@ use core::marker::PhantomData;
 use std::collections::HashSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::thread::JoinHandle;
 
 /// What to do with a report.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum OnViolation {
-    /// Panic at the violation, before the lock is taken. While already panicking: log.
+    /// Panic at the violation, before the lock is taken. While already panicking, and for a limit of the validator: log.
     Panic,
     /// Keep it, to be asked for.
     Collect,
@@ -55,6 +56,7 @@ pub(crate) struct SessionState {
     #[cfg_attr(not(feature = "enabled"), expect(dead_code, reason = "without checks there are no reports"))]
     files: Files,
     reports: Mutex<Reports>,
+    unseen: AtomicUsize,
     /// The classes that the graph's file has.
     #[cfg(feature = "enabled")]
     written_classes: Mutex<HashSet<NodeKey>>,
@@ -86,6 +88,7 @@ impl SessionState {
             policy,
             files,
             reports: Mutex::default(),
+            unseen: AtomicUsize::new(0),
             #[cfg(feature = "enabled")]
             written_classes: Mutex::default(),
             #[cfg(feature = "enabled")]
@@ -93,6 +96,13 @@ impl SessionState {
         }
     }
 
+    #[cfg(feature = "enabled")]
+    pub(crate) fn process() -> Arc<Self> {
+        // It may be made here, which a fork must not leave half done.
+        crate::fork::passing(|| Arc::clone(&PROCESS))
+    }
+
+    #[cfg(not(feature = "enabled"))]
     pub(crate) fn process() -> Arc<Self> {
         Arc::clone(&PROCESS)
     }
@@ -107,10 +117,6 @@ impl SessionState {
         let path = |name| std::env::var_os(name).map(PathBuf::from);
         let files = Files { log: path("LOCKDEP_LOG"), graph: path("LOCKDEP_GRAPH") };
         Self::new(Config { rt, prove_raw_lock_nesting: nesting || rt }, policy, files)
-    }
-
-    fn reports(&self) -> MutexGuard<'_, Reports> {
-        self.reports.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -222,6 +228,13 @@ impl Session {
     #[must_use]
     pub fn order(&self) -> Vec<OrderStep> {
         self.0.order_steps()
+    }
+
+    /// How many interrupts ran unseen: they came, as signals do, while the validator was at work for the thread that they
+    /// interrupted.
+    #[must_use]
+    pub fn unseen_interrupts(&self) -> usize {
+        self.0.unseen.load(Ordering::Relaxed)
     }
 
     /// Removes and returns the reports so far.

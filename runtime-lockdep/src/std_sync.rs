@@ -9,11 +9,14 @@ use core::marker::PhantomData;
 use core::mem::ManuallyDrop;
 use core::ops::{Deref, DerefMut};
 use core::panic::Location;
-use std::sync::{self, LockResult, PoisonError, TryLockError, TryLockResult};
-use std::time::Duration;
+use std::sync;
+use std::time::{Duration, Instant};
 use wait_context::{LockKind, SleepKind};
 
-pub use std::sync::{Arc, Once, OnceLock, WaitTimeoutResult, Weak, atomic, mpsc};
+pub use std::sync::{
+    Arc, Barrier, BarrierWaitResult, LazyLock, LockResult, Once, OnceLock, OnceState, PoisonError,
+    TryLockError, TryLockResult, WaitTimeoutResult, Weak, atomic, mpsc,
+};
 
 struct RequestOf<T: ?Sized>(PhantomData<T>);
 
@@ -70,7 +73,7 @@ macro_rules! guard {
             #[inline]
             fn drop(&mut self) {
                 let released = hooks::release(self.map);
-                // SAFETY: 1. the guard is dropped here and nowhere else, but for `Condvar::wait`, which forgets this.
+                // SAFETY: 1. the guard is dropped here and nowhere else: `into_inner` forgets this.
                 unsafe { ManuallyDrop::drop(&mut self.guard) };
                 if released == Released::BeforeInterrupts {
                     hooks::interrupt_point();
@@ -81,6 +84,12 @@ macro_rules! guard {
         impl<T: ?Sized + fmt::Debug> fmt::Debug for $name<'_, T> {
             fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
                 fmt::Debug::fmt(&**self, formatter)
+            }
+        }
+
+        impl<T: ?Sized + fmt::Display> fmt::Display for $name<'_, T> {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(&**self, formatter)
             }
         }
     };
@@ -99,6 +108,22 @@ guard! {
     RwLockWriteGuard
 }
 
+macro_rules! into_inner {
+    ($name:ident) => {
+        impl<'a, T: ?Sized> $name<'a, T> {
+            /// The guard of `std`, of which the validator is told nothing.
+            fn into_inner(self) -> sync::$name<'a, T> {
+                let mut guard = ManuallyDrop::new(self);
+                // SAFETY: 1. the wrapper is never dropped, so the guard is taken once.
+                unsafe { ManuallyDrop::take(&mut guard.guard) }
+            }
+        }
+    };
+}
+
+into_inner!(MutexGuard);
+into_inner!(RwLockWriteGuard);
+
 impl<T: ?Sized> DerefMut for MutexGuard<'_, T> {
     #[inline]
     fn deref_mut(&mut self) -> &mut T {
@@ -110,6 +135,18 @@ impl<T: ?Sized> DerefMut for RwLockWriteGuard<'_, T> {
     #[inline]
     fn deref_mut(&mut self) -> &mut T {
         &mut self.guard
+    }
+}
+
+impl<'a, T: ?Sized> RwLockWriteGuard<'a, T> {
+    /// Turns the write into a read, without letting another writer in between.
+    #[track_caller]
+    pub fn downgrade(guard: Self) -> RwLockReadGuard<'a, T> {
+        let map = guard.map;
+        let reader = sync::RwLockWriteGuard::downgrade(guard.into_inner());
+        // A report that panics drops the reader, which ends the read.
+        hooks::exchange(map, &RequestOf::<T>::READ, Location::caller(), || ());
+        RwLockReadGuard::new(map, reader)
     }
 }
 
@@ -332,6 +369,39 @@ impl Condvar {
         guarded(result, |(guard, result)| (MutexGuard::new(map, guard), result))
     }
 
+    /// Waits as long as `condition` holds, for `timeout` at most; whether it still holds.
+    ///
+    /// # Errors
+    ///
+    /// With the guard, if the lock is poisoned.
+    #[track_caller]
+    pub fn wait_timeout_while<'a, T>(
+        &self,
+        mut guard: MutexGuard<'a, T>,
+        timeout: Duration,
+        mut condition: impl FnMut(&mut T) -> bool,
+    ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)> {
+        let start = Instant::now();
+        loop {
+            let (holds, left) = (condition(&mut guard), timeout.saturating_sub(start.elapsed()));
+            if !holds || left.is_zero() {
+                return self.timed_out(guard, holds);
+            }
+            guard = self.wait_timeout(guard, left)?.0;
+        }
+    }
+
+    /// The result that `std` makes, without a wait.
+    fn timed_out<'a, T>(
+        &self,
+        guard: MutexGuard<'a, T>,
+        timed_out: bool,
+    ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)> {
+        let (map, guard) = (guard.map, guard.into_inner());
+        let result = self.0.wait_timeout_while(guard, Duration::ZERO, |_| timed_out);
+        guarded(result, |(guard, result)| (MutexGuard::new(map, guard), result))
+    }
+
     /// Ends the wait of one thread.
     pub fn notify_one(&self) {
         self.0.notify_one();
@@ -349,10 +419,8 @@ fn begin_wait<'a, T>(
     guard: MutexGuard<'a, T>,
     place: crate::Place,
 ) -> (&'a LockMap, sync::MutexGuard<'a, T>) {
-    let mut guard = ManuallyDrop::new(guard);
-    // SAFETY: 1. the wrapper is never dropped, so the guard is taken once.
-    let inner = unsafe { ManuallyDrop::take(&mut guard.guard) };
-    hooks::release(guard.map);
+    let (map, inner) = (guard.map, guard.into_inner());
+    hooks::release(map);
     hooks::might_sleep(SleepKind::Sleep, place);
-    (guard.map, inner)
+    (map, inner)
 }

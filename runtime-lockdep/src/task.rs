@@ -4,6 +4,8 @@
 
 mod surroundings;
 
+pub(crate) use surroundings::SavedFrame;
+
 use crate::held_stack::Heap;
 use crate::holding::{Holding, obstacle};
 use crate::interrupt::Cpu;
@@ -24,6 +26,10 @@ pub(crate) struct Task {
     session: ManuallyDrop<Cell<Option<Arc<SessionState>>>>,
     /// The virtual CPU this thread runs on.
     cpu: ManuallyDrop<Cell<Option<Arc<Cpu>>>>,
+    /// Whether a hook is at work, whose half-done steps an interrupt must not see.
+    is_busy: Cell<bool>,
+    /// How many interrupts came meanwhile: they ran unseen.
+    unseen: Cell<usize>,
     /// How deep the scopes are in which memory allocation must not start file-system or other input and output.
     pub(crate) no_fs: Cell<usize>,
     pub(crate) no_io: Cell<usize>,
@@ -64,18 +70,18 @@ impl Task {
             functions: FunctionStack::new(),
             session: ManuallyDrop::new(Cell::new(None)),
             cpu: ManuallyDrop::new(Cell::new(None)),
+            is_busy: Cell::new(false),
+            unseen: Cell::new(0),
             no_fs: Cell::new(0),
             no_io: Cell::new(0),
         }
     }
 
-    /// Runs `visit` on this thread's state.
+    /// Runs `visit` on this thread's state, which no interrupt changes meanwhile.
     #[inline]
     pub(crate) fn with<R>(visit: impl FnOnce(&Self) -> R) -> R {
         let task = Self::current();
-        if task.has_obstacle(obstacle::NEW) {
-            task.start();
-        }
+        let _busy = task.begin();
         visit(task)
     }
 

@@ -171,11 +171,12 @@ fn fill_sleep(task: &Task, report: &mut Report, subject: &str, reason: AtomicRea
     report.rule = rules::sleep(reason).to_owned();
     report.help = explain::sleep_help(&culprit);
     report.atomic = Some(reason);
+    report.counters = Some(task.view().atomic);
     report.culprit = Some(culprit);
 }
 
 fn check_lock_contract(task: &Task, next: &Held) {
-    let need = next.what.kind().need(task.config());
+    let need = next.what().kind().need(task.config());
     if !task.contracts.may_forbid(need) {
         return;
     }
@@ -323,7 +324,7 @@ fn culprit_of(task: &Task, violation: Violation) -> CulpritNote {
 }
 
 fn held_culprit(held: &Held, allows: WaitType) -> CulpritNote {
-    CulpritNote { what: entry_name(held), kind: Some(held.what.kind()), allows, place: held.place }
+    CulpritNote { what: entry_name(held), kind: Some(held.what().kind()), allows, place: held.place }
 }
 
 fn base_culprit(base: BaseContext) -> CulpritNote {
@@ -341,26 +342,26 @@ fn atomic_culprit(task: &Task, reason: AtomicReason) -> CulpritNote {
 
 /// What a held entry does to the scheduler.
 fn effect_of(task: &Task, held: &Held) -> wait_context::AtomicEffect {
-    held.what.kind().atomic_effect(task.config())
+    held.what().kind().atomic_effect(task.config())
 }
 
 /// The wait type that a held entry imposes.
 pub(crate) fn inner(task: &Task, held: &Held) -> WaitType {
-    held.what.kind().wait_types(task.config()).1
+    held.what().kind().wait_types(task.config()).1
 }
 
 pub(crate) fn entry_name(held: &Held) -> String {
-    if held.is_lock() { class_name(held.node.class()) } else { held.what.kind().name().to_owned() }
+    if held.is_lock() { class_name(held.node().class()) } else { held.what().kind().name().to_owned() }
 }
 
 pub(crate) fn lock_use(task: &Task, held: &Held) -> LockUse {
     LockUse {
         class: entry_name(held),
-        kind: held.what.kind(),
-        wait_types: held.what.kind().wait_types(task.config()),
+        kind: held.what().kind(),
+        wait_types: held.what().kind().wait_types(task.config()),
         instance: if held.is_lock() { held.instance } else { 0 },
-        usage: task.session().order().usage_characters(held.node),
-        trylock: held.what.trylock(),
+        usage: task.session().order().usage_characters(held.node()),
+        trylock: held.what().trylock(),
         place: held.place.unwrap_or(core::panic::Location::caller()),
     }
 }
@@ -376,9 +377,11 @@ pub(crate) fn draft(task: &Task, kind: ReportKind, subject: String, place: Place
         config,
         context: task.frame().base(),
         thread: thread_name(),
+        process: std::process::id(),
         place,
         need_have: None,
         atomic: None,
+        counters: None,
         lock: None,
         culprit: None,
         contract: None,

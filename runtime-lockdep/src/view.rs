@@ -25,7 +25,7 @@ impl View {
 
     /// Adds the entry with this index.
     pub(crate) fn push(&mut self, held: &Held, index: usize) {
-        let kind = held.what.kind();
+        let kind = held.what().kind();
         self.limit = self.limit.push(kind, index as u32, self.config);
         self.atomic.enter(kind.atomic_effect(self.config));
     }

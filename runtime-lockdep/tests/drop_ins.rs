@@ -47,6 +47,49 @@ fn the_condition_variable_of_std_gives_the_lock_back_while_it_waits() {
 }
 
 #[test]
+fn a_wait_with_a_limit_and_a_condition_says_which_of_them_ended_it() {
+    let (mutex, condition) = (std_sync::Mutex::new(1), std_sync::Condvar::new());
+    let found = kinds(|| {
+        let wait = |until: u32| {
+            let guard = mutex.lock().unwrap();
+            let wait = condition.wait_timeout_while(guard, Duration::from_millis(1), |value| *value != until);
+            let (guard, result) = wait.unwrap();
+            (*guard, result.timed_out())
+        };
+        assert_eq!((wait(1), wait(2)), ((1, false), (1, true)));
+        assert!(mutex.try_lock().is_ok());
+    });
+    assert_eq!(found, []);
+}
+
+#[test]
+fn a_writer_of_std_that_downgrades_lets_readers_in_and_keeps_writers_out() {
+    let lock = std_sync::RwLock::new(1);
+    let found = kinds(|| {
+        let reader = std_sync::RwLockWriteGuard::downgrade(lock.write().unwrap());
+        assert!(lock.try_read().is_ok() && lock.try_write().is_err());
+        assert_eq!(reader.to_string(), "1");
+    });
+    assert_eq!((found, lock.try_write().is_ok()), (vec![], true));
+}
+
+#[test]
+fn the_fair_ways_to_release_a_lock_of_parking_lot_are_there() {
+    let (mutex, lock) = (parking_lot::Mutex::new(1), parking_lot::RwLock::new(2));
+    let found = kinds(|| {
+        let mut guard = mutex.lock();
+        parking_lot::MutexGuard::bump(&mut guard);
+        parking_lot::MutexGuard::unlock_fair(guard);
+        parking_lot::RwLockWriteGuard::unlock_fair(lock.write());
+        let upgradable = parking_lot::RwLockWriteGuard::downgrade_to_upgradable(lock.write());
+        parking_lot::RwLockUpgradableReadGuard::unlock_fair(upgradable);
+        drop(lock.try_read_recursive_for(Duration::from_millis(1)).unwrap());
+        assert!(!mutex.is_locked() && !lock.is_locked());
+    });
+    assert_eq!(found, []);
+}
+
+#[test]
 fn the_locks_of_parking_lot_are_checked_with_the_class_of_their_first_use() {
     let (a, b) = (parking_lot::Mutex::new(1), parking_lot::RwLock::new(2));
     let inverted = || {

@@ -1,25 +1,68 @@
 //! One suite which every lock passes, in every configuration: exclusion, try-locks, values, RT's sleeping.
 
+use runtime_lockdep::sync::{LockGuard, ReadGuard, UpgradableGuard, WriteGuard};
 use runtime_lockdep::{
-    Config, LocalLock, Mutex, RawSpinLock, RtMutex, RwLock, RwSemaphore, SeqLock, Session, SpinLock,
+    Config, LocalLock, Mutex, PercpuRwSemaphore, RawSpinLock, ReportKind, RtMutex, RwLock, RwSemaphore,
+    SeqLock, Session, SpinLock, collect,
 };
-use std::sync::Arc;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
 
 const THREADS: usize = 4;
-const ROUNDS: usize = if cfg!(miri) { 5 } else { 500 };
+const ROUNDS: usize = if cfg!(miri) { 4 } else { 500 };
+/// For Miri one configuration is like another.
+const CONFIGS: &[Config] = if cfg!(miri) { &[Config::RT] } else { &Config::ALL };
 
 /// Runs `step` on several threads, in each configuration; the session must stay without reports.
 fn hammer(step: impl Fn() + Send + Sync + Clone + 'static) -> usize {
-    for config in Config::ALL {
-        let session = Session::new(config);
+    for config in CONFIGS {
+        let session = Session::new(*config);
         let work = |step: Box<dyn Fn() + Send>| session.spawn(move || (0..ROUNDS).for_each(|_| step()));
         let threads: Vec<_> = (0..THREADS).map(|_| work(Box::new(step.clone()))).collect();
         threads.into_iter().for_each(|thread| thread.join().unwrap());
         assert_eq!(session.reports(), []);
     }
-    Config::ALL.len() * THREADS * ROUNDS
+    CONFIGS.len() * THREADS * ROUNDS
 }
+
+/// Runs `body` in each configuration; there must be nothing to report.
+fn quietly(body: impl Fn()) {
+    for config in CONFIGS {
+        let (_, reports) = collect(*config, &body);
+        assert_eq!(reports, [], "{}", config.name());
+    }
+}
+
+/// Runs `body` while another thread holds what `hold` returns.
+fn while_held<G>(hold: impl FnOnce() -> G + Send, body: impl FnOnce()) {
+    let ((held, is_held), (end, has_ended)) = (mpsc::channel(), mpsc::channel::<()>());
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            let _guard = hold();
+            held.send(()).unwrap();
+            let _ = has_ended.recv();
+        });
+        is_held.recv().unwrap();
+        body();
+        drop(end);
+    });
+}
+
+fn unwinds(body: impl FnOnce()) {
+    assert!(catch_unwind(AssertUnwindSafe(body)).is_err());
+}
+
+fn no_part(_value: &u32) -> &u32 {
+    panic!("on purpose")
+}
+
+fn no_part_mut(_value: &mut u32) -> &mut u32 {
+    panic!("on purpose")
+}
+
+const BRIEFLY: Duration = Duration::from_millis(1);
 
 macro_rules! exclusive_suite {
     ($module:ident, $lock:ident) => {
@@ -44,6 +87,65 @@ macro_rules! exclusive_suite {
                 drop(guard);
                 *lock.try_lock().unwrap() += 1;
                 assert_eq!(lock.into_inner(), 2);
+            }
+
+            #[test]
+            fn a_wait_ends_with_the_lock_or_with_its_time() {
+                let (session, lock) = (Session::new(Config::NON_RT), $lock::named(1, "timed"));
+                session.run(|| {
+                    while_held(|| lock.lock(), || assert!(lock.try_lock_for(BRIEFLY).is_none()));
+                    assert_eq!(*lock.try_lock_for(BRIEFLY).unwrap(), 1);
+                });
+                assert_eq!(session.reports(), []);
+            }
+
+            #[test]
+            fn a_guard_may_be_narrowed_to_a_part_and_released_in_any_order() {
+                let (first, second) = ($lock::named((1, 2), "first"), $lock::named(Some(3), "second"));
+                quietly(|| {
+                    let outer = LockGuard::map(first.lock(), |pair| &mut pair.1);
+                    let inner = LockGuard::try_map(second.lock(), Option::as_mut).ok().unwrap();
+                    assert_eq!((*outer, *inner), (2, 3));
+                    drop(outer);
+                    assert!(first.try_lock().is_some() && second.is_locked());
+                    drop(inner);
+                    let whole = LockGuard::try_map(first.lock(), |_| None::<&mut u32>).err().unwrap();
+                    assert_eq!(*whole, (1, 2));
+                });
+                assert_eq!(first.with(|pair| pair.0), 1);
+            }
+
+            #[cfg(feature = "enabled")]
+            #[test]
+            fn a_lock_that_its_thread_holds_is_reported_and_not_entered() {
+                for config in CONFIGS {
+                    let lock = $lock::named(1, "held");
+                    let (_, reports) = collect(*config, || {
+                        let _held = lock.lock();
+                        unwinds(|| drop(lock.lock()));
+                    });
+                    let kinds: Vec<_> = reports.iter().map(|report| report.kind).collect();
+                    assert!(kinds.contains(&ReportKind::RecursiveLocking), "{}: {kinds:?}", config.name());
+                }
+            }
+
+            #[test]
+            fn a_panic_in_what_narrows_a_guard_releases_the_lock() {
+                let lock = $lock::named(1, "mapped");
+                unwinds(|| drop(LockGuard::map(lock.lock(), no_part_mut)));
+                unwinds(|| drop(LockGuard::try_map(lock.lock(), |value| Some(no_part_mut(value)))));
+                assert!(lock.try_lock().is_some());
+            }
+
+            #[test]
+            fn a_lock_is_free_while_its_guard_says_so() {
+                let lock = $lock::named(1, "unlocked");
+                quietly(|| {
+                    let mut guard = lock.lock();
+                    *guard = 1;
+                    LockGuard::unlocked(&mut guard, || *lock.lock() += 1);
+                    assert_eq!(*guard, 2);
+                });
             }
 
             #[test]
@@ -96,12 +198,106 @@ macro_rules! shared_suite {
                 assert!(lock.try_read().is_none());
                 drop(write);
             }
+
+            #[test]
+            fn one_reader_may_become_the_writer_and_a_reader_again() {
+                let lock = $lock::named(1, "upgraded");
+                quietly(|| {
+                    let reader = lock.try_upgradable_read().unwrap();
+                    let other = lock.try_read().unwrap();
+                    assert!(lock.try_upgradable_read().is_none() && lock.try_write().is_none());
+                    let reader = UpgradableGuard::try_upgrade(reader).err().unwrap();
+                    drop(other);
+                    let mut writer = UpgradableGuard::try_upgrade(reader).ok().unwrap();
+                    *writer = 2;
+                    assert!(lock.try_read().is_none());
+                    let reader = WriteGuard::downgrade_to_upgradable(writer);
+                    assert!(lock.try_read().is_some() && lock.try_upgradable_read().is_none());
+                    let writer = UpgradableGuard::upgrade(reader);
+                    assert!(lock.try_read().is_none());
+                    let reader = UpgradableGuard::downgrade(WriteGuard::downgrade_to_upgradable(writer));
+                    assert!(lock.try_upgradable_read().is_some() && lock.try_write().is_none());
+                    assert_eq!(*reader, 2);
+                });
+                assert!(lock.try_write().is_some());
+            }
+
+            #[test]
+            fn a_wait_ends_with_the_lock_or_with_its_time() {
+                let (session, lock) = (Session::new(Config::NON_RT), $lock::named(1, "timed"));
+                session.run(|| {
+                    while_held(
+                        || lock.write(),
+                        || {
+                            assert!(lock.try_read_for(BRIEFLY).is_none());
+                            assert!(lock.try_upgradable_read_for(BRIEFLY).is_none());
+                        },
+                    );
+                    while_held(|| lock.read(), || assert!(lock.try_write_for(BRIEFLY).is_none()));
+                    assert_eq!(*lock.try_read_for(BRIEFLY).unwrap(), 1);
+                    assert_eq!(*lock.try_upgradable_read_for(BRIEFLY).unwrap(), 1);
+                    assert_eq!(*lock.try_write_for(BRIEFLY).unwrap(), 1);
+                });
+                assert_eq!(session.reports(), []);
+            }
+
+            #[cfg(feature = "enabled")]
+            #[test]
+            fn a_lock_that_its_thread_holds_is_reported_and_not_entered() {
+                for config in CONFIGS {
+                    let lock = $lock::named(1, "held");
+                    let (_, reports) = collect(*config, || {
+                        let writer = lock.write();
+                        unwinds(|| drop(lock.write()));
+                        unwinds(|| drop(lock.read()));
+                        unwinds(|| drop(lock.upgradable_read()));
+                        drop(writer);
+                        let reader = lock.read();
+                        unwinds(|| drop(lock.write()));
+                        let upgradable = lock.try_upgradable_read().unwrap();
+                        unwinds(|| drop(UpgradableGuard::upgrade(upgradable)));
+                        drop(reader);
+                        assert!(lock.try_write().is_some());
+                    });
+                    let kinds: Vec<_> = reports.iter().map(|report| report.kind).collect();
+                    assert!(kinds.contains(&ReportKind::RecursiveLocking), "{}: {kinds:?}", config.name());
+                }
+            }
+
+            #[test]
+            fn a_panic_in_what_narrows_a_guard_releases_the_lock() {
+                let lock = $lock::named(1, "mapped");
+                unwinds(|| drop(ReadGuard::map(lock.read(), no_part)));
+                unwinds(|| drop(ReadGuard::try_map(lock.read(), |value| Some(no_part(value)))));
+                unwinds(|| drop(WriteGuard::map(lock.write(), no_part_mut)));
+                unwinds(|| drop(WriteGuard::try_map(lock.write(), |value| Some(no_part_mut(value)))));
+                assert!(lock.try_write().is_some());
+            }
+
+            #[test]
+            fn guards_may_be_narrowed_to_a_part_and_released_in_any_order() {
+                let (first, second) = ($lock::named((1, 2), "first"), $lock::named(Some(3), "second"));
+                quietly(|| {
+                    let outer = ReadGuard::map(first.read(), |pair| &pair.1);
+                    let inner = WriteGuard::try_map(second.write(), Option::as_mut).ok().unwrap();
+                    assert_eq!((*outer, *inner), (2, 3));
+                    drop(outer);
+                    let outer = WriteGuard::map(first.try_write().unwrap(), |pair| &mut pair.0);
+                    drop(inner);
+                    drop(outer);
+                    let whole = ReadGuard::try_map(first.read(), |_| None::<&u32>).err().unwrap();
+                    assert_eq!(*whole, (1, 2));
+                });
+                first.with_write(|pair| pair.0 += 1);
+                assert_eq!(first.with_read(|pair| pair.0), 2);
+            }
         }
     };
 }
 
 shared_suite!(rw_lock, RwLock);
 shared_suite!(rw_semaphore, RwSemaphore);
+shared_suite!(percpu_rw_semaphore, PercpuRwSemaphore);
 
 #[test]
 fn a_writer_that_downgrades_lets_readers_in_and_keeps_writers_out() {

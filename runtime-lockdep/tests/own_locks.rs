@@ -1,13 +1,16 @@
 //! Locks of one's own: around a raw mutex of another crate, and with the bare hooks. Balance of both.
 #![cfg(all(feature = "enabled", feature = "lock_api"))]
 
-use runtime_lockdep::sync::{CheckedMutex, Flavor, Lock, LockGuard, RawLock, UpgradableGuard, Wait, Wrapped};
+use runtime_lockdep::sync::{
+    CheckedMutex, CheckedRwLock, Flavor, Lock, LockGuard, RawLock, RwSem, UpgradableGuard, Wait, Wrapped,
+};
 use runtime_lockdep::{
     Config, HardIrq, LockKind, LockMap, Mutex, OnViolation, PreemptDisabled, RawSpinLock, ReportKind,
     RwSemaphore, Session, collect,
 };
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
 
 struct Sleeps;
 impl Flavor for Sleeps {
@@ -37,15 +40,44 @@ fn a_wrapped_lock_of_another_crate_is_checked_like_ours() {
 }
 
 #[test]
+fn a_reader_writer_lock_of_another_crate_is_checked_like_ours() {
+    use lock_api::{RwLockUpgradableReadGuard as Upgradable, RwLockWriteGuard as Writer};
+    type Other<T> = lock_api::RwLock<CheckedRwLock<RwSem, parking_lot::RawRwLock>, T>;
+    let (a, b) = (Other::new(1), Other::new(2));
+    let (_, reports) = collect(Config::NON_RT, || {
+        let reader = Upgradable::downgrade(Writer::downgrade_to_upgradable(a.write()));
+        assert!(a.try_write_for(Duration::ZERO).is_none() && a.try_read_recursive().is_some());
+        drop(reader);
+        let reader = a.upgradable_read();
+        assert!(a.try_upgradable_read().is_none());
+        let writer = Upgradable::try_upgrade_for(reader, Duration::from_millis(1)).ok().unwrap();
+        assert!(a.try_read().is_none());
+        Writer::unlock_fair(writer);
+        assert!(!a.is_locked());
+    });
+    // Waiting for a while for a lock that this thread holds: reported, and waited for.
+    assert_eq!(reports.iter().map(|report| report.kind).collect::<Vec<_>>(), [ReportKind::RecursiveLocking]);
+    let (_, reports) = collect(Config::NON_RT, || {
+        drop((a.read(), b.write()));
+        drop((b.read_recursive(), a.write()));
+    });
+    assert_eq!(
+        reports.iter().map(|report| report.kind).collect::<Vec<_>>(),
+        [ReportKind::CircularDependency]
+    );
+}
+
+#[test]
 fn a_wrapped_lock_excludes() {
+    const ROUNDS: usize = if cfg!(miri) { 20 } else { 1_000 };
     let lock = std::sync::Arc::new(OtherMutex::new(0));
     let session = Session::new(Config::NON_RT);
     let add = || {
         let lock = lock.clone();
-        session.spawn(move || (0..1_000).for_each(|_| *lock.lock() += 1))
+        session.spawn(move || (0..ROUNDS).for_each(|_| *lock.lock() += 1))
     };
     [add(), add()].into_iter().for_each(|thread| thread.join().unwrap());
-    assert_eq!((*lock.lock(), session.reports().len()), (2_000, 0));
+    assert_eq!((*lock.lock(), session.reports().len()), (2 * ROUNDS, 0));
 }
 
 #[test]

@@ -2,8 +2,8 @@
 #![cfg(feature = "enabled")]
 
 use runtime_lockdep::{
-    Config, Mutex, OnViolation, PreemptDisabled, RawSpinLock, Report, ReportKind, Session, SpinLock, collect,
-    might_sleep, render,
+    BottomHalfDisabled, Config, HardIrq, IrqDisabled, Mutex, OnViolation, PreemptDisabled, RawSpinLock,
+    RcuReadGuard, Report, ReportKind, Session, SpinLock, collect, might_sleep, render, schedule,
 };
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Barrier, Mutex as StdMutex};
@@ -193,6 +193,7 @@ fn the_json_rendering_is_one_line_of_the_published_schema() {
     assert_eq!(value["wait_types"]["need"], "config");
     assert_eq!(value["culprit"]["what"], "krcp->lock");
     assert_eq!(value["held"][0]["kind"], "raw_spinlock");
+    assert_eq!(value["process"].as_u64(), Some(u64::from(std::process::id())));
     assert_eq!((value["rt"].as_bool(), value["count"].as_u64()), (Some(false), Some(1)));
 }
 
@@ -221,4 +222,88 @@ fn a_session_lists_the_dependencies_it_saw() {
     let order = session.order();
     assert_eq!((order.len(), order[0].from.as_str(), order[0].to.as_str()), (1, "outer", "inner"));
     assert!(render::json_step(&order[0]).contains("lockdep-graph/1"));
+}
+
+/// Every line of `expected` stands in the splat of the only report of `body`, in this order.
+fn splat_has(config: Config, expected: &[String], body: impl FnOnce()) {
+    let reports = collect(config, body).1;
+    assert_eq!(reports.len(), 1, "{reports:#?}");
+    let splat = render::splat(&reports[0]);
+    let mut lines = splat.lines();
+    for line in expected {
+        assert!(lines.any(|found| found.ends_with(line.as_str())), "`{line}` in\n{splat}");
+    }
+}
+
+/// How the kernel names a thread: `name/pid`.
+fn thread() -> String {
+    format!("{}/{}", std::thread::current().name().unwrap(), std::process::id())
+}
+
+#[test]
+fn the_splat_of_a_sleep_has_the_kernels_counters_and_what_is_off_since_when() {
+    let (line, mutex) = (line!(), Mutex::named((), "held"));
+    let at = |after: u32| format!("runtime-lockdep/tests/reports.rs:{}", line + after);
+    let name = std::thread::current().name().unwrap().to_owned();
+    let expected = [
+        format!("BUG: sleeping function called from invalid context at {}", at(22)),
+        format!(
+            "in_atomic(): 1, irqs_disabled(): 1, non_block: 0, pid: {}, name: {name}",
+            std::process::id()
+        ),
+        "preempt_count: 201, expected: 0".into(),
+        "RCU nest depth: 1, expected: 0".into(),
+        format!("2 locks held by {}:", thread()),
+        format!("hardirqs last disabled at: {}:20", at(20)),
+        format!("softirqs last disabled at: {}:19", at(21)),
+        format!("Preemption disabled at: {}:24", at(19)),
+    ];
+    splat_has(Config::NON_RT, &expected, || {
+        let _held = mutex.lock();
+        let _rcu = RcuReadGuard::new();
+        let _preempt = PreemptDisabled::new();
+        let _irq = IrqDisabled::new();
+        let _bh = BottomHalfDisabled::new();
+        might_sleep();
+    });
+    let expected = [format!("BUG: scheduling while atomic: {}/0x00010001", thread())];
+    splat_has(Config::NON_RT, &expected, || {
+        let _irq = HardIrq::enter();
+        let _off = PreemptDisabled::new();
+        schedule();
+    });
+}
+
+#[test]
+fn the_splat_of_an_order_shows_the_chain_and_how_it_deadlocks() {
+    let (a, b) = (Mutex::named((), "A"), Mutex::named((), "B"));
+    let expected = [
+        "WARNING: possible circular locking dependency detected".into(),
+        format!("{} is trying to acquire lock:", thread()),
+        "but task is already holding lock:".into(),
+        "which lock already depends on the new lock.".into(),
+        "the existing dependency chain (in reverse order) is:".into(),
+        "-> #1 (B)".to_owned(),
+        "-> #0 (A)".to_owned(),
+        " Possible unsafe locking scenario:".into(),
+        "  lock(B);".into(),
+        "                               lock(A);".into(),
+        "                               lock(B);".into(),
+        "  lock(A);".into(),
+        " *** DEADLOCK ***".into(),
+    ];
+    splat_has(Config::NON_RT, &expected, || {
+        drop((a.lock(), b.lock()));
+        drop((b.lock(), a.lock()));
+    });
+    let (first, second) = (SpinLock::named((), "C"), SpinLock::named((), "C"));
+    let expected = [
+        "WARNING: possible recursive locking detected".into(),
+        format!("{} is trying to acquire lock:", thread()),
+        "but task is already holding lock:".into(),
+        "  lock(C);".into(),
+        "  lock(C);".into(),
+        " *** DEADLOCK ***".into(),
+    ];
+    splat_has(Config::NON_RT, &expected, || drop((first.lock(), second.lock())));
 }

@@ -36,6 +36,9 @@ pub(crate) fn acquired_by_try(_map: &LockMap, _request: &Request, _place: Place,
 pub(crate) fn upgrade(_map: &LockMap, _read_and_write: [&Request; 2], _place: Place) {}
 
 #[inline(always)]
+pub(crate) fn exchange(_map: &LockMap, _request: &Request, _place: Place, _undo: impl FnOnce()) {}
+
+#[inline(always)]
 pub(crate) fn acquire_under(_map: &LockMap, _request: &Request, _nest: &LockMap, _place: Place) {}
 
 /// What a release has led to: nothing.
@@ -110,6 +113,16 @@ pub(crate) fn config() -> Config {
 
 #[inline(always)]
 pub(crate) fn enter_context(_kind: LockKind, _place: Place) -> Token {
+    Token
+}
+
+#[inline(always)]
+pub(crate) fn acquire_bit(_bit: usize, _place: Place) -> Token {
+    Token
+}
+
+#[inline(always)]
+pub(crate) fn acquired_bit(_bit: usize, _place: Place) -> Token {
     Token
 }
 

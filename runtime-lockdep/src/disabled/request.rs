@@ -30,6 +30,12 @@ impl Request {
         Self
     }
 
+    /// The same, waiting for some time at most.
+    #[cfg(feature = "std")]
+    pub(crate) const fn timed(self) -> Self {
+        self
+    }
+
     pub(crate) const fn recursive(self) -> Self {
         Self
     }

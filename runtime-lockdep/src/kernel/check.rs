@@ -6,7 +6,7 @@ use super::tables::{Class, ClassName, ReportKey};
 use super::{Platform, TaskState, Validator};
 use crate::acquisition::{self, Checker, WaitFault};
 use crate::chain::{self, Chains};
-use crate::held::{Frame, Held, What};
+use crate::held::{Frame, Held, What, Word};
 use crate::held_stack::{INLINE, Nowhere};
 use crate::holding::{Holding, obstacle};
 use crate::node_key::{ClassId, NodeKey};
@@ -50,7 +50,7 @@ impl<'a, P: Platform, const CLASSES: usize, const DEPENDENCIES: usize> Hook<'a, 
     /// Adds a lock to a chain that is known to be legal; false, and nothing done, if it is not.
     pub(super) fn push_known(&self, map: &LockMap, what: What, how: &Acquire, place: Place) -> bool {
         let node = map.known_node().nested(how.request().keep, how.request().subclass);
-        self.holding.push_known(map.address(), node, what, place)
+        self.holding.push_known(map.address(), Word::new(node, what), place)
     }
 
     /// An acquisition in full, ordered by the lock `nest` if there is one.
@@ -66,8 +66,8 @@ impl<'a, P: Platform, const CLASSES: usize, const DEPENDENCIES: usize> Hook<'a, 
             return self.holding.count_untracked();
         }
         let Some(node) = self.node(map, request, place) else { return self.leave_unrecorded(place) };
-        let next = Held::new(map.address(), node, request.what, place);
-        let key = chain::key(self.holding.chain(), next.node, next.what);
+        let next = Held::new(map.address(), Word::new(node, request.what), place);
+        let key = chain::key(self.holding.chain(), next.word);
         if acquisition::is_legal(self, &next, key, nest) {
             self.holding.chains.insert(key);
         }
@@ -88,7 +88,11 @@ impl<'a, P: Platform, const CLASSES: usize, const DEPENDENCIES: usize> Hook<'a, 
     /// The class and subclass of a lock; none if there is no room for its class.
     fn node(&self, map: &LockMap, request: &Request, place: Place) -> Option<NodeKey> {
         let mut known = map.known_node();
-        if known == NodeKey::NONE {
+        let is_new = known == NodeKey::NONE;
+        if request.what.is_clamped() || (is_new && map.is_clamped()) {
+            self.count_unchecked(place);
+        }
+        if is_new {
             let class = Class::new(map.origin(place), request.label, (request.type_name)());
             known = map.set_class(self.on_tables(|tables| tables.register(class)).flatten()?);
         }
@@ -266,7 +270,7 @@ impl<'a, P: Platform, const CLASSES: usize, const DEPENDENCIES: usize> Hook<'a, 
 
     fn report_atomic(&self, finding: Finding, reason: wait_context::AtomicReason) {
         let config = self.validator.config;
-        let makes_atomic = |held: &Held| held.what.kind().atomic_effect(config) == reason.effect();
+        let makes_atomic = |held: &Held| held.what().kind().atomic_effect(config) == reason.effect();
         let held = self.holding.frame_entries().find(makes_atomic);
         let culprit = held.map_or_else(|| self.base(), |held| self.culprit(&held));
         self.report(&Finding { culprit: Some(culprit), atomic: Some(reason), ..finding });
@@ -282,14 +286,14 @@ impl<'a, P: Platform, const CLASSES: usize, const DEPENDENCIES: usize> Hook<'a, 
     }
 
     fn culprit(&self, held: &Held) -> Culprit {
-        Culprit::Held(*held, held.what.kind().wait_types(self.validator.config).1)
+        Culprit::Held(*held, held.what().kind().wait_types(self.validator.config).1)
     }
 
     fn report_order(&self, next: &Held, found: &order::Finding<FixedPath>) {
         let place = self.place_of(next);
         let mut finding = Finding::new(kind_of(found), Some(*next), place);
         if let order::Finding::Cycle { held: node, .. } = found {
-            let holder = self.holding.entries().rev().find(|held| held.node == *node);
+            let holder = self.holding.entries().rev().find(|held| held.node() == *node);
             finding.culprit = holder.map(|held| self.culprit(&held));
         }
         finding.uses = self.uses(found);
@@ -350,10 +354,10 @@ impl<'a, P: Platform, const CLASSES: usize, const DEPENDENCIES: usize> Hook<'a, 
 
     fn key(&self, finding: &Finding) -> ReportKey {
         let culprit = match finding.culprit {
-            Some(Culprit::Held(held, _)) => held.node,
+            Some(Culprit::Held(held, _)) => held.node(),
             Some(Culprit::Base(_) | Culprit::Contract(_)) | None => NodeKey::NONE,
         };
-        let lock = finding.lock.map_or(NodeKey::NONE, |lock| lock.node);
+        let lock = finding.lock.map_or(NodeKey::NONE, |lock| lock.node());
         let is_about_a_place = finding.lock.is_none() && finding.kind != ReportKind::LimitReached;
         let place = is_about_a_place.then_some(finding.place);
         let contract = match finding.culprit {
@@ -402,7 +406,7 @@ impl<P: Platform, const CLASSES: usize, const DEPENDENCIES: usize> Checker<Nowhe
     }
 
     fn check_contracts(&self, next: &Held) {
-        let need = next.what.kind().need(self.validator.config);
+        let need = next.what().kind().need(self.validator.config);
         if self.task.contracts().may_forbid(need) {
             let finding = Finding::new(ReportKind::ContractViolated, Some(*next), self.place_of(next));
             self.check_contract(finding, |contract| contract.allows(need));
@@ -435,19 +439,24 @@ impl<P: Platform, const CLASSES: usize, const DEPENDENCIES: usize> Checker<Nowhe
 
     fn check_order(&self, next: &Held, acquisition: &Acquisition, depends: bool) -> bool {
         let chain: Array<Acquisition, INLINE> = acquisition::chain_of(self.holding);
+        let mut is_lost = false;
         let mut progress = Progress::default();
         let mut is_legal = true;
-        while let Some(found) = self
-            .on_tables(|tables| tables.order.acquire(&chain, acquisition, depends, &mut progress))
-            .flatten()
-        {
+        let mut next_finding = || {
+            self.on_tables(|tables| {
+                let lost = tables.order.lost();
+                let found = tables.order.acquire(&chain, acquisition, depends, &mut progress);
+                is_lost |= tables.order.lost() != lost;
+                found
+            })
+        };
+        while let Some(found) = next_finding().flatten() {
             is_legal = false;
             self.report_order(next, &found);
         }
-        let is_full = self.on_tables(|tables| tables.order.is_full()) == Some(true);
-        if is_full {
+        if is_lost {
             self.count_unchecked(acquisition.place);
         }
-        is_legal && !is_full
+        is_legal && !is_lost
     }
 }

@@ -3,7 +3,7 @@
 use super::check::Hook;
 use super::report::Finding;
 use super::{Platform, TaskState, Validator};
-use crate::held::{Frame, Held};
+use crate::held::{Frame, Held, Word};
 use crate::{Acquire, Contract, LockMap, Place, ReportKind};
 use core::marker::PhantomData;
 use core::panic::Location;
@@ -164,7 +164,7 @@ pub(super) const fn enables_interrupts(effect: AtomicEffect) -> bool {
 /// The entry of a lock that is not held: for reports about it.
 pub(super) fn entry_of(map: &LockMap, place: Place) -> Held {
     let what = crate::held::What::new(LockKind::RawSpinlock, crate::held::ReadState::Write);
-    Held::new(map.address(), map.known_node(), what, place)
+    Held::new(map.address(), Word::new(map.known_node(), what), place)
 }
 
 /// A finding about a lock that is not held.

@@ -110,7 +110,7 @@ impl Report<'_> {
 
     /// The class of the lock that it is about, if it is about one.
     pub fn class(&self) -> Option<impl fmt::Display> {
-        self.finding.lock.map(|lock| self.names.describe(lock.node).0)
+        self.finding.lock.map(|lock| self.names.describe(lock.node()).0)
     }
 
     /// What makes the context too narrow, or can block the acquisition: a class, a context's kind, or an interrupt.
@@ -135,13 +135,13 @@ impl Report<'_> {
 
     /// `instance (class){usage}-{outer:inner} (names), at: place`.
     fn fmt_lock(&self, out: &mut fmt::Formatter<'_>, held: &Held) -> fmt::Result {
-        let kind = held.what.kind();
+        let kind = held.what().kind();
         let (need, (_, inner)) = (kind.need(self.config), kind.wait_types(self.config));
         let (need_level, inner_level) = (need.level(self.config), inner.level(self.config));
         if !held.is_lock() {
             return writeln!(out, "{kind} at {}", held.place.unwrap_or(self.finding.place));
         }
-        let (name, usage) = self.names.describe(held.node);
+        let (name, usage) = self.names.describe(held.node());
         write!(out, "{:016x} ({name}){{", held.instance)?;
         usage.iter().try_for_each(|character| write!(out, "{}", char::from(*character)))?;
         write!(out, "}}-{{{need_level}:{inner_level}}} ({need}:{inner}), at: ")?;
@@ -171,7 +171,11 @@ impl Report<'_> {
         for Step { from, to, places: (held, acquired) } in self.finding.order.iter() {
             writeln!(out, "-> ({to}) at {acquired}, held ({from}) at {held}")?;
         }
-        Ok(())
+        if self.finding.order.len() == STEPS {
+            writeln!(out, "   with no room for more steps")
+        } else {
+            Ok(())
+        }
     }
 
     fn fmt_rule(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -270,9 +274,9 @@ impl fmt::Display for CulpritName<'_> {
                 write!(out, "contract `{}`, since {place}", contract.name())
             }
             Culprit::Held(held, allows) => {
-                let kind: LockKind = held.what.kind();
+                let kind: LockKind = held.what().kind();
                 if held.is_lock() {
-                    write!(out, "`{}` ({kind})", self.names.describe(held.node).0)?;
+                    write!(out, "`{}` ({kind})", self.names.describe(held.node()).0)?;
                 } else {
                     write!(out, "{kind}")?;
                 }

@@ -24,10 +24,10 @@ pub(crate) struct Acquisition {
 impl Acquisition {
     pub(crate) fn of(held: &Held, irq: IrqState) -> Option<Self> {
         Some(Self {
-            node: held.node,
-            read: held.what.read(),
-            trylock: held.what.trylock(),
-            skips_irq: held.what.kind().skips_irq_inversion(),
+            node: held.node(),
+            read: held.what().read(),
+            trylock: held.what().trylock(),
+            skips_irq: held.what().kind().skips_irq_inversion(),
             place: held.place?,
             irq,
         })
@@ -73,6 +73,8 @@ pub(crate) struct Order<S: Storage> {
     graph: Graph<S>,
     /// Whether any class was ever used in an interrupt: without that there is no inversion to look for.
     irqs_matter: bool,
+    /// How often there was no room for a class or a dependency.
+    lost: usize,
     /// How many dependencies `take_new_dependencies` has returned.
     #[cfg(feature = "std")]
     taken: usize,
@@ -88,6 +90,7 @@ impl<S: Storage> Order<S> {
         Self {
             graph,
             irqs_matter: false,
+            lost: 0,
             #[cfg(feature = "std")]
             taken: 0,
         }
@@ -102,9 +105,6 @@ impl<S: Storage> Order<S> {
         depends: bool,
         progress: &mut Progress,
     ) -> Option<Finding<S::Path>> {
-        if self.is_full() {
-            return None;
-        }
         let found = self.mark_all(next, next.trylock, progress);
         if found.is_some() || !depends {
             return found;
@@ -134,9 +134,9 @@ impl<S: Storage> Order<S> {
         None
     }
 
-    /// Whether a table is full, so that what is new goes unseen.
-    pub(crate) fn is_full(&self) -> bool {
-        self.graph.is_full()
+    /// How often there was no room for a class or a dependency: what was lost is checked once, and not kept.
+    pub(crate) const fn lost(&self) -> usize {
+        self.lost
     }
 
     /// The kernel's four characters for a class.
@@ -158,7 +158,9 @@ impl<S: Storage> Order<S> {
     }
 
     fn node(&mut self, acquisition: &Acquisition) -> Option<NodeIndex> {
-        self.graph.node(acquisition.node, acquisition.skips_irq)
+        let node = self.graph.node(acquisition.node, acquisition.skips_irq);
+        self.lost += usize::from(node.is_none());
+        node
     }
 
     /// Dependencies go from each held lock back to and including the first that connects strongly to the ones
@@ -191,8 +193,8 @@ impl<S: Storage> Order<S> {
             return Some(cycle);
         }
         let unsafe_order = self.find_unsafe_order((from, before), (to, next));
-        // Without room for it nothing more is recorded, and `is_full` says so.
-        let _ = self.graph.add_edge(Edge::new(from, to, types, (before.place, next.place)));
+        let is_kept = self.graph.add_edge(Edge::new(from, to, types, (before.place, next.place)));
+        self.lost += usize::from(!is_kept);
         unsafe_order
     }
 

@@ -142,6 +142,9 @@ impl<S: Storage> Graph<S> {
             return Some(known);
         }
         let index = self.nodes.len();
+        if index >= self.limits.classes {
+            return None;
+        }
         let bucket = &mut self.node_buckets[node_bucket(key)];
         let node = Node {
             key,
@@ -168,11 +171,6 @@ impl<S: Storage> Graph<S> {
             next = node.bucket;
         }
         None
-    }
-
-    /// Whether there is no room for a node or an edge.
-    pub(super) fn is_full(&self) -> bool {
-        self.nodes.len() >= self.limits.classes || self.edges.len() >= self.limits.dependencies
     }
 
     fn find_edge(&self, from: NodeIndex, to: NodeIndex) -> Option<EdgeIndex> {

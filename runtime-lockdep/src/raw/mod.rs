@@ -3,6 +3,7 @@
 //! A bare lock waits by spinning or by parking; which one is decided at each acquisition, because an RT
 //! spinlock is the same word as a spinning one. No checks, no data, no guards live here.
 
+mod bucket;
 pub(crate) mod parking;
 mod rw_word;
 mod spin_word;

@@ -1,27 +1,12 @@
 //! Parking: sleep until a word has changed.
 //!
-//! A fixed table of buckets, chosen by the word's address. A bucket's mutex is held only to check the word
-//! and to wake, so a wake-up between the check and the sleep cannot be lost.
+//! A bucket's mutex is held only to check the word and to wake, so a wake-up between the check and the sleep cannot be
+//! lost. The loom tests compile this file.
 
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Condvar, Mutex, PoisonError};
+use super::atomic::{AtomicU32, Ordering};
+use super::bucket::bucket;
+use std::sync::PoisonError;
 use std::time::Instant;
-
-const BUCKETS: usize = 64;
-
-struct Bucket {
-    mutex: Mutex<()>,
-    changed: Condvar,
-}
-
-static TABLE: [Bucket; BUCKETS] =
-    [const { Bucket { mutex: Mutex::new(()), changed: Condvar::new() } }; BUCKETS];
-
-fn bucket(word: &AtomicU32) -> &'static Bucket {
-    let address = std::ptr::from_ref(word).addr();
-    // Locks are often one cache line or one page apart: mix both into the index.
-    &TABLE[((address >> 4) ^ (address >> 12)) % BUCKETS]
-}
 
 /// Sleeps for as long as `word` holds `expected`.
 #[cold]

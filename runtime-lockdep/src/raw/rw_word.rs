@@ -81,6 +81,15 @@ impl RwWordLock {
         retry_for(wait, timeout, || self.try_read())
     }
 
+    pub(crate) fn try_upgradable_read_for(&self, wait: Wait, timeout: Duration) -> bool {
+        retry_for(wait, timeout, || self.try_upgradable_read())
+    }
+
+    #[cfg_attr(not(feature = "lock_api"), expect(dead_code, reason = "only `lock_api` asks"))]
+    pub(crate) fn try_upgrade_for(&self, wait: Wait, timeout: Duration) -> bool {
+        retry_for(wait, timeout, || self.try_upgrade())
+    }
+
     pub(crate) fn try_write_for(&self, wait: Wait, timeout: Duration) -> bool {
         retry_for(wait, timeout, || self.try_write())
     }
@@ -139,6 +148,23 @@ impl RwWordLock {
     /// Turns the write into a read. The caller is the writer.
     pub(crate) fn downgrade(&self) {
         if self.state.swap(1, Ordering::Release) & PARKED != 0 {
+            unpark_all(&self.state);
+        }
+    }
+
+    /// Turns the write into an upgradable read. The caller is the writer.
+    pub(crate) fn downgrade_to_upgradable(&self) {
+        if self.state.swap(UPGRADABLE, Ordering::Release) & PARKED != 0 {
+            unpark_all(&self.state);
+        }
+    }
+
+    /// Turns an upgradable read into one of many. The caller is that reader.
+    pub(crate) fn downgrade_upgradable(&self) {
+        // One less that may become the writer, and one reader more.
+        let before = self.state.fetch_sub(UPGRADABLE - 1, Ordering::Release);
+        if before & PARKED != 0 {
+            self.state.fetch_and(!PARKED, Ordering::Relaxed);
             unpark_all(&self.state);
         }
     }

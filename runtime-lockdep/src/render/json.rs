@@ -3,6 +3,7 @@
 use crate::Place;
 use crate::report::{CulpritNote, LockUse, OrderStep, Report};
 use serde_json::{Value, json};
+use wait_context::AtomicState;
 
 /// The report as one line of JSON.
 #[must_use]
@@ -36,9 +37,11 @@ fn value(report: &Report) -> Value {
         "rt": report.config.rt,
         "context": report.context.name(),
         "thread": report.thread,
+        "process": report.process,
         "at": place(report.place),
         "wait_types": report.need_have.map(|(need, have)| json!({ "need": need.name(), "have": have.name() })),
         "atomic": report.atomic.map(wait_context::AtomicReason::name),
+        "counters": report.counters.as_ref().map(counters),
         "acquires": report.lock.as_ref().map(lock),
         "culprit": report.culprit.as_ref().map(culprit),
         "contract": report.contract,
@@ -47,6 +50,15 @@ fn value(report: &Report) -> Value {
         "functions": report.functions,
         "chain": format!("{:016x}", report.chain),
         "count": report.count,
+    })
+}
+
+fn counters(state: &AtomicState) -> Value {
+    json!({
+        "preempt_off": state.preempt_off,
+        "irq_off": state.irq_off,
+        "bottom_half_off": state.bottom_half_off,
+        "rcu": state.rcu,
     })
 }
 

@@ -6,14 +6,15 @@ use super::SessionState;
 use crate::report::{OrderStep, Report};
 #[cfg(feature = "enabled")]
 use crate::{
-    Config, Place, deadlock,
+    Config, Place, ReportKind, deadlock,
+    fork::{self, Passed},
     node_key::NodeKey,
     order::{Growing, Order},
     render,
     report::ReportKey,
 };
 #[cfg(feature = "enabled")]
-use std::{collections::HashMap, io::Write, path::Path, sync::MutexGuard, sync::PoisonError};
+use std::{collections::HashMap, io::Write, path::Path, sync::atomic::Ordering};
 
 /// The reports of a session, each once.
 #[derive(Default)]
@@ -25,6 +26,10 @@ pub(super) struct Reports {
 
 #[cfg(not(feature = "enabled"))]
 impl SessionState {
+    pub(super) fn reports(&self) -> std::sync::MutexGuard<'_, Reports> {
+        self.reports.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
     pub(super) fn order_steps(&self) -> Vec<OrderStep> {
         Vec::new()
     }
@@ -36,9 +41,13 @@ impl SessionState {
         self.config
     }
 
+    pub(super) fn reports(&self) -> Passed<'_, Reports> {
+        fork::lock(&self.reports)
+    }
+
     /// The lock order seen in this session.
-    pub(crate) fn order(&self) -> MutexGuard<'_, Order<Growing>> {
-        self.order.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(crate) fn order(&self) -> Passed<'_, Order<Growing>> {
+        fork::lock(&self.order)
     }
 
     pub(super) fn order_steps(&self) -> Vec<OrderStep> {
@@ -49,8 +58,8 @@ impl SessionState {
     /// Writes a class that is acquired for the first time, if somebody wants it: it may have no dependency ever.
     pub(crate) fn write_class(&self, node: NodeKey, place: Place) {
         let Some(path) = &self.files.graph else { return };
-        let mut written = self.written_classes.lock().unwrap_or_else(PoisonError::into_inner);
-        if written.insert(node) {
+        let is_new = fork::lock(&self.written_classes).insert(node);
+        if is_new {
             append_line(path, &render::json_class(&deadlock::node_name(node), place));
         }
     }
@@ -62,6 +71,11 @@ impl SessionState {
         for step in deadlock::steps(&new) {
             append_line(path, &render::json_step(&step));
         }
+    }
+
+    /// Counts interrupts that were not seen.
+    pub(crate) fn count_unseen(&self, interrupts: usize) {
+        self.unseen.fetch_add(interrupts, Ordering::Relaxed);
     }
 
     /// Keeps `report` and acts on it; true when the caller must panic with it.
@@ -82,8 +96,10 @@ impl SessionState {
                 report.message
             );
         }
+        // A limit of the validator is no fault of the program.
+        let may_panic = report.kind != ReportKind::LimitReached && !std::thread::panicking();
         match &self.policy {
-            OnViolation::Panic if !std::thread::panicking() => return true,
+            OnViolation::Panic if may_panic => return true,
             OnViolation::Panic | OnViolation::Log if is_new => eprintln!("{}", render::text(report)),
             OnViolation::Callback(call) if is_new => call(report),
             _ => {}

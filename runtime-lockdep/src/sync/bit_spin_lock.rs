@@ -1,12 +1,11 @@
 //! Bit spinlocks: one bit of a word that holds something else. They have no class, and no order is checked; holding
-//! one is a context with preemption off.
+//! one is a context with preemption off, and that a thread waits for a bit which it holds is reported.
 
 use crate::hooks;
 use crate::raw::Backoff;
 use core::marker::PhantomData;
 use core::panic::Location;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use wait_context::LockKind;
 
 /// One bit of a word, used as a lock.
 ///
@@ -33,9 +32,13 @@ impl<'a> BitSpinLock<'a> {
     }
 
     /// Acquires the bit, spinning on every configuration.
+    ///
+    /// # Panics
+    ///
+    /// If this thread holds the bit: that is reported, and waiting for it would hang.
     #[track_caller]
     pub fn lock(self) -> BitSpinGuard<'a> {
-        let token = hooks::enter_context(LockKind::BitSpinlock, Location::caller());
+        let token = hooks::acquire_bit(self.instance(), Location::caller());
         let mut backoff = Backoff::new();
         while !self.take() {
             backoff.pause();
@@ -47,9 +50,22 @@ impl<'a> BitSpinLock<'a> {
     #[track_caller]
     pub fn try_lock(self) -> Option<BitSpinGuard<'a>> {
         self.take().then(|| {
-            let token = hooks::enter_context(LockKind::BitSpinlock, Location::caller());
+            let token = hooks::acquired_bit(self.instance(), Location::caller());
             BitSpinGuard { lock: self, token, _thread: PhantomData }
         })
+    }
+
+    /// Runs `body` while the bit is held.
+    #[track_caller]
+    pub fn with<U>(self, body: impl FnOnce() -> U) -> U {
+        let _guard = self.lock();
+        body()
+    }
+
+    /// Names the bit among what a thread holds; odd, so that it is never the address of a lock map.
+    fn instance(self) -> usize {
+        let (word, bit) = (core::ptr::from_ref(self.word).addr(), self.mask.trailing_zeros() as usize);
+        (word << 7) | (bit << 1) | 1
     }
 
     fn take(self) -> bool {

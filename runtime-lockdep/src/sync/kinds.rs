@@ -1,6 +1,7 @@
 //! The locks by name: each is a [`Lock`] or a [`SharedLock`] of one flavor.
 
-use super::lock::{Flavor, IrqFlavor, Lock, LockGuard};
+use super::lock::{Flavor, Lock, LockGuard};
+use super::paired::IrqFlavor;
 use super::shared::{ReadGuard, SharedFlavor, SharedLock, UpgradableGuard, WriteGuard};
 use crate::raw::{SpinWord, WordLock};
 use wait_context::LockKind;
@@ -110,5 +111,9 @@ impl IrqFlavor for Spin {
 }
 
 impl IrqFlavor for Local {
+    const MASKS_ON_RT: bool = false;
+}
+
+impl IrqFlavor for Spinning {
     const MASKS_ON_RT: bool = false;
 }

@@ -1,9 +1,9 @@
 //! The core of every exclusive lock: what differs between them is the [`Flavor`], and the bare lock below.
 
 use super::constructors::constructors;
-use super::paired::{BottomHalfGuard, IrqGuard, IrqOffGuard};
+use super::paired::{BottomHalfGuard, IrqFlavor, IrqGuard, IrqOffGuard, irqs_off};
 use crate::Place;
-use crate::context::{BottomHalfDisabled, IrqDisabled};
+use crate::context::BottomHalfDisabled;
 use crate::hooks::{self, Released, Request};
 use crate::lock_map::LockMap;
 use crate::raw::{RawLock, WordLock};
@@ -23,17 +23,12 @@ pub trait Flavor {
     const KIND: LockKind;
 }
 
-/// A flavor whose locks can be acquired with interrupts off.
-pub trait IrqFlavor: Flavor {
-    /// Whether interrupts are off under it on RT too, where most locks sleep and leave them on.
-    const MASKS_ON_RT: bool;
-}
-
 /// The validator's constants for a lock of flavor `F` around a `T`.
 struct RequestOf<F, T: ?Sized>(PhantomData<F>, PhantomData<T>);
 
 impl<F: Flavor, T: ?Sized> RequestOf<F, T> {
     const VALUE: Request = Request::exclusive::<T>(F::KIND);
+    const TIMED: Request = Self::VALUE.timed();
 }
 
 /// A lock without its value.
@@ -94,7 +89,8 @@ impl<F: Flavor, T: ?Sized, R: RawLock> Lock<F, T, R> {
         self.wait()
     }
 
-    /// Acquires the lock as one of `subclass` (at most 7), for locks of one class which nest in a known order.
+    /// Acquires the lock as one of `subclass`, for locks of one class which nest in a known order: at most 7, and a
+    /// larger one is reported.
     ///
     /// # Panics
     ///
@@ -152,7 +148,7 @@ impl<F: Flavor, T: ?Sized, R: RawLock> Lock<F, T, R> {
     /// Acquires the lock if that is possible within `timeout`. Since it waits, it is checked as [`lock`](Self::lock) is.
     #[track_caller]
     pub fn try_lock_for(&self, timeout: Duration) -> Option<LockGuard<'_, F, T, R>> {
-        hooks::acquire(&self.bare.map, &RequestOf::<F, T>::VALUE, Location::caller());
+        hooks::acquire(&self.bare.map, &RequestOf::<F, T>::TIMED, Location::caller());
         if self.bare.raw.try_lock_for(hooks::wait_of(F::KIND), timeout) {
             return Some(self.guard());
         }
@@ -193,7 +189,7 @@ impl<F: Flavor, T: ?Sized, R: RawLock> Lock<F, T, R> {
     }
 }
 
-impl<F: IrqFlavor, T: ?Sized, R: RawLock> Lock<F, T, R> {
+impl<F: Flavor + IrqFlavor, T: ?Sized, R: RawLock> Lock<F, T, R> {
     /// Turns interrupts off, where the lock does that, and acquires it. Interrupts are as before when the guard is
     /// dropped.
     #[track_caller]
@@ -214,7 +210,7 @@ impl<F: IrqFlavor, T: ?Sized, R: RawLock> Lock<F, T, R> {
     #[track_caller]
     pub fn lock_irq(&self) -> IrqOffGuard<LockGuard<'_, F, T, R>> {
         let irqs = irqs_off::<F>();
-        IrqOffGuard::new(irqs, self.lock())
+        IrqOffGuard::of(irqs, self.lock())
     }
 
     /// Turns bottom halves off, then acquires the lock.
@@ -223,11 +219,6 @@ impl<F: IrqFlavor, T: ?Sized, R: RawLock> Lock<F, T, R> {
         let bottom_half = BottomHalfDisabled::new();
         BottomHalfGuard::new(bottom_half, self.lock())
     }
-}
-
-#[track_caller]
-fn irqs_off<F: IrqFlavor>() -> Option<IrqDisabled> {
-    (F::MASKS_ON_RT || !hooks::config().rt).then(IrqDisabled::new)
 }
 
 impl<F: Flavor, T: Default, R: RawLock> Default for Lock<F, T, R> {
@@ -284,9 +275,10 @@ unsafe impl<F: Flavor, T: ?Sized + Sync, R: RawLock + Sync> Sync for LockGuard<'
 
 impl<'a, F: Flavor, T: ?Sized, R: RawLock> LockGuard<'a, F, T, R> {
     /// The guard of a part of the value.
-    pub fn map<U: ?Sized>(guard: Self, part: impl FnOnce(&mut T) -> &mut U) -> LockGuard<'a, F, U, R> {
-        let mut guard = ManuallyDrop::new(guard);
+    pub fn map<U: ?Sized>(mut guard: Self, part: impl FnOnce(&mut T) -> &mut U) -> LockGuard<'a, F, U, R> {
+        // If this panics, the guard releases the lock; here and below.
         let value = NonNull::from(part(&mut guard));
+        let guard = ManuallyDrop::new(guard);
         LockGuard { bare: guard.bare, value, marker: PhantomData }
     }
 
@@ -296,13 +288,15 @@ impl<'a, F: Flavor, T: ?Sized, R: RawLock> LockGuard<'a, F, T, R> {
     ///
     /// The guard as it was, if there is none.
     pub fn try_map<U: ?Sized>(
-        guard: Self,
+        mut guard: Self,
         part: impl FnOnce(&mut T) -> Option<&mut U>,
     ) -> Result<LockGuard<'a, F, U, R>, Self> {
-        let mut guard = ManuallyDrop::new(guard);
         match part(&mut guard).map(NonNull::from) {
-            Some(value) => Ok(LockGuard { bare: guard.bare, value, marker: PhantomData }),
-            None => Err(ManuallyDrop::into_inner(guard)),
+            Some(value) => {
+                let guard = ManuallyDrop::new(guard);
+                Ok(LockGuard { bare: guard.bare, value, marker: PhantomData })
+            }
+            None => Err(guard),
         }
     }
 

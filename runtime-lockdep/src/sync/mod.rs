@@ -9,12 +9,16 @@ mod constructors;
 mod kinds;
 mod lock;
 #[cfg(feature = "lock_api")]
-mod lock_api_raw;
+mod lock_api_mutex;
+#[cfg(feature = "lock_api")]
+mod lock_api_rwlock;
 mod paired;
 mod rcu;
 mod semaphore;
 mod seq_lock;
 mod shared;
+#[cfg(feature = "lock_api")]
+mod shared_word;
 #[cfg(feature = "lock_api")]
 mod wrapped;
 mod ww_mutex;
@@ -29,14 +33,14 @@ pub use kinds::{
     RwSemaphoreReadGuard, RwSemaphoreUpgradableGuard, RwSemaphoreWriteGuard, Sleeping, Spin, SpinLock,
     SpinLockGuard, Spinning,
 };
-pub use lock::{Flavor, HasLockMap, IrqFlavor, Lock, LockGuard};
-#[cfg(feature = "lock_api")]
-pub use lock_api_raw::{CheckedMutex, CheckedRwLock};
-pub use paired::{BottomHalfGuard, IrqGuard, IrqOffGuard};
-pub use rcu::{RcuReadGuard, SleepableRcu};
+pub use lock::{Flavor, HasLockMap, Lock, LockGuard};
+pub use paired::{BottomHalfGuard, IrqFlavor, IrqGuard, IrqOffGuard};
+pub use rcu::{RcuReadGuard, SleepableRcu, SleepableRcuGuard};
 pub use semaphore::{CompletingScope, Completion, Semaphore};
 pub use seq_lock::{SeqLock, SeqLockWriteGuard};
 pub use shared::{ReadGuard, SharedFlavor, SharedLock, UpgradableGuard, WriteGuard};
 #[cfg(feature = "lock_api")]
 pub use wrapped::{LockApi, Wrapped, WrappedGuard};
 pub use ww_mutex::{WwClass, WwContext, WwError, WwMutex, WwMutexGuard};
+#[cfg(feature = "lock_api")]
+pub use {lock_api_mutex::CheckedMutex, lock_api_rwlock::CheckedRwLock, shared_word::SharedWord};

@@ -1,99 +1,93 @@
 //! A guard together with the context that is entered before its lock and left after it.
 
 use crate::context::{BottomHalfDisabled, IrqDisabled};
+use crate::hooks;
 use core::ops::{Deref, DerefMut};
 
-/// A lock's guard, with interrupts off where the lock asks for it.
-#[must_use = "the lock is released when the guard is dropped"]
-pub struct IrqGuard<G> {
-    // Fields are dropped in this order: the lock is released before interrupts come on.
-    guard: G,
-    _irqs: Option<IrqDisabled>,
+/// A flavor whose locks can be acquired with interrupts off.
+pub trait IrqFlavor {
+    /// Whether interrupts are off under it on RT too, where most locks sleep and leave them on.
+    const MASKS_ON_RT: bool;
 }
 
-impl<G> IrqGuard<G> {
-    pub(crate) fn new(irqs: Option<IrqDisabled>, guard: G) -> Self {
-        Self { guard, _irqs: irqs }
-    }
+/// Turns interrupts off, where locks of this flavor do that.
+#[track_caller]
+pub(super) fn irqs_off<F: IrqFlavor>() -> Option<IrqDisabled> {
+    (F::MASKS_ON_RT || !hooks::config().rt).then(IrqDisabled::new)
 }
 
-/// A lock's guard, with bottom halves off.
-#[must_use = "the lock is released when the guard is dropped"]
-pub struct BottomHalfGuard<G> {
-    // As above.
-    guard: G,
-    _bottom_half: BottomHalfDisabled,
+macro_rules! paired_guard {
+    ($(#[$docs:meta])* $name:ident, $context:ty) => {
+        $(#[$docs])*
+        #[must_use = "the lock is released when the guard is dropped"]
+        pub struct $name<G> {
+            // Fields are dropped in this order: the lock is released before the context ends.
+            guard: G,
+            _context: $context,
+        }
+
+        impl<G> $name<G> {
+            pub(crate) fn new(context: $context, guard: G) -> Self {
+                Self { guard, _context: context }
+            }
+
+            /// Makes another guard of the lock's own: that of a part of the value, for instance.
+            pub fn map<H>(guard: Self, map: impl FnOnce(G) -> H) -> $name<H> {
+                let Self { guard, _context } = guard;
+                $name { guard: map(guard), _context }
+            }
+        }
+
+        impl<G: Deref> Deref for $name<G> {
+            type Target = G::Target;
+
+            fn deref(&self) -> &G::Target {
+                &self.guard
+            }
+        }
+
+        impl<G: DerefMut> DerefMut for $name<G> {
+            fn deref_mut(&mut self) -> &mut G::Target {
+                &mut self.guard
+            }
+        }
+    };
 }
 
-impl<G> BottomHalfGuard<G> {
-    pub(crate) fn new(bottom_half: BottomHalfDisabled, guard: G) -> Self {
-        Self { guard, _bottom_half: bottom_half }
-    }
+paired_guard! {
+    /// A lock's guard, with interrupts off where the lock asks for it.
+    ///
+    /// ```
+    /// use runtime_lockdep::RawSpinLock;
+    /// use runtime_lockdep::sync::{IrqGuard, LockGuard};
+    /// let pair = RawSpinLock::new((1, 2));
+    /// let second = IrqGuard::map(pair.lock_irqsave(), |pair| LockGuard::map(pair, |pair| &mut pair.1));
+    /// assert_eq!(*second, 2);
+    /// ```
+    IrqGuard, Option<IrqDisabled>
 }
-
-impl<G: Deref> Deref for IrqGuard<G> {
-    type Target = G::Target;
-
-    fn deref(&self) -> &G::Target {
-        &self.guard
-    }
+paired_guard! {
+    /// A lock's guard, with bottom halves off.
+    BottomHalfGuard, BottomHalfDisabled
 }
-
-impl<G: DerefMut> DerefMut for IrqGuard<G> {
-    fn deref_mut(&mut self) -> &mut G::Target {
-        &mut self.guard
-    }
-}
-
-impl<G: Deref> Deref for BottomHalfGuard<G> {
-    type Target = G::Target;
-
-    fn deref(&self) -> &G::Target {
-        &self.guard
-    }
-}
-
-impl<G: DerefMut> DerefMut for BottomHalfGuard<G> {
-    fn deref_mut(&mut self) -> &mut G::Target {
-        &mut self.guard
-    }
-}
-
-/// A lock's guard, with interrupts off where the lock asks for it, and on afterwards whatever was before.
-#[must_use = "the lock is released when the guard is dropped"]
-pub struct IrqOffGuard<G> {
-    // As above.
-    guard: G,
-    _irqs: Option<InterruptsOnAfter>,
+paired_guard! {
+    /// A lock's guard, with interrupts off where the lock asks for it, and on afterwards whatever was before.
+    IrqOffGuard, Option<InterruptsOnAfter>
 }
 
 impl<G> IrqOffGuard<G> {
-    pub(crate) fn new(irqs: Option<IrqDisabled>, guard: G) -> Self {
-        Self { guard, _irqs: irqs.map(|irqs| InterruptsOnAfter { _irqs: irqs }) }
+    pub(super) fn of(irqs: Option<IrqDisabled>, guard: G) -> Self {
+        Self::new(irqs.map(|irqs| InterruptsOnAfter { _irqs: irqs }), guard)
     }
 }
 
 /// Turns interrupts on when dropped.
-struct InterruptsOnAfter {
+pub(crate) struct InterruptsOnAfter {
     _irqs: IrqDisabled,
 }
 
 impl Drop for InterruptsOnAfter {
     fn drop(&mut self) {
         crate::hooks::enable_interrupts();
-    }
-}
-
-impl<G: Deref> Deref for IrqOffGuard<G> {
-    type Target = G::Target;
-
-    fn deref(&self) -> &G::Target {
-        &self.guard
-    }
-}
-
-impl<G: DerefMut> DerefMut for IrqOffGuard<G> {
-    fn deref_mut(&mut self) -> &mut G::Target {
-        &mut self.guard
     }
 }

@@ -38,11 +38,17 @@ impl SleepableRcu {
         Self { map: LockMap::named(name) }
     }
 
+    /// Begins a read section, which may sleep (`srcu_read_lock`).
+    #[track_caller]
+    pub fn enter(&self) -> SleepableRcuGuard<'_> {
+        hooks::acquire(&self.map, &SRCU_READ, Location::caller());
+        SleepableRcuGuard { map: &self.map, _thread: PhantomData }
+    }
+
     /// Runs `body` in a read section, which may sleep.
     #[track_caller]
     pub fn read<R>(&self, body: impl FnOnce() -> R) -> R {
-        hooks::acquire(&self.map, &SRCU_READ, Location::caller());
-        let _end = EndOfSection(&self.map);
+        let _section = self.enter();
         body()
     }
 
@@ -56,12 +62,19 @@ impl SleepableRcu {
     }
 }
 
-/// Ends a read section, also when a panic passes by.
-struct EndOfSection<'a>(&'a LockMap);
+/// A read section of a [`SleepableRcu`], until dropped.
+#[must_use = "the read section ends when the guard is dropped"]
+#[derive(Debug)]
+pub struct SleepableRcuGuard<'a> {
+    map: &'a LockMap,
+    _thread: PhantomData<*const ()>,
+}
 
-impl Drop for EndOfSection<'_> {
+impl Drop for SleepableRcuGuard<'_> {
     fn drop(&mut self) {
-        hooks::release(self.0);
+        if hooks::release(self.map) == Released::BeforeInterrupts {
+            hooks::interrupt_point();
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! Nobody holds them, so they have no place among the held locks; waiting is checked as sleeping. The order in which
 //! a [`Completion`] is waited for and completed *is* checked, through the map that both sides mention.
 
+use crate::Place;
 use crate::hooks::{self, Request};
 use crate::lock_map::LockMap;
 use crate::raw::parking;
@@ -99,20 +100,24 @@ impl Completion {
     /// Waits until it is completed. What is held meanwhile must not be needed by who [completes](Self::completing) it.
     #[track_caller]
     pub fn wait(&self) {
-        let place = Location::caller();
-        hooks::might_sleep(SleepKind::Sleep, place);
-        hooks::acquire(&self.map, &COMPLETION, place);
-        hooks::release(&self.map);
+        self.check_wait(Location::caller());
         while !self.take() {
             parking::park(&self.done, 0);
         }
     }
 
-    /// Waits until it is completed, for `timeout` at most; whether it was.
+    #[track_caller]
+    fn check_wait(&self, place: Place) {
+        hooks::might_sleep(SleepKind::Sleep, place);
+        hooks::acquire(&self.map, &COMPLETION, place);
+        hooks::release(&self.map);
+    }
+
+    /// Waits until it is completed, for `timeout` at most; whether it was. Checked as [`wait`](Self::wait) is.
     #[track_caller]
     #[must_use]
     pub fn wait_timeout(&self, timeout: Duration) -> bool {
-        hooks::might_sleep(SleepKind::Sleep, Location::caller());
+        self.check_wait(Location::caller());
         let end = Instant::now() + timeout;
         while !self.take() {
             if !parking::park_until(&self.done, 0, end) {

@@ -1,16 +1,20 @@
-//! The core of every reader-writer lock: what differs between them is the [`SharedFlavor`].
+//! The core of every reader-writer lock: what differs between them is the [`SharedFlavor`]. Its guards are in `guards`.
+
+mod guards;
+
+pub use guards::{ReadGuard, UpgradableGuard, WriteGuard};
 
 use super::constructors::constructors;
 use super::lock::{CastValue, HasLockMap, Ownership};
+use super::paired::{BottomHalfGuard, IrqFlavor, IrqGuard, IrqOffGuard, irqs_off};
 use crate::Place;
+use crate::context::BottomHalfDisabled;
 use crate::hooks::{self, Released, Request};
 use crate::lock_map::LockMap;
 use crate::raw::RwWordLock;
 use core::cell::UnsafeCell;
 use core::fmt;
 use core::marker::PhantomData;
-use core::mem::ManuallyDrop;
-use core::ops::{Deref, DerefMut};
 use core::panic::Location;
 use core::ptr::NonNull;
 use core::time::Duration;
@@ -34,7 +38,9 @@ struct RequestOf<F, T: ?Sized>(PhantomData<F>, PhantomData<T>);
 impl<F: SharedFlavor, T: ?Sized> RequestOf<F, T> {
     const READ: Request = Request::shared::<T>(F::READ, F::LABEL);
     const READ_RECURSIVE: Request = Self::READ.recursive();
+    const READ_TIMED: Request = Self::READ.timed();
     const WRITE: Request = Request::exclusive_half::<T>(F::WRITE, F::LABEL);
+    const WRITE_TIMED: Request = Self::WRITE.timed();
 }
 
 /// A lock without its value.
@@ -160,7 +166,41 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
     pub fn upgradable_read(&self) -> UpgradableGuard<'_, F, T> {
         hooks::acquire(&self.bare.map, &RequestOf::<F, T>::READ, Location::caller());
         self.bare.raw.upgradable_read(hooks::wait_of(F::READ));
-        UpgradableGuard { bare: &self.bare, value: self.value(), marker: PhantomData }
+        UpgradableGuard::new(&self.bare, self.value())
+    }
+
+    /// The same, if that takes no waiting.
+    #[track_caller]
+    pub fn try_upgradable_read(&self) -> Option<UpgradableGuard<'_, F, T>> {
+        if !self.bare.raw.try_upgradable_read() {
+            return None;
+        }
+        let unlock = || self.bare.raw.unlock_upgradable();
+        hooks::acquired_by_try(&self.bare.map, &RequestOf::<F, T>::READ, Location::caller(), unlock);
+        Some(UpgradableGuard::new(&self.bare, self.value()))
+    }
+
+    /// The same, if that is possible within `timeout`; checked as [`upgradable_read`](Self::upgradable_read) is.
+    #[track_caller]
+    pub fn try_upgradable_read_for(&self, timeout: Duration) -> Option<UpgradableGuard<'_, F, T>> {
+        hooks::acquire(&self.bare.map, &RequestOf::<F, T>::READ_TIMED, Location::caller());
+        if self.bare.raw.try_upgradable_read_for(hooks::wait_of(F::READ), timeout) {
+            return Some(UpgradableGuard::new(&self.bare, self.value()));
+        }
+        hooks::release(&self.bare.map);
+        None
+    }
+
+    /// Runs `body` with the value, shared, and releases the lock.
+    #[track_caller]
+    pub fn with_read<U>(&self, body: impl FnOnce(&T) -> U) -> U {
+        body(&self.read())
+    }
+
+    /// Runs `body` with the value, exclusively, and releases the lock.
+    #[track_caller]
+    pub fn with_write<U>(&self, body: impl FnOnce(&mut T) -> U) -> U {
+        body(&mut self.write())
     }
 
     /// Acquires the lock shared, which the validator has recorded.
@@ -197,13 +237,13 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
     /// The caller has just acquired the lock shared, for itself and for the validator.
     #[inline]
     fn read_guard(&self) -> ReadGuard<'_, F, T> {
-        ReadGuard { bare: &self.bare, value: self.value(), marker: PhantomData }
+        ReadGuard::new(&self.bare, self.value())
     }
 
     /// The caller has just acquired the lock exclusively, for itself and for the validator.
     #[inline]
     fn write_guard(&self) -> WriteGuard<'_, F, T> {
-        WriteGuard { bare: &self.bare, value: self.value(), marker: PhantomData }
+        WriteGuard::new(&self.bare, self.value())
     }
 
     /// Acquires the lock shared if that takes no waiting.
@@ -233,7 +273,7 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
     /// Acquires the lock shared if that is possible within `timeout`; checked as [`read`](Self::read) is.
     #[track_caller]
     pub fn try_read_for(&self, timeout: Duration) -> Option<ReadGuard<'_, F, T>> {
-        hooks::acquire(&self.bare.map, &RequestOf::<F, T>::READ, Location::caller());
+        hooks::acquire(&self.bare.map, &RequestOf::<F, T>::READ_TIMED, Location::caller());
         if self.bare.raw.try_read_for(hooks::wait_of(F::READ), timeout) {
             return Some(self.read_guard());
         }
@@ -244,7 +284,7 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
     /// Acquires the lock exclusively if that is possible within `timeout`; checked as [`write`](Self::write) is.
     #[track_caller]
     pub fn try_write_for(&self, timeout: Duration) -> Option<WriteGuard<'_, F, T>> {
-        hooks::acquire(&self.bare.map, &RequestOf::<F, T>::WRITE, Location::caller());
+        hooks::acquire(&self.bare.map, &RequestOf::<F, T>::WRITE_TIMED, Location::caller());
         if self.bare.raw.try_write_for(hooks::wait_of(F::WRITE), timeout) {
             return Some(self.write_guard());
         }
@@ -286,6 +326,52 @@ impl<F: SharedFlavor, T: ?Sized> SharedLock<F, T> {
     }
 }
 
+impl<F: SharedFlavor + IrqFlavor, T: ?Sized> SharedLock<F, T> {
+    /// Turns interrupts off, where the lock does that, and acquires it shared. Interrupts are as before when the guard
+    /// is dropped.
+    #[track_caller]
+    pub fn read_irqsave(&self) -> IrqGuard<ReadGuard<'_, F, T>> {
+        let irqs = irqs_off::<F>();
+        IrqGuard::new(irqs, self.read())
+    }
+
+    /// The same, exclusively.
+    #[track_caller]
+    pub fn write_irqsave(&self) -> IrqGuard<WriteGuard<'_, F, T>> {
+        let irqs = irqs_off::<F>();
+        IrqGuard::new(irqs, self.write())
+    }
+
+    /// Turns interrupts off, where the lock does that, and acquires it shared. Interrupts are *on* when the guard is
+    /// dropped, whatever was before (`read_unlock_irq`).
+    #[track_caller]
+    pub fn read_irq(&self) -> IrqOffGuard<ReadGuard<'_, F, T>> {
+        let irqs = irqs_off::<F>();
+        IrqOffGuard::of(irqs, self.read())
+    }
+
+    /// The same, exclusively.
+    #[track_caller]
+    pub fn write_irq(&self) -> IrqOffGuard<WriteGuard<'_, F, T>> {
+        let irqs = irqs_off::<F>();
+        IrqOffGuard::of(irqs, self.write())
+    }
+
+    /// Turns bottom halves off, then acquires the lock shared.
+    #[track_caller]
+    pub fn read_bh(&self) -> BottomHalfGuard<ReadGuard<'_, F, T>> {
+        let bottom_half = BottomHalfDisabled::new();
+        BottomHalfGuard::new(bottom_half, self.read())
+    }
+
+    /// The same, exclusively.
+    #[track_caller]
+    pub fn write_bh(&self) -> BottomHalfGuard<WriteGuard<'_, F, T>> {
+        let bottom_half = BottomHalfDisabled::new();
+        BottomHalfGuard::new(bottom_half, self.write())
+    }
+}
+
 impl<F, T: ?Sized> HasLockMap for SharedLock<F, T> {
     fn lock_map(&self) -> &LockMap {
         &self.bare.map
@@ -324,107 +410,5 @@ fn release_unknown<F>(bare: &Bare<F>, ownership: Ownership, unlock: fn(&RwWordLo
     }
     if released == Released::BeforeInterrupts {
         hooks::interrupt_point();
-    }
-}
-
-macro_rules! guard {
-    ($(#[$docs:meta])* $name:ident, $unlock:ident, $value:ty) => {
-        $(#[$docs])*
-        #[must_use = "the lock is released when the guard is dropped"]
-        pub struct $name<'a, F: SharedFlavor, T: ?Sized> {
-            bare: &'a Bare<F>,
-            /// The value, or a part of it. Invariant: valid, and not changed but through this guard, while it lives.
-            value: NonNull<T>,
-            /// The held entry is on this thread's stack: no `Send`.
-            marker: PhantomData<($value, *const ())>,
-        }
-
-        // SAFETY: 1. a shared guard gives out `&T`, so `T: Sync` is enough.
-        unsafe impl<F: SharedFlavor, T: ?Sized + Sync> Sync for $name<'_, F, T> {}
-
-        impl<F: SharedFlavor, T: ?Sized> Deref for $name<'_, F, T> {
-            type Target = T;
-
-            #[inline]
-            fn deref(&self) -> &T {
-                // SAFETY: 1. the guard exists only while the lock is held. 2. `&self` rules out a `&mut` from here.
-                unsafe { self.value.as_ref() }
-            }
-        }
-
-        impl<F: SharedFlavor, T: ?Sized> Drop for $name<'_, F, T> {
-            #[inline]
-            fn drop(&mut self) {
-                release(self.bare, Ownership::Certain, RwWordLock::$unlock);
-            }
-        }
-
-        impl<F: SharedFlavor, T: ?Sized + fmt::Debug> fmt::Debug for $name<'_, F, T> {
-            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                fmt::Debug::fmt(&**self, formatter)
-            }
-        }
-    };
-}
-
-guard! {
-    /// The value of a reader-writer lock, shared; released when this is dropped.
-    ReadGuard, unlock_read, &'a T
-}
-guard! {
-    /// The value of a reader-writer lock, shared, by the one reader that may become the writer.
-    UpgradableGuard, unlock_upgradable, &'a T
-}
-guard! {
-    /// The value of a reader-writer lock, exclusively; released when this is dropped.
-    WriteGuard, unlock_write, &'a mut T
-}
-
-impl<'a, F: SharedFlavor, T: ?Sized> ReadGuard<'a, F, T> {
-    /// The guard of a part of the value.
-    pub fn map<U: ?Sized>(guard: Self, part: impl FnOnce(&T) -> &U) -> ReadGuard<'a, F, U> {
-        let guard = ManuallyDrop::new(guard);
-        ReadGuard { bare: guard.bare, value: NonNull::from(part(&guard)), marker: PhantomData }
-    }
-}
-
-impl<'a, F: SharedFlavor, T: ?Sized> UpgradableGuard<'a, F, T> {
-    /// Becomes the writer, when the other readers are gone. Waiting for them is an acquisition, and checked as one.
-    #[track_caller]
-    pub fn upgrade(guard: Self) -> WriteGuard<'a, F, T> {
-        let requests = const { [&RequestOf::<F, T>::READ, &RequestOf::<F, T>::WRITE] };
-        hooks::upgrade(&guard.bare.map, requests, Location::caller());
-        let guard = ManuallyDrop::new(guard);
-        guard.bare.raw.upgrade(hooks::wait_of(F::WRITE));
-        WriteGuard { bare: guard.bare, value: guard.value, marker: PhantomData }
-    }
-}
-
-impl<'a, F: SharedFlavor, T: ?Sized> WriteGuard<'a, F, T> {
-    /// Turns the write into a read, without letting another writer in between.
-    #[track_caller]
-    pub fn downgrade(guard: Self) -> ReadGuard<'a, F, T> {
-        let guard = ManuallyDrop::new(guard);
-        hooks::release(&guard.bare.map);
-        guard.bare.raw.downgrade();
-        // The lock is never free in between: the read cannot wait, like a try-lock that succeeded.
-        let unlock = || guard.bare.raw.unlock_read();
-        hooks::acquired_by_try(&guard.bare.map, &RequestOf::<F, T>::READ, Location::caller(), unlock);
-        ReadGuard { bare: guard.bare, value: guard.value, marker: PhantomData }
-    }
-
-    /// The guard of a part of the value.
-    pub fn map<U: ?Sized>(guard: Self, part: impl FnOnce(&mut T) -> &mut U) -> WriteGuard<'a, F, U> {
-        let mut guard = ManuallyDrop::new(guard);
-        let value = NonNull::from(part(&mut guard));
-        WriteGuard { bare: guard.bare, value, marker: PhantomData }
-    }
-}
-
-impl<F: SharedFlavor, T: ?Sized> DerefMut for WriteGuard<'_, F, T> {
-    #[inline]
-    fn deref_mut(&mut self) -> &mut T {
-        // SAFETY: 1. the guard exists only while the lock is held for writing. 2. `&mut self` is the only way in.
-        unsafe { self.value.as_mut() }
     }
 }

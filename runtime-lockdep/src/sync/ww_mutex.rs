@@ -4,7 +4,7 @@
 //! [`WwError::Deadlock`], releases everything, acquires the contended mutex with [`WwMutex::lock_slow`], and starts
 //! over. What breaks that protocol is reported.
 
-use super::lock::{HasLockMap, Ownership};
+use super::lock::{CastValue, HasLockMap, Ownership};
 use crate::hooks::{self, Released, Request};
 use crate::lock_map::LockMap;
 use crate::raw::{Backoff, RawLock, Wait, WordLock};
@@ -12,8 +12,10 @@ use crate::{LockClassKey, Place};
 use core::cell::{Cell, UnsafeCell};
 use core::fmt;
 use core::marker::PhantomData;
+use core::mem::ManuallyDrop;
 use core::ops::{Deref, DerefMut};
 use core::panic::Location;
+use core::ptr::NonNull;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use wait_context::LockKind;
@@ -167,13 +169,18 @@ impl fmt::Display for WwError {
 
 impl std::error::Error for WwError {}
 
-/// A mutex that contexts of its class acquire in any order.
-pub struct WwMutex<T: ?Sized> {
+/// A mutex without its value.
+struct Bare {
     map: LockMap,
     raw: WordLock,
     class: &'static WwClass,
     /// The stamp of the context that holds it, or 0.
     holder: AtomicU64,
+}
+
+/// A mutex that contexts of its class acquire in any order.
+pub struct WwMutex<T: ?Sized> {
+    bare: Bare,
     data: UnsafeCell<T>,
 }
 
@@ -185,13 +192,13 @@ unsafe impl<T: ?Sized + Send> Sync for WwMutex<T> {}
 impl<T> WwMutex<T> {
     /// A mutex of `value`, of a class.
     pub const fn new(value: T, class: &'static WwClass) -> Self {
-        Self {
+        let bare = Bare {
             map: LockMap::with_class(class.mutexes),
             raw: WordLock::INIT,
             class,
             holder: AtomicU64::new(0),
-            data: UnsafeCell::new(value),
-        }
+        };
+        Self { bare, data: UnsafeCell::new(value) }
     }
 
     /// The value.
@@ -209,17 +216,17 @@ impl<T: ?Sized> WwMutex<T> {
     #[track_caller]
     pub fn lock(&self, context: &WwContext) -> Result<WwMutexGuard<'_, T>, WwError> {
         let (state, place) = (&context.state, Location::caller());
-        if self.holder.load(Ordering::Relaxed) == state.stamp {
+        if self.bare.holder.load(Ordering::Relaxed) == state.stamp {
             return Err(WwError::Already);
         }
-        self.check_protocol(state, place);
-        hooks::acquire_under(&self.map, &MUTEX, &state.map, place);
+        self.bare.check_protocol(state, place);
+        hooks::acquire_under(&self.bare.map, &MUTEX, &state.map, place);
         let mut backoff = Backoff::new();
-        while !self.raw.try_lock() {
-            let holder = self.holder.load(Ordering::Relaxed);
+        while !self.bare.raw.try_lock() {
+            let holder = self.bare.holder.load(Ordering::Relaxed);
             if holder != 0 && holder < state.stamp && state.held.get() > 0 {
-                hooks::release(&self.map);
-                state.contended.set(self.address());
+                hooks::release(&self.bare.map);
+                state.contended.set(self.bare.address());
                 return Err(WwError::Deadlock);
             }
             backoff.pause();
@@ -232,35 +239,76 @@ impl<T: ?Sized> WwMutex<T> {
     pub fn lock_slow(&self, context: &WwContext) -> WwMutexGuard<'_, T> {
         let (state, place) = (&context.state, Location::caller());
         if state.contended.get() == 0 {
-            self.class
+            self.bare
+                .class
                 .misuse("`lock_slow` is called, but the context did not have to back off".to_owned(), place);
         }
-        self.check_protocol(state, place);
-        hooks::acquire_under(&self.map, &MUTEX, &state.map, place);
-        self.raw.lock(Wait::Park);
+        self.bare.check_protocol(state, place);
+        hooks::acquire_under(&self.bare.map, &MUTEX, &state.map, place);
+        self.bare.raw.lock(Wait::Park);
         self.guard_in(state)
     }
 
     /// Acquires the mutex without a context, alone.
     #[track_caller]
     pub fn lock_alone(&self) -> WwMutexGuard<'_, T> {
-        hooks::acquire(&self.map, &MUTEX, Location::caller());
-        self.raw.lock(Wait::Park);
-        WwMutexGuard { mutex: self, context: None, _thread: PhantomData }
+        hooks::acquire(&self.bare.map, &MUTEX, Location::caller());
+        self.bare.raw.lock(Wait::Park);
+        self.guard(None)
     }
 
     /// Acquires the mutex without a context if that takes no waiting.
     #[track_caller]
     pub fn try_lock(&self) -> Option<WwMutexGuard<'_, T>> {
-        if !self.raw.try_lock() {
+        if !self.bare.raw.try_lock() {
             return None;
         }
         // SAFETY: 1. acquired above, and there is no guard.
-        let unlock = || unsafe { self.raw.unlock() };
-        hooks::acquired_by_try(&self.map, &MUTEX, Location::caller(), unlock);
-        Some(WwMutexGuard { mutex: self, context: None, _thread: PhantomData })
+        let unlock = || unsafe { self.bare.raw.unlock() };
+        hooks::acquired_by_try(&self.bare.map, &MUTEX, Location::caller(), unlock);
+        Some(self.guard(None))
     }
 
+    /// Acquires the mutex in a context if that takes no waiting.
+    #[track_caller]
+    pub fn try_lock_in(&self, context: &WwContext) -> Option<WwMutexGuard<'_, T>> {
+        let (state, place) = (&context.state, Location::caller());
+        self.bare.check_protocol(state, place);
+        if !self.bare.raw.try_lock() {
+            return None;
+        }
+        // SAFETY: 1. acquired above, and there is no guard.
+        let unlock = || unsafe { self.bare.raw.unlock() };
+        hooks::acquired_by_try(&self.bare.map, &MUTEX, place, unlock);
+        Some(self.guard_in(state))
+    }
+
+    /// The caller has just acquired the mutex in this context.
+    fn guard_in(&self, state: &Rc<ContextState>) -> WwMutexGuard<'_, T> {
+        self.bare.holder.store(state.stamp, Ordering::Relaxed);
+        state.held.set(state.held.get() + 1);
+        state.contended.set(0);
+        self.guard(Some(Rc::clone(state)))
+    }
+
+    /// The caller has just acquired the mutex.
+    fn guard(&self, context: Option<Rc<ContextState>>) -> WwMutexGuard<'_, T> {
+        let value = NonNull::from(&self.data).cast_value();
+        WwMutexGuard { bare: &self.bare, value, context, marker: PhantomData }
+    }
+
+    /// Releases a mutex whose guard was forgotten. That the thread does not hold it is reported, and nothing is done.
+    ///
+    /// # Safety
+    ///
+    /// No guard of this acquisition is alive, nor a reference to the value from one.
+    #[track_caller]
+    pub unsafe fn force_unlock(&self) {
+        self.bare.release(Ownership::Claimed);
+    }
+}
+
+impl Bare {
     /// Names the mutex; its map has no address of its own where it has no size.
     fn address(&self) -> usize {
         core::ptr::from_ref(&self.raw).addr()
@@ -282,24 +330,6 @@ impl<T: ?Sized> WwMutex<T> {
         self.class.misuse(message, place);
     }
 
-    /// The caller has just acquired the mutex in this context.
-    fn guard_in(&self, state: &Rc<ContextState>) -> WwMutexGuard<'_, T> {
-        self.holder.store(state.stamp, Ordering::Relaxed);
-        state.held.set(state.held.get() + 1);
-        state.contended.set(0);
-        WwMutexGuard { mutex: self, context: Some(Rc::clone(state)), _thread: PhantomData }
-    }
-
-    /// Releases a mutex whose guard was forgotten. That the thread does not hold it is reported, and nothing is done.
-    ///
-    /// # Safety
-    ///
-    /// No guard of this acquisition is alive, nor a reference to the value from one.
-    #[track_caller]
-    pub unsafe fn force_unlock(&self) {
-        self.release(Ownership::Claimed);
-    }
-
     #[track_caller]
     fn release(&self, ownership: Ownership) {
         let released = hooks::release(&self.map);
@@ -314,22 +344,35 @@ impl<T: ?Sized> WwMutex<T> {
 
 impl<T: ?Sized> HasLockMap for WwMutex<T> {
     fn lock_map(&self) -> &LockMap {
-        &self.map
+        &self.bare.map
     }
 }
 
 impl<T: ?Sized> fmt::Debug for WwMutex<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("WwMutex").field("locked", &self.raw.is_locked()).finish_non_exhaustive()
+        formatter.debug_struct("WwMutex").field("locked", &self.bare.raw.is_locked()).finish_non_exhaustive()
     }
 }
 
 /// The value of a [`WwMutex`], which is released when this is dropped.
 #[must_use = "the mutex is released when the guard is dropped"]
 pub struct WwMutexGuard<'a, T: ?Sized> {
-    mutex: &'a WwMutex<T>,
+    bare: &'a Bare,
+    /// The value, or a part of it. Invariant: valid and reached through this guard alone while `bare` is held.
+    value: NonNull<T>,
     context: Option<Rc<ContextState>>,
-    _thread: PhantomData<*const ()>,
+    /// The guard gives out `&mut T`. The held entry is on this thread's stack: no `Send`.
+    marker: PhantomData<(&'a mut T, *const ())>,
+}
+
+impl<'a, T: ?Sized> WwMutexGuard<'a, T> {
+    /// The guard of a part of the value.
+    pub fn map<U: ?Sized>(mut guard: Self, part: impl FnOnce(&mut T) -> &mut U) -> WwMutexGuard<'a, U> {
+        // If this panics, the guard releases the mutex.
+        let value = NonNull::from(part(&mut guard));
+        let mut guard = ManuallyDrop::new(guard);
+        WwMutexGuard { bare: guard.bare, value, context: guard.context.take(), marker: PhantomData }
+    }
 }
 
 impl<T: ?Sized> Deref for WwMutexGuard<'_, T> {
@@ -337,14 +380,14 @@ impl<T: ?Sized> Deref for WwMutexGuard<'_, T> {
 
     fn deref(&self) -> &T {
         // SAFETY: 1. the guard exists only while the mutex is held. 2. `&self` rules out a `&mut` from here.
-        unsafe { &*self.mutex.data.get() }
+        unsafe { self.value.as_ref() }
     }
 }
 
 impl<T: ?Sized> DerefMut for WwMutexGuard<'_, T> {
     fn deref_mut(&mut self) -> &mut T {
         // SAFETY: 1. the guard exists only while the mutex is held. 2. `&mut self` is the only way in.
-        unsafe { &mut *self.mutex.data.get() }
+        unsafe { self.value.as_mut() }
     }
 }
 
@@ -353,6 +396,6 @@ impl<T: ?Sized> Drop for WwMutexGuard<'_, T> {
         if let Some(context) = &self.context {
             context.held.set(context.held.get().saturating_sub(1));
         }
-        self.mutex.release(Ownership::Certain);
+        self.bare.release(Ownership::Certain);
     }
 }

@@ -39,7 +39,7 @@ type Place = &'static std::panic::Location<'static>;
 /// A model: its name and what it explores.
 type Model = (&'static str, fn());
 
-const MODELS: [Model; 8] = [
+const MODELS: [Model; 9] = [
     ("two sleepers exclude each other and none is left asleep", || exclude::<WordLock>(&[Wait::Park; 2])),
     ("a spinner and a sleeper exclude each other on one word", || {
         exclude::<WordLock>(&[Wait::Spin, Wait::Park]);
@@ -47,6 +47,7 @@ const MODELS: [Model; 8] = [
     ("two spinners exclude each other", || exclude::<SpinWord>(&[Wait::Spin; 2])),
     ("a reader never sees half of what a sleeping writer writes", read_and_write),
     ("the one reader that becomes the writer waits for the others to leave", upgrade),
+    ("the one reader that gives that up wakes the next one", give_up_upgrading),
     ("two processors use the tables one after the other", tables),
     ("two threads that register one name at the same time get one class", || {
         register(Origin::Name("zone->lock"))
@@ -136,6 +137,24 @@ fn upgrade() {
     assert!(shared.lock.try_write());
 }
 
+fn give_up_upgrading() {
+    let lock = Arc::new(RwWordLock::new());
+    assert!(!lock.is_locked());
+    let other = lock.clone();
+    let other = loom::thread::spawn(move || {
+        other.upgradable_read(Wait::Park);
+        other.unlock_upgradable();
+    });
+    lock.write(Wait::Park);
+    lock.downgrade_to_upgradable();
+    lock.downgrade_upgradable();
+    // One reader of many now, beside which another may have become the one.
+    assert!(!lock.try_write());
+    lock.unlock_read();
+    other.join().unwrap();
+    assert!(lock.try_write());
+}
+
 fn tables() {
     let cell = Arc::new(SpinCell::new(Vec::new()));
     cell.with(|list| list.clear());
@@ -148,13 +167,12 @@ fn tables() {
     assert!(list.contains(&1) && list.contains(&2) == tried, "{list:?}");
 }
 
-/// Two threads that acquire one lock for the first time, each as `hooks::entry` does.
+/// Two threads that acquire one lock for the first time.
 fn register(origin: Origin) {
     let shared = Arc::new((ClassTable::default(), KnownNode::new()));
     assert_eq!(shared.1.get(), NodeKey::NONE);
-    let node_of = move |(table, known): &(ClassTable, KnownNode)| match known.get() {
-        NodeKey::NONE => known.set(table.register(origin, "spinlock", "_"), 1),
-        node => node,
+    let node_of = move |shared: &(ClassTable, KnownNode)| {
+        shared.1.get_or_register(1, || shared.0.register(origin, "spinlock", "_"))
     };
     let other = shared.clone();
     let other = loom::thread::spawn(move || node_of(&other));

@@ -1,5 +1,7 @@
 //! The bare locks, from their own sources, on loom's atomics.
 
+#[path = "../../src/raw/parking.rs"]
+pub(crate) mod parking;
 #[path = "../../src/raw/rw_word.rs"]
 mod rw_word;
 #[path = "../../src/raw/spin_word.rs"]
@@ -54,23 +56,20 @@ pub(crate) fn retry_for(_wait: Wait, _timeout: Duration, attempt: impl Fn() -> b
 }
 
 /// One bucket, in the place of a table of them.
-pub(crate) mod parking {
-    use crate::primitives::{AtomicU32, Ordering};
+mod bucket {
+    use crate::primitives::AtomicU32;
+    use loom::sync::{Condvar, Mutex};
+
+    pub(super) struct Bucket {
+        pub(super) mutex: Mutex<()>,
+        pub(super) changed: Condvar,
+    }
 
     loom::lazy_static! {
-        static ref BUCKET: (loom::sync::Mutex<()>, loom::sync::Condvar) =
-            (loom::sync::Mutex::new(()), loom::sync::Condvar::new());
+        static ref BUCKET: Bucket = Bucket { mutex: Mutex::new(()), changed: Condvar::new() };
     }
 
-    pub(crate) fn park(word: &AtomicU32, expected: u32) {
-        let mut guard = BUCKET.0.lock().unwrap();
-        while word.load(Ordering::Relaxed) == expected {
-            guard = BUCKET.1.wait(guard).unwrap();
-        }
-    }
-
-    pub(crate) fn unpark_all(_word: &AtomicU32) {
-        drop(BUCKET.0.lock().unwrap());
-        BUCKET.1.notify_all();
+    pub(super) fn bucket(_word: &AtomicU32) -> &'static Bucket {
+        &BUCKET
     }
 }

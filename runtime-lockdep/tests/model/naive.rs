@@ -84,10 +84,10 @@ impl Naive {
     /// Whether this thread already holds the lock in a way that would make it wait for itself.
     pub(crate) fn would_hang(&self, op: &Op) -> bool {
         let Op::Acquire { lock, how, trylock } = *op else { return false };
-        if trylock && LOCKS[lock].1.can_be_tried() {
+        let how = LOCKS[lock].1.how(how);
+        if trylock && LOCKS[lock].1.can_be_tried(how) {
             return false;
         }
-        let how = LOCKS[lock].1.how(how);
         self.everything_held()
             .any(|held| held.lock == Some(lock) && (how == How::Write || held.how == How::Write))
     }
@@ -175,7 +175,7 @@ impl Naive {
     fn acquire(&mut self, lock: usize, how: How, trylock: bool) -> Vec<ReportKind> {
         let (class, sort) = LOCKS[lock];
         let how = sort.how(how);
-        let trylock = trylock && sort.can_be_tried();
+        let trylock = trylock && sort.can_be_tried(how);
         if trylock && self.try_fails(lock, how) {
             return Vec::new();
         }
@@ -199,7 +199,9 @@ impl Naive {
         if !trylock && !self.in_nmi() {
             self.depend(class, entry, &mut reports);
         }
-        self.hold(entry);
+        if !sort.is_held_for_no_time(how) {
+            self.hold(entry);
+        }
         reports
     }
 

@@ -146,6 +146,7 @@ impl Sort {
             (Self::Local, _) => LockKind::LocalLock,
             (Self::Mutex, _) => LockKind::Mutex,
             (Self::RtMutex, _) => LockKind::RtMutex,
+            (Self::Seq, How::Read) => LockKind::Seqcount,
             (Self::Seq, _) => LockKind::SeqlockWrite,
             (Self::Percpu, _) => LockKind::PercpuRwsem,
             (Self::RwLock, How::Write) => LockKind::RwlockWrite,
@@ -155,14 +156,22 @@ impl Sort {
         }
     }
 
-    /// Whether it can be tried.
-    pub(crate) fn can_be_tried(self) -> bool {
-        self != Self::Seq
+    /// How it is taken: an exclusive lock is always written, and a sequence is read in one way.
+    pub(crate) fn how(self, how: How) -> How {
+        match (self, how) {
+            (Self::RwLock | Self::RwSem | Self::Percpu, _) | (Self::Seq, How::Read) => how,
+            _ => How::Write,
+        }
     }
 
-    /// An exclusive lock is always written.
-    pub(crate) fn how(self, how: How) -> How {
-        if matches!(self, Self::RwLock | Self::RwSem | Self::Percpu) { how } else { How::Write }
+    /// Whether it can be tried: what retries cannot.
+    pub(crate) fn can_be_tried(self, how: How) -> bool {
+        !self.is_held_for_no_time(how)
+    }
+
+    /// Whether nothing is held afterwards: a sequence is read again and again, without its lock.
+    pub(crate) fn is_held_for_no_time(self, how: How) -> bool {
+        self == Self::Seq && how == How::Read
     }
 }
 
@@ -265,8 +274,11 @@ fn acquire(lock: &Lock, how: How, trylock: bool) -> Option<BoxedGuard<'_>> {
         Lock::Local(lock) => boxed(if trylock { lock.try_lock() } else { Some(lock.lock()) }),
         Lock::Mutex(lock) => boxed(if trylock { lock.try_lock() } else { Some(lock.lock()) }),
         Lock::RtMutex(lock) => boxed(if trylock { lock.try_lock() } else { Some(lock.lock()) }),
-        // There is no try-lock for a writer: it is a plain acquisition.
-        Lock::Seq(lock) => boxed(Some(lock.write())),
+        Lock::Seq(lock) if how == How::Read => {
+            lock.read(|()| ());
+            None
+        }
+        Lock::Seq(lock) => boxed(if trylock { lock.try_write() } else { Some(lock.write()) }),
         Lock::RwLock(lock) => acquire_shared(lock, how, trylock),
         Lock::RwSem(lock) => acquire_shared(lock, how, trylock),
         Lock::Percpu(lock) => acquire_shared(lock, how, trylock),

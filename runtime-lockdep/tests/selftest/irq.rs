@@ -1,7 +1,7 @@
 //! Locks and interrupts, hard and soft: in each, one event takes a lock in the interrupt.
 
+use super::WITHOUT_RT;
 use super::column::{Column, Locks, SPINNING};
-use super::expect_in_every_order;
 use Column::{ReadLock, Spin, WriteLock};
 use runtime_lockdep::{BottomHalfDisabled, HardIrq, IrqDisabled, SoftIrq};
 
@@ -50,6 +50,11 @@ fn pair() -> Pair {
     ['A', 'B'].map(Locks::of)
 }
 
+/// Runs the events in every order.
+fn in_every_order(name: &str, is_reported: bool, locks: impl Fn() -> Pair, events: &[&dyn Fn(&Pair)]) {
+    super::expect_in_every_order(WITHOUT_RT, name, is_reported, locks, events);
+}
+
 /// `outer` of A around `inner` of B.
 fn under(locks: &Pair, outer: Column, inner: Column) {
     locks[0].lock(outer);
@@ -63,7 +68,7 @@ fn an_irq_safe_lock_taken_with_interrupts_on_is_reported() {
         for column in SPINNING {
             let safe = |locks: &Pair| inside(irq, || locks[0].lock_unlock(column));
             let on = |locks: &Pair| locks[0].lock_unlock(column);
-            expect_in_every_order(&format!("{irq:?} {column:?}"), column != ReadLock, pair, &[&safe, &on]);
+            in_every_order(&format!("{irq:?} {column:?}"), column != ReadLock, pair, &[&safe, &on]);
         }
     }
 }
@@ -80,7 +85,7 @@ fn enabling_interrupts_under_an_irq_safe_lock_is_reported() {
                 locks[0].unlock(column);
             };
             let name = format!("{irq:?} {column:?}");
-            expect_in_every_order(&name, column != ReadLock, pair, &[&safe, &enabled_under]);
+            in_every_order(&name, column != ReadLock, pair, &[&safe, &enabled_under]);
         }
     }
 }
@@ -95,7 +100,7 @@ fn enabling_hard_interrupts_under_a_softirq_safe_lock_is_reported() {
             drop(kept);
             locks[0].unlock(column);
         };
-        expect_in_every_order(&format!("{column:?}"), column != ReadLock, pair, &[&safe, &enabled_under]);
+        in_every_order(&format!("{column:?}"), column != ReadLock, pair, &[&safe, &enabled_under]);
     }
 }
 
@@ -111,7 +116,7 @@ fn an_unsafe_lock_under_a_safe_one_is_reported_whether_interrupts_are_off_or_not
                 let on = |locks: &Pair| locks[1].lock_unlock(column);
                 let safe = |locks: &Pair| inside(irq, || locks[0].lock_unlock(column));
                 let name = format!("{irq:?} {column:?} off: {is_off}");
-                expect_in_every_order(&name, column != ReadLock, pair, &[&ordered, &on, &safe]);
+                in_every_order(&name, column != ReadLock, pair, &[&ordered, &on, &safe]);
             }
         }
     }
@@ -128,7 +133,7 @@ fn a_reader_in_the_interrupt_and_a_writer_outside_that_leads_to_an_unsafe_lock_a
             let on = |locks: &Pair| locks[1].lock_unlock(column);
             let safe = |locks: &Pair| inside(irq, || locks[0].lock_unlock(ReadLock));
             let name = format!("inversion {irq:?} {column:?}");
-            expect_in_every_order(&name, column != ReadLock, pair, &[&ordered, &on, &safe]);
+            in_every_order(&name, column != ReadLock, pair, &[&ordered, &on, &safe]);
         }
     }
 }
@@ -144,7 +149,7 @@ fn read_recursion(name: &str, off: fn(&Pair, Column), used: fn(&Pair, Column)) {
             let read = |locks: &Pair| locks[0].lock_unlock(ReadLock);
             let used = |locks: &Pair| inside(irq, || used(locks, column));
             let name = format!("{name} {irq:?} {column:?}");
-            expect_in_every_order(&name, column != ReadLock, pair, &[&off, &read, &used]);
+            in_every_order(&name, column != ReadLock, pair, &[&off, &read, &used]);
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::column::{ALL, Column, Locks};
 use super::{expect, expect_in_every_order};
 use Column::{Mutex, ReadLock, ReadSem, Spin, WriteLock, WriteSem};
+use runtime_lockdep::Config;
 
 /// A cycle: which lock is acquired under which, in this order.
 fn nest(locks: &[Locks], column: Column, steps: &str) {
@@ -141,6 +142,6 @@ fn three_orders_of_readers_and_writers_have_the_kernels_verdicts_in_every_permut
             }
         };
         let locks = || "XYZ".chars().map(Locks::of).collect();
-        expect_in_every_order(name, is_reported, locks, &[&event(0), &event(1), &event(2)]);
+        expect_in_every_order(&Config::ALL, name, is_reported, locks, &[&event(0), &event(1), &event(2)]);
     }
 }

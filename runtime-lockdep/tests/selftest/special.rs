@@ -1,13 +1,18 @@
 //! Queued readers, reclaim, local locks, and a case where only one sort of interrupt matters. The 36 nestings are in
 //! `conformance.rs`.
 
+use super::WITHOUT_RT;
 use super::column::{Column, Locks};
-use super::expect;
 use super::irq::{Irq, inside};
 use Column::{Mutex, ReadLock, Spin};
 use runtime_lockdep::{
     AllocFlags, AllocScope, BottomHalfDisabled, IrqDisabled, LocalLock, LockMap, ReclaimScope, might_alloc,
 };
+
+/// The verdict without RT.
+fn expect(name: &str, is_reported: bool, case: impl FnMut()) {
+    super::expect_in(WITHOUT_RT, name, is_reported, case);
+}
 
 #[test]
 fn a_reader_queues_in_a_task_and_does_not_in_an_interrupt() {

@@ -1,8 +1,9 @@
 //! Wound/wait mutexes and nest locks.
 
-use super::expect;
-use runtime_lockdep::{SpinLock, WwClass, WwContext, WwError, WwMutex, ww_class};
+use super::{expect, expect_in};
+use runtime_lockdep::{Config, SpinLock, WwClass, WwContext, WwError, WwMutex, WwMutexGuard, ww_class};
 use std::mem::forget;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
 
 static CLASS: WwClass = ww_class!("ww");
@@ -52,10 +53,32 @@ fn the_plain_uses_are_fine() {
         let context = CLASS.begin();
         let _guards = (first.lock(&context).unwrap(), second.lock(&context).unwrap());
     });
+    expect("one in a context, one tried in it", false, || {
+        let context = CLASS.begin();
+        let _guards = (first.lock(&context).unwrap(), second.try_lock_in(&context).unwrap());
+        assert!(first.try_lock_in(&context).is_none());
+    });
     expect("one in a context, one tried", false, || {
         let context = CLASS.begin();
         let _guards = (first.lock(&context).unwrap(), second.try_lock().unwrap());
     });
+}
+
+#[test]
+fn a_guard_may_be_narrowed_to_a_part_of_the_value() {
+    let pair = WwMutex::new((1, 2), &CLASS);
+    expect("mapped", false, || {
+        let context = CLASS.begin();
+        let part = WwMutexGuard::map(pair.lock(&context).unwrap(), |pair| &mut pair.1);
+        assert!(*part == 2 && pair.try_lock().is_none());
+        drop(part);
+        assert!(pair.try_lock_in(&context).is_some());
+    });
+    // A panic on the way releases the mutex.
+    let unwound = catch_unwind(AssertUnwindSafe(|| {
+        let _part = WwMutexGuard::map(pair.lock_alone(), |_| -> &mut u32 { panic!("on purpose") });
+    }));
+    assert!(unwound.is_err());
 }
 
 #[test]
@@ -90,6 +113,11 @@ fn a_context_that_is_misused_is_reported() {
         context.finish();
         drop(guard);
     });
+    expect("tried after done", true, || {
+        let context = CLASS.begin();
+        context.done();
+        drop(first.try_lock_in(&context));
+    });
     expect("locked after done", true, || {
         let context = CLASS.begin();
         context.done();
@@ -120,10 +148,12 @@ fn a_context_that_is_misused_is_reported() {
 
 #[test]
 fn backing_off_and_taking_the_contended_mutex_is_fine_either_way() {
-    for is_slow in [false, true] {
+    for (is_slow, config) in
+        [false, true].into_iter().flat_map(|slow| Config::ALL.map(|config| (slow, config)))
+    {
         let (own, contended) = (mutex(), mutex());
         while_held_by_elder(&[contended], |release| {
-            expect("backs off", false, || {
+            expect_in(&[config], "backs off", false, || {
                 let context = CLASS.begin();
                 let guard = own.lock(&context).unwrap();
                 dies(contended, &context);
@@ -137,10 +167,12 @@ fn backing_off_and_taking_the_contended_mutex_is_fine_either_way() {
 
 #[test]
 fn not_backing_off_is_reported() {
-    for is_slow in [false, true] {
+    for (is_slow, config) in
+        [false, true].into_iter().flat_map(|slow| Config::ALL.map(|config| (slow, config)))
+    {
         let (own, contended) = (mutex(), mutex());
         while_held_by_elder(&[contended], |release| {
-            expect("keeps the other", true, || {
+            expect_in(&[config], "keeps the other", true, || {
                 let context = CLASS.begin();
                 let _guard = own.lock(&context).unwrap();
                 dies(contended, &context);

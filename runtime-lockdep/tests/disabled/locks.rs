@@ -1,4 +1,4 @@
-//! What `main.rs` reads the assembly of: each lock of the crate beside the bare lock below it.
+//! What the assembly is read of: each lock of the crate beside the bare lock below it.
 
 use runtime_lockdep::sync::{RawLock, SpinWord, Wait, WordLock};
 use runtime_lockdep::{LockMap, Mutex, PreemptDisabled, RawSpinLock, might_sleep};
