@@ -23,6 +23,7 @@ use nestcheck::settings::{ChosenProfile, Settings};
 use nestcheck::source::SourceMap;
 use nestcheck::system::MemorySystem;
 use nestcheck::workspace::{CfgSettings, Edition, Request, discover};
+use rayon::prelude::*;
 
 /// Line and rule, with `low` after a rule of low confidence.
 type Mark = (u32, String);
@@ -127,14 +128,14 @@ fn differences(name: &str, text: &str) -> Vec<String> {
 fn every_case_gives_exactly_the_findings_that_it_marks() {
     let cases = cases();
     assert!(!cases.is_empty());
-    let mut failures = Vec::new();
-    for case in &cases {
+    let of_case = |case: &PathBuf| {
         let text = fs::read_to_string(case).unwrap();
         let name = format!("{}.rs", case.file_stem().unwrap().to_string_lossy());
         let shown = case.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).unwrap_or(case);
-        let differences = differences(&name, &text);
-        failures.extend(differences.into_iter().map(|line| format!("{}: {line}", shown.display())));
-    }
+        let lines = differences(&name, &text).into_iter();
+        lines.map(|line| format!("{}: {line}", shown.display())).collect::<Vec<_>>()
+    };
+    let failures: Vec<String> = cases.par_iter().flat_map(of_case).collect();
     assert!(
         failures.is_empty(),
         "{} of {} cases differ:\n{}",

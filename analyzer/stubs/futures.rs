@@ -58,3 +58,13 @@ pub mod lock {
     impl<T: ?Sized> DerefMut for MutexGuard<'_, T> { fn deref_mut(&mut self) -> &mut T {} }
     impl<T: ?Sized> Drop for MutexGuard<'_, T> { fn drop(&mut self) {} }
 }
+
+/// All futures are polled by the task that waits for them.
+#[macro_export]
+macro_rules! join {
+    ($($future:expr),+ $(,)?) => { ($($future.await,)+) };
+}
+#[macro_export]
+macro_rules! try_join {
+    ($($future:expr),+ $(,)?) => { ::core::result::Result::Ok(($(::core::result::Result::unwrap($future.await),)+)) };
+}

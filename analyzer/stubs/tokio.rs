@@ -255,3 +255,37 @@ pub mod time {
         pub async fn timeout<F: core::future::Future>(duration: core::time::Duration, future: F) -> Result<F::Output, Elapsed> { Ok(future.await) }
     }
 }
+
+/// All futures are polled by the task that waits for them.
+#[macro_export]
+macro_rules! join {
+    (biased; $($future:expr),+ $(,)?) => { ($($future.await,)+) };
+    ($($future:expr),+ $(,)?) => { ($($future.await,)+) };
+}
+#[macro_export]
+macro_rules! try_join {
+    (biased; $($future:expr),+ $(,)?) => { $crate::try_join!($($future),+) };
+    ($($future:expr),+ $(,)?) => { ::core::result::Result::Ok(($(::core::result::Result::unwrap($future.await),)+)) };
+}
+/// One of the branches runs, after its future.
+#[macro_export]
+macro_rules! select {
+    (biased; $($rest:tt)+) => { $crate::select!($($rest)+) };
+    (else => $handler:expr $(,)?) => { $handler };
+    ($pat:pat = $future:expr, if $condition:expr => $handler:block $(,)?) => { { let $pat = $future.await; $handler } };
+    ($pat:pat = $future:expr => $handler:block $(,)?) => { { let $pat = $future.await; $handler } };
+    ($pat:pat = $future:expr, if $condition:expr => $handler:expr $(,)?) => { { let $pat = $future.await; $handler } };
+    ($pat:pat = $future:expr => $handler:expr $(,)?) => { { let $pat = $future.await; $handler } };
+    ($pat:pat = $future:expr, if $condition:expr => $handler:block $(,)? $($rest:tt)+) => {
+        if ::core::nestcheck::any::<bool>() { let $pat = $future.await; $handler } else { $crate::select!($($rest)+) }
+    };
+    ($pat:pat = $future:expr => $handler:block $(,)? $($rest:tt)+) => {
+        if ::core::nestcheck::any::<bool>() { let $pat = $future.await; $handler } else { $crate::select!($($rest)+) }
+    };
+    ($pat:pat = $future:expr, if $condition:expr => $handler:expr, $($rest:tt)+) => {
+        if ::core::nestcheck::any::<bool>() { let $pat = $future.await; $handler } else { $crate::select!($($rest)+) }
+    };
+    ($pat:pat = $future:expr => $handler:expr, $($rest:tt)+) => {
+        if ::core::nestcheck::any::<bool>() { let $pat = $future.await; $handler } else { $crate::select!($($rest)+) }
+    };
+}

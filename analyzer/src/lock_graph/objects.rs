@@ -39,6 +39,11 @@ impl Objects {
     }
 }
 
+/// Whether all locks of a cycle are in one object, as far as each edge tells.
+pub fn is_of_one_object(cycle: &[&OrderEdge]) -> bool {
+    cycle.iter().all(|edge| edge.objects == Objects::One)
+}
+
 /// Whether the first order is inside of one object, and the second between two that are not the same: who waits in the
 /// one for the other would have to wait for itself.
 pub fn is_of_linked_objects(cycle: &[&OrderEdge]) -> bool {

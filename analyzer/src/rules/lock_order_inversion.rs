@@ -3,7 +3,9 @@
 use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Finding, Level, Related};
 use crate::lock_context::{DOUBT_BOUND, all_of, confidence};
-use crate::lock_graph::{OrderEdge, is_called_in_some_build, is_gated_by_callers, is_of_linked_objects};
+use crate::lock_graph::{
+    OrderEdge, is_called_in_some_build, is_gated_by_callers, is_of_linked_objects, is_of_one_object,
+};
 
 /// The descriptor.
 pub(crate) static RULE: Rule = Rule {
@@ -63,7 +65,7 @@ fn doubt(evidence: &Evidence<'_, '_>, cycle: &[&OrderEdge]) -> u8 {
     let witnessed = cycle.iter().map(|edge| edge.witness.doubt).max().unwrap_or(0);
     let further = cycle.len().saturating_sub(2);
     let objects = cycle.iter().filter(|edge| !evidence.order.is_static(edge.from)).count();
-    let combined = further + if further > 0 { objects } else { 0 };
+    let combined = further + if further > 0 && !is_of_one_object(cycle) { objects } else { 0 };
     witnessed.saturating_add(u8::try_from(combined).unwrap_or(u8::MAX)).min(DOUBT_BOUND)
 }
 
