@@ -129,7 +129,7 @@ pub struct Function {
     pub is_plain: bool,
     /// The type of which it has the one value to itself while it runs: it takes `&mut self`, or makes the value.
     pub owner: Option<Symbol>,
-    /// Glue of something shared: it runs for the last of its owners alone.
+    /// The end of something shared: most of it runs for the last of its owners alone.
     pub last_owner: bool,
     /// It runs what it is given the first time alone, when most often nothing else runs yet, or it ends the system:
     /// what it does stands on few ways, of which the code around knows that they are not taken.

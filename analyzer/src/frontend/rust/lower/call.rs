@@ -284,6 +284,7 @@ impl<'a> Lowerer<'a> {
                 self.unchanged_view(target, &mut given);
                 self.lend(target, &mut given, site.span);
                 self.emit_call(site, callee, given, dst);
+                self.drop_content(target, site.span);
                 if !self.is_copied_pointer(target.func, &args, dst, site.span) {
                     self.derive_from_receiver(target, &args, dst, site.span);
                 }

@@ -19,6 +19,9 @@ use crate::source::Span;
 /// Steps from a receiver to what it keeps; results are nested as deep.
 const MAX_STEPS: u32 = 6;
 
+/// Marks functions of signature files that drop what their receiver keeps.
+const DROPS_CONTENT: &str = "nestcheck::drops_content";
+
 /// Where a call's result comes from: the receiver, by its type.
 struct Source {
     place: Place,
@@ -114,6 +117,26 @@ impl Lowerer<'_> {
             self.stand_for(Source { place, ty: (**inner).clone() }, result, span);
         }
         self.f.terminate(Terminator::Return(Operand::Copy(Place::local(result))));
+    }
+
+    /// Ends one of the values that a function of a signature file drops of what its receiver keeps or points to.
+    pub(super) fn drop_content(&mut self, target: &FnTarget, span: Span) {
+        let func = self.cx.db.func(target.func);
+        let Some(owner) = func.params.first() else { return };
+        if !func.meta.attrs.iter().any(|attr| attr.path == DROPS_CONTENT) {
+            return;
+        }
+        let ty = owner.subst(&target.subst);
+        let contents: Vec<Ty> = match ty.peel_refs() {
+            Ty::Adt(_, args) => args.to_vec(),
+            Ty::Ptr(_, inner) | Ty::Slice(inner) | Ty::Array(inner, _) => vec![(**inner).clone()],
+            _ => Vec::new(),
+        };
+        for content in contents {
+            let dead = self.temp(content, span);
+            self.set(dead, Rvalue::Use(Operand::Unknown), span);
+            self.drop_local(dead, span);
+        }
     }
 
     /// Sets `dst` to what it stands for of the source.

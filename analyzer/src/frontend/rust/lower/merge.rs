@@ -348,8 +348,24 @@ fn declaration(cx: &LowerContext<'_>, singles: &Singles, id: FnDefId) -> Functio
     function.returns_owner = cx.facts.needs_drop(&func.ret);
     function.is_future = func.syntax.is_async;
     function.handover = handover::of_signature(db, id);
+    function.last_owner = is_end_of_counted(cx, func.container);
     function.runs_once |= func.ret == Ty::Never && is_named_an_end(&func.meta.name);
     function
+}
+
+/// Whether these are the methods of `Drop` for a pointer that is counted: most often others still own what it leads to.
+fn is_end_of_counted(cx: &LowerContext<'_>, container: Container) -> bool {
+    let Container::Impl(id) = container else { return false };
+    let impl_ = cx.db.impl_(id);
+    let implemented = impl_.trait_.as_ref().map(|trait_| trait_.trait_);
+    match &impl_.self_ty {
+        Ty::Adt(adt, _) => {
+            implemented.is_some()
+                && implemented == cx.db.lang.trait_("Drop")
+                && cx.facts.is_counted_pointer(*adt)
+        }
+        _ => false,
+    }
 }
 
 /// Attributes that do not hand a function to anybody.
