@@ -22,7 +22,7 @@ const CANDIDATE_BOUND: usize = 4;
 const CROWD: usize = 32;
 
 /// How deep callables are looked for in the arguments of an unknown function.
-const CALLABLE_DEPTH: usize = 3;
+pub(super) const CALLABLE_DEPTH: usize = 3;
 
 /// A function that a call may reach.
 struct Target {
@@ -605,7 +605,8 @@ fn callable(state: &State, value: Value, site: SiteId) -> Option<(FnId, Vec<Valu
     None
 }
 
-fn collect_callables(value: &Value, depth: usize, into: &mut Vec<(FnId, Vec<Value>)>) {
+/// The functions in a value that can be called, each with what it closes over.
+pub(super) fn collect_callables(value: &Value, depth: usize, into: &mut Vec<(FnId, Vec<Value>)>) {
     if depth == 0 {
         return;
     }

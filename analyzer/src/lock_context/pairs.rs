@@ -215,14 +215,14 @@ impl Model<'_> {
 
 /// Makes the closures that variants start lead to what was computed of them.
 pub(super) fn link_starts(variants: &mut [Variant]) {
-    let is_root = |(_, variant): &(usize, &Variant)| variant.key.as_root;
-    let roots = variants.iter().enumerate().filter(is_root);
-    let roots: FxHashMap<FnId, VariantId> =
-        roots.map(|(n, variant)| (variant.key.function, VariantId(n as u32))).collect();
+    let is_entry = |(_, variant): &(usize, &Variant)| variant.key.as_root || variant.key.arguments.is_empty();
+    let entries = variants.iter().enumerate().filter(is_entry);
+    let entries: FxHashMap<FnId, VariantId> =
+        entries.map(|(n, variant)| (variant.key.function, VariantId(n as u32))).collect();
     for variant in variants {
-        variant.starts.retain_mut(|(function, site)| match (&mut site.what, roots.get(function)) {
-            (SiteWhat::Call(edge), Some(root)) => {
-                edge.callee = *root;
+        variant.starts.retain_mut(|(function, site)| match (&mut site.what, entries.get(function)) {
+            (SiteWhat::Call(edge), Some(entry)) => {
+                edge.callee = *entry;
                 true
             }
             _ => false,

@@ -14,7 +14,7 @@ use super::call::{bind, instantiate};
 use super::env::Env;
 use super::flow::Flow;
 use super::frame::{Frame, Position};
-use super::invoke::Begun;
+use super::invoke::{Begun, CALLABLE_DEPTH, collect_callables};
 use super::state::{State, base_of};
 use super::summary::{Argument, CallEdge, Exit, Progress, Site, SiteWhat, Variant, VariantId, VariantKey};
 use super::value::{Held, HeldId, HeldWhat, Value, atom_of};
@@ -300,21 +300,27 @@ impl<'p> Solver<'p> {
             return;
         }
         let values: Vec<Value> = captures.iter().map(|operand| state.clone().read(operand, site)).collect();
-        let bindings = values.iter().map(|value| bind(value, state, site));
-        let edge =
-            CallEdge { callee: frame.variant, bindings: bindings.collect(), tokens: [].into(), clones: 0 };
-        let start = Site {
-            id: site,
-            span: op.span,
-            what: SiteWhat::Call(edge),
-            held: Arc::default(),
-            released: Arc::default(),
-            doubt: 0,
-            trail: None,
-            cfg: op.cfg,
-            few: None,
-        };
-        frame.starts.push((*function, start));
+        let bindings: Vec<Value> = values.iter().map(|value| bind(value, state, site)).collect();
+        // What it is given to run, it runs.
+        let mut run = Vec::new();
+        bindings.iter().for_each(|value| collect_callables(value, CALLABLE_DEPTH, &mut run));
+        run.push((*function, bindings));
+        for (function, bindings) in run {
+            let bindings = bindings.into();
+            let edge = CallEdge { callee: frame.variant, bindings, tokens: [].into(), clones: 0 };
+            let start = Site {
+                id: site,
+                span: op.span,
+                what: SiteWhat::Call(edge),
+                held: Arc::default(),
+                released: Arc::default(),
+                doubt: 0,
+                trail: None,
+                cfg: op.cfg,
+                few: None,
+            };
+            frame.starts.push((function, start));
+        }
     }
 
     /// Goes on with a frame until it is done or needs a callee.

@@ -97,3 +97,15 @@ pub fn one_thread() -> i32 {
     let right = Mutex::new(0);
     both(&left, &right) + both(&right, &left)
 }
+
+fn in_a_thread<F: FnOnce() + Send + 'static>(run: F) {
+    thread::spawn(move || run());
+}
+
+pub fn threads_by_a_function() {
+    let left = Arc::new(Mutex::new(0));
+    let right = Arc::new(Mutex::new(0));
+    let (own_left, own_right) = (left.clone(), right.clone());
+    in_a_thread(move || drop(both(&own_left, &own_right))); //~ NC004
+    in_a_thread(move || drop(both(&right, &left)));
+}
