@@ -449,6 +449,7 @@ fn program_of(count: usize, callees: impl Fn(usize) -> Vec<usize>) -> Program {
             params: vec!["a".into()],
             parent: None,
             is_plain: false,
+            is_unused: false,
             owner: None,
             last_owner: false,
             runs_once: false,

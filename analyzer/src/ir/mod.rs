@@ -125,6 +125,8 @@ pub struct Function {
     pub is_test: bool,
     /// Visible outside its crate.
     pub is_public: bool,
+    /// Its author says that nobody may use it, and nobody outside can: `#[allow(dead_code)]`.
+    pub is_unused: bool,
     /// Only code that names it in Rust runs it: no trait, attribute or other language does.
     pub is_plain: bool,
     /// The type of which it has the one value to itself while it runs: it takes `&mut self`, or makes the value.

@@ -279,7 +279,10 @@ impl<'p> Model<'p> {
     ) -> FxHashMap<VariantId, u8> {
         let mut reached: FxHashMap<VariantId, u8> = FxHashMap::default();
         let mut by_doubt: [Vec<VariantId>; DOUBT_BOUND as usize + 1] = Default::default();
-        by_doubt[0] = entries.iter().filter(|id| passable(&self.entry_held(**id))).copied().collect();
+        for id in entries.iter().copied().filter(|id| passable(&self.entry_held(*id))) {
+            let doubt = if self.function_of(id).is_unused { DOUBT_BOUND } else { 0 };
+            by_doubt[doubt as usize].push(id);
+        }
         for doubt in 0..=DOUBT_BOUND {
             while let Some(id) = by_doubt[doubt as usize].pop() {
                 if reached.get(&id).is_some_and(|known| *known <= doubt) {

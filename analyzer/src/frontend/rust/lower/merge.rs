@@ -169,6 +169,7 @@ impl Merger<'_, '_> {
             is_test: around.is_test,
             is_public: false,
             is_plain: false,
+            is_unused: false,
             owner: None,
             last_owner: false,
             runs_once: false,
@@ -217,6 +218,7 @@ impl Merger<'_, '_> {
             is_test: meta.is_some_and(|meta| meta.is_test),
             is_public: false,
             is_plain: false,
+            is_unused: false,
             owner: None,
             last_owner: drop_glue::is_of_last_owner(self.cx, ty),
             runs_once: false,
@@ -368,6 +370,12 @@ fn is_end_of_counted(cx: &LowerContext<'_>, container: Container) -> bool {
     }
 }
 
+fn allows_dead_code(attr: &Attr) -> bool {
+    let is_lint = attr.path == "allow" || attr.path == "expect";
+    let names = || attr.tokens.as_str().split(',').map(str::trim);
+    is_lint && attr.condition.is_none() && names().any(|name| name == "dead_code" || name == "unused")
+}
+
 /// Attributes that do not hand a function to anybody.
 const HARMLESS: [&str; 12] = [
     "allow",
@@ -419,6 +427,7 @@ fn record(db: &Db, meta: &Meta, params: Vec<Symbol>) -> Function {
         is_test: meta.is_test,
         is_public: meta.visibility == Visible::Public,
         is_plain: false,
+        is_unused: meta.visibility != Visible::Public && meta.attrs.iter().any(allows_dead_code),
         owner: None,
         last_owner: false,
         runs_once: meta.attrs.iter().any(|attr| attr.path == RUNS_ONCE),
