@@ -22,6 +22,7 @@ mod invoke;
 mod limits;
 mod merge;
 mod model;
+mod outside;
 mod pairs;
 mod solve;
 mod start;
