@@ -516,6 +516,11 @@ impl Db {
         self.krate(self.module(module).krate).provenance
     }
 
+    /// Whether the sources of a crate of this name are read, and not its signatures alone.
+    pub fn is_read(&self, name: Symbol) -> bool {
+        self.crates.iter().any(|krate| krate.name == name && krate.provenance != Provenance::Stub)
+    }
+
     /// The edition of the crate that a module is in.
     pub fn edition(&self, module: ModuleId) -> u16 {
         self.krate(self.module(module).krate).edition

@@ -50,6 +50,7 @@ stub_files!(
     "interrupt_mutex",
     "interrupts",
     "intrusive_collections",
+    "kernel",
     "kernel_guard",
     "kspin",
     "lazy_static",

@@ -64,7 +64,7 @@ impl<'a> Seen<'a> {
             Detect::Crate(name) => self.crates.contains(&Symbol::new(name)).then(|| format!("crate {name}")),
             Detect::External(name) => {
                 let name = Symbol::new(name);
-                let is_read = self.db.crates.iter().any(|krate| krate.name == name);
+                let is_read = self.db.is_read(name);
                 (self.crates.contains(&name) && !is_read).then(|| format!("external crate {name}"))
             }
             Detect::Type(path) => {

@@ -172,8 +172,9 @@ impl Kinds<'_> {
 pub(super) fn fits(db: &Db, func: FnDefId, rule: &Rule) -> bool {
     let Rule::Lock(LockMethod { lock, .. }) = rule else { return true };
     let (KindSource::Param(param) | KindSource::Map { param, .. }) = &lock.table.kind else { return true };
-    let has =
-        |owner: AdtId| db.adt(owner).generics.params.iter().any(|id| db.param(*id).name == param.as_str());
+    // A projection of a parameter, `B::Backend`, is one of it.
+    let name = param.split("::").next().unwrap_or(param);
+    let has = |owner: AdtId| db.adt(owner).generics.params.iter().any(|id| db.param(*id).name == name);
     owner(db, func).is_none_or(has)
 }
 

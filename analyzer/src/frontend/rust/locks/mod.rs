@@ -80,10 +80,9 @@ const RT_CRATES: [&str; 2] = ["kernel", "runtime_lockdep"];
 fn names_crate_of_family(db: &Db) -> bool {
     let bindings = db.modules.iter().flat_map(|module| module.scope.values()).flat_map(|b| &b.types);
     bindings.into_iter().any(|binding| match binding.def {
-        Def::External(path) => RT_CRATES.iter().any(|krate| {
-            let is_read = || db.crates.iter().any(|read| read.name == *krate);
-            crate_of(path) == *krate && !is_read()
-        }),
+        Def::External(path) => {
+            RT_CRATES.iter().any(|krate| crate_of(path) == *krate && !db.is_read(Symbol::new(krate)))
+        }
         _ => false,
     })
 }
