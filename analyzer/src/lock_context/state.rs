@@ -246,9 +246,12 @@ impl State {
     fn widen_memory(&mut self, around: AbstractPlace) {
         self.forget_widened();
         let memory = Arc::make_mut(&mut self.mem);
-        memory.retain(|(place, value)| value.owns_guard() || place.strip_prefix(&around).is_none());
+        // By their form: of places in nowhere no two are the same, and yet they have to go.
+        let is_inside =
+            |place: &AbstractPlace| place.base == around.base && place.steps.starts_with(&around.steps);
+        memory.retain(|(place, value)| value.owns_guard() || !is_inside(place));
         // What is read of a static is what stands there now in any case.
-        if !matches!(around.base, AbstractBase::Static(_)) {
+        if !matches!(around.base, AbstractBase::Static(_) | AbstractBase::Unknown) {
             let around = Arc::new(around);
             memory.insert(0, (around.clone(), Value::Volatile(around, WIDENED)));
         }
@@ -503,6 +506,26 @@ mod tests {
     use crate::ir::{Operand, Place, Projection};
     use crate::lock_context::{Held, HeldId, HeldWhat, LockInfo, Value};
     use crate::source::Span;
+
+    #[test]
+    fn memory_is_bounded_wherever_it_is() {
+        for base in [AbstractBase::Unknown, AbstractBase::Param(0), AbstractBase::Static(Symbol::new("k::S"))]
+        {
+            let mut state = State::of_facts(Facts::default());
+            for n in 0..40_u32 {
+                let step = Projection::Field {
+                    owner: Symbol::new("k::T"),
+                    name: Symbol::new(&format!("f{n}")),
+                    generic: false,
+                };
+                let place = Arc::new(AbstractPlace { base, steps: vec![step, Projection::Deref] });
+                Arc::make_mut(&mut state.mem).push((place.clone(), Value::Opaque(place)));
+            }
+            state.bound_memory();
+            let known = state.mem.iter().filter(|(_, value)| matches!(value, Value::Opaque(_))).count();
+            assert!(known <= super::MEMORY_BOUND, "{base:?}: {known}");
+        }
+    }
 
     #[test]
     fn a_part_that_is_moved_out_takes_the_guards_along() {
