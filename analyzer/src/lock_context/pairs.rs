@@ -179,15 +179,9 @@ impl Model<'_> {
         // Elements are numbered by who chose them.
         let is_chosen = second.elements().next().is_some();
         let is_one = first.place == *second && second.is_definite() && !is_chosen;
-        let is_named = |pair: &Open| {
-            let first = pair.first().is_some_and(|first| first.class.is_some() || first.place.has_class());
-            first
-                && (pair.lock.class.is_some()
-                    || pair.lock.place.as_ref().is_some_and(|place| place.has_class()))
-        };
         let was_one = below.first().is_some_and(|first| Some(&first.place) == below.lock.place.as_ref());
         // One lock taken twice is a finding of the callee's own.
-        !was_one && (is_one || (is_named(here) && !is_named(below)))
+        !was_one && (is_one || (here.is_named() && !below.is_named()))
     }
 
     /// The way to the second lock in terms of the function that has the pair.
@@ -235,12 +229,17 @@ impl Open {
         self.held.last().and_then(Held::lock)
     }
 
+    /// Whether both have a class.
+    fn is_named(&self) -> bool {
+        let has_class = |class: Option<Symbol>, place: &AbstractPlace| class.is_some() || place.has_class();
+        let (Some(first), Some(second)) = (self.first(), &self.lock.place) else { return false };
+        has_class(first.class, &first.place) && has_class(self.lock.class, second)
+    }
+
     /// Whether a caller can say more: one of the two is named by nobody yet, or they are two of one class.
     fn is_open(&self) -> bool {
         let (Some(first), Some(second)) = (self.first(), &self.lock.place) else { return false };
         let is_passed = |place: &AbstractPlace| matches!(place.base, AbstractBase::Param(_));
-        let is_nameless = |class: Option<_>, place: &AbstractPlace| class.is_none() && !place.has_class();
-        let nameless = is_nameless(first.class, &first.place) || is_nameless(self.lock.class, second);
         // What is found in a collection that a static has is one of many.
         let is_field = |step: &Projection| matches!(step, Projection::Field { .. });
         let is_static = |place: &AbstractPlace| {
@@ -252,7 +251,7 @@ impl Open {
             (false, true) => is_static(&first.place) && first.place.steps.last() == second.steps.last(),
             (false, false) => false,
         };
-        (nameless && (is_passed(&first.place) || is_passed(second)))
+        (!self.is_named() && (is_passed(&first.place) || is_passed(second)))
             || (first.place != *second && is_one_class())
     }
 }

@@ -1,8 +1,8 @@
 //! Tabulation: computes every variant that can be reached, callees before callers.
 //!
 //! The call stack of the analyzed program never becomes one of ours: frames wait on an explicit stack. A call to
-//! a variant that is itself on the stack is taken to return with nothing changed; where that turns out wrong, its
-//! callers are computed again. The number of variants of a function is bounded: beyond the bound nothing is
+//! a variant that is itself on the stack is taken to return as is presumed ([`Exit::presumed`]); where that turns out
+//! wrong, its callers are computed again. The number of variants of a function is bounded: beyond the bound nothing is
 //! known of the arguments but which of them are guards, then nothing at all. Both are sound.
 
 use std::sync::Arc;
@@ -299,8 +299,9 @@ impl<'p> Solver<'p> {
         if !is_root || frame.starts.iter().any(|(_, known)| known.id == site) {
             return;
         }
-        let values: Vec<Value> = captures.iter().map(|operand| state.clone().read(operand, site)).collect();
-        let bindings: Vec<Value> = values.iter().map(|value| bind(value, state, site)).collect();
+        let mut state = state.clone();
+        let values: Vec<Value> = captures.iter().map(|operand| state.read(operand, site)).collect();
+        let bindings: Vec<Value> = values.iter().map(|value| bind(value, &state, site)).collect();
         // What it is given to run, it runs.
         let mut run = Vec::new();
         bindings.iter().for_each(|value| collect_callables(value, CALLABLE_DEPTH, &mut run));

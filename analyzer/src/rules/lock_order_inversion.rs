@@ -41,10 +41,9 @@ fn is_vague(evidence: &Evidence<'_, '_>, cycle: &[&OrderEdge]) -> bool {
         return true;
     }
     let is_local = |edge: &&OrderEdge| evidence.model.is_named_by_variable(edge.from);
-    let is_local = |edge: &&OrderEdge| is_local(edge) && !is_of_one_run(cycle);
     let next = cycle.iter().cycle().skip(1);
     let only_read = |(into, from): (&&OrderEdge, &&OrderEdge)| into.kind.to_shared && from.kind.from_shared;
-    cycle.iter().any(is_local) || cycle.iter().zip(next).any(only_read)
+    (cycle.iter().any(is_local) && !is_of_one_run(cycle)) || cycle.iter().zip(next).any(only_read)
 }
 
 /// Whether one run of a function makes all locks of a cycle and starts a thread that takes them: what its variables
