@@ -5,6 +5,7 @@ use crate::diagnostic::{Finding, Level, Related};
 use crate::lock_context::{DOUBT_BOUND, all_of, confidence};
 use crate::lock_graph::{
     OrderEdge, is_called_in_some_build, is_gated_by_callers, is_of_linked_objects, is_of_one_object,
+    unrelated_objects,
 };
 
 /// The descriptor.
@@ -20,7 +21,8 @@ pub(crate) static RULE: Rule = Rule {
         silent: "both functions take `buffer` first",
         fix: "Take the locks in one order everywhere, release the first before the second, or try the second and \
               start over when that fails.",
-        limits: "Classes are compared, not instances: two objects of one type are one class. A lock held around \
+        limits: "Classes are compared, not instances: two objects of one type are one class, and two locks in objects \
+                 of which nothing shows that they belong together make a cycle of low confidence. A lock held around \
                  both orders in the same functions makes the cycle harmless and silent. Orders made in `&mut self` \
                  methods of a type that is kept once, or by functions that are named as starting code, are of low \
                  confidence.",
@@ -55,17 +57,28 @@ fn is_of_one_run(cycle: &[&OrderEdge]) -> bool {
     cycle.iter().all(is_here) && cycle.iter().any(|edge| edge.witness.is_started)
 }
 
-/// Each class beyond two is one more place that has to meet the others, and one more object that has to be the
-/// same at two places unless there is only one.
+/// Each class beyond two is one more place that has to meet the others.
 fn doubt(evidence: &Evidence<'_, '_>, cycle: &[&OrderEdge]) -> u8 {
     if is_vague(evidence, cycle) {
         return DOUBT_BOUND;
     }
     let witnessed = cycle.iter().map(|edge| edge.witness.doubt).max().unwrap_or(0);
     let further = cycle.len().saturating_sub(2);
-    let objects = cycle.iter().filter(|edge| !evidence.order.is_static(edge.from)).count();
-    let combined = further + if further > 0 && !is_of_one_object(cycle) { objects } else { 0 };
+    let combined = further + objects_to_meet(evidence, cycle);
     witnessed.saturating_add(u8::try_from(combined).unwrap_or(u8::MAX)).min(DOUBT_BOUND)
+}
+
+/// How many objects have to be the same at two places, and are not known to be. A single one of a pair is reached by
+/// whoever holds the other lock; where both are objects and no order says how they belong together, two threads that
+/// have the same two are not in sight.
+fn objects_to_meet(evidence: &Evidence<'_, '_>, cycle: &[&OrderEdge]) -> usize {
+    let objects = cycle.iter().filter(|edge| !evidence.order.is_static(edge.from)).count();
+    match cycle {
+        _ if is_of_one_object(cycle) || is_of_one_run(cycle) => 0,
+        [_, _] if objects < 2 => 0,
+        [_, _] => unrelated_objects(cycle),
+        _ => objects,
+    }
 }
 
 /// Where an edge is: its witness first, then the other places that are as clear.

@@ -9,6 +9,7 @@ pub struct Node {
 pub struct Table {
     nodes: Mutex<Vec<u32>>,
     names: Mutex<Vec<u32>>,
+    root: Node,
 }
 
 impl Node {
@@ -32,12 +33,12 @@ pub fn lookup(table: &Table, directory: &Node) -> usize {
     table.nodes.lock().len()
 }
 
-pub fn rename(table: &Table, directory: &Node) {
+pub fn rename(table: &Table) {
     let mut names = table.names.lock();
-    names.push(directory.read());
+    names.push(table.root.read());
 }
 
-pub fn find(table: &Table, directory: &Node) -> usize {
-    let _directory = directory.lock.lock();
+pub fn find(table: &Table) -> usize {
+    let _root = table.root.lock.lock();
     table.names.lock().len() //~ NC004
 }
