@@ -454,6 +454,7 @@ fn program_of(count: usize, callees: impl Fn(usize) -> Vec<usize>) -> Program {
             last_owner: false,
             runs_once: false,
             is_future: false,
+            keeps: false,
             may_be_kept: false,
             handover: crate::ir::Handover::None,
             returns_owner: false,

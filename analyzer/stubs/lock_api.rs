@@ -18,7 +18,9 @@ pub mod mutex {
     pub unsafe trait RawMutex {
         const INIT: Self;
         type GuardMarker;
+        #[nestcheck::keeps]
         fn lock(&self);
+        #[nestcheck::keeps]
         fn try_lock(&self) -> bool;
         unsafe fn unlock(&self);
         fn is_locked(&self) -> bool {}
@@ -30,7 +32,9 @@ pub mod mutex {
     pub unsafe trait RawMutexTimed: RawMutex {
         type Duration;
         type Instant;
+        #[nestcheck::keeps]
         fn try_lock_for(&self, timeout: Self::Duration) -> bool;
+        #[nestcheck::keeps]
         fn try_lock_until(&self, timeout: Self::Instant) -> bool;
     }
     pub struct Mutex<R, T: ?Sized> { raw: R, data: UnsafeCell<T> }
@@ -139,10 +143,14 @@ pub mod rwlock {
     pub unsafe trait RawRwLock {
         const INIT: Self;
         type GuardMarker;
+        #[nestcheck::keeps]
         fn lock_shared(&self);
+        #[nestcheck::keeps]
         fn try_lock_shared(&self) -> bool;
         unsafe fn unlock_shared(&self);
+        #[nestcheck::keeps]
         fn lock_exclusive(&self);
+        #[nestcheck::keeps]
         fn try_lock_exclusive(&self) -> bool;
         unsafe fn unlock_exclusive(&self);
         fn is_locked(&self) -> bool {}
@@ -155,10 +163,14 @@ pub mod rwlock {
     }
     pub unsafe trait RawRwLockRecursive: RawRwLock { fn lock_shared_recursive(&self); fn try_lock_shared_recursive(&self) -> bool; }
     pub unsafe trait RawRwLockUpgrade: RawRwLock {
+        #[nestcheck::keeps]
         fn lock_upgradable(&self);
+        #[nestcheck::keeps]
         fn try_lock_upgradable(&self) -> bool;
         unsafe fn unlock_upgradable(&self);
+        #[nestcheck::keeps]
         unsafe fn upgrade(&self);
+        #[nestcheck::keeps]
         unsafe fn try_upgrade(&self) -> bool;
     }
     pub unsafe trait RawRwLockDowngrade: RawRwLock { unsafe fn downgrade(&self); }

@@ -31,15 +31,27 @@ impl Body {
     /// The operation with a number, and those after it in its block. Numbers are given block by block, and one to the
     /// end of each block.
     pub fn ops_from(&self, number: u32) -> &[Op] {
-        let mut first = 0;
-        for block in &self.blocks {
-            let at = number.wrapping_sub(first) as usize;
-            if at < block.ops.len() {
-                return &block.ops[at..];
-            }
-            first += block.ops.len() as u32 + 1;
-        }
-        &[]
+        let mut numbered = self.numbered_blocks();
+        numbered
+            .find_map(|(first, block)| block.ops.get(number.checked_sub(first)? as usize..))
+            .unwrap_or_default()
+    }
+
+    /// The operations with a higher number, block by block.
+    pub fn ops_after(&self, number: u32) -> impl Iterator<Item = &Op> {
+        self.numbered_blocks().flat_map(move |(first, block)| {
+            let passed = (number + 1).saturating_sub(first) as usize;
+            block.ops.iter().skip(passed)
+        })
+    }
+
+    /// The blocks, each with the number of its first operation.
+    fn numbered_blocks(&self) -> impl Iterator<Item = (u32, &Block)> {
+        self.blocks.iter().scan(0, |next, block| {
+            let first = *next;
+            *next += block.ops.len() as u32 + 1;
+            Some((first, block))
+        })
     }
 }
 

@@ -138,6 +138,8 @@ pub struct Function {
     pub runs_once: bool,
     /// It is the body of a future: it runs when that is polled, not when the future is made.
     pub is_future: bool,
+    /// Its trait says that it returns with a lock held, which another of its methods releases.
+    pub keeps: bool,
     /// A closure that owns all it closes over: it may be kept by what it is given to, and run later.
     pub may_be_kept: bool,
     /// What it returns may be a guard or have a destructor, which may release what it leaves held.

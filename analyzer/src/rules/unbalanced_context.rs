@@ -32,6 +32,9 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
         if function.provenance != Provenance::Tree {
             continue;
         }
+        if function.keeps {
+            continue;
+        }
         for held in &variant.leaks {
             findings.add(left(model, variant, held));
         }

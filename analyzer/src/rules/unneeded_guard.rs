@@ -6,7 +6,7 @@ use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Confidence, Finding, Level};
 use crate::ids::{LocalId, Symbol};
 use crate::ir::{Body, Callee, ContextKind, Function, Op, OpKind, Operand, Rvalue};
-use crate::lock_context::{CallEdge, EffectLock, Model, Site, SiteWhat, VariantId};
+use crate::lock_context::{CallEdge, EffectLock, HeldId, Model, Site, SiteWhat, VariantId};
 use crate::source::Provenance;
 
 /// The descriptor.
@@ -58,6 +58,7 @@ fn guarded(model: &Model<'_>, id: VariantId, site: &Site) -> Option<Subject> {
         // What runs exempt is no lock.
         SiteWhat::Acquire(lock) if matches!(lock.kind, LockKind::WaitOverride(_)) => None,
         SiteWhat::Acquire(lock) => Some(Subject::Lock(model.class(function, &EffectLock::of(lock)))),
+        SiteWhat::Call(edge) if works_under_guard(model, edge) => None,
         SiteWhat::Call(edge) => {
             let lock = model.returned_lock(site, edge).map(Subject::Lock);
             let end = || next_call(model, id, site);
@@ -65,6 +66,30 @@ fn guarded(model: &Model<'_>, id: VariantId, site: &Site) -> Option<Subject> {
         }
         SiteWhat::Context(what) => Some(Subject::Context(*what)),
         _ => None,
+    }
+}
+
+/// Whether a function does something between taking what it returns a guard of and its return: then the guard kept that
+/// out of others' way.
+fn works_under_guard(model: &Model<'_>, edge: &CallEdge) -> bool {
+    let Some(body) = &model.function_of(edge.callee).body else { return false };
+    let exits = &model.variant(edge.callee).exits;
+    let taken = exits.iter().flat_map(|exit| exit.value.guards()).filter_map(|guard| match guard {
+        HeldId::Site(site, _) => Some(site),
+        _ => None,
+    });
+    taken.min().is_some_and(|site| body.ops_after(site.0).any(|op| is_work(model, &op.kind)))
+}
+
+/// Whether an operation is more than to hand a value on.
+fn is_work(model: &Model<'_>, op: &OpKind) -> bool {
+    match op {
+        OpKind::Store { .. } => true,
+        OpKind::Call { callee: Callee::Exact(callee), .. } => {
+            model.program.function(*callee).provenance != Provenance::Stub
+        }
+        OpKind::Call { callee, .. } => !matches!(callee, Callee::Inert(_)),
+        _ => false,
     }
 }
 

@@ -39,3 +39,50 @@ pub fn right_first(left: Arc<Wrapper<u8>>, right: Arc<Wrapper<u16>>) -> u16 {
     let right = right.inner.lock().unwrap();
     *right + u16::from(*left.inner.lock().unwrap())
 }
+
+/// Pages of some backend, with a lock that is theirs.
+pub struct Allocator<B> {
+    pages: Vec<B>,
+    inner: Mutex<u8>,
+}
+
+pub struct Device<B> {
+    allocator: Allocator<B>,
+    fences: Mutex<u8>,
+    pending: Mutex<u8>,
+}
+
+impl<B> Device<B> {
+    pub fn submit(&self) -> usize {
+        let fences = self.fences.lock().unwrap();
+        let pending = self.pending.lock().unwrap(); //~ NC004
+        self.allocator.pages.len() + usize::from(*fences + *pending)
+    }
+
+    pub fn maintain(&self) -> u8 {
+        let pending = self.pending.lock().unwrap();
+        let fences = self.fences.lock().unwrap();
+        *pending + *fences + *self.allocator.inner.lock().unwrap()
+    }
+}
+
+/// Two locks, of which one protects the parameter.
+pub struct Pair<T> {
+    value: Mutex<T>,
+    other: Mutex<u8>,
+}
+
+impl<T> Pair<T> {
+    pub fn value_first(&self) -> u8 {
+        let value = self.value.lock().unwrap();
+        let other = self.other.lock().unwrap();
+        drop(value);
+        *other
+    }
+
+    pub fn other_first(&self) {
+        let other = self.other.lock().unwrap();
+        let value = self.value.lock().unwrap(); //~ NC004
+        drop((other, value));
+    }
+}

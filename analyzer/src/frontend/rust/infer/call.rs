@@ -21,7 +21,7 @@ impl Infer<'_> {
         match self.signature_of(&callee_ty) {
             Some((params, ret)) => {
                 if let Some(expected) = expected {
-                    self.hint_result(&ret, expected);
+                    self.hint_result(&params, &ret, expected);
                 }
                 self.check_args(&params, args);
                 ret
@@ -37,15 +37,23 @@ impl Infer<'_> {
         }
     }
 
-    /// A hint from where a result is used: taken where it fits without a coercion.
-    fn hint_result(&mut self, ret: &Ty, expected: &Ty) {
+    /// A hint from where a result is used: taken where it fits without a coercion of the result. It tells arguments
+    /// what to become, `Some(Box::new(|| ..))` as an `Option<Box<dyn Fn()>>`; where it would make an argument unsized,
+    /// `Box::new(|| ..)` as a `Box<dyn Fn()>`, the result is what is coerced.
+    fn hint_result(&mut self, params: &[Ty], ret: &Ty, expected: &Ty) {
         let expected = self.table.shallow(expected);
-        if matches!(expected, Ty::Infer(_) | Ty::Never | Ty::Dyn(_))
-            || contains_dyn(&self.table.deep(&expected))
-        {
+        let is_dyn = |this: &mut Self, ty: &Ty| matches!(this.table.shallow(ty), Ty::Dyn(_));
+        let is_coerced = match &expected {
+            Ty::Infer(_) | Ty::Never | Ty::Dyn(_) => true,
+            Ty::Adt(_, args) => args.iter().any(|arg| is_dyn(self, arg)),
+            _ => false,
+        };
+        if is_coerced {
             return;
         }
-        self.probe_keep(|this| this.table.unify(ret, &expected));
+        self.probe_keep(|this| {
+            this.table.unify(ret, &expected) && !params.iter().any(|param| is_dyn(this, param))
+        });
     }
 
     fn names_function(&self, callee: ExprId) -> bool {
@@ -122,7 +130,7 @@ impl Infer<'_> {
             Lookup::Found(pick) => {
                 let (params, ret) = self.picked(id, &receiver_ty, &pick, generic_args);
                 if let Some(expected) = expected {
-                    self.hint_result(&ret, expected);
+                    self.hint_result(&params, &ret, expected);
                 }
                 self.check_args(&params, args);
                 ret
@@ -258,8 +266,4 @@ impl Infer<'_> {
         self.out.paths.insert(id, PathTarget::Fn(target));
         Ty::FnDef(func, subst.into())
     }
-}
-
-fn contains_dyn(ty: &Ty) -> bool {
-    ty.any(&mut |part| matches!(part, Ty::Dyn(_)))
 }

@@ -197,7 +197,7 @@ impl<'a> TypeFacts<'a> {
         let adt = self.db.adt(id);
         let is_stored = move |param: ParamId| {
             let mut fields = adt.variants.iter().flat_map(|variant| &variant.fields);
-            fields.any(|field| self.stores_param(&field.ty, &[param]))
+            fields.any(|field| is_of_param(&field.ty, &[param]) && !is_phantom(self.db, &field.ty))
         };
         let params = adt.generics.params.iter().zip(args.iter());
         params.filter(move |(param, _)| is_stored(**param)).map(|(_, arg)| arg)
@@ -404,26 +404,30 @@ impl<'a> TypeFacts<'a> {
 
     /// Whether two instances of a field are different locks although type and field are the same: the field
     /// mentions a parameter, or its type is a wrapper that stores a value of its parameter. What the tree says of a
-    /// parameter (`P: Plugin`) makes its owner a thing of its own, and no wrapper.
+    /// parameter (`P: Plugin`) makes its owner a thing of its own, and no wrapper; so do several locks.
     pub(super) fn is_generic_field(&self, id: AdtId, variant: u32, field: usize) -> bool {
         let adt = self.db.adt(id);
         let is_open = |p: &ParamId| !self.db.param(*p).is_const && !self.is_bound_by_tree(&adt.generics, *p);
         let params: Vec<ParamId> = adt.generics.params.iter().copied().filter(is_open).collect();
         let fields = adt.variants.get(variant as usize).map(|v| v.fields.as_slice()).unwrap_or_default();
+        if params.is_empty() || self.has_several_locks(id, fields) {
+            return false;
+        }
         let mentions = |ty: &Ty| ty.any(&mut |part| matches!(part, Ty::Param(p) if params.contains(p)));
-        let holds = |f: &&FieldData| mentions(&f.ty) && !self.is_phantom(&f.ty);
+        let holds = |f: &&FieldData| mentions(&f.ty) && !is_phantom(self.db, &f.ty);
         let is_cell = fields.iter().filter(holds).count() == 1;
         let depends = |ty: &Ty| match self.locks_in(ty).as_slice() {
             [] => mentions(ty),
             locks => locks.iter().any(|(lock, args)| self.protects_param(*lock, args, &params, is_cell)),
         };
-        !params.is_empty()
-            && (fields.get(field).is_some_and(|f| depends(&f.ty))
-                || fields.iter().any(|f| self.stores_param(&f.ty, &params)))
+        fields.get(field).is_some_and(|f| depends(&f.ty))
+            || fields.iter().any(|f| self.stores_param(&f.ty, &params, CELL_DEPTH))
     }
 
-    fn is_phantom(&self, ty: &Ty) -> bool {
-        matches!(ty, Ty::Adt(id, _) if self.db.adt(*id).meta.name == "PhantomData")
+    /// Whether a type that is no lock itself has more than one field with a lock.
+    fn has_several_locks(&self, id: AdtId, fields: &[FieldData]) -> bool {
+        let with_locks = fields.iter().filter(|f| !self.locks_in(&f.ty).is_empty()).count();
+        with_locks > 1 && !self.models.is_lock(self.db, &self.db.adt_self_ty(id))
     }
 
     /// Whether a trait of the tree is required of a parameter.
@@ -457,14 +461,45 @@ impl<'a> TypeFacts<'a> {
         })
     }
 
-    /// Whether a field of this type holds a parameter's value: `T` itself, or a cell of it.
-    fn stores_param(&self, ty: &Ty, params: &[ParamId]) -> bool {
-        let is_param = |ty: &Ty| matches!(ty, Ty::Param(p) if params.contains(p));
+    /// Whether a field of this type is there for a parameter's value: `T` itself, or a cell of it.
+    fn stores_param(&self, ty: &Ty, params: &[ParamId], depth: u32) -> bool {
         match ty {
-            Ty::Adt(_, args) => !self.is_phantom(ty) && matches!(&args[..], [one] if is_param(one)),
-            _ => is_param(ty),
+            Ty::Adt(id, _) => {
+                is_of_param(ty, params) && !is_phantom(self.db, ty) && self.is_cell_of(*id, depth)
+            }
+            _ => is_of_param(ty, params),
         }
     }
+
+    /// Whether a type of one argument is that value and nothing else that counts: no collection, and no owner of locks.
+    fn is_cell_of(&self, id: AdtId, depth: u32) -> bool {
+        let adt = self.db.adt(id);
+        if self.db.provenance(adt.meta.module) == Provenance::Stub {
+            let name = adt.meta.name.as_str();
+            return name.ends_with("Cell") || CELLS.contains(&name);
+        }
+        let mut fields = adt.variants.iter().flat_map(|variant| &variant.fields);
+        depth > 0 && fields.any(|field| self.stores_param(&field.ty, &adt.generics.params, depth - 1))
+    }
+}
+
+/// Types of the library, besides cells, that are one value of their argument.
+const CELLS: [&str; 4] = ["Box", "ManuallyDrop", "MaybeUninit", "Option"];
+
+/// Cells in cells that are looked through.
+const CELL_DEPTH: u32 = 4;
+
+/// Whether a type is a parameter, or has one as its only argument.
+fn is_of_param(ty: &Ty, params: &[ParamId]) -> bool {
+    let is_param = |ty: &Ty| matches!(ty, Ty::Param(p) if params.contains(p));
+    match ty {
+        Ty::Adt(_, args) => matches!(&args[..], [one] if is_param(one)),
+        _ => is_param(ty),
+    }
+}
+
+fn is_phantom(db: &Db, ty: &Ty) -> bool {
+    matches!(ty, Ty::Adt(id, _) if db.adt(*id).meta.name == "PhantomData")
 }
 
 fn content_drop(adt: &AdtData) -> ContentDrop {

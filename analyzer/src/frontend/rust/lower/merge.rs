@@ -13,7 +13,7 @@ use super::{
     BodyOwner, CLOSURE_BASE, CallRow, GLUE_BASE, INSTANCE_BASE, InstanceKey, LowerContext, LoweredBody,
     LoweredClosure, OWNER, STORED_BASE, drop_glue, text,
 };
-use crate::frontend::rust::defs::{Container, Db, FnDefId, Meta, Visible};
+use crate::frontend::rust::defs::{Container, Db, FnData, FnDefId, Meta, Visible};
 use crate::frontend::rust::hir::Attr;
 use crate::frontend::rust::infer::FnTarget;
 use crate::frontend::rust::ty::Ty;
@@ -125,6 +125,7 @@ impl Merger<'_, '_> {
             Function { generic: Some(open), root: None, is_public: false, body: None, ..declared.clone() };
         self.out.functions.push(own);
         let place = self.placement(&lowered);
+        self.stored.add(lowered.callables, |id| if id.0 >= CLOSURE_BASE { place.closure(id) } else { id });
         for closure in lowered.closures {
             self.add_closure(id, closure, &place);
         }
@@ -174,6 +175,7 @@ impl Merger<'_, '_> {
             last_owner: false,
             runs_once: false,
             is_future: closure.is_future,
+            keeps: false,
             may_be_kept: closure.may_be_kept,
             handover: Handover::None,
             returns_owner: false,
@@ -223,6 +225,7 @@ impl Merger<'_, '_> {
             last_owner: drop_glue::is_of_last_owner(self.cx, ty),
             runs_once: false,
             is_future: false,
+            keeps: false,
             may_be_kept: false,
             handover: Handover::None,
             returns_owner: false,
@@ -349,10 +352,19 @@ fn declaration(cx: &LowerContext<'_>, singles: &Singles, id: FnDefId) -> Functio
     function.owner = singles.owner(db, func);
     function.returns_owner = cx.facts.needs_drop(&func.ret);
     function.is_future = func.syntax.is_async;
+    function.keeps = implements_marked(db, func, KEEPS);
     function.handover = handover::of_signature(db, id);
     function.last_owner = is_end_of_counted(cx, func.container);
     function.runs_once |= func.ret == Ty::Never && is_named_an_end(&func.meta.name);
     function
+}
+
+/// Whether a function implements a method of a trait in a signature file that has this attribute.
+fn implements_marked(db: &Db, func: &FnData, attribute: &str) -> bool {
+    let Container::Impl(id) = func.container else { return false };
+    let Some(trait_) = &db.impl_(id).trait_ else { return false };
+    let declared = db.trait_(trait_.trait_).methods.get(&func.meta.name);
+    declared.is_some_and(|id| db.func(*id).meta.attrs.iter().any(|attr| attr.path == attribute))
 }
 
 /// Whether these are the methods of `Drop` for a pointer that is counted: most often others still own what it leads to.
@@ -410,6 +422,9 @@ fn is_named_an_end(name: &Symbol) -> bool {
     name.as_str().split('_').any(|word| WORDS_OF_AN_END.contains(&word))
 }
 
+/// Marks methods of traits in signature files that return with the lock held.
+const KEEPS: &str = "nestcheck::keeps";
+
 /// Marks functions of signature files that call what they are given the first time alone.
 const RUNS_ONCE: &str = "nestcheck::runs_once";
 
@@ -432,6 +447,7 @@ fn record(db: &Db, meta: &Meta, params: Vec<Symbol>) -> Function {
         last_owner: false,
         runs_once: meta.attrs.iter().any(|attr| attr.path == RUNS_ONCE),
         is_future: false,
+        keeps: false,
         may_be_kept: false,
         handover: Handover::None,
         returns_owner: false,

@@ -175,7 +175,7 @@ impl Attrs {
 }
 
 /// What no build that ships sets.
-const SHIPPED: &str = "not(any(test, fuzzing, kani, loom, miri))";
+const SHIPPED: &str = "not(any(test, fuzzing, kani, ktest, kunit, loom, miri, shuttle))";
 
 /// Whether a predicate holds in tests alone, or under a tool that runs them.
 fn needs_test(predicate: &str) -> bool {
