@@ -9,6 +9,7 @@
 //! How many cycles are shown is bounded by the number of edges, whatever the number of simple paths: see
 //! [`LockGraph::cycles`].
 
+mod aliases;
 mod cycles;
 mod gates;
 mod objects;
@@ -145,7 +146,7 @@ impl LockGraph {
     /// Collects the edges of all functions.
     pub fn new(model: &Model<'_>) -> Self {
         let around = Around { held: gates::held_by_all_callers(model), owned: gates::owners(model) };
-        let mut edges: BTreeMap<(ClassName, ClassName, EdgeType), OrderEdge> = BTreeMap::new();
+        let mut edges = aliases::Edges::new();
         let mut statics = BTreeSet::new();
         let mut add = |occurrence: &Occurrence<'_>, bound: u8| {
             for nesting in nestings(model, occurrence, &around).into_iter().filter(|n| n.doubt() < bound) {
@@ -162,6 +163,7 @@ impl LockGraph {
         model.occurrences(&adds_order, &mut |occurrence| add(occurrence, u8::MAX));
         // What a caller says of a way that is not certain itself says nothing.
         model.passed_pairs(&mut |occurrence| add(occurrence, DOUBT_BOUND));
+        aliases::add(&mut edges, &model.program.unsized_locks);
         Self { edges: edges.into_values().collect(), statics }
     }
 

@@ -3,7 +3,7 @@
 pub use self::barrier::Barrier;
 pub use self::mutex::{Mutex, MutexGuard, MutexGuardArc};
 pub use self::once_cell::OnceCell;
-pub use self::rwlock::{RwLock, RwLockReadGuard, RwLockUpgradableReadGuard, RwLockWriteGuard};
+pub use self::rwlock::{RwLock, RwLockReadGuard, RwLockReadGuardArc, RwLockUpgradableReadGuard, RwLockWriteGuard, RwLockWriteGuardArc};
 pub use self::semaphore::{Semaphore, SemaphoreGuard};
 macro_rules! guards { ($($name:ident $lock:ident;)*) => { $(
     pub struct $name<'a, T: ?Sized> { lock: &'a $lock<T> }
@@ -33,12 +33,18 @@ pub mod mutex {
     impl<T: ?Sized> Drop for MutexGuardArc<T> { fn drop(&mut self) {} }
 }
 pub mod rwlock {
+    use alloc::sync::Arc;
     pub struct RwLock<T: ?Sized> { value: core::cell::UnsafeCell<T> }
     impl<T> RwLock<T> { pub const fn new(t: T) -> RwLock<T> {} pub fn into_inner(self) -> T {} }
     impl<T: ?Sized> RwLock<T> {
         #[nestcheck::sleeps(awaits)]
         pub async fn read(&self) -> RwLockReadGuard<'_, T> {}
         pub fn try_read(&self) -> Option<RwLockReadGuard<'_, T>> {}
+        #[nestcheck::sleeps(awaits)]
+        pub async fn read_arc(self: &Arc<Self>) -> RwLockReadGuardArc<T> {}
+        pub fn try_read_arc(self: &Arc<Self>) -> Option<RwLockReadGuardArc<T>> {}
+        #[nestcheck::sleeps]
+        pub fn read_arc_blocking(self: &Arc<Self>) -> RwLockReadGuardArc<T> {}
         #[nestcheck::sleeps]
         pub fn read_blocking(&self) -> RwLockReadGuard<'_, T> {}
         #[nestcheck::sleeps(awaits)]
@@ -46,11 +52,23 @@ pub mod rwlock {
         #[nestcheck::sleeps(awaits)]
         pub async fn write(&self) -> RwLockWriteGuard<'_, T> {}
         pub fn try_write(&self) -> Option<RwLockWriteGuard<'_, T>> {}
+        #[nestcheck::sleeps(awaits)]
+        pub async fn write_arc(self: &Arc<Self>) -> RwLockWriteGuardArc<T> {}
+        pub fn try_write_arc(self: &Arc<Self>) -> Option<RwLockWriteGuardArc<T>> {}
+        #[nestcheck::sleeps]
+        pub fn write_arc_blocking(self: &Arc<Self>) -> RwLockWriteGuardArc<T> {}
         #[nestcheck::sleeps]
         pub fn write_blocking(&self) -> RwLockWriteGuard<'_, T> {}
         pub fn get_mut(&mut self) -> &mut T {}
     }
     guards! { RwLockReadGuard RwLock; RwLockUpgradableReadGuard RwLock; RwLockWriteGuard RwLock; }
+    macro_rules! arc_guards { ($($name:ident)*) => { $(
+        pub struct $name<T: ?Sized>(Arc<RwLock<T>>);
+        impl<T: ?Sized> core::ops::Deref for $name<T> { type Target = T; fn deref(&self) -> &T {} }
+        impl<T: ?Sized> core::ops::DerefMut for $name<T> { fn deref_mut(&mut self) -> &mut T {} }
+        impl<T: ?Sized> Drop for $name<T> { fn drop(&mut self) {} }
+    )* } }
+    arc_guards! { RwLockReadGuardArc RwLockWriteGuardArc }
     impl<'a, T: ?Sized> RwLockUpgradableReadGuard<'a, T> {
         #[nestcheck::sleeps(awaits)]
         pub async fn upgrade(guard: Self) -> RwLockWriteGuard<'a, T> {}

@@ -27,6 +27,8 @@ pub(crate) use links::crate_of;
 pub use place::{LockClass, Place, PlaceBase, Projection};
 pub(crate) use place::{class_of, class_suffix_of, has_anchor, steps_to_object};
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::ids::{FnId, Symbol};
 use crate::source::{Provenance, Span};
 
@@ -45,6 +47,9 @@ pub struct Program {
     pub allocator: Option<GlobalAllocator>,
     /// Which crates can be in one program.
     pub links: Links,
+    /// Classes of locks around trait objects, each with those of the locks that became one: `Mutex<dyn k::Read>` may be
+    /// a `Mutex<k::Device>`.
+    pub unsized_locks: BTreeMap<Symbol, BTreeSet<Symbol>>,
     /// Contexts whose entries are counted, so that their guards may end in any order.
     pub counted: Vec<ContextKind>,
     /// Counts of what was seen.

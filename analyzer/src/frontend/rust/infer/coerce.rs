@@ -69,7 +69,7 @@ impl Infer<'_> {
                     return true;
                 }
                 // `Box<T>` to `Box<dyn Trait>`, `Arc<[T; N]>` to `Arc<[T]>`: one argument is unsized.
-                xs.iter().zip(ys.iter()).all(|(x, y)| self.unsize(x, y) || self.table.unify(x, y))
+                self.unsize_argument((from, xs), (to, ys))
             }
             _ => self.probe_keep(|this| this.table.unify(from, to)),
         }
@@ -106,13 +106,25 @@ impl Infer<'_> {
         }
     }
 
-    /// Arrays become slices, types become trait objects.
+    /// Whether two instances of a type differ by what one argument becomes. Those that it becomes an object in are noted.
+    fn unsize_argument(&mut self, (from, xs): (&Ty, &[Ty]), (to, ys): (&Ty, &[Ty])) -> bool {
+        let is_unsized = xs.iter().zip(ys).all(|(x, y)| self.unsize(x, y) || self.table.unify(x, y));
+        if is_unsized && ys.iter().any(|y| matches!(self.table.shallow(y), Ty::Dyn(_))) {
+            self.out.objects.push((from.clone(), to.clone()));
+        }
+        is_unsized
+    }
+
+    /// Arrays become slices, types become trait objects, and so does the last field of a type.
     fn unsize(&mut self, from: &Ty, to: &Ty) -> bool {
         let (from, to) = (self.table.shallow(from), self.table.shallow(to));
         self.note_stored(&from, &to);
         match (&from, &to) {
             (Ty::Ref(_, a), Ty::Ref(_, b)) => self.unsize(a, b),
             (Ty::Array(a, _), Ty::Slice(b)) => self.table.unify(a, b),
+            (Ty::Adt(a, xs), Ty::Adt(b, ys)) if a == b && xs.len() == ys.len() => {
+                self.unsize_argument((&from, xs), (&to, ys))
+            }
             (Ty::Infer(_), Ty::Dyn(_)) => true,
             (Ty::Dyn(_), Ty::Dyn(_)) => true,
             (_, Ty::Dyn(bounds)) => {

@@ -72,6 +72,7 @@ impl Infer<'_> {
         self.out.pat_ty = pats.iter().map(|ty| self.table.finish(ty)).collect();
         self.out.pat_ty.resize(self.body.pats.len(), Ty::Unknown);
         self.settle_stored();
+        self.settle_objects();
     }
 
     fn settle_stored(&mut self) {
@@ -84,6 +85,17 @@ impl Infer<'_> {
             }
         }
         self.out.stored = settled;
+    }
+
+    fn settle_objects(&mut self) {
+        let mut settled: Vec<(Ty, Ty)> = Vec::new();
+        for (from, to) in std::mem::take(&mut self.out.objects) {
+            let pair = (self.table.finish(&from), self.table.finish(&to));
+            if pair.0 != pair.1 && !settled.contains(&pair) {
+                settled.push(pair);
+            }
+        }
+        self.out.objects = settled;
     }
 
     pub(super) fn settle_targets(&mut self) {

@@ -33,6 +33,10 @@ impl Infer<'_> {
         for ty in out.expr_ty.iter_mut().chain(&mut out.pat_ty) {
             self.substitute(ty, subst);
         }
+        for (from, to) in &mut out.objects {
+            self.substitute(from, subst);
+            self.substitute(to, subst);
+        }
         for target in out.paths.values_mut() {
             self.substitute_path(target, subst);
         }

@@ -47,6 +47,8 @@ pub struct Inferred {
     pub loops: FxHashMap<ExprId, LoopTarget>,
     /// What became a function pointer or a trait object that can be called: from which type, to which.
     pub stored: Vec<(Ty, Ty)>,
+    /// What became the same type around a trait object: `Mutex<Device>`, `Mutex<dyn Read>`.
+    pub objects: Vec<(Ty, Ty)>,
     /// Expressions that were not understood.
     pub unknown: FxHashMap<ExprId, UnknownReason>,
 }

@@ -2,9 +2,10 @@
 
 use super::call::CallSite;
 use super::{Lowerer, path_text};
+use crate::frontend::rust::defs::{AdtId, Meta};
 use crate::frontend::rust::hir::{ExprId, ExprKind};
 use crate::frontend::rust::models::CallModel;
-use crate::frontend::rust::ty::Ty;
+use crate::frontend::rust::ty::{Args, Ty};
 use crate::ids::Symbol;
 use crate::ir::{Operand, UnknownReason};
 use crate::source::Provenance;
@@ -44,10 +45,9 @@ const MAX_CHAIN: usize = 12;
 
 impl Lowerer<'_> {
     /// The class of the lock that a method takes whose receiver is a counted pointer to the lock: `Mutex<Device>`.
-    /// What it protects must be a type of the tree: a mutex around a number, or a trait object, can be any.
+    /// What it protects must be a type or a trait of the tree: a mutex around a number can be any.
     pub(super) fn shared_class(&self, site: CallSite<'_>) -> Option<Symbol> {
         let ExprKind::MethodCall { receiver, .. } = &self.body().expr(site.expr?).kind else { return None };
-        let db = self.cx.db;
         let (Ty::Adt(pointer, _), Ty::Adt(lock, args)) =
             (self.ty(*receiver).peel_refs(), site.receiver?.peel_refs())
         else {
@@ -56,11 +56,37 @@ impl Lowerer<'_> {
         if pointer == lock || !self.cx.facts.is_counted_pointer(*pointer) {
             return None;
         }
-        let content = self.cx.facts.content_of(*lock, args)?;
-        let Ty::Adt(content, _) = content else { return None };
-        let meta = &db.adt(*content).meta;
-        let is_own = db.provenance(meta.module) == Provenance::Tree;
-        is_own.then(|| Symbol::new(&format!("{}<{}>", db.adt(*lock).meta.name, meta.path)))
+        self.class_by_content(*lock, args)
+    }
+
+    /// The class of a lock by what it protects.
+    fn class_by_content(&self, lock: AdtId, args: &Args) -> Option<Symbol> {
+        let db = self.cx.db;
+        let is_own = |meta: &Meta| db.provenance(meta.module) == Provenance::Tree;
+        let content = match self.cx.facts.content_of(lock, args)? {
+            Ty::Adt(content, _) => {
+                Some(&db.adt(*content).meta).filter(|meta| is_own(meta))?.path.as_str().to_owned()
+            }
+            Ty::Dyn(bounds) => {
+                let traits = bounds.iter().map(|bound| &db.trait_(bound.trait_).meta);
+                format!("dyn {}", traits.into_iter().find(|meta| is_own(meta))?.path)
+            }
+            _ => return None,
+        };
+        Some(Symbol::new(&format!("{}<{content}>", db.adt(lock).meta.name)))
+    }
+
+    /// Notes which locks become locks around a trait object, each by its class before and after.
+    pub(super) fn note_objects(&mut self) {
+        for (from, to) in &self.inferred.objects {
+            let (Ty::Adt(lock, xs), Ty::Adt(_, ys)) = (from, to) else { continue };
+            if self.cx.models.is_lock(self.cx.db, from)
+                && let (Some(concrete), Some(object)) =
+                    (self.class_by_content(*lock, xs), self.class_by_content(*lock, ys))
+            {
+                self.out.objects.push((object, concrete));
+            }
+        }
     }
 
     /// Counts a call that a model says takes a lock.

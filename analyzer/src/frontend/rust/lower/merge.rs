@@ -3,6 +3,8 @@
 //! Ids go: the functions of the tables (their own ids), then initialisers and closures in the order of their
 //! owners, then glue and instances in the order in which they are first asked for. Nothing depends on which worker was first.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use indexmap::IndexSet;
 
 use super::handover;
@@ -32,6 +34,8 @@ pub struct Merged {
     pub counts: Counts,
     /// The calls in each body of the tree and its dependencies.
     pub calls: Vec<(FnId, Vec<CallRow>)>,
+    /// Locks that became locks around a trait object, by class.
+    pub unsized_locks: BTreeMap<Symbol, BTreeSet<Symbol>>,
 }
 
 /// Merges lowered bodies; `lower` gives the bodies of instances, which may ask for more.
@@ -92,7 +96,8 @@ impl Merger<'_, '_> {
     fn add(&mut self, owner: BodyOwner, lowered: LoweredBody) {
         let id = self.owner_id(owner);
         let place = self.placement(&lowered);
-        let LoweredBody { body, closures, unknowns, calls, counts, callables, .. } = lowered;
+        let LoweredBody { body, closures, unknowns, calls, counts, callables, objects, .. } = lowered;
+        self.add_objects(objects);
         self.stored.add(callables, |id| if id.0 >= CLOSURE_BASE { place.closure(id) } else { id });
         for closure in closures {
             self.add_closure(id, closure, &place);
@@ -125,11 +130,18 @@ impl Merger<'_, '_> {
             Function { generic: Some(open), root: None, is_public: false, body: None, ..declared.clone() };
         self.out.functions.push(own);
         let place = self.placement(&lowered);
+        self.add_objects(lowered.objects);
         self.stored.add(lowered.callables, |id| if id.0 >= CLOSURE_BASE { place.closure(id) } else { id });
         for closure in lowered.closures {
             self.add_closure(id, closure, &place);
         }
         self.out.functions[id.index()].body = Some(place.rewrite(lowered.body));
+    }
+
+    fn add_objects(&mut self, objects: Vec<(Symbol, Symbol)>) {
+        for (object, concrete) in objects {
+            self.out.unsized_locks.entry(object).or_default().insert(concrete);
+        }
     }
 
     fn placement(&mut self, lowered: &LoweredBody) -> Placement {

@@ -151,6 +151,8 @@ pub struct LoweredBody {
     glue: IndexSet<Ty>,
     requests: Requests,
     callables: Callables,
+    /// Classes of locks around trait objects, each with that of a lock that became one.
+    objects: Vec<(Symbol, Symbol)>,
 }
 
 /// A closure or async block.
@@ -222,8 +224,9 @@ pub fn lower_body(cx: &LowerContext<'_>, owner: BodyOwner, inferred: &Inferred) 
         _ => lowerer.owner_body(),
     }
     lowerer.note_flows();
+    lowerer.note_objects();
     let Lowerer { f, out, .. } = lowerer;
-    let Output { closures, unknowns, calls, counts, glue, requests, callables } = out;
+    let Output { closures, unknowns, calls, counts, glue, requests, callables, objects } = out;
     LoweredBody {
         body: f.finish(cx.db),
         closures: closures.into_iter().flatten().collect(),
@@ -233,6 +236,7 @@ pub fn lower_body(cx: &LowerContext<'_>, owner: BodyOwner, inferred: &Inferred) 
         glue,
         requests,
         callables,
+        objects,
     }
 }
 
@@ -247,6 +251,7 @@ struct Output {
     glue: IndexSet<Ty>,
     requests: Requests,
     callables: Callables,
+    objects: Vec<(Symbol, Symbol)>,
 }
 
 /// The lowering of one body.
