@@ -199,7 +199,10 @@ impl LockGraph {
                 (0..classes.len()).filter_map(|class| search.shortest_cycle(&self.edges, &ways, class));
             shortest.for_each(&mut note);
         }
-        found.into_values().filter(|cycle| !is_gated(cycle) && is_in_some_build(cycle)).collect()
+        let is_real = |cycle: &Vec<&OrderEdge>| {
+            !is_gated(cycle) && is_in_some_build(cycle) && !is_one_acquisition(cycle)
+        };
+        found.into_values().filter(is_real).collect()
     }
 
     /// All classes, by name: their numbers are their order.
@@ -216,6 +219,18 @@ fn rank(witness: &Witness) -> (u8, usize, Span) {
 fn is_gated(cycle: &[&OrderEdge]) -> bool {
     let Some((first, rest)) = cycle.split_first() else { return true };
     first.gates.iter().any(|gate| rest.iter().all(|edge| edge.gates.contains(gate)))
+}
+
+/// Whether one acquisition of one function, whose lock has a name for each way to it, is all that takes the locks of a
+/// cycle.
+fn is_one_acquisition(cycle: &[&OrderEdge]) -> bool {
+    let place = |edge: &OrderEdge| {
+        let end = edge.witness.chain.last().map(|step| step.span);
+        (edge.witness.function, edge.witness.span, end)
+    };
+    let is_same =
+        |first: &OrderEdge, edge: &OrderEdge| place(edge) == place(first) && !edge.witness.is_started;
+    cycle.split_first().is_none_or(|(first, rest)| rest.iter().all(|edge| is_same(first, edge)))
 }
 
 /// Whether one lock is held around all edges, if what the callers hold is the same object each time.

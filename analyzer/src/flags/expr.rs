@@ -108,14 +108,11 @@ impl Expr {
         }
     }
 
-    /// The same expression with every atom replaced.
-    pub fn with_atoms(&self, replace: &mut dyn FnMut(&Atom) -> Arc<Expr>) -> Arc<Expr> {
+    /// The same expression with every atom replaced: by a scalar, or by whether it is the variant that is asked of it.
+    pub fn with_atoms(&self, replace: &mut dyn FnMut(&Atom, Option<Symbol>) -> Arc<Expr>) -> Arc<Expr> {
         match self {
-            Expr::Atom(atom) => replace(atom),
-            Expr::IsVariant(atom, variant) => match &*replace(atom) {
-                Expr::Atom(to) => Arc::new(Expr::IsVariant(to.clone(), *variant)),
-                _ => Arc::new(Expr::Known(Know::boolean(None))),
-            },
+            Expr::Atom(atom) => replace(atom, None),
+            Expr::IsVariant(atom, variant) => replace(atom, Some(*variant)),
             Expr::Binary(op, a, b, _) => Self::binary(*op, a.with_atoms(replace), b.with_atoms(replace)),
             Expr::Complement(a, _) => Self::not(a.with_atoms(replace), false),
             Expr::Negate(a, _) => Self::not(a.with_atoms(replace), true),

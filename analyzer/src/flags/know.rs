@@ -38,6 +38,12 @@ pub struct Know {
 }
 
 impl Know {
+    /// This as a scalar, and the other as an enum.
+    #[must_use]
+    pub fn with_variants_of(&self, other: &Self) -> Self {
+        Self { variant: other.variant, not_variants: other.not_variants.clone(), ..self.clone() }
+    }
+
     /// Nothing is known.
     pub fn top() -> Self {
         Self {

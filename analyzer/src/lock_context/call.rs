@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::cursor::Cursor;
 use super::state::State;
 use super::summary::{Argument, CallEdge, Exit, Site};
-use super::value::{Held, HeldId, HeldWhat, LockInfo, Value, atom_of};
+use super::transfer::is_variant;
+use super::value::{Held, HeldId, HeldWhat, LockInfo, Value, atom_of, is_variant_at};
 use super::view::{VIEW_DEPTH, View};
 use crate::flags::{AbstractBase, AbstractPlace, Expr, Facts, Know, SiteId, may_begin_with};
 use crate::ids::{LocalId, Symbol};
@@ -231,11 +232,16 @@ pub(crate) fn instantiate(
 
 fn learn(place: &AbstractPlace, know: &Know, state: &mut State) {
     let raw = Arc::new(place.clone());
-    if know.variant.is_some() || !know.not_variants.is_empty() {
-        state.facts.set(raw.clone(), know.clone());
+    let atom = atom_of(&raw);
+    if atom != raw {
+        let scalar = know.with_variants_of(&Know::top());
+        if !scalar.is_top() {
+            let of_enum = state.facts.of(&atom).cloned().unwrap_or_else(Know::top);
+            state.facts.set(atom, scalar.with_variants_of(&of_enum));
+        }
     }
     if !know.is_top() {
-        state.facts.set(atom_of(&raw), know.clone());
+        state.facts.set(raw, know.clone());
     }
 }
 
@@ -350,12 +356,20 @@ impl<'a> Translation<'a> {
 
     fn scalar(&self, expr: &Expr) -> Value {
         let site = self.view.site;
-        let mut replace = |atom: &Arc<AbstractPlace>| {
-            let here = match atom.base {
-                AbstractBase::Param(_) => self.cursor(atom).value.as_expr(),
+        let mut replace = |atom: &Arc<AbstractPlace>, variant: Option<Symbol>| {
+            let here = || match atom.base {
+                AbstractBase::Param(_) => Some(self.cursor(atom).value),
                 _ => None,
             };
-            here.unwrap_or_else(|| Arc::new(Expr::Atom(Arc::new(fresh(atom, site)))))
+            let made = || Arc::new(fresh(atom, site));
+            match variant {
+                None => {
+                    here().and_then(|value| value.as_expr()).unwrap_or_else(|| Arc::new(Expr::Atom(made())))
+                }
+                Some(variant) => here()
+                    .and_then(|value| is_variant(&value, variant)?.as_expr())
+                    .unwrap_or_else(|| is_variant_at(made(), variant)),
+            }
         };
         Value::Scalar(expr.with_atoms(&mut replace))
     }
@@ -506,8 +520,7 @@ fn learnt(state: &State, exit: &Exit, translation: &Translation<'_>) -> Option<(
         let cursor = translation.cursor(atom);
         let names_variants = know.variant.is_some() || !know.not_variants.is_empty();
         if names_variants && let Some(atom) = cursor.value.variant_atom() {
-            let variants =
-                Know { variant: know.variant, not_variants: know.not_variants.clone(), ..Know::top() };
+            let variants = Know::top().with_variants_of(know);
             if !facts.constrain_atom(&atom, &variants) {
                 return None;
             }
@@ -515,7 +528,7 @@ fn learnt(state: &State, exit: &Exit, translation: &Translation<'_>) -> Option<(
             found.extend(settled(&cursor, variant));
         }
         if let Some(expr) = cursor.value.as_expr() {
-            let scalars = Know { variant: None, not_variants: Vec::new(), ..know.clone() };
+            let scalars = know.with_variants_of(&Know::top());
             if !scalars.is_top() && !facts.constrain(&expr, &scalars) {
                 return None;
             }

@@ -31,7 +31,7 @@ fn value_covers(old: &Value, new: &Value, facts: &Facts) -> bool {
     if let Value::Scalar(expr) = old
         && let Expr::Known(know) = &**expr
     {
-        return new.as_expr().is_some_and(|other| know.covers(&facts.eval(&other)));
+        return new.as_expr().is_some() && know.covers(&new.known(facts));
     }
     // Which element it is does not change what sort of value it is.
     discriminant(old) == discriminant(new) && new.of_any_element(None).is_some_and(|any| any == *old)
@@ -150,7 +150,7 @@ impl Ways<'_> {
         }
         match (x, y) {
             (Value::Scalar(_), _) | (_, Value::Scalar(_)) if !self.widen => {
-                known(&know(&self.a, x).join(&know(self.b, y)))
+                known(&x.known(&self.a).join(&y.known(self.b)))
             }
             _ => Value::Unknown,
         }
@@ -162,10 +162,6 @@ fn same_shape(m: &super::value::Aggregate, n: &super::value::Aggregate) -> bool 
         && m.rest == n.rest
         && m.fields.len() == n.fields.len()
         && m.fields.iter().zip(&n.fields).all(|((a, _), (b, _))| a == b)
-}
-
-fn know(facts: &Facts, value: &Value) -> Know {
-    value.as_expr().map_or_else(Know::top, |expr| facts.eval(&expr))
 }
 
 fn known(know: &Know) -> Value {

@@ -458,9 +458,9 @@ impl State {
         }
     }
 
-    /// What is known of a value as a scalar.
+    /// What is known of a value.
     pub fn know(&self, value: &Value) -> Know {
-        value.as_expr().map_or_else(Know::top, |expr| self.facts.eval(&expr))
+        value.known(&self.facts)
     }
 }
 

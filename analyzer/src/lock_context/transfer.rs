@@ -414,7 +414,7 @@ impl Frame<'_> {
 }
 
 /// Whether a value is an enum variant, as a boolean value; `None` where nothing is known of it.
-fn is_variant(value: &Value, variant: Symbol) -> Option<Value> {
+pub(super) fn is_variant(value: &Value, variant: Symbol) -> Option<Value> {
     let negative = matches!(variant.as_str(), "None" | "Err");
     let positive = matches!(variant.as_str(), "Some" | "Ok");
     match value {

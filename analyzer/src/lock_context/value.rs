@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use wait_context::{BaseContext, LockKind};
 
-use crate::flags::{AbstractPlace, Expr, Know, SiteId};
+use crate::flags::{AbstractPlace, Expr, Facts, Know, SiteId};
 use crate::ids::{FnId, Symbol};
 use crate::ir::{ContextKind, KEPT, Projection};
 use crate::source::Span;
@@ -379,6 +379,22 @@ impl Value {
         }
     }
 
+    /// What is known of the value as a scalar and as an enum. These are told apart: a newtype is its field as a number,
+    /// and no enum that it has is the one that it is in.
+    pub fn known(&self, facts: &Facts) -> Know {
+        let scalar = self.as_expr().map_or_else(Know::top, |expr| facts.eval(&expr));
+        match self {
+            Self::Opaque(_) | Self::Volatile(..) => {
+                let of_enum = self.variant_atom().and_then(|atom| facts.of(&atom));
+                of_enum.map_or_else(
+                    || scalar.with_variants_of(&Know::top()),
+                    |know| scalar.with_variants_of(know),
+                )
+            }
+            _ => scalar,
+        }
+    }
+
     /// The atom whose enum variant is that of the value. A payload and its enum are told apart.
     pub fn variant_atom(&self) -> Option<Arc<AbstractPlace>> {
         let atom = match self {
@@ -437,10 +453,14 @@ impl Value {
             Self::Ref(place) => Some(Self::Ref(Arc::new(change(place)?))),
             Self::Scalar(expr) => {
                 let mut changed = false;
-                let mut replace = |atom: &Arc<AbstractPlace>| {
+                let mut replace = |atom: &Arc<AbstractPlace>, variant: Option<Symbol>| {
                     let new = change(atom);
                     changed |= new.is_some();
-                    scalar_at(new.map_or_else(|| atom.clone(), Arc::new))
+                    let new = new.map_or_else(|| atom.clone(), Arc::new);
+                    match variant {
+                        None => scalar_at(new),
+                        Some(variant) => is_variant_at(new, variant),
+                    }
                 };
                 let new = expr.with_atoms(&mut replace);
                 changed.then_some(Self::Scalar(new))
@@ -555,6 +575,12 @@ pub(crate) fn atom_of(place: &Arc<AbstractPlace>) -> Arc<AbstractPlace> {
 /// The scalar that is an atom. What could be any element of a collection is not the same value twice.
 fn scalar_at(atom: Arc<AbstractPlace>) -> Arc<Expr> {
     Arc::new(if atom.is_definite() { Expr::Atom(atom) } else { Expr::Known(Know::top()) })
+}
+
+/// Whether the atom is a variant.
+pub(super) fn is_variant_at(atom: Arc<AbstractPlace>, variant: Symbol) -> Arc<Expr> {
+    let test = Expr::IsVariant(atom.clone(), variant);
+    Arc::new(if atom.is_definite() { test } else { Expr::Known(Know::boolean(None)) })
 }
 
 /// Field `0` of a named struct and field `bits` are read as the struct itself: flag sets are newtypes.

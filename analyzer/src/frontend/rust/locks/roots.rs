@@ -57,6 +57,8 @@ pub(super) struct RootRules {
 #[derive(Debug)]
 struct AttributeRule {
     path: String,
+    /// It counts only with this argument.
+    argument: Option<String>,
     /// It counts only inside a module with this attribute, which gives it its meaning.
     within: Option<String>,
     entry: Entry,
@@ -99,8 +101,9 @@ impl RootRules {
                 patterns.iter().for_each(|pattern| self.functions.add(pattern.clone(), entry.clone()));
             }
             RootMarker::Attribute { names, within } => {
-                let rule = |path: &String| AttributeRule {
-                    path: path.clone(),
+                let rule = |name: &String| AttributeRule {
+                    path: name.split('(').next().unwrap_or_default().to_owned(),
+                    argument: name.split_once('(').map(|(_, rest)| rest.trim_end_matches(')').to_owned()),
                     within: within.clone(),
                     entry: entry.clone(),
                 };
@@ -123,8 +126,11 @@ impl RootRules {
             let path = attr.path.as_str();
             let is_within = |within: &String| around.iter().any(|attr| is_attribute(attr.path, within));
             let name = path.rsplit("::").next().unwrap_or(path);
+            let argument = attr.tokens.as_str().trim_matches(|c: char| c.is_whitespace() || "()".contains(c));
             let hit = |rule: &&AttributeRule| {
-                (rule.path == path || rule.path == name) && rule.within.as_ref().is_none_or(is_within)
+                (rule.path == path || rule.path == name)
+                    && rule.argument.as_ref().is_none_or(|wanted| wanted == argument)
+                    && rule.within.as_ref().is_none_or(is_within)
             };
             let rule = self.attributes.iter().find(hit)?;
             Some((Symbol::new(&format!("attribute `{path}`")), Some(attr.span), &rule.entry))

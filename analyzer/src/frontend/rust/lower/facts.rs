@@ -430,11 +430,14 @@ impl<'a> TypeFacts<'a> {
         with_locks > 1 && !self.models.is_lock(self.db, &self.db.adt_self_ty(id))
     }
 
-    /// Whether a trait of the tree is required of a parameter.
+    /// Whether a trait of the tree is required of a parameter. One that names another parameter, `S: Storage<T>`, says
+    /// how that is kept.
     fn is_bound_by_tree(&self, generics: &Generics, param: ParamId) -> bool {
         let module = |bound: &TraitRef| self.db.trait_(bound.trait_).meta.module;
+        let is_other = |ty: &Ty| matches!(ty, Ty::Param(other) if *other != param);
+        let keeps_other = |bound: &TraitRef| bound.args.iter().any(|arg| arg.any(&mut |part| is_other(part)));
         let mut own = generics.predicates.iter().filter(|(subject, _)| *subject == Ty::Param(param));
-        own.any(|(_, bound)| self.db.provenance(module(bound)) == Provenance::Tree)
+        own.any(|(_, bound)| self.db.provenance(module(bound)) == Provenance::Tree && !keeps_other(bound))
     }
 
     /// The locks that a value of this type has or leads to, without those that another protects.

@@ -239,9 +239,8 @@ fn may_be_same(a: &Ty, b: &Ty) -> bool {
             }
             _ => a == b,
         },
-        (Ty::Ref(_, x), Ty::Ref(_, y)) | (Ty::Ptr(_, x), Ty::Ptr(_, y)) | (Ty::Slice(x), Ty::Slice(y)) => {
-            may_be_same(x, y)
-        }
+        (Ty::Ref(m, x), Ty::Ref(n, y)) | (Ty::Ptr(m, x), Ty::Ptr(n, y)) => m == n && may_be_same(x, y),
+        (Ty::Slice(x), Ty::Slice(y)) => may_be_same(x, y),
         (Ty::Tuple(xs), Ty::Tuple(ys)) => all(xs, ys),
         (Ty::Adt(x, xs), Ty::Adt(y, ys)) => x == y && all(xs, ys),
         _ => a == b,
