@@ -16,6 +16,7 @@ use super::env::Env;
 use super::flow::Flow;
 use super::frame::{Frame, Position};
 use super::invoke::{Begun, CALLABLE_DEPTH, collect_callables};
+use super::merge;
 use super::state::{State, base_of};
 use super::summary::{Argument, CallEdge, Exit, Progress, Site, SiteWhat, Variant, VariantId, VariantKey};
 use super::value::{Held, HeldId, HeldWhat, Value, atom_of};
@@ -431,7 +432,8 @@ fn operations(program: &Program) -> u64 {
 /// Whether who was told `old` was told enough.
 fn is_covered(new: &[Exit], old: &[Exit], presumed: &Exit) -> bool {
     let was_presumed = old.contains(presumed);
-    new.iter().all(|exit| old.contains(exit) || (was_presumed && exit.is_as_presumed(presumed)))
+    let is_told = |exit: &Exit| old.iter().any(|old| merge::covers_exit(old, exit));
+    new.iter().all(|exit| is_told(exit) || (was_presumed && exit.is_as_presumed(presumed)))
 }
 
 fn trimmed(mut arguments: Vec<Argument>) -> Vec<Argument> {
