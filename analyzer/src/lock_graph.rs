@@ -16,6 +16,7 @@ mod objects;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
 use wait_context::LockKind;
 
 use cycles::{Search, Ways};
@@ -27,7 +28,7 @@ use crate::diagnostic::Step;
 use crate::flags::AbstractBase;
 use crate::ids::Symbol;
 use crate::ir::{Function, Projection};
-use crate::lock_context::{DOUBT_BOUND, EffectWhat, Held, LockInfo, Model, Occurrence};
+use crate::lock_context::{DOUBT_BOUND, EffectLock, EffectWhat, Held, LockInfo, Model, Occurrence};
 use crate::source::Span;
 
 /// A lock class with its subclass, as a node.
@@ -113,6 +114,11 @@ impl OtherPlace {
 }
 
 impl OrderEdge {
+    /// What tells edges apart.
+    fn key(&self) -> (ClassName, ClassName, EdgeType) {
+        (self.from, self.to, self.kind)
+    }
+
     /// Whether a place would be told: there is room, or it is clearer than one that is told.
     fn has_room_for(&self, place: &OtherPlace) -> bool {
         let known = self.others.iter().find(|other| other.is_at((place.function, place.span)));
@@ -146,12 +152,13 @@ impl LockGraph {
     /// Collects the edges of all functions.
     pub fn new(model: &Model<'_>) -> Self {
         let around = Around { held: gates::held_by_all_callers(model), owned: gates::owners(model) };
-        let mut edges = aliases::Edges::new();
+        let mut edges: FxHashMap<(ClassName, ClassName, EdgeType), OrderEdge> = FxHashMap::default();
         let mut statics = BTreeSet::new();
         let mut add = |occurrence: &Occurrence<'_>, bound: u8| {
-            for nesting in nestings(model, occurrence, &around).into_iter().filter(|n| n.doubt() < bound) {
+            let Some(here) = Surroundings::of(model, occurrence, &around) else { return };
+            for nesting in here.nestings().filter(|nesting| nesting.doubt() < bound) {
                 statics.extend(nesting.is_from_static().then_some(nesting.from));
-                let key = (nesting.from, nesting.to, nesting.kind);
+                let key = (nesting.from, here.to, nesting.kind);
                 match edges.get_mut(&key) {
                     None => {
                         edges.extend(nesting.edge().map(|edge| (key, edge)));
@@ -163,8 +170,10 @@ impl LockGraph {
         model.occurrences(&adds_order, &mut |occurrence| add(occurrence, u8::MAX));
         // What a caller says of a way that is not certain itself says nothing.
         model.passed_pairs(&mut |occurrence| add(occurrence, DOUBT_BOUND));
+        let mut edges: Vec<OrderEdge> = edges.into_values().collect();
+        edges.sort_unstable_by_key(OrderEdge::key);
         aliases::add(&mut edges, &model.program.unsized_locks);
-        Self { edges: edges.into_values().collect(), statics }
+        Self { edges, statics }
     }
 
     /// Whether there is one lock of this class.
@@ -277,17 +286,26 @@ fn held_name_in(model: &Model<'_>, function: &Function, held: &Held) -> Option<C
     Some(class_name(model.held_class(function, held)?, lock.subclass))
 }
 
-/// One lock that is held while another is waited for: an edge, of which the way is not spelled out yet.
-struct Nesting<'a, 'm> {
+/// A lock that is waited for, with the names of what is held then.
+struct Surroundings<'a, 'm> {
     model: &'a Model<'m>,
     occurrence: &'a Occurrence<'a>,
-    held: &'a Held,
-    from: ClassName,
+    lock: &'a EffectLock,
     to: ClassName,
+    held: Vec<(&'a Held, ClassName)>,
+    /// What all callers hold; `None` where only a caller outside of the tree comes to it.
+    held_around: Option<&'a BTreeSet<ClassName>>,
+    /// Types whose one value the function works on alone.
+    owned: &'a BTreeSet<ClassName>,
+}
+
+/// One lock that is held while another is waited for: an edge, of which the way is not spelled out yet.
+struct Nesting<'a, 'm> {
+    around: &'a Surroundings<'a, 'm>,
+    held: &'a Held,
+    first: &'a LockInfo,
+    from: ClassName,
     kind: EdgeType,
-    gates: BTreeSet<ClassName>,
-    outer_gates: BTreeSet<ClassName>,
-    is_from_outside: bool,
     objects: Objects,
 }
 
@@ -305,15 +323,83 @@ struct Around {
     owned: Vec<BTreeSet<ClassName>>,
 }
 
+impl<'a, 'm> Surroundings<'a, 'm> {
+    /// `None` where nobody waits in that order.
+    fn of(model: &'a Model<'m>, occurrence: &'a Occurrence<'a>, around: &'a Around) -> Option<Self> {
+        let EffectWhat::Acquire(lock) = &occurrence.what else { return None };
+        let to = class_name(model.class(occurrence.function, lock), lock.subclass);
+        let named = |held: &'a Held| Some((held, held_name_in(model, occurrence.function, held)?));
+        let held: Vec<_> = occurrence.held.iter().copied().filter_map(named).collect();
+        // What is held already is a deadlock by itself and no order: nobody else holds it.
+        let is_it = |(held, name): &(&Held, ClassName)| {
+            *name == to && gates::is_gate(held) && is_of_static(held, *name)
+        };
+        if held.iter().any(is_it) {
+            return None;
+        }
+        let held_around = around.held[occurrence.variant.index()].as_ref();
+        let owned = &around.owned[occurrence.variant.index()];
+        Some(Self { model, occurrence, lock, to, held, held_around, owned })
+    }
+
+    fn nestings(&self) -> impl Iterator<Item = Nesting<'_, 'm>> {
+        let others = self.held.iter().filter(|(_, from)| *from != self.to);
+        others.filter_map(|(held, from)| {
+            let first = held.lock()?;
+            let kind = EdgeType {
+                from_shared: first.kind.is_read(),
+                to_shared: self.lock.kind.is_read(),
+                to_recursive: is_recursive_reader(self.lock.kind)
+                    || self.lock.recursive && self.lock.kind.is_read(),
+            };
+            let objects = Objects::of(&first.place, self.lock.place.as_deref());
+            Some(Nesting { around: self, held, first, from: *from, kind, objects })
+        })
+    }
+}
+
 impl Nesting<'_, '_> {
     /// Whether the lock held first is a static, or in one.
     fn is_from_static(&self) -> bool {
         is_of_static(self.held, self.from)
     }
 
+    /// Classes that are held exclusively around both. Most edges have no gate left after a few places, so whether one
+    /// is among them is asked more often than for all of them.
+    fn gates(&self) -> impl Iterator<Item = ClassName> {
+        let exclusive = |(other, _): &&(&Held, ClassName)| other.id != self.held.id && gates::is_gate(other);
+        let names = self.around.held.iter().filter(exclusive).map(|(_, name)| *name);
+        names.filter(|gate| *gate != self.from && *gate != self.around.to)
+    }
+
+    fn has_gate(&self, gate: ClassName) -> bool {
+        self.gates().any(|other| other == gate)
+    }
+
+    /// Whether what the function works on alone is a gate of the lock held first.
+    fn is_owned(&self) -> bool {
+        gates::may_be_of_owned(self.around.occurrence.function, self.first)
+    }
+
+    fn outer_gates(&self) -> BTreeSet<ClassName> {
+        let around = self.around.held_around.into_iter().flatten().copied();
+        let owned = self.around.owned.iter().filter(|_| self.is_owned()).copied();
+        self.gates().chain(around).chain(owned).collect()
+    }
+
+    fn has_outer_gate(&self, gate: ClassName) -> bool {
+        self.has_gate(gate)
+            || self.around.held_around.is_some_and(|around| around.contains(&gate))
+            || (self.around.owned.contains(&gate) && self.is_owned())
+    }
+
+    fn is_from_outside(&self) -> bool {
+        self.around.held_around.is_none()
+    }
+
     /// Joins what is known of an edge with this.
     fn add_to(&self, known: &mut OrderEdge) {
-        known.gates.retain(|gate| self.gates.contains(gate));
+        known.gates.retain(|gate| self.has_gate(*gate));
         known.objects = known.objects.and(self.objects);
         self.add_outer_gates(known);
         let at = OtherPlace::of(&known.witness);
@@ -333,68 +419,68 @@ impl Nesting<'_, '_> {
 
     /// What a caller outside may do counts for nothing where the tree has calls that come to the same edge.
     fn add_outer_gates(&self, known: &mut OrderEdge) {
-        match (known.is_from_outside, self.is_from_outside) {
+        match (known.is_from_outside, self.is_from_outside()) {
             (false, true) => {}
             (true, false) => {
-                known.outer_gates.clone_from(&self.outer_gates);
+                known.outer_gates = self.outer_gates();
                 known.is_from_outside = false;
             }
-            _ => known.outer_gates.retain(|gate| self.outer_gates.contains(gate)),
+            _ => known.outer_gates.retain(|gate| self.has_outer_gate(*gate)),
         }
     }
 
     fn place(&self) -> OtherPlace {
         OtherPlace {
             doubt: self.doubt(),
-            span: self.occurrence.site.span,
-            function: self.occurrence.function.path,
+            span: self.around.occurrence.site.span,
+            function: self.around.occurrence.function.path,
         }
     }
 
     fn rank(&self) -> (u8, usize, Span) {
-        (self.doubt(), self.model.chain_len(self.occurrence), self.occurrence.site.span)
+        (self.doubt(), self.around.model.chain_len(self.around.occurrence), self.around.occurrence.site.span)
     }
 
     fn doubt(&self) -> u8 {
         // A lock that nobody else has is not waited for; but it may have been handed out.
-        let is_first_alone = self.held.lock().is_some_and(|lock| lock.is_last);
-        match &self.occurrence.what {
+        let is_first_alone = self.first.is_last;
+        match &self.around.occurrence.what {
             EffectWhat::Acquire(lock) if lock.is_last || is_first_alone => DOUBT_BOUND,
             // Nobody else is there yet to take them in another order.
-            _ if self.model.is_at_start(self.occurrence.variant) => DOUBT_BOUND,
-            _ => self.occurrence.doubt + u8::from(self.held.maybe),
+            _ if self.around.model.is_at_start(self.around.occurrence.variant) => DOUBT_BOUND,
+            _ => self.around.occurrence.doubt + u8::from(self.held.maybe),
         }
     }
 
     /// `None` where no build has all of the way.
     fn way(&self) -> Option<Way> {
-        let cfg = self.model.cfg_of(self.occurrence, Some(self.held));
+        let cfg = self.around.model.cfg_of(self.around.occurrence, Some(self.held));
         if cfg.is_some_and(|cfg| !can_hold_together(&[cfg.as_str()])) {
             return None;
         }
-        let is_called = self.model.is_called_under(self.occurrence, cfg);
+        let is_called = self.around.model.is_called_under(self.around.occurrence, cfg);
         Some(Way { cfg, doubt: if is_called { self.doubt() } else { DOUBT_BOUND } })
     }
 
     /// Spells the way out, which is done only for what is shown: most places of an edge are not.
     fn witness(&self, way: Way) -> Witness {
         Witness {
-            function: self.occurrence.function.path,
-            span: self.occurrence.site.span,
+            function: self.around.occurrence.function.path,
+            span: self.around.occurrence.site.span,
             held_at: self.held.span,
-            chain: self.model.chain(self.occurrence),
+            chain: self.around.model.chain(self.around.occurrence),
             doubt: way.doubt,
             cfg: way.cfg,
-            builds: self.model.builds_with(self.occurrence.variant),
-            is_started: self.occurrence.is_started,
+            builds: self.around.model.builds_with(self.around.occurrence.variant),
+            is_started: self.around.occurrence.is_started,
         }
     }
 
     fn edge(&self) -> Option<OrderEdge> {
-        let (from, to, kind) = (self.from, self.to, self.kind);
+        let (from, to, kind) = (self.from, self.around.to, self.kind);
         let (witness, others) = (self.witness(self.way()?), BTreeSet::new());
-        let (gates, outer_gates) = (self.gates.clone(), self.outer_gates.clone());
-        let (is_from_outside, objects) = (self.is_from_outside, self.objects);
+        let (gates, outer_gates) = (self.gates().collect(), self.outer_gates());
+        let (is_from_outside, objects) = (self.is_from_outside(), self.objects);
         Some(OrderEdge { from, to, kind, witness, others, gates, outer_gates, is_from_outside, objects })
     }
 }
@@ -414,42 +500,4 @@ fn is_of_static(held: &Held, class: ClassName) -> bool {
         AbstractBase::Static(path) => class.as_str().starts_with(path.as_str()) && !is_element(lock),
         _ => false,
     })
-}
-
-fn nestings<'a, 'm>(
-    model: &'a Model<'m>,
-    occurrence: &'a Occurrence<'a>,
-    around: &Around,
-) -> Vec<Nesting<'a, 'm>> {
-    let EffectWhat::Acquire(lock) = &occurrence.what else { return Vec::new() };
-    let to = class_name(model.class(occurrence.function, lock), lock.subclass);
-    let name = |held: &Held| held_name_in(model, occurrence.function, held);
-    // What is held already is a deadlock by itself and no order: nobody else holds it.
-    if occurrence.held.iter().any(|held| static_gate(model, occurrence.function, held) == Some(to)) {
-        return Vec::new();
-    }
-    let held_around = around.held[occurrence.variant.index()].as_ref();
-    let is_from_outside = held_around.is_none();
-    let owned = &around.owned[occurrence.variant.index()];
-    let mut nestings = Vec::new();
-    for held in occurrence.held.iter().copied() {
-        let Some(from) = name(held).filter(|from| *from != to) else { continue };
-        let Some(first) = held.lock() else { continue };
-        let exclusive = |other: &&&Held| other.id != held.id && gates::is_gate(other);
-        let gates = occurrence.held.iter().filter(exclusive).filter_map(|other| name(other));
-        let kind = EdgeType {
-            from_shared: first.kind.is_read(),
-            to_shared: lock.kind.is_read(),
-            to_recursive: is_recursive_reader(lock.kind) || lock.recursive && lock.kind.is_read(),
-        };
-        let gates: BTreeSet<ClassName> = gates.filter(|gate| *gate != from && *gate != to).collect();
-        let owned = owned.iter().filter(|_| gates::may_be_of_owned(occurrence.function, first));
-        let outer_gates =
-            gates.iter().chain(held_around.into_iter().flatten()).chain(owned).copied().collect();
-        let objects = Objects::of(&first.place, lock.place.as_deref());
-        let nesting =
-            Nesting { model, occurrence, held, from, to, kind, gates, outer_gates, is_from_outside, objects };
-        nestings.push(nesting);
-    }
-    nestings
 }

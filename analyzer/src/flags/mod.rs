@@ -12,6 +12,7 @@ mod place;
 pub(crate) use expr::other_of_two;
 pub use expr::{Atom, Expr, Facts};
 pub use know::Know;
+pub(crate) use know::same_list;
 pub(crate) use place::may_begin_with;
 pub use place::{AbstractBase, AbstractPlace, SiteId};
 

@@ -50,6 +50,8 @@ pub struct Program {
     /// Classes of locks around trait objects, each with those of the locks that became one: `Mutex<dyn k::Read>` may be
     /// a `Mutex<k::Device>`.
     pub unsized_locks: BTreeMap<Symbol, BTreeSet<Symbol>>,
+    /// Functions of the scheduler, as [`OpKind::Sleep`] names them: they work with interrupts off.
+    pub switches: BTreeSet<Symbol>,
     /// Contexts whose entries are counted, so that their guards may end in any order.
     pub counted: Vec<ContextKind>,
     /// Counts of what was seen.

@@ -137,6 +137,7 @@ impl<'a> Reader<'a> {
             last_owner: false,
             runs_once: false,
             is_future: words.contains(&"future"),
+            keeps: words.contains(&"keeps"),
             handover: Handover::None,
             may_be_kept: words.contains(&"owning"),
             returns_owner: false,

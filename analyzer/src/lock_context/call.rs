@@ -21,6 +21,10 @@ const DEPTH_BOUND: usize = 4;
 /// told again for every way through it. What is beyond is told by its guards alone.
 const BREADTH_BOUND: usize = 96;
 
+/// Guards of one value of no known form of which a callee is told: where a function passes on either the guard that it
+/// was given or its own, every turn of a recursion has one more.
+const BUNDLE_BOUND: usize = 4;
+
 /// Abstracts the arguments of one call.
 pub struct Abstraction<'a> {
     state: &'a State,
@@ -105,7 +109,7 @@ impl<'a> Abstraction<'a> {
         }
         let field =
             |(n, id): (usize, &HeldId)| (Symbol::new(&n.to_string()), Argument::Guard(self.token(*id)));
-        Argument::Aggregate(None, ids.iter().enumerate().map(field).collect())
+        Argument::Aggregate(None, ids.iter().take(BUNDLE_BOUND).enumerate().map(field).collect())
     }
 
     fn reference(&mut self, to: &Arc<AbstractPlace>, depth: usize) -> Argument {

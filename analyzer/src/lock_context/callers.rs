@@ -23,12 +23,14 @@ pub(crate) fn meet_over_calls<T: Clone + PartialEq>(
     meet: &dyn Fn(&T, &T) -> T,
 ) -> Vec<Option<T>> {
     let mut known: Vec<Option<T>> = vec![None; model.variants().count()];
-    let mut queue: Vec<VariantId> = Vec::new();
+    // Who is entered by many calls is looked at after all of them, as far as there is no recursion.
+    let order = callers_first(model);
+    let mut queue: BTreeSet<(u32, VariantId)> = BTreeSet::new();
     for id in model.entries() {
         known[id.index()] = Some(entry.clone());
-        queue.push(*id);
+        queue.insert((order[id.index()], *id));
     }
-    while let Some(caller) = queue.pop() {
+    while let Some((_, caller)) = queue.pop_first() {
         let Some(around) = known[caller.index()].clone() else { continue };
         for site in &model.variant(caller).sites {
             let SiteWhat::Call(edge) = &site.what else { continue };
@@ -37,11 +39,38 @@ pub(crate) fn meet_over_calls<T: Clone + PartialEq>(
             let met = slot.as_ref().map_or_else(|| here.clone(), |old| meet(old, &here));
             if slot.as_ref() != Some(&met) {
                 *slot = Some(met);
-                queue.push(edge.callee);
+                queue.insert((order[edge.callee.index()], edge.callee));
             }
         }
     }
     known
+}
+
+/// For each variant its position in an order in which callers come before their callees, unless they are in a recursion.
+fn callers_first(model: &Model<'_>) -> Vec<u32> {
+    let count = model.variants().count();
+    let (mut order, mut seen, mut next) = (vec![0; count], vec![false; count], count as u32);
+    let mut stack: Vec<(VariantId, usize)> = Vec::new();
+    for entry in model.entries() {
+        if !std::mem::replace(&mut seen[entry.index()], true) {
+            stack.push((*entry, 0));
+        }
+        while let Some((id, at)) = stack.last_mut() {
+            let Some(site) = model.variant(*id).sites.get(*at) else {
+                next -= 1;
+                order[id.index()] = next;
+                stack.pop();
+                continue;
+            };
+            *at += 1;
+            if let SiteWhat::Call(edge) = &site.what
+                && !std::mem::replace(&mut seen[edge.callee.index()], true)
+            {
+                stack.push((edge.callee, 0));
+            }
+        }
+    }
+    order
 }
 
 /// Whether a call stands for an interrupt that happens there.
@@ -58,7 +87,8 @@ pub(crate) fn builds(model: &Model<'_>) -> Vec<Builds> {
         if own.is_empty() {
             return around.clone();
         }
-        around.iter().map(|way| way.iter().copied().chain(own.iter().copied()).collect()).collect()
+        let with_own = |way: &BTreeSet<Symbol>| way.iter().copied().chain(own.iter().copied()).collect();
+        either(&around.iter().map(with_own).collect(), &Builds::new())
     };
     let known = meet_over_calls(model, &every, &at_call, &either);
     known.into_iter().map(|builds| builds.unwrap_or_else(|| every.clone())).collect()

@@ -5,10 +5,11 @@
 //! are told apart by lock class rather than by lock, beyond a few locks a class.
 
 use std::collections::VecDeque;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet, FxHasher};
 use wait_context::LockKind;
 
 use super::call::Translation;
@@ -61,7 +62,7 @@ pub enum EffectWhat {
 }
 
 /// Something that a variant can lead to.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Effect {
     /// What.
     pub what: EffectWhat,
@@ -90,7 +91,29 @@ pub(crate) struct Origin {
     pub distance: u32,
 }
 
-type EffectMap = IndexMap<Effect, Origin, FxBuildHasher>;
+type EffectMap = IndexMap<Hashed, Origin, FxBuildHasher>;
+
+/// An effect with its hash, which says nothing of its doubt: what is looked for is looked for with every doubt.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Hashed {
+    hash: u64,
+    effect: Effect,
+}
+
+impl Hashed {
+    fn new(effect: Effect) -> Self {
+        let Effect { what, released, overridden, doubt: _, few } = &effect;
+        let mut hasher = FxHasher::default();
+        (what, released, overridden, few).hash(&mut hasher);
+        Self { hash: hasher.finish(), effect }
+    }
+}
+
+impl Hash for Hashed {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.hash.hash(state);
+    }
+}
 
 /// The effects of every variant.
 #[derive(Debug, Default)]
@@ -117,12 +140,12 @@ impl Effects {
 
     /// The effects of a variant with their origins, in a fixed order.
     pub(crate) fn of(&self, variant: VariantId) -> impl Iterator<Item = (usize, &Effect, &Origin)> {
-        self.of[variant.index()].iter().enumerate().map(|(n, (effect, origin))| (n, effect, origin))
+        self.of[variant.index()].iter().enumerate().map(|(n, (known, origin))| (n, &known.effect, origin))
     }
 
     /// One effect of a variant.
     pub(crate) fn get(&self, variant: VariantId, n: usize) -> Option<(&Effect, &Origin)> {
-        self.of[variant.index()].get_index(n)
+        self.of[variant.index()].get_index(n).map(|(known, origin)| (&known.effect, origin))
     }
 
     /// How many effects there are in all.
@@ -141,72 +164,91 @@ struct Propagation<'a> {
     doubtful: VecDeque<(VariantId, usize)>,
 }
 
+/// A call, as a way from the effects of its callee to those of its caller.
+struct Way {
+    caller: VariantId,
+    /// The call among the sites of the caller.
+    site: usize,
+    /// A wait override is in force at the call.
+    overrides: bool,
+    /// Another call of the callee by the caller comes first and lets no less through of what means the same to both.
+    is_repeat: bool,
+}
+
 impl Propagation<'_> {
     /// Carries effects until there are none, or so much was done that the doubtful rest is given up: then `true`.
     fn run(&mut self) -> bool {
-        let mut callers: Vec<Vec<(VariantId, usize)>> = vec![Vec::new(); self.variants.len()];
         for (id, variant) in ids(self.variants) {
             for (n, site) in variant.sites.iter().enumerate() {
-                if let SiteWhat::Call(edge) = &site.what {
-                    callers[edge.callee.index()].push((id, n));
-                }
                 if let Some(what) = own_effect(site) {
-                    let effect = at_site(site, what, Arc::default(), false, site.doubt);
+                    let effect = at_site(site, what, Arc::default(), overrides(site), site.doubt);
                     self.add(id, effect, Origin { site: n, next: None, distance: 0 });
                 }
             }
         }
-        let edges: usize = callers.iter().map(Vec::len).sum();
+        let ways = ways(self.variants);
+        let edges: usize = ways.iter().map(Vec::len).sum();
         let mut budget = DOUBTFUL_BASE + DOUBTFUL_AN_EDGE * edges;
         loop {
             let next = self.queue.pop_front();
             let is_doubtful = next.is_none();
             let Some((callee, n)) = next.or_else(|| self.doubtful.pop_front()) else { return false };
-            let callers = &callers[callee.index()];
+            let ways = &ways[callee.index()];
             if is_doubtful {
-                match budget.checked_sub(callers.len()) {
+                match budget.checked_sub(ways.len()) {
                     Some(left) => budget = left,
                     None => return true,
                 }
             }
-            for &(caller, site) in callers {
-                self.carry((callee, n), (caller, site));
-            }
+            self.carry((callee, n), ways);
         }
     }
 
-    fn carry(&mut self, from: (VariantId, usize), to: (VariantId, usize)) {
-        let Some((effect, origin)) = self.of[from.0.index()].get_index(from.1) else { return };
-        let site = &self.variants[to.0.index()].sites[to.1];
-        let SiteWhat::Call(edge) = &site.what else { return };
-        // A handler runs on top of whatever its caller holds; nothing of that counts inside.
-        if site.held.iter().any(|held| matches!((held.id, &held.what), (HeldId::Site(..), HeldWhat::Base(_))))
-        {
-            return;
+    fn carry(&mut self, from: (VariantId, usize), ways: &[Way]) {
+        let Some((known, origin)) = self.of[from.0.index()].get_index(from.1) else { return };
+        let (effect, distance) = (known.effect.clone(), origin.distance + 1);
+        let is_the_same_everywhere = effect.is_the_same_everywhere();
+        for way in ways.iter().filter(|way| !(way.is_repeat && is_the_same_everywhere)) {
+            let site = &self.variants[way.caller.index()].sites[way.site];
+            let SiteWhat::Call(edge) = &site.what else { continue };
+            let overridden = effect.overridden || way.overrides;
+            let carried = if is_the_same_everywhere {
+                let released = effect.released.clone();
+                at_site(site, effect.what.clone(), released, overridden, effect.doubt + site.doubt)
+            } else {
+                self.translated(from.0, &effect, (site, edge), overridden)
+            };
+            self.add(way.caller, carried, Origin { site: way.site, next: Some(from), distance });
         }
-        let callee = &self.variants[from.0.index()];
-        let what = effect_here(self.program, callee, effect, site, edge);
-        let distance = origin.distance + 1;
+    }
+
+    /// The effect of a callee as its caller sees it.
+    fn translated(
+        &self,
+        callee: VariantId,
+        effect: &Effect,
+        (site, edge): (&Site, &CallEdge),
+        overridden: bool,
+    ) -> Effect {
+        let what = effect_here(self.program, &self.variants[callee.index()], effect, site, edge);
         let released = match effect.released.is_empty() {
             true => effect.released.clone(),
             false => Arc::new(released_here(&effect.released, site, edge)),
         };
-        let doubt = (effect.doubt + doubt_of(effect, site, edge)).min(DOUBT_BOUND);
-        let carried = at_site(site, what, released, effect.overridden, doubt);
+        let carried = at_site(site, what, released, overridden, effect.doubt + doubt_of(effect, site, edge));
         let few = few_here(effect, site, edge).or(carried.few);
-        let carried = Effect { few, ..carried };
-        self.add(to.0, carried, Origin { site: to.1, next: Some(from), distance });
+        Effect { few, ..carried }
     }
 
     /// Whether the same is known with no more doubt: that came first and is not longer.
-    fn is_known(&self, of: VariantId, effect: &mut Effect) -> bool {
-        let doubt = effect.doubt;
+    fn is_known(&self, of: VariantId, new: &mut Hashed) -> bool {
+        let doubt = new.effect.doubt;
         // Most often the very same is known.
         let known = (0..=doubt).rev().any(|clearer| {
-            effect.doubt = clearer;
-            self.of[of.index()].contains_key(effect)
+            new.effect.doubt = clearer;
+            self.of[of.index()].contains_key(new)
         });
-        effect.doubt = doubt;
+        new.effect.doubt = doubt;
         known
     }
 
@@ -236,16 +278,56 @@ impl Propagation<'_> {
                 return;
             }
         }
-        if self.is_known(to, &mut effect) {
+        let mut new = Hashed::new(effect);
+        if self.is_known(to, &mut new) {
             return;
         }
-        if self.coarsen(to, &mut effect) && self.is_known(to, &mut effect) {
-            return;
+        if self.coarsen(to, &mut new.effect) {
+            new = Hashed::new(new.effect);
+            if self.is_known(to, &mut new) {
+                return;
+            }
         }
-        let doubt = effect.doubt;
-        let (at, _) = self.of[to.index()].insert_full(effect, origin);
+        let doubt = new.effect.doubt;
+        let (at, _) = self.of[to.index()].insert_full(new, origin);
         if doubt < DOUBT_BOUND { &mut self.queue } else { &mut self.doubtful }.push_back((to, at));
     }
+}
+
+/// For every variant the calls of it. A handler runs on top of whatever its caller holds: nothing of that counts inside,
+/// and it is no way.
+fn ways(variants: &[Variant]) -> Vec<Vec<Way>> {
+    let mut ways: Vec<Vec<Way>> = variants.iter().map(|_| Vec::new()).collect();
+    let mut seen: FxHashSet<(VariantId, bool, u8)> = FxHashSet::default();
+    for (caller, variant) in ids(variants) {
+        seen.clear();
+        for (n, site) in variant.sites.iter().enumerate() {
+            let SiteWhat::Call(edge) = &site.what else { continue };
+            if is_handler(site) {
+                continue;
+            }
+            let overrides = overrides(site);
+            let is_plain = site.released.is_empty() && site.few.is_none();
+            let is_clearer = |doubt| seen.contains(&(edge.callee, overrides, doubt));
+            let is_repeat = is_plain && (0..=site.doubt).any(is_clearer);
+            if is_plain {
+                seen.insert((edge.callee, overrides, site.doubt));
+            }
+            ways[edge.callee.index()].push(Way { caller, site: n, overrides, is_repeat });
+        }
+    }
+    ways
+}
+
+/// Whether a call stands for an interrupt that happens there.
+fn is_handler(site: &Site) -> bool {
+    site.held.iter().any(|held| matches!((held.id, &held.what), (HeldId::Site(..), HeldWhat::Base(_))))
+}
+
+/// Whether a wait override is in force at a site.
+fn overrides(site: &Site) -> bool {
+    let is_override = |lock: &Arc<LockInfo>| matches!(lock.kind, LockKind::WaitOverride(_));
+    site.held.iter().filter_map(Held::lock).any(is_override)
 }
 
 /// The effect without the lock's place and with full doubt: one a class.
@@ -291,6 +373,16 @@ impl EffectLock {
 }
 
 impl Effect {
+    /// Whether it means the same to all who call its variant.
+    fn is_the_same_everywhere(&self) -> bool {
+        let place = match &self.what {
+            EffectWhat::Acquire(lock) => lock.place.as_ref(),
+            _ => None,
+        };
+        let is_passed = place.is_some_and(|place| matches!(place.base, AbstractBase::Param(_)));
+        !is_passed && self.released.is_empty() && self.few.is_none()
+    }
+
     /// The acquisition of a lock, by itself.
     pub(crate) fn of_lock(lock: EffectLock) -> Self {
         let released = Arc::default();
@@ -309,9 +401,6 @@ fn at_site(
     if !site.released.is_empty() {
         Arc::make_mut(&mut released).extend(&site.released);
     }
-    let overrides = |kind: LockKind| matches!(kind, LockKind::WaitOverride(_));
-    let own = site.held.iter().filter_map(|held| held.lock()).any(|lock| overrides(lock.kind));
-    let overridden = overridden || own;
     Effect { what, released, overridden, doubt: doubt.min(DOUBT_BOUND), few: site.few.clone() }
 }
 

@@ -87,12 +87,55 @@ pub(crate) fn join_exits(a: &Exit, b: &Exit) -> Exit {
         true => x.clone(),
         false => Value::owning([x.guards(), y.guards()].concat()),
     };
+    let mut writes = join_entries(&a.writes, &b.writes, owning);
+    drop_repeats(&mut writes);
     Exit {
         value: owning(&a.value, &b.value),
         held: if a.held == b.held { a.held.clone() } else { join_held(&a.held, &b.held) },
         released: join_released(&a.released, &b.released),
-        writes: join_entries(&a.writes, &b.writes, owning),
+        writes,
         facts: a.facts.join(&b.facts),
+    }
+}
+
+/// Whether a caller who was told that a callee returns as in `old` was told enough of `new`.
+pub(crate) fn covers_exit(old: &Exit, new: &Exit) -> bool {
+    let may_be = |old: &Value, new: &Value| old == new || *old == Value::Unknown && !new.owns_guard();
+    let is_told = |(place, written): &Entry| {
+        last_around(&old.writes, place).is_some_and(|(at, value)| {
+            may_be(value, written) && (at == place || *value == Value::Unknown && at.is_definite())
+        })
+    };
+    // What stood there before may still do so.
+    let is_open = |(place, value): &Entry| {
+        *value == Value::Unknown || new.writes.iter().any(|(written, _)| written == place)
+    };
+    old.held == new.held
+        && old.released == new.released
+        && may_be(&old.value, &new.value)
+        && old.facts.covers(&new.facts)
+        && new.writes.iter().all(is_told)
+        && old.writes.iter().all(is_open)
+}
+
+/// The last write that may have been at a place or around it.
+fn last_around<'e>(entries: &'e [Entry], place: &AbstractPlace) -> Option<&'e Entry> {
+    entries.iter().rev().find(|(at, _)| place.strip_possible_prefix(at).is_some())
+}
+
+/// Takes out writes of something unknown into what is unknown anyway: in a recursion every turn writes one step
+/// deeper, and no caller can tell the returns apart.
+fn drop_repeats(entries: &mut Vec<Entry>) {
+    let mut at = 0;
+    while let Some((place, value)) = entries.get(at) {
+        let is_repeat = *value == Value::Unknown
+            && last_around(&entries[..at], place)
+                .is_some_and(|(around, value)| *value == Value::Unknown && around.is_definite());
+        if is_repeat {
+            entries.remove(at);
+        } else {
+            at += 1;
+        }
     }
 }
 

@@ -116,21 +116,18 @@ impl Model<'_> {
         };
         self.occurrences(&wanted, &mut |occurrence| {
             let EffectWhat::Acquire(lock) = &occurrence.what else { return };
-            let locks = occurrence.held.iter().copied().filter(|held| held.lock().is_some());
-            let locks: Vec<&Held> = locks.collect();
-            for first in &locks {
-                let others = locks.iter().filter(|held| held.id != first.id);
-                let pair = Open {
+            let Some(second) = &lock.place else { return };
+            let locks = || occurrence.held.iter().copied().filter_map(|held| Some((held, held.lock()?)));
+            for (first, _) in locks().filter(|(_, first)| is_open(first, lock.class, second)) {
+                let others = locks().map(|(held, _)| held).filter(|held| held.id != first.id);
+                open.push_back(Open {
                     variant: occurrence.variant,
-                    held: others.chain([first]).map(|held| (*held).clone()).collect(),
+                    held: others.chain([first]).cloned().collect(),
                     lock: lock.clone(),
                     doubt: occurrence.doubt + u8::from(first.maybe),
                     started: None,
                     height: 0,
-                };
-                if pair.is_open() {
-                    open.push_back(pair);
-                }
+                });
             }
         });
         open
@@ -231,29 +228,40 @@ impl Open {
 
     /// Whether both have a class.
     fn is_named(&self) -> bool {
-        let has_class = |class: Option<Symbol>, place: &AbstractPlace| class.is_some() || place.has_class();
         let (Some(first), Some(second)) = (self.first(), &self.lock.place) else { return false };
-        has_class(first.class, &first.place) && has_class(self.lock.class, second)
+        are_named(first, self.lock.class, second)
     }
 
-    /// Whether a caller can say more: one of the two is named by nobody yet, or they are two of one class.
+    /// Whether a caller can say more.
     fn is_open(&self) -> bool {
         let (Some(first), Some(second)) = (self.first(), &self.lock.place) else { return false };
-        let is_passed = |place: &AbstractPlace| matches!(place.base, AbstractBase::Param(_));
-        // What is found in a collection that a static has is one of many.
-        let is_field = |step: &Projection| matches!(step, Projection::Field { .. });
-        let is_static = |place: &AbstractPlace| {
-            matches!(place.base, AbstractBase::Static(_)) && place.steps.iter().all(is_field)
-        };
-        let is_one_class = || match (is_passed(&first.place), is_passed(second)) {
-            (true, true) => first.place.class() == second.class(),
-            (true, false) => is_static(second) && first.place.steps.last() == second.steps.last(),
-            (false, true) => is_static(&first.place) && first.place.steps.last() == second.steps.last(),
-            (false, false) => false,
-        };
-        (!self.is_named() && (is_passed(&first.place) || is_passed(second)))
-            || (first.place != *second && is_one_class())
+        is_open(first, self.lock.class, second)
     }
+}
+
+/// Whether a lock that is held and one of this class and place both have a class.
+fn are_named(first: &LockInfo, class: Option<Symbol>, second: &AbstractPlace) -> bool {
+    let has_class = |class: Option<Symbol>, place: &AbstractPlace| class.is_some() || place.has_class();
+    has_class(first.class, &first.place) && has_class(class, second)
+}
+
+/// Whether a caller can say more of a lock that is held and one that is taken: one of the two is named by nobody yet,
+/// or they are two of one class.
+fn is_open(first: &LockInfo, class: Option<Symbol>, second: &AbstractPlace) -> bool {
+    let is_passed = |place: &AbstractPlace| matches!(place.base, AbstractBase::Param(_));
+    // What is found in a collection that a static has is one of many.
+    let is_field = |step: &Projection| matches!(step, Projection::Field { .. });
+    let is_static = |place: &AbstractPlace| {
+        matches!(place.base, AbstractBase::Static(_)) && place.steps.iter().all(is_field)
+    };
+    let is_one_class = || match (is_passed(&first.place), is_passed(second)) {
+        (true, true) => first.place.class() == second.class(),
+        (true, false) => is_static(second) && first.place.steps.last() == second.steps.last(),
+        (false, true) => is_static(&first.place) && first.place.steps.last() == second.steps.last(),
+        (false, false) => false,
+    };
+    (!are_named(first, class, second) && (is_passed(&first.place) || is_passed(second)))
+        || (*first.place != *second && is_one_class())
 }
 
 /// A call, as the way from a callee's terms to those of its caller.

@@ -5,6 +5,7 @@
 //! wrong, its callers are computed again. The number of variants of a function is bounded: beyond the bound nothing is
 //! known of the arguments but which of them are guards, then nothing at all. Both are sound.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -15,6 +16,7 @@ use super::env::Env;
 use super::flow::Flow;
 use super::frame::{Frame, Position};
 use super::invoke::{Begun, CALLABLE_DEPTH, collect_callables};
+use super::merge;
 use super::state::{State, base_of};
 use super::summary::{Argument, CallEdge, Exit, Progress, Site, SiteWhat, Variant, VariantId, VariantKey};
 use super::value::{Held, HeldId, HeldWhat, Value, atom_of};
@@ -41,6 +43,10 @@ pub struct Solver<'p> {
     callers: Vec<Vec<VariantId>>,
     pub(super) used_while_running: Vec<bool>,
     unsettled: Vec<VariantId>,
+    /// When each variant was computed.
+    times: Vec<Times>,
+    /// Computations begun so far.
+    now: u64,
     variant_bound: usize,
     /// Leaves out what has no effect: whoever is only called for its value is no site.
     prune: bool,
@@ -48,6 +54,15 @@ pub struct Solver<'p> {
     steps: u64,
     /// Operations of the program.
     operations: u64,
+}
+
+/// When a variant was computed, counted in computations.
+#[derive(Clone, Copy, Default)]
+struct Times {
+    /// When it was last begun.
+    begun: u64,
+    /// When somebody may last have been told less of its returns than is true.
+    changed: u64,
 }
 
 /// Functions with fewer operations are small.
@@ -83,6 +98,8 @@ impl<'p> Solver<'p> {
             callers: Vec::new(),
             used_while_running: Vec::new(),
             unsettled: Vec::new(),
+            times: Vec::new(),
+            now: 0,
             variant_bound,
             prune: false,
             steps: 0,
@@ -162,6 +179,7 @@ impl<'p> Solver<'p> {
         self.variants.push(Variant::new(key.clone()));
         self.callers.push(Vec::new());
         self.used_while_running.push(false);
+        self.times.push(Times::default());
         self.index.insert(key, id);
         *self.of_function.entry(function).or_default() += 1;
         id
@@ -212,13 +230,9 @@ impl<'p> Solver<'p> {
     /// Computes callers of recursive variants again until what they were told of their callees is true.
     fn settle_recursion(&mut self) {
         for round in 0.. {
-            let mut changed = std::mem::take(&mut self.unsettled);
-            changed.sort_unstable();
-            changed.dedup();
-            let mut again: Vec<VariantId> =
-                changed.iter().flat_map(|id| self.callers[id.index()].iter().copied()).collect();
-            again.sort_unstable();
-            again.dedup();
+            let changed: BTreeSet<VariantId> = std::mem::take(&mut self.unsettled).into_iter().collect();
+            let again: BTreeSet<VariantId> =
+                changed.into_iter().flat_map(|id| self.outdated_callers(id)).collect();
             if again.is_empty() {
                 return;
             }
@@ -232,6 +246,13 @@ impl<'p> Solver<'p> {
         }
     }
 
+    /// The callers of a variant that may have been told less of its returns than is true.
+    fn outdated_callers(&self, callee: VariantId) -> impl Iterator<Item = VariantId> {
+        let changed = self.times[callee.index()].changed;
+        let callers = self.callers[callee.index()].iter().copied();
+        callers.filter(move |caller| self.times[caller.index()].begun <= changed)
+    }
+
     fn begin(&mut self, id: VariantId, stack: &mut Vec<Frame<'p>>) {
         let program = self.program;
         let variant = &mut self.variants[id.index()];
@@ -241,6 +262,8 @@ impl<'p> Solver<'p> {
             return;
         };
         variant.progress = Progress::Running;
+        self.now += 1;
+        self.times[id.index()].begun = self.now;
         tracing::trace!(function = %function.path, "begins a variant");
         let presumed = Exit::presumed(&variant.key);
         let state = entry_state(function, body, &variant.key);
@@ -279,6 +302,7 @@ impl<'p> Solver<'p> {
                 variant.limited = true;
             }
             self.unsettled.push(id);
+            self.times[id.index()].changed = self.now;
         } else {
             variant.exits = frame.exits;
         }
@@ -408,7 +432,8 @@ fn operations(program: &Program) -> u64 {
 /// Whether who was told `old` was told enough.
 fn is_covered(new: &[Exit], old: &[Exit], presumed: &Exit) -> bool {
     let was_presumed = old.contains(presumed);
-    new.iter().all(|exit| old.contains(exit) || (was_presumed && exit.is_as_presumed(presumed)))
+    let is_told = |exit: &Exit| old.iter().any(|old| merge::covers_exit(old, exit));
+    new.iter().all(|exit| is_told(exit) || (was_presumed && exit.is_as_presumed(presumed)))
 }
 
 fn trimmed(mut arguments: Vec<Argument>) -> Vec<Argument> {

@@ -2,11 +2,12 @@
 //!
 //! Guards are values: a [`Value::Guard`] names an entry of the held locks, wherever it is moved to.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use wait_context::{BaseContext, LockKind};
 
-use crate::flags::{AbstractPlace, Expr, Facts, Know, SiteId};
+use crate::flags::{AbstractPlace, Expr, Facts, Know, SiteId, same_list};
 use crate::ids::{FnId, Symbol};
 use crate::ir::{ContextKind, KEPT, Projection};
 use crate::source::Span;
@@ -115,7 +116,7 @@ impl Held {
 }
 
 /// What was released that the caller held, up to some point of an activation.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Eq, Debug, Default)]
 pub struct Released {
     /// Guards that came in with arguments, by number, sorted.
     pub outer: Vec<u32>,
@@ -126,6 +127,23 @@ pub struct Released {
     pub contexts: Vec<ContextKind>,
     /// Locks released by their place without having been taken here.
     pub places: Vec<Arc<AbstractPlace>>,
+}
+
+/// Most often all lists are empty, and every pair of states is compared: see [`same_list`].
+impl PartialEq for Released {
+    fn eq(&self, other: &Self) -> bool {
+        same_list(&self.outer, &other.outer)
+            && same_list(&self.forgotten, &other.forgotten)
+            && same_list(&self.contexts, &other.contexts)
+            && same_list(&self.places, &other.places)
+    }
+}
+
+impl Hash for Released {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { outer, forgotten, contexts, places } = self;
+        (outer, forgotten, contexts, places).hash(state);
+    }
 }
 
 impl Released {

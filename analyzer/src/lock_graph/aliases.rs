@@ -4,36 +4,33 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ClassName, EdgeType, OrderEdge};
+use super::{ClassName, OrderEdge};
 use crate::lock_context::DOUBT_BOUND;
 
-/// The edges of an order graph by what tells them apart.
-pub(super) type Edges = BTreeMap<(ClassName, ClassName, EdgeType), OrderEdge>;
-
 /// Adds to each edge with a lock around a trait object those with the locks that it may be, as far as these are in some
-/// order themselves.
-pub(super) fn add(edges: &mut Edges, unsized_locks: &BTreeMap<ClassName, BTreeSet<ClassName>>) {
+/// order themselves. The edges are sorted by their keys, before and after.
+pub(super) fn add(edges: &mut Vec<OrderEdge>, unsized_locks: &BTreeMap<ClassName, BTreeSet<ClassName>>) {
     if unsized_locks.is_empty() {
         return;
     }
-    let ordered: BTreeSet<ClassName> = edges.keys().flat_map(|(from, to, _)| [*from, *to]).collect();
+    let ordered: BTreeSet<ClassName> = edges.iter().flat_map(|edge| [edge.from, edge.to]).collect();
     let names = |class: ClassName| {
         let others = unsized_locks.get(&class).into_iter().flatten();
         let others = others.copied().filter(|other| ordered.contains(other));
         std::iter::once(class).chain(others).collect::<Vec<_>>()
     };
+    let mut known: BTreeSet<_> = edges.iter().map(OrderEdge::key).collect();
     let mut more = Vec::new();
-    for ((from, to, kind), edge) in &*edges {
-        let (starts, ends) = (names(*from), names(*to));
-        for (n, start) in starts.iter().enumerate() {
-            for end in ends.iter().skip(usize::from(n == 0)).filter(|end| *end != start) {
-                more.push(((*start, *end, *kind), renamed(edge, *start, *end)));
+    for edge in &*edges {
+        let (starts, ends) = (names(edge.from), names(edge.to));
+        for (start, end) in starts.iter().flat_map(|start| ends.iter().map(move |end| (*start, *end))) {
+            if start != end && known.insert((start, end, edge.kind)) {
+                more.push(renamed(edge, start, end));
             }
         }
     }
-    for (key, edge) in more {
-        edges.entry(key).or_insert(edge);
-    }
+    edges.extend(more);
+    edges.sort_unstable_by_key(OrderEdge::key);
 }
 
 fn renamed(edge: &OrderEdge, from: ClassName, to: ClassName) -> OrderEdge {

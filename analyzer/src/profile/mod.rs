@@ -343,6 +343,8 @@ pub struct SleepDecl {
     pub returns_guard: bool,
     /// Suspends at `.await` only.
     pub at_await: bool,
+    /// They are the scheduler, which works with interrupts off and at the end of handlers.
+    pub switches: bool,
     /// Shown in findings.
     pub reason: Option<String>,
     /// Where it is declared.

@@ -142,6 +142,8 @@ pub(crate) struct RawSleep {
     returns_guard: bool,
     #[serde(default)]
     r#await: bool,
+    #[serde(default)]
+    switches: bool,
     reason: Option<String>,
 }
 
@@ -375,6 +377,7 @@ fn sleep(raw: RawSleep, span: Span) -> Result<SleepDecl, String> {
         consumes_guard: raw.consumes_guard,
         returns_guard: raw.returns_guard,
         at_await: raw.r#await,
+        switches: raw.switches,
         reason: raw.reason,
         span,
     })

@@ -4,7 +4,7 @@ use wait_context::{AtomicReason, Config, SleepKind};
 
 use super::report::{Report, circumstance, end_of_culprit, finding, is_exempt};
 use super::{Docs, Evidence, Findings, Rule};
-use crate::diagnostic::{Acquired, Level, Mode};
+use crate::diagnostic::{Acquired, Confidence, Level, Mode, Step};
 use crate::ir::ContextKind;
 use crate::lock_context::{EffectWhat, Held, HeldWhat, Machine, Model, Occurrence, kind_words};
 
@@ -23,7 +23,8 @@ pub(crate) static RULE: Rule = Rule {
         fix: "End the atomic section before sleeping, use an operation that does not sleep (a try-lock, an \
               atomic allocation), or turn the outer spinlock into a mutex if it is never taken in an interrupt.",
         limits: "What sleeps is known from profiles, configuration and the code of locks; a foreign function \
-                 that sleeps must be configured. A guard that a wait function releases does not count.",
+                 that sleeps must be configured. A guard that a wait function releases does not count. The scheduler called at the \
+                 end of a handler, or by who turns interrupts off for it, is of low confidence.",
     },
     check,
 };
@@ -47,11 +48,35 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
                 Err(reason) => culprit_of(&machine, reason),
                 Ok(()) => real_time(occurrence),
             };
-            if culprit.is_some() {
-                findings.add(finding(model, occurrence, report(model, occurrence, sleeper, culprit, *mode)));
+            if let Some(at) = culprit {
+                let report = report(model, occurrence, sleeper, culprit, *mode);
+                let mut found = finding(model, occurrence, report);
+                if is_of_the_scheduler(model, occurrence, occurrence.held[at]) {
+                    found.confidence = Confidence::Low;
+                }
+                findings.add(found);
             }
         }
     });
+}
+
+/// Whether this is how a scheduler works: a handler ends by preempting what it has interrupted, and who gives the CPU
+/// away turns interrupts off itself, which the next task turns on.
+fn is_of_the_scheduler(model: &Model<'_>, occurrence: &Occurrence<'_>, culprit: &Held) -> bool {
+    let EffectWhat::Sleep(what) = &occurrence.what else { return false };
+    let own = occurrence.function.path.as_str();
+    let is_own = |step: &Step| {
+        step.function
+            .as_str()
+            .strip_prefix(own)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with("::{"))
+    };
+    model.program.switches.contains(what)
+        && match culprit.what {
+            HeldWhat::Base(_) => true,
+            HeldWhat::Context(ContextKind::IrqOff) => model.steps(occurrence.rest()).iter().all(is_own),
+            _ => false,
+        }
 }
 
 fn culprit_of(machine: &Machine, reason: AtomicReason) -> Option<usize> {

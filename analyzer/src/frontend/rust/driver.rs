@@ -132,6 +132,7 @@ pub fn lower_program(loaded: &Loaded, models: &LockModels) -> Lowered {
         allocator: models.global_allocator(db).map(|(path, span)| GlobalAllocator { path, span }),
         links: Links::new(&programs::of_tree(db)),
         unsized_locks: merged.unsized_locks,
+        switches: merged.switches,
         counts: merged.counts,
     };
     entries::mark(&mut program, db, models);

@@ -51,6 +51,8 @@ pub enum CallModel {
         returns_guard: bool,
         /// The function's own body counts too.
         is_followed: bool,
+        /// It is the scheduler itself, which works with interrupts off and at the end of handlers.
+        switches: bool,
     },
     /// The result is the receiver seen as another type (`disable_irq()`): the same lock.
     Adapter,

@@ -95,7 +95,7 @@ fn sleeps(attr: &Attr, has_self: bool) -> Option<CallModel> {
         .and_then(|(key, value)| (key == "releases").then(|| value.as_str().parse::<usize>().ok()).flatten());
     let releases = number.map(|number| number + usize::from(has_self));
     let returns_guard = releases.is_some();
-    Some(CallModel::Sleep { releases, returns_guard, is_followed: !returns_guard })
+    Some(CallModel::Sleep { releases, returns_guard, is_followed: !returns_guard, switches: false })
 }
 
 /// Whether an attribute is nestcheck's, or `runtime-lockdep`'s of this name, with or without the crate's name.

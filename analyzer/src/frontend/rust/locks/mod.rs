@@ -248,10 +248,11 @@ fn plain_model(rule: &Rule, has_self: bool) -> Option<CallModel> {
     Some(match rule {
         Rule::Release => CallModel::Release,
         Rule::Guard(contexts) => CallModel::ContextGuard(contexts.clone()),
-        Rule::Sleep { guard, returns } => CallModel::Sleep {
+        Rule::Sleep { guard, returns, switches } => CallModel::Sleep {
             releases: guard.map(|guard| guard_position(guard, has_self)),
             returns_guard: *returns,
             is_followed: false,
+            switches: *switches,
         },
         Rule::Allocate(flags) => allocation(flags.as_ref()),
         Rule::Model(model) => model.clone(),

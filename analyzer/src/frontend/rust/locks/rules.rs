@@ -29,6 +29,8 @@ pub(super) enum Rule {
         guard: Option<GuardArgument>,
         /// … and held again.
         returns: bool,
+        /// It is the scheduler.
+        switches: bool,
     },
     /// Sleeps at `.await` only, which the body or the signature says.
     Await,
@@ -109,7 +111,7 @@ impl Rules {
             self.all(&table.functions, &Rule::Model(CallModel::Permit(table.closure)));
         }
         for table in declared.calls.iter().filter(|table| table.sleeps) {
-            self.all(&table.calls, &Rule::Sleep { guard: None, returns: false });
+            self.all(&table.calls, &Rule::Sleep { guard: None, returns: false, switches: false });
         }
         for table in declared.calls.iter().filter(|table| table.allocates) {
             self.all(&table.calls, &Rule::Allocate(None));
@@ -199,7 +201,8 @@ impl Rules {
         let rule = if table.at_await {
             Rule::Await
         } else {
-            Rule::Sleep { guard: table.consumes_guard, returns: table.returns_guard }
+            let (guard, returns) = (table.consumes_guard, table.returns_guard);
+            Rule::Sleep { guard, returns, switches: table.switches }
         };
         self.all(&table.functions, &rule);
     }

@@ -84,7 +84,7 @@ impl Lowerer<'_> {
                 && let (Some(concrete), Some(object)) =
                     (self.class_by_content(*lock, xs), self.class_by_content(*lock, ys))
             {
-                self.out.objects.push((object, concrete));
+                self.out.notes.objects.push((object, concrete));
             }
         }
     }

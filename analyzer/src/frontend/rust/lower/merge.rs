@@ -13,7 +13,7 @@ use super::owner::Singles;
 use super::stored::Stored;
 use super::{
     BodyOwner, CLOSURE_BASE, CallRow, GLUE_BASE, INSTANCE_BASE, InstanceKey, LowerContext, LoweredBody,
-    LoweredClosure, OWNER, STORED_BASE, drop_glue, text,
+    LoweredClosure, Notes, OWNER, STORED_BASE, drop_glue, text,
 };
 use crate::frontend::rust::defs::{Container, Db, FnData, FnDefId, Meta, Visible};
 use crate::frontend::rust::hir::Attr;
@@ -36,6 +36,8 @@ pub struct Merged {
     pub calls: Vec<(FnId, Vec<CallRow>)>,
     /// Locks that became locks around a trait object, by class.
     pub unsized_locks: BTreeMap<Symbol, BTreeSet<Symbol>>,
+    /// What the tree calls of the scheduler.
+    pub switches: BTreeSet<Symbol>,
 }
 
 /// Merges lowered bodies; `lower` gives the bodies of instances, which may ask for more.
@@ -96,8 +98,8 @@ impl Merger<'_, '_> {
     fn add(&mut self, owner: BodyOwner, lowered: LoweredBody) {
         let id = self.owner_id(owner);
         let place = self.placement(&lowered);
-        let LoweredBody { body, closures, unknowns, calls, counts, callables, objects, .. } = lowered;
-        self.add_objects(objects);
+        let LoweredBody { body, closures, unknowns, calls, counts, callables, notes, .. } = lowered;
+        self.add_notes(notes);
         self.stored.add(callables, |id| if id.0 >= CLOSURE_BASE { place.closure(id) } else { id });
         for closure in closures {
             self.add_closure(id, closure, &place);
@@ -130,7 +132,7 @@ impl Merger<'_, '_> {
             Function { generic: Some(open), root: None, is_public: false, body: None, ..declared.clone() };
         self.out.functions.push(own);
         let place = self.placement(&lowered);
-        self.add_objects(lowered.objects);
+        self.add_notes(lowered.notes);
         self.stored.add(lowered.callables, |id| if id.0 >= CLOSURE_BASE { place.closure(id) } else { id });
         for closure in lowered.closures {
             self.add_closure(id, closure, &place);
@@ -138,10 +140,11 @@ impl Merger<'_, '_> {
         self.out.functions[id.index()].body = Some(place.rewrite(lowered.body));
     }
 
-    fn add_objects(&mut self, objects: Vec<(Symbol, Symbol)>) {
-        for (object, concrete) in objects {
+    fn add_notes(&mut self, notes: Notes) {
+        for (object, concrete) in notes.objects {
             self.out.unsized_locks.entry(object).or_default().insert(concrete);
         }
+        self.out.switches.extend(notes.switches);
     }
 
     fn placement(&mut self, lowered: &LoweredBody) -> Placement {

@@ -151,8 +151,16 @@ pub struct LoweredBody {
     glue: IndexSet<Ty>,
     requests: Requests,
     callables: Callables,
+    notes: Notes,
+}
+
+/// What a body adds to what is known of the whole program.
+#[derive(Clone, Default, Debug)]
+struct Notes {
     /// Classes of locks around trait objects, each with that of a lock that became one.
     objects: Vec<(Symbol, Symbol)>,
+    /// What it calls of the scheduler.
+    switches: IndexSet<Symbol>,
 }
 
 /// A closure or async block.
@@ -226,7 +234,7 @@ pub fn lower_body(cx: &LowerContext<'_>, owner: BodyOwner, inferred: &Inferred) 
     lowerer.note_flows();
     lowerer.note_objects();
     let Lowerer { f, out, .. } = lowerer;
-    let Output { closures, unknowns, calls, counts, glue, requests, callables, objects } = out;
+    let Output { closures, unknowns, calls, counts, glue, requests, callables, notes } = out;
     LoweredBody {
         body: f.finish(cx.db),
         closures: closures.into_iter().flatten().collect(),
@@ -236,7 +244,7 @@ pub fn lower_body(cx: &LowerContext<'_>, owner: BodyOwner, inferred: &Inferred) 
         glue,
         requests,
         callables,
-        objects,
+        notes,
     }
 }
 
@@ -251,7 +259,7 @@ struct Output {
     glue: IndexSet<Ty>,
     requests: Requests,
     callables: Callables,
-    objects: Vec<(Symbol, Symbol)>,
+    notes: Notes,
 }
 
 /// The lowering of one body.

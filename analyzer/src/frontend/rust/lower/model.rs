@@ -97,13 +97,18 @@ impl Lowerer<'_> {
             }
             CallModel::Leave(what) => self.f.push(OpKind::LeaveContext { what: *what }, span),
             CallModel::Unlocked => self.consumed(&args),
-            CallModel::Sleep { releases, returns_guard, is_followed } => match self.body_of(&call) {
-                Some(function) if *is_followed => {
-                    self.f.push(OpKind::Sleep { what: call.path, releases: None }, span);
-                    self.emit_call(call.site, Callee::Exact(function), args, dst);
+            CallModel::Sleep { releases, returns_guard, is_followed, switches } => {
+                if *switches {
+                    self.out.notes.switches.insert(call.path);
                 }
-                _ => self.sleep(&call, &args, *releases, *returns_guard, dst),
-            },
+                match self.body_of(&call) {
+                    Some(function) if *is_followed => {
+                        self.f.push(OpKind::Sleep { what: call.path, releases: None }, span);
+                        self.emit_call(call.site, Callee::Exact(function), args, dst);
+                    }
+                    _ => self.sleep(&call, &args, *releases, *returns_guard, dst),
+                }
+            }
             CallModel::Adapter => {
                 if let Some(first) = args.first() {
                     self.set(dst, Rvalue::Use(first.clone()), span);
