@@ -86,3 +86,24 @@ impl<T> Pair<T> {
         drop((other, value));
     }
 }
+
+/// A lock for its users, which says by its type what it is not.
+pub struct Wrapped<T>(std::marker::PhantomData<std::sync::Mutex<T>>, spin::Mutex<T>);
+
+impl<T> Wrapped<T> {
+    fn lock(&self) -> spin::MutexGuard<'_, T> {
+        self.1.lock()
+    }
+}
+
+pub struct Worker {
+    queue: Wrapped<u8>,
+    state: Wrapped<u8>,
+}
+
+impl Worker {
+    pub fn run(&self) -> u8 {
+        let queue = self.queue.lock();
+        *queue + *self.state.lock()
+    }
+}

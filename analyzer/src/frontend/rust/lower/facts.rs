@@ -426,7 +426,8 @@ impl<'a> TypeFacts<'a> {
 
     /// Whether a type that is no lock itself has more than one field with a lock.
     fn has_several_locks(&self, id: AdtId, fields: &[FieldData]) -> bool {
-        let with_locks = fields.iter().filter(|f| !self.locks_in(&f.ty).is_empty()).count();
+        let has_lock = |ty: &Ty| !is_phantom(self.db, ty) && !self.locks_in(ty).is_empty();
+        let with_locks = fields.iter().filter(|f| has_lock(&f.ty)).count();
         with_locks > 1 && !self.models.is_lock(self.db, &self.db.adt_self_ty(id))
     }
 
