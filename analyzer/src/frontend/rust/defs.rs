@@ -343,6 +343,8 @@ pub struct VariantData {
     pub fields: Vec<FieldData>,
     /// Its explicit discriminant.
     pub discriminant: Option<Arc<hir::Body>>,
+    /// `Default` gives this one, where it is derived.
+    pub is_default: bool,
 }
 
 /// A field.

@@ -258,6 +258,8 @@ pub struct Variant {
     pub fields: Fields,
     /// The explicit discriminant.
     pub discriminant: Option<Arc<Body>>,
+    /// It is marked as the enum's default.
+    pub is_default: bool,
 }
 
 /// A trait.

@@ -390,6 +390,7 @@ impl<'a> Collector<'a> {
             style: syntax.fields.style,
             fields,
             discriminant: None,
+            is_default: true,
         };
         let constructs = syntax.fields.style != hir::FieldStyle::Named;
         let id = self.adt(meta.clone(), kind, vec![variant], AdtSyntax::Struct(syntax), module);
@@ -403,7 +404,8 @@ impl<'a> Collector<'a> {
             let path = Symbol::new(&format!("{}::{}", meta.path, v.name));
             let fields = v.fields.list.iter().map(|f| field(f, Visible::Public)).collect();
             let discriminant = v.discriminant.clone();
-            VariantData { name: v.name, path, span: v.span, style: v.fields.style, fields, discriminant }
+            let (style, is_default) = (v.fields.style, v.is_default);
+            VariantData { name: v.name, path, span: v.span, style, fields, discriminant, is_default }
         });
         let variants = variants.collect();
         self.adt(meta, AdtKind::Enum, variants, AdtSyntax::Enum(syntax), module);

@@ -269,6 +269,9 @@ impl<'a> Lowerer<'a> {
             self.count(site, Resolution::Exact, vec![CallTarget::Fn(target.func)]);
             return;
         }
+        if self.derived_default(target, dst, site.span) {
+            return self.count(site, Resolution::Exact, vec![CallTarget::Fn(target.func)]);
+        }
         let Reached { callee, resolution, targets } = self.reach(target, site.name, site.name_span);
         let declared = (resolution != Resolution::Exact).then_some(target.func);
         let others = targets.into_iter().filter(|func| Some(*func) != declared);

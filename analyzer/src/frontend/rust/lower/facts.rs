@@ -133,7 +133,7 @@ impl<'a> TypeFacts<'a> {
         let is_collection = self.implements(id, "IntoIterator") || self.implements(id, "Iterator");
         AdtFacts {
             answers,
-            copy: self.copy_rule(id, adt),
+            copy: self.copy_rule(id),
             drop_fn,
             drops_content: content_drop(adt),
             holding: self.own_holding(id, adt),
@@ -344,9 +344,14 @@ impl<'a> TypeFacts<'a> {
         self.adts[id.index()].drops_content
     }
 
-    fn copy_rule(&self, id: AdtId, adt: &AdtData) -> Option<u64> {
-        let derives = adt.meta.attrs.iter().filter(|attr| attr.path == "derive");
-        if derives.into_iter().any(|attr| has_word(attr.tokens.as_str(), "Copy")) {
+    /// Whether the type derives a trait of the library.
+    pub(super) fn derives(&self, id: AdtId, name: &str) -> bool {
+        let derives = self.db.adt(id).meta.attrs.iter().filter(|attr| attr.path == "derive");
+        derives.into_iter().any(|attr| has_word(attr.tokens.as_str(), name))
+    }
+
+    fn copy_rule(&self, id: AdtId) -> Option<u64> {
+        if self.derives(id, "Copy") {
             let is_marker = self.db.lang.adt("PhantomData") == Some(id);
             return Some(if is_marker { 0 } else { u64::MAX });
         }

@@ -20,6 +20,7 @@ mod const_eval;
 mod const_value;
 mod content;
 mod control;
+mod derived_default;
 mod dispatch;
 mod drop_glue;
 mod dump;

@@ -168,7 +168,8 @@ impl Converter<'_> {
     fn variant(&self, variant: &syn::Variant) -> Variant {
         let (name, span) = self.source.name(&variant.ident);
         let discriminant = variant.discriminant.as_ref().map(|(_, value)| self.const_body(value));
-        Variant { name, span, fields: self.fields(&variant.fields), discriminant }
+        let is_default = variant.attrs.iter().any(|attr| attr.path().is_ident("default"));
+        Variant { name, span, fields: self.fields(&variant.fields), discriminant, is_default }
     }
 
     fn extern_crate(&self, item: &syn::ItemExternCrate) -> Item {
