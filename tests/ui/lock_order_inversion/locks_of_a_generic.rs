@@ -66,27 +66,6 @@ impl<B> Device<B> {
     }
 }
 
-/// Two locks, of which one protects the parameter.
-pub struct Pair<T> {
-    value: Mutex<T>,
-    other: Mutex<u8>,
-}
-
-impl<T> Pair<T> {
-    pub fn value_first(&self) -> u8 {
-        let value = self.value.lock().unwrap();
-        let other = self.other.lock().unwrap();
-        drop(value);
-        *other
-    }
-
-    pub fn other_first(&self) {
-        let other = self.other.lock().unwrap();
-        let value = self.value.lock().unwrap(); //~ NC004
-        drop((other, value));
-    }
-}
-
 /// A lock for its users, which says by its type what it is not.
 pub struct Wrapped<T>(std::marker::PhantomData<std::sync::Mutex<T>>, spin::Mutex<T>);
 

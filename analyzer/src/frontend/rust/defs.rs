@@ -317,6 +317,15 @@ pub struct AdtData {
     pub kind: AdtKind,
 }
 
+impl AdtData {
+    /// Whether it derives a trait of this name.
+    pub fn derives(&self, name: &str) -> bool {
+        let derives = self.meta.attrs.iter().filter(|attr| attr.path == "derive");
+        let mut traits = derives.flat_map(|attr| attr.tokens.as_str().split(','));
+        traits.any(|path| path.rsplit("::").next().is_some_and(|last| last.trim() == name))
+    }
+}
+
 /// Struct, enum or union.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum AdtKind {

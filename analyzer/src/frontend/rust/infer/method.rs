@@ -411,7 +411,7 @@ impl Infer<'_> {
             return false;
         }
         match ty {
-            Ty::Adt(id, _) => self.derives(*id, data.meta.name),
+            Ty::Adt(id, _) => self.db.adt(*id).derives(data.meta.name.as_str()),
             Ty::Tuple(_) | Ty::Array(..) | Ty::Prim(_) | Ty::Ref(..) | Ty::Ptr(..) | Ty::Closure(_) => {
                 matches!(
                     data.meta.name.as_str(),

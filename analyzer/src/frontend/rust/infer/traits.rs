@@ -493,7 +493,7 @@ impl Infer<'_> {
                 || self.db.provenance(data.meta.module) == crate::source::Provenance::Stub;
         }
         let derived = match ty {
-            Ty::Adt(id, _) => self.derives(*id, data.meta.name),
+            Ty::Adt(id, _) => self.db.adt(*id).derives(data.meta.name.as_str()),
             Ty::Tuple(_) | Ty::Array(..) | Ty::Prim(_) | Ty::Ref(..) | Ty::Ptr(..) => {
                 matches!(
                     data.meta.name.as_str(),
@@ -503,18 +503,6 @@ impl Infer<'_> {
             _ => false,
         };
         derived && self.db.provenance(data.meta.module) == crate::source::Provenance::Stub
-    }
-
-    /// Whether a type derives a trait of this name.
-    pub(super) fn derives(&self, id: AdtId, name: Symbol) -> bool {
-        let derives = self.db.adt(id).meta.attrs.iter().filter(|a| a.path == "derive");
-        let name = name.as_str();
-        derives.into_iter().any(|a| {
-            a.tokens
-                .as_str()
-                .split(',')
-                .any(|part| part.trim().rsplit("::").next().map(str::trim) == Some(name))
-        })
     }
 
     /// Adds what a generic definition requires of its arguments.

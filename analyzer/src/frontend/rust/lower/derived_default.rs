@@ -20,7 +20,7 @@ impl Lowerer<'_> {
             return false;
         }
         let Some(Ty::Adt(id, args)) = target.subst.get(db.trait_(trait_).self_param) else { return false };
-        if !self.cx.facts.derives(*id, "Default") {
+        if !db.adt(*id).derives("Default") {
             return false;
         }
         let Some(value) = self.default_of_adt(*id, args, span, DEPTH) else { return false };
@@ -50,7 +50,7 @@ impl Lowerer<'_> {
             Ty::Adt(id, _) if self.cx.db.lang.adt("Option") == Some(*id) => {
                 Some(Rvalue::Aggregate { variant: Some(Symbol::new("None")), fields: Vec::new() })
             }
-            Ty::Adt(id, args) if self.cx.facts.derives(*id, "Default") => {
+            Ty::Adt(id, args) if self.cx.db.adt(*id).derives("Default") => {
                 self.default_of_adt(*id, args, span, depth)
             }
             _ => None,

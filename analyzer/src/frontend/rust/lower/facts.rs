@@ -344,14 +344,8 @@ impl<'a> TypeFacts<'a> {
         self.adts[id.index()].drops_content
     }
 
-    /// Whether the type derives a trait of the library.
-    pub(super) fn derives(&self, id: AdtId, name: &str) -> bool {
-        let derives = self.db.adt(id).meta.attrs.iter().filter(|attr| attr.path == "derive");
-        derives.into_iter().any(|attr| has_word(attr.tokens.as_str(), name))
-    }
-
     fn copy_rule(&self, id: AdtId) -> Option<u64> {
-        if self.derives(id, "Copy") {
+        if self.db.adt(id).derives("Copy") {
             let is_marker = self.db.lang.adt("PhantomData") == Some(id);
             return Some(if is_marker { 0 } else { u64::MAX });
         }
@@ -409,13 +403,13 @@ impl<'a> TypeFacts<'a> {
 
     /// Whether two instances of a field are different locks although type and field are the same: the field
     /// mentions a parameter, or its type is a wrapper that stores a value of its parameter. What the tree says of a
-    /// parameter (`P: Plugin`) makes its owner a thing of its own, and no wrapper; so do several locks.
+    /// parameter (`P: Plugin`) makes its owner a thing of its own, and no wrapper.
     pub(super) fn is_generic_field(&self, id: AdtId, variant: u32, field: usize) -> bool {
         let adt = self.db.adt(id);
         let is_open = |p: &ParamId| !self.db.param(*p).is_const && !self.is_bound_by_tree(&adt.generics, *p);
         let params: Vec<ParamId> = adt.generics.params.iter().copied().filter(is_open).collect();
         let fields = adt.variants.get(variant as usize).map(|v| v.fields.as_slice()).unwrap_or_default();
-        if params.is_empty() || self.has_several_locks(id, fields) {
+        if params.is_empty() {
             return false;
         }
         let mentions = |ty: &Ty| ty.any(&mut |part| matches!(part, Ty::Param(p) if params.contains(p)));
@@ -427,13 +421,6 @@ impl<'a> TypeFacts<'a> {
         };
         fields.get(field).is_some_and(|f| depends(&f.ty))
             || fields.iter().any(|f| self.stores_param(&f.ty, &params, CELL_DEPTH))
-    }
-
-    /// Whether a type that is no lock itself has more than one field with a lock.
-    fn has_several_locks(&self, id: AdtId, fields: &[FieldData]) -> bool {
-        let has_lock = |ty: &Ty| !is_phantom(self.db, ty) && !self.locks_in(ty).is_empty();
-        let with_locks = fields.iter().filter(|f| has_lock(&f.ty)).count();
-        with_locks > 1 && !self.models.is_lock(self.db, &self.db.adt_self_ty(id))
     }
 
     /// Whether a trait of the tree is required of a parameter. One that names another parameter, `S: Storage<T>`, says
@@ -520,10 +507,6 @@ fn content_drop(adt: &AdtData) -> ContentDrop {
     } else {
         ContentDrop::Always
     }
-}
-
-fn has_word(text: &str, word: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric() && c != '_').any(|part| part == word)
 }
 
 /// Whether a function has a body to follow: in a signature file an empty block says "the signature alone".
