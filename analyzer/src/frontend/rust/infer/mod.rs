@@ -90,6 +90,8 @@ struct Infer<'a> {
     table: Table,
     pending: Vec<Obligation>,
     depth: u32,
+    /// What was followed for the question in progress.
+    searched: u32,
     last_resort: bool,
     closures: FxHashMap<ExprId, ClosureSignature>,
     locals: Vec<Vec<(Symbol, PatId)>>,
@@ -173,6 +175,7 @@ impl<'a> Infer<'a> {
             table: Table::default(),
             pending: Vec::new(),
             depth: 0,
+            searched: 0,
             last_resort: false,
             closures: FxHashMap::default(),
             locals: vec![Vec::new()],

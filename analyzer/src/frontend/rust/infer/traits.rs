@@ -14,6 +14,9 @@ use crate::ids::Symbol;
 
 /// How deep where clauses are followed.
 const MAX_WHERE_DEPTH: u32 = 6;
+/// More where clauses and projections than this are not followed for one question: where many blanket impls ask for each
+/// other, there are as many ways as impls to the power of the depth.
+const MAX_SEARCHED: u32 = 512;
 /// More impls than this are not compared where it is time to decide between them.
 const MAX_FITTING: usize = 32;
 /// More obligations than this do not wait for an impl to be decided.
@@ -71,7 +74,7 @@ impl Infer<'_> {
     }
 
     fn normalize_projection(&mut self, projection: &Projection) -> Ty {
-        if self.depth > MAX_WHERE_DEPTH {
+        if !self.may_go_deeper() {
             return Ty::Unknown;
         }
         self.depth += 1;
@@ -237,7 +240,7 @@ impl Infer<'_> {
     /// that `T::Item: C`.
     fn inherited_bounds(&mut self, projection: &Projection) -> Vec<TraitRef> {
         let mut found = Vec::new();
-        if self.depth > MAX_WHERE_DEPTH {
+        if !self.may_go_deeper() {
             return found;
         }
         self.depth += 1;
@@ -412,8 +415,17 @@ impl Infer<'_> {
         self.where_clauses_hold(impl_, &subst).then_some(subst)
     }
 
+    /// Whether a question that came up while another is answered is looked at too.
+    fn may_go_deeper(&mut self) -> bool {
+        if self.depth == 0 {
+            self.searched = 0;
+        }
+        self.searched += 1;
+        self.depth <= MAX_WHERE_DEPTH && self.searched <= MAX_SEARCHED
+    }
+
     fn where_clauses_hold(&mut self, impl_: ImplId, subst: &Subst) -> bool {
-        if self.depth > MAX_WHERE_DEPTH {
+        if !self.may_go_deeper() {
             return true;
         }
         self.depth += 1;
