@@ -464,13 +464,16 @@ fn name_variant(state: &mut State, place: &Place, value: Value, site: SiteId) ->
     Some(named)
 }
 
-/// An optional guard that is known to be there, or not to be.
+/// An optional guard that is known to be there, or not to be. A callee is not told whether one of its caller is there:
+/// what is none holds nothing, which is to the caller as if it had been dropped.
 fn settle_guard(state: &mut State, place: &Place, id: HeldId, variant: Symbol, site: SiteId) {
-    let Some(at) = state.held.iter().position(|held| held.id == id && held.maybe) else { return };
+    let is_outer = matches!(id, HeldId::Outer(_));
+    let may_be_none = |held: &Held| held.id == id && (held.maybe || is_outer);
+    let Some(at) = state.held.iter().position(may_be_none) else { return };
     match variant.as_str() {
         "Some" | "Ok" => Arc::make_mut(&mut state.held)[at].maybe = false,
         "None" | "Err" => {
-            Arc::make_mut(&mut state.held).remove(at);
+            state.release(id);
             state.write(place, Value::Moved, site);
         }
         _ => {}
