@@ -322,9 +322,13 @@ impl<'p> Frame<'p> {
             let old = &self.sites[*at];
             old.what == site.what && old.held == site.held && old.released == site.released
         };
-        if !known.iter().any(same) {
-            known.push(self.sites.len());
-            self.sites.push(site);
+        match known.iter().copied().find(same) {
+            Some(at) if self.sites[at].doubt <= site.doubt => {}
+            Some(at) => self.sites[at] = site,
+            None => {
+                known.push(self.sites.len());
+                self.sites.push(site);
+            }
         }
     }
 

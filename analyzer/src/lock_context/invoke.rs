@@ -41,6 +41,14 @@ struct Gap {
     reason: Option<UnknownReason>,
     /// Where guards go.
     handover: Handover,
+    /// Others than those that are known may be called, who return as these do.
+    is_spare: bool,
+}
+
+impl Gap {
+    fn of(name: Symbol, reason: Option<UnknownReason>) -> Self {
+        Self { name, reason, handover: Handover::None, is_spare: false }
+    }
 }
 
 /// A call that a state has come to, and what it reaches. Kept while a callee is computed.
@@ -199,6 +207,10 @@ impl<'p> Solver<'p> {
             let what = SiteWhat::Opaque { name: gap.name, reason: gap.reason };
             record(frame, &before, &call, what, 0);
         }
+        // What hangs on the value that an implementation out of sight returns is not certain.
+        if gap.as_ref().is_some_and(|gap| gap.is_spare) && !after.is_empty() {
+            before.doubt = DOUBT_BOUND;
+        }
         if gap.is_some() {
             let callbacks = targets.iter().zip(edges).filter(|(target, _)| target.run != Run::Called);
             callbacks.for_each(|(_, (edge, _))| self.change_written(&mut before, edge, call.site));
@@ -225,7 +237,7 @@ impl<'p> Solver<'p> {
     fn targets(&self, state: &State, callee: &Callee, call: &Call<'_>) -> (Vec<Target>, Option<Gap>) {
         let at = (state, call.site);
         let callbacks = |name: Symbol| self.callbacks(at, &call.args, name);
-        let gap = |name: Symbol, reason| Some(Gap { name, reason, handover: Handover::None });
+        let gap = |name: Symbol, reason| Some(Gap::of(name, reason));
         match callee {
             Callee::Exact(function) => self.exact(at, *function, &call.args.as_slice().into(), 0),
             Callee::Candidates { functions, open } => self.candidates(state, functions, *open, call),
@@ -264,8 +276,7 @@ impl<'p> Solver<'p> {
     ) -> (Vec<Target>, Option<Gap>) {
         let guarded = || arguments.iter().any(Value::owns_guard);
         if self.is_skipped(function) && !guarded() {
-            let gap = Gap { name: Symbol::new(""), reason: None, handover: Handover::None };
-            return (Vec::new(), Some(gap));
+            return (Vec::new(), Some(Gap::of(Symbol::new(""), None)));
         }
         let handover = self.program.functions.get(function.index()).map_or(Handover::None, |f| f.handover);
         let hands_over = match handover {
@@ -285,7 +296,7 @@ impl<'p> Solver<'p> {
         // A signature file says that nothing of interest happens.
         let is_silent = declared.is_some_and(|declared| declared.provenance == Provenance::Stub);
         let name = if is_silent { Symbol::new("") } else { path };
-        (self.callbacks(at, arguments, path), Some(Gap { name, reason: None, handover }))
+        (self.callbacks(at, arguments, path), Some(Gap { handover, ..Gap::of(name, None) }))
     }
 
     fn candidates(
@@ -308,7 +319,8 @@ impl<'p> Solver<'p> {
         if open || functions.is_empty() {
             let first = functions.first().and_then(|f| self.program.functions.get(f.index()));
             let name = first.map_or_else(|| Symbol::new("a trait method"), |f| f.path);
-            gap = Some(Gap { name, reason: Some(UnknownReason::Dyn), handover: Handover::None });
+            let is_spare = !functions.is_empty() && gap.is_none();
+            gap = Some(Gap { is_spare, ..Gap::of(name, Some(UnknownReason::Dyn)) });
             targets.extend(self.callbacks((state, call.site), &call.args, name));
         }
         (targets, gap)
@@ -448,7 +460,7 @@ fn record(frame: &mut Frame<'_>, state: &State, call: &Call<'_>, what: SiteWhat,
         what,
         held: state.held.clone(),
         released: state.released.clone(),
-        doubt,
+        doubt: doubt.max(state.doubt),
         trail: state.trail.clone(),
         cfg: frame.cfg,
         few: frame.few_of(state, call.site),

@@ -13,6 +13,7 @@ type Entry = (Arc<AbstractPlace>, Value);
 /// Whether everything that may hold in `new` may hold in `old`.
 pub(crate) fn covers(old: &State, new: &State) -> bool {
     same_held(old, new)
+        && old.doubt <= new.doubt
         && old.released == new.released
         && (Arc::ptr_eq(&old.mem, &new.mem) || old.mem == new.mem)
         && old.facts.covers(&new.facts)
@@ -49,6 +50,7 @@ pub(crate) fn join(a: &mut State, b: &State, widen: bool) {
         a.held = Arc::new(join_held(&a.held, &b.held));
     }
     a.released = join_released(&a.released, &b.released);
+    a.doubt = a.doubt.min(b.doubt);
     a.bound_memory();
 }
 

@@ -509,6 +509,7 @@ fn entry_state(function: &Function, body: &Body, key: &VariantKey) -> State {
         held: Arc::new(entry_contexts(function, key.as_root)),
         released: Arc::default(),
         trail: None,
+        doubt: 0,
     };
     for n in 0..function.params.len().min(body.locals.len()) {
         let place = AbstractPlace::of(AbstractBase::Param(n as u32));

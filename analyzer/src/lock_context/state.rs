@@ -73,6 +73,8 @@ pub struct State {
     pub released: Arc<Released>,
     /// The branch conditions passed.
     pub trail: Option<Arc<Trail>>,
+    /// How doubtful it is that this can be: see [`Site::doubt`](super::Site).
+    pub doubt: u8,
 }
 
 impl State {
@@ -85,6 +87,7 @@ impl State {
             held: Arc::default(),
             released: Arc::default(),
             trail: None,
+            doubt: 0,
         }
     }
 

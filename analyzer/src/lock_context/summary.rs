@@ -131,7 +131,7 @@ pub struct Site {
     pub held: Arc<Vec<Held>>,
     /// What the caller held and no longer does.
     pub released: Arc<Released>,
-    /// How many approximations led to the choice of the callee.
+    /// How many approximations led to the choice of the callee, or to the state in which this is reached.
     pub doubt: u8,
     /// The branch conditions on the way here.
     pub trail: Option<Arc<Trail>>,

@@ -148,7 +148,7 @@ impl Frame<'_> {
             what,
             held: state.held.clone(),
             released: state.released.clone(),
-            doubt,
+            doubt: doubt.max(state.doubt),
             trail: state.trail.clone(),
             cfg: self.cfg,
             few: self.few_of(state, at.0),
