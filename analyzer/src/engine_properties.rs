@@ -449,7 +449,7 @@ fn program_of(count: usize, callees: impl Fn(usize) -> Vec<usize>) -> Program {
             params: vec!["a".into()],
             parent: None,
             is_plain: false,
-            is_unused: false,
+            is_doubtful_entry: false,
             owner: None,
             last_owner: false,
             runs_once: false,

@@ -132,8 +132,9 @@ pub struct Function {
     pub is_test: bool,
     /// Visible outside its crate.
     pub is_public: bool,
-    /// Its author says that nobody may use it, and nobody outside can: `#[allow(dead_code)]`.
-    pub is_unused: bool,
+    /// Whether somebody out of sight calls it is doubtful: its author allows that nobody does (`#[allow(dead_code)]`), or
+    /// it may be what the tree calls somewhere by that name.
+    pub is_doubtful_entry: bool,
     /// Only code that names it in Rust runs it: no trait, attribute or other language does.
     pub is_plain: bool,
     /// The type of which it has the one value to itself while it runs: it takes `&mut self`, or makes the value.

@@ -132,7 +132,7 @@ impl<'a> Reader<'a> {
             params,
             parent: words.contains(&"closure").then_some(FnId(0)),
             is_plain: false,
-            is_unused: false,
+            is_doubtful_entry: false,
             owner: None,
             last_owner: false,
             runs_once: false,

@@ -280,7 +280,7 @@ impl<'p> Model<'p> {
         let mut reached: FxHashMap<VariantId, u8> = FxHashMap::default();
         let mut by_doubt: [Vec<VariantId>; DOUBT_BOUND as usize + 1] = Default::default();
         for id in entries.iter().copied().filter(|id| passable(&self.entry_held(*id))) {
-            let doubt = if self.function_of(id).is_unused { DOUBT_BOUND } else { 0 };
+            let doubt = if self.function_of(id).is_doubtful_entry { DOUBT_BOUND } else { 0 };
             by_doubt[doubt as usize].push(id);
         }
         for doubt in 0..=DOUBT_BOUND {

@@ -28,9 +28,9 @@ pub fn name_of(call: &MacroCall) -> Symbol {
 
 /// The definition that a macro's path means where it is called.
 ///
-/// Textual scope is approximated: a macro of the same module or one around it first, then one of the same
-/// crate, then one that is imported, exported or read from a signature file. Of several, the last that stands
-/// before the call would be right; the last of all is taken.
+/// Textual scope is approximated: a macro of the same module first, then one that the module imports by its name, then
+/// one of a module around it, of the same crate, and one that is otherwise imported, exported or read from a signature
+/// file. Of several, the last that stands before the call would be right; the last of all is taken.
 pub fn find(db: &Db, module: ModuleId, path: &Path) -> Option<MacroId> {
     let name = path.segments.last()?.name;
     let krate = db.module(module).krate;
@@ -50,6 +50,12 @@ pub fn find(db: &Db, module: ModuleId, path: &Path) -> Option<MacroId> {
         return in_named_crate(db, module, path.segments[0].name, name);
     }
     let own = db.index.macros_in(krate, name);
+    let is_here = |id: &MacroId| db.macro_(*id).module == module;
+    if let Some(imported) = imported_by_name(db, module, name)
+        && !own.iter().any(is_here)
+    {
+        return imported;
+    }
     let around = own.iter().rev().find(|id| db.is_within(module, db.macro_(**id).module));
     around
         .or(own.last())
@@ -69,6 +75,16 @@ fn in_named_crate(db: &Db, module: ModuleId, first: Symbol, name: Symbol) -> Opt
     // The standard crates show one another's macros.
     let is_standard = |module: ModuleId| db.provenance(module) == Provenance::Stub;
     own.or_else(|| exported_where(db, name, &|id| is_standard(root) && is_standard(db.macro_(id).module)))
+}
+
+/// What a `use` of the module binds a name to, beside globs; `None` in it stands for a macro that is not read.
+fn imported_by_name(db: &Db, module: ModuleId, name: Symbol) -> Option<Option<MacroId>> {
+    let binding = paths::in_module(db, module, name, Namespace::Macros, module).find(|b| !b.from_glob)?;
+    match binding.def {
+        Def::Macro(id) => Some(Some(id)),
+        Def::External(_) => Some(None),
+        _ => None,
+    }
 }
 
 fn imported(db: &Db, module: ModuleId, name: Symbol) -> Option<MacroId> {

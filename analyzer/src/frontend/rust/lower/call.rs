@@ -188,6 +188,7 @@ impl<'a> Lowerer<'a> {
             self.unknown(reason, &format!(".{}()", site.name), site.name_span);
         }
         let callee = Callee::Unknown { name: site.name, reason };
+        self.out.notes.unresolved.insert(site.name);
         self.count(site, Resolution::Unknown, Vec::new());
         self.emit_call(site, callee, operands, dst);
     }

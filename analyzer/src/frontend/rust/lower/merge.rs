@@ -64,6 +64,7 @@ pub fn merge(
         instance_ids: Vec::new(),
         stored: Stored::default(),
         called: IndexSet::new(),
+        unresolved: BTreeSet::new(),
     };
     for (owner, lowered) in bodies {
         merger.add(owner, lowered);
@@ -79,6 +80,7 @@ pub fn merge(
         }
     }
     merger.resolve();
+    merger.doubt_entries();
     merger.out
 }
 
@@ -92,6 +94,8 @@ struct Merger<'c, 'a> {
     stored: Stored,
     /// Types through which callables are called.
     called: IndexSet<Ty>,
+    /// Names of methods that are called on values of no known type.
+    unresolved: BTreeSet<Symbol>,
 }
 
 impl Merger<'_, '_> {
@@ -145,6 +149,20 @@ impl Merger<'_, '_> {
             self.out.unsized_locks.entry(object).or_default().insert(concrete);
         }
         self.out.switches.extend(notes.switches);
+        self.unresolved.extend(notes.unresolved);
+    }
+
+    /// A method of a trait that is not read may be entered where something of its name is called of which nothing is
+    /// known, and nowhere else.
+    fn doubt_entries(&mut self) {
+        let db = self.cx.db;
+        let is_open = |func: &FnData| match func.container {
+            Container::Impl(id) => db.impl_(id).is_trait_impl && db.impl_(id).trait_.is_none(),
+            _ => false,
+        };
+        for (func, function) in db.fns.iter().zip(&mut self.out.functions) {
+            function.is_doubtful_entry |= is_open(func) && self.unresolved.contains(&func.meta.name);
+        }
     }
 
     fn placement(&mut self, lowered: &LoweredBody) -> Placement {
@@ -185,7 +203,7 @@ impl Merger<'_, '_> {
             is_test: around.is_test,
             is_public: false,
             is_plain: false,
-            is_unused: false,
+            is_doubtful_entry: false,
             owner: None,
             last_owner: false,
             runs_once: false,
@@ -235,7 +253,7 @@ impl Merger<'_, '_> {
             is_test: meta.is_some_and(|meta| meta.is_test),
             is_public: false,
             is_plain: false,
-            is_unused: false,
+            is_doubtful_entry: false,
             owner: None,
             last_owner: drop_glue::is_of_last_owner(self.cx, ty),
             runs_once: false,
@@ -457,7 +475,7 @@ fn record(db: &Db, meta: &Meta, params: Vec<Symbol>) -> Function {
         is_test: meta.is_test,
         is_public: meta.visibility == Visible::Public,
         is_plain: false,
-        is_unused: meta.visibility != Visible::Public && meta.attrs.iter().any(allows_dead_code),
+        is_doubtful_entry: meta.attrs.iter().any(allows_dead_code),
         owner: None,
         last_owner: false,
         runs_once: meta.attrs.iter().any(|attr| attr.path == RUNS_ONCE),

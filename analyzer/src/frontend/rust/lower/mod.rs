@@ -162,6 +162,8 @@ struct Notes {
     objects: Vec<(Symbol, Symbol)>,
     /// What it calls of the scheduler.
     switches: IndexSet<Symbol>,
+    /// Names of methods that it calls on values of no known type.
+    unresolved: IndexSet<Symbol>,
 }
 
 /// A closure or async block.
