@@ -179,7 +179,8 @@ pub enum OpKind {
         is_async: bool,
         /// Contexts that are entered with the lock and left with the guard.
         contexts: Vec<ContextKind>,
-        /// The lock is in an object of which a few references are counted at most: whoever holds the lock has one more.
+        /// The lock is in an object of which a few references are counted at most, whoever holds the lock having one more;
+        /// or in one that was just made.
         is_last: bool,
     },
     /// Releases a lock by its place, without a guard (`unlock()`, `force_unlock`, `post`).

@@ -46,6 +46,8 @@ pub struct EffectLock {
     pub subclass: u8,
     /// Nobody else has its object, as far as one can tell.
     pub is_last: bool,
+    /// Contexts entered with it.
+    pub contexts: Arc<[ContextKind]>,
 }
 
 /// What happens.
@@ -368,6 +370,7 @@ impl EffectLock {
             recursive: lock.recursive,
             subclass: lock.subclass,
             is_last: lock.is_last,
+            contexts: lock.contexts.clone(),
         }
     }
 }

@@ -265,8 +265,7 @@ impl<'p> Frame<'p> {
         let merged = if widen {
             seen.drain(..).fold(state, |all, old| joined(old, &all))
         } else {
-            let alike = seen.iter().position(|old| merge::same_held(old, &state));
-            let old = seen.remove(alike.unwrap_or(seen.len() - 1));
+            let old = seen.remove(partner(seen, &state));
             joined(old, &state)
         };
         seen.push(merged.clone());
@@ -302,8 +301,7 @@ impl<'p> Frame<'p> {
         }
         while kept.len() > self.bound {
             let Some(state) = kept.pop() else { break };
-            let alike = kept.iter().position(|old| merge::same_held(old, &state));
-            let at = alike.unwrap_or(kept.len() - 1);
+            let at = partner(&kept, &state);
             merge::join(&mut kept[at], &state, false);
         }
         *states = kept;
@@ -359,6 +357,15 @@ impl<'p> Frame<'p> {
         }
         self.exits.push(exit);
     }
+}
+
+/// With which of some states another is joined: what is held decides most of what follows, and what is certain is not
+/// mixed with what is a guess.
+fn partner(states: &[State], new: &State) -> usize {
+    let alike = |old: &State| merge::same_held(old, new);
+    let position = |is: &dyn Fn(&State) -> bool| states.iter().position(is);
+    let found = position(&|old| alike(old) && old.doubt == new.doubt).or_else(|| position(&alike));
+    found.unwrap_or(states.len() - 1)
 }
 
 fn same_effect(a: &Exit, b: &Exit) -> bool {

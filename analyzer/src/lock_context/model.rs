@@ -325,7 +325,8 @@ impl<'p> Model<'p> {
                 let SiteWhat::Acquire(lock) = &site.what else { continue };
                 let is_open = lock.class.is_none() && !lock.place.has_class() && lock.place.is_portable();
                 if is_open && passable(&site.held) {
-                    pending.push((id, lock.place.clone(), site.doubt));
+                    let doubt = if lock.is_last { DOUBT_BOUND } else { site.doubt };
+                    pending.push((id, lock.place.clone(), doubt));
                 }
             }
         }

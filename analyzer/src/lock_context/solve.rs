@@ -79,7 +79,7 @@ const INERT_BOUND: usize = 4;
 const SKIPPED_FROM: u32 = 256;
 
 /// States taken through an operation, for each operation of the program, before precision is given up.
-const STEPS_AN_OPERATION: u64 = 4;
+const STEPS_AN_OPERATION: u64 = 32;
 
 /// The same for any program: a small one is worth more to each of its operations.
 const STEPS_IN_ANY_CASE: u64 = 1_000_000;

@@ -115,7 +115,8 @@ fn allocation_in(model: &Model<'_>, interrupt: ContextKind, config: Config) -> O
             let (function, span) = (occurrence.function.path, occurrence.site.span);
             let (doubt, reads, gates) = (occurrence.doubt, false, BTreeSet::new());
             let cfg = model.cfg_of(occurrence, None);
-            found = Some(Use { function, span, doubt, reads, gates, cfg, rest: occurrence.rest() });
+            let rest = occurrence.rest();
+            found = Some(Use { function, span, doubt, reads, keeps_off: false, gates, cfg, rest });
         }
     });
     found

@@ -23,6 +23,8 @@ pub(super) struct Use {
     pub(super) doubt: u8,
     /// Taken by a reader whom only a writer holds up.
     pub(super) reads: bool,
+    /// The lock itself keeps the interrupt away.
+    pub(super) keeps_off: bool,
     /// Classes that are held exclusively there, of which the program has one lock each.
     pub(super) gates: BTreeSet<Symbol>,
     /// The builds that have it.
@@ -63,13 +65,15 @@ pub(super) fn uses_inside(
                 span: occurrence.site.span,
                 doubt: doubt_inside(model, occurrence, lock),
                 reads: is_recursive_reader(lock.kind),
+                keeps_off: lock.contexts.iter().any(|what| shuts_out(*what, interrupt)),
                 gates: BTreeSet::new(),
                 cfg: model.cfg_of(occurrence, None),
                 rest: occurrence.rest(),
             };
             // The handlers of one program say nothing of another.
             let alike = |a: &Use, b: &Use| {
-                (a.reads, a.cfg, crate_of(a.function)) == (b.reads, b.cfg, crate_of(b.function))
+                let of = |used: &Use| (used.reads, used.keeps_off, used.cfg, crate_of(used.function));
+                of(a) == of(b)
             };
             add_use(uses.entry(class).or_default(), used, &alike);
         }
@@ -82,6 +86,22 @@ pub(super) fn uses_inside(
 /// lock: what a handler does for a program alone, or without such a reference, is shown at full doubt.
 fn doubt_inside(model: &Model<'_>, occurrence: &Occurrence<'_>, lock: &EffectLock) -> u8 {
     if lock.is_last || model.is_of_any_mode(occurrence.variant) { DOUBT_BOUND } else { occurrence.doubt }
+}
+
+/// Classes of which a type argument says whether a lock keeps the interrupt away: one acquisition does in one instance
+/// of its function, and does not in another. A lock that does is not the one that does not.
+pub(super) fn classes_of_both(model: &Model<'_>, interrupt: ContextKind) -> BTreeSet<Symbol> {
+    let mut seen: FxHashMap<(Symbol, Span), bool> = FxHashMap::default();
+    let mut found = BTreeSet::new();
+    for site in model.variants().flat_map(|(_, variant)| &variant.sites) {
+        let SiteWhat::Acquire(lock) = &site.what else { continue };
+        let Some(class) = lock.class.or_else(|| lock.place.class()) else { continue };
+        let keeps_off = lock.contexts.iter().any(|what| shuts_out(*what, interrupt));
+        if seen.insert((class, site.span), keeps_off).is_some_and(|known| known != keeps_off) {
+            found.insert(class);
+        }
+    }
+    found
 }
 
 /// Whether an entry is an interrupt of this kind.
@@ -152,8 +172,7 @@ fn uses_in(
             }
             let Some(class) = lock.class.or_else(|| lock.place.class()) else { continue };
             // What the interrupt takes has to be known to it, and this is not yet.
-            let is_own = lock.place.is_in_own_value();
-            let doubt = if is_own { DOUBT_BOUND } else { on_the_way.max(site.doubt) };
+            let doubt = if lock.is_last { DOUBT_BOUND } else { on_the_way.max(site.doubt) };
             add_task_use(uses.entry(class).or_default(), use_at(model, id, site, doubt));
         }
     }
@@ -178,7 +197,8 @@ fn use_at(model: &Model<'_>, variant: VariantId, site: &Site, doubt: u8) -> Use 
     };
     let gates = site.held.iter().filter_map(|held| static_gate(model, function, held)).collect();
     let cfg = all_of([function.cfg, site.cfg, model.builds_with(variant)].into_iter().flatten());
-    Use { function: function.path, span: site.span, doubt, reads, gates, cfg, rest: None }
+    let (function, span) = (function.path, site.span);
+    Use { function, span, doubt, reads, keeps_off: false, gates, cfg, rest: None }
 }
 
 /// The clearest use of a function stands for all of its uses that exclude the same.

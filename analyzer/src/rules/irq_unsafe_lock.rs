@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::interrupt_uses::{INTERRUPTS, Use, uses_enabled, uses_inside};
+use super::interrupt_uses::{INTERRUPTS, Use, classes_of_both, uses_enabled, uses_inside};
 use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Confidence, Finding, Level, Mode, Related};
 use crate::ids::Symbol;
@@ -36,11 +36,13 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
                 continue;
             }
             let enabled = uses_enabled(evidence.model, interrupt, *config);
+            let of_both = classes_of_both(evidence.model, interrupt);
             for (class, handlers) in &inside {
                 for task in enabled.get(class).into_iter().flatten() {
                     let handler = handlers.iter().find(|handler| {
                         let links = &evidence.model.program.links;
-                        task.conflicts_with(handler) && links.may_meet(task.function, handler.function)
+                        let is_other = handler.keeps_off && of_both.contains(class);
+                        !is_other && task.conflicts_with(handler) && links.may_meet(task.function, handler.function)
                     });
                     if let Some(handler) = handler {
                         let mut finding = direct(evidence.model, *class, words, task, handler, *mode);

@@ -82,7 +82,11 @@ fn imported_by_name(db: &Db, module: ModuleId, name: Symbol) -> Option<Option<Ma
     let binding = paths::in_module(db, module, name, Namespace::Macros, module).find(|b| !b.from_glob)?;
     match binding.def {
         Def::Macro(id) => Some(Some(id)),
-        Def::External(_) => Some(None),
+        // Of a crate that is read, what a signature file has in another module than its source.
+        Def::External(path) => {
+            let first = path.as_str().split("::").next().map(Symbol::new);
+            Some(first.and_then(|first| in_named_crate(db, module, first, name)))
+        }
         _ => None,
     }
 }

@@ -18,6 +18,7 @@ pub mod expand;
 pub mod hir;
 pub mod infer;
 pub mod items;
+pub mod just_made;
 pub mod locks;
 pub mod lower;
 pub mod macros;
