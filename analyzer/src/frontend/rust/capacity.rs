@@ -2,7 +2,8 @@
 //!
 //! Whether the room is enough is for people to say; that somebody made room says that they thought of it. A variable
 //! has room if all that is assigned to it was made with a capacity, a field if all that is put into it was and
-//! nothing takes its memory away, and what a closure captured if its capture has.
+//! nothing takes its memory away, what a closure captured if its capture has, a cell or a lock if what it is made of
+//! has, and a reference or a guard if what it leads to has.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -17,46 +18,58 @@ const RESERVING: [&str; 2] = ["with_capacity", "with_capacity_in"];
 /// Functions after which a collection has less room than before.
 const TAKING: [&str; 5] = ["take", "replace", "swap", "shrink_to_fit", "shrink_to"];
 
+/// Makes a cell, a lock or a pointer of what it is given.
+const WRAPPING: &str = "new";
+
 /// Closures in closures that captures are followed into.
 const ROUNDS: usize = 3;
+
+/// Fields in variables in fields that are followed.
+const LAYERS: usize = 2;
 
 /// Moves from variable to variable that are followed.
 const CHAIN: usize = 8;
 
 /// Marks the allocations of collections that were made with room.
 pub fn mark(program: &mut Program) {
-    let locals = Locals::of(program);
-    let fields = fields(program, &locals);
+    let mut fields = FxHashMap::default();
+    let mut locals = Locals::of(program, &fields);
+    for _ in 0..LAYERS {
+        fields = fields_of(program, &locals);
+        locals = Locals::of(program, &fields);
+    }
     for number in 0..program.functions.len() {
         let id = FnId::new(number);
         let Some(body) = &mut program.functions[number].body else { continue };
         for op in body.blocks.iter_mut().flat_map(|block| &mut block.ops) {
             if let OpKind::Allocate { grows: Some(place), has_room, .. } = &mut op.kind {
-                *has_room = match (field_of(place), place.base) {
-                    (Some(field), _) => fields.get(&field) == Some(&true),
-                    (None, PlaceBase::Local(local)) => is_whole(place) && locals.have(id, local),
-                    _ => false,
-                };
+                *has_room = locals.place_has(id, place);
             }
         }
     }
 }
 
-/// Variables that have room.
-struct Locals(FxHashSet<(FnId, LocalId)>);
+/// Fields into which collections are put, and whether all of them have room.
+type Fields = FxHashMap<Symbol, bool>;
 
-impl Locals {
-    fn of(program: &Program) -> Self {
-        let mut found = Self(FxHashSet::default());
+/// Variables that have room, as far as these fields have.
+struct Locals<'f> {
+    found: FxHashSet<(FnId, LocalId)>,
+    fields: &'f Fields,
+}
+
+impl<'f> Locals<'f> {
+    fn of(program: &Program, fields: &'f Fields) -> Self {
+        let mut found = Self { found: FxHashSet::default(), fields };
         for _ in 0..ROUNDS {
-            let before = found.0.len();
+            let before = found.found.len();
             for (id, function) in program.iter() {
                 if let Some(body) = &function.body {
                     found.add_body(program, id, body);
                 }
             }
             found.add_captures(program);
-            if found.0.len() == before {
+            if found.found.len() == before {
                 break;
             }
         }
@@ -64,15 +77,23 @@ impl Locals {
     }
 
     fn have(&self, function: FnId, local: LocalId) -> bool {
-        self.0.contains(&(function, local))
+        self.found.contains(&(function, local))
     }
 
     fn operand_has(&self, function: FnId, operand: &Operand) -> bool {
         match operand {
             Operand::Copy(place) | Operand::Move(place) | Operand::Ref(place) => {
-                place.as_local().is_some_and(|local| self.have(function, local))
+                self.place_has(function, place)
             }
             Operand::Constant(_) | Operand::Unknown => false,
+        }
+    }
+
+    fn place_has(&self, function: FnId, place: &Place) -> bool {
+        match (field_of(place), place.base) {
+            (Some(field), _) => self.fields.get(&field) == Some(&true),
+            (None, PlaceBase::Local(local)) => is_whole(place) && self.have(function, local),
+            (None, PlaceBase::Static(_)) => false,
         }
     }
 
@@ -82,14 +103,16 @@ impl Locals {
             let params = program.function(id).params.len();
             let mut all: FxHashMap<LocalId, bool> =
                 (0..params).map(|n| (LocalId::new(n), self.have(id, LocalId::new(n)))).collect();
-            for op in body.ops() {
-                if let Some((local, has)) = self.definition(program, id, op) {
+            for (op, next) in with_next(body) {
+                // What a call gives is told again where that is known better.
+                let is_told_again = next.is_some_and(|next| defined(op).is_some() && defined(op) == defined(next));
+                if let Some((local, has)) = self.definition(program, id, op).filter(|_| !is_told_again) {
                     *all.entry(local).or_insert(true) &= has;
                 }
             }
-            let before = self.0.len();
-            self.0.extend(all.into_iter().filter(|(_, has)| *has).map(|(local, _)| (id, local)));
-            if self.0.len() == before {
+            let before = self.found.len();
+            self.found.extend(all.into_iter().filter(|(_, has)| *has).map(|(local, _)| (id, local)));
+            if self.found.len() == before {
                 return;
             }
         }
@@ -103,9 +126,13 @@ impl Locals {
             }
             OpKind::Assign { dst, .. } => Some((*dst, false)),
             OpKind::Call { dst, callee, args, .. } => {
+                let name = name_of(program, callee);
                 let is_nothing = args.first() == Some(&Operand::Constant(Constant::Int(0)));
-                Some((*dst, RESERVING.contains(&name_of(program, callee)) && !is_nothing))
+                let reserves = RESERVING.contains(&name) && !is_nothing;
+                let wraps = name == WRAPPING && matches!(&args[..], [only] if self.operand_has(id, only));
+                Some((*dst, reserves || wraps))
             }
+            OpKind::Acquire { dst: Some(dst), lock, .. } => Some((*dst, self.place_has(id, lock))),
             _ => None,
         }
     }
@@ -124,13 +151,28 @@ impl Locals {
                 }
             }
         }
-        self.0.extend(all.into_iter().filter(|(_, has)| *has).map(|(local, _)| local));
+        self.found.extend(all.into_iter().filter(|(_, has)| *has).map(|(local, _)| local));
     }
 }
 
-/// Fields into which collections are put, and whether all of them have room.
-fn fields(program: &Program, locals: &Locals) -> FxHashMap<Symbol, bool> {
-    let mut fields: FxHashMap<Symbol, bool> = FxHashMap::default();
+/// The operations of a body, each with the one after it in its block.
+fn with_next(body: &Body) -> impl Iterator<Item = (&Op, Option<&Op>)> {
+    body.blocks.iter().flat_map(|block| {
+        let next = block.ops.iter().skip(1).map(Some).chain([None]);
+        block.ops.iter().zip(next)
+    })
+}
+
+/// The variable that an operation sets as a whole.
+fn defined(op: &Op) -> Option<LocalId> {
+    match &op.kind {
+        OpKind::Assign { dst, .. } | OpKind::Call { dst, .. } => Some(*dst),
+        _ => None,
+    }
+}
+
+fn fields_of(program: &Program, locals: &Locals<'_>) -> Fields {
+    let mut fields = Fields::default();
     // The end of a value takes its fields apart.
     let lives = |function: &Function| !function.path.as_str().ends_with("::{drop}");
     for (id, function) in program.iter().filter(|(_, function)| lives(function)) {
