@@ -82,6 +82,8 @@ const DISABLES_IRQS: [&str; 15] = [
     "push_off",
     "without_interrupts",
 ];
+/// What inline assembly calls that turns interrupts on.
+const ENABLES_IRQS: &str = "enable_interrupts";
 /// Names that disable preemption.
 const DISABLES_PREEMPTION: [&str; 5] =
     ["preempt_disable", "disable_preempt", "disable_preemption", "hold_preemption", "enter_critical"];
@@ -104,6 +106,8 @@ pub(super) struct Found {
     pub(super) sleeps: Option<Evidence>,
     pub(super) irq_off: Option<Evidence>,
     pub(super) preempt_off: Option<Evidence>,
+    /// It leaves a context.
+    restores: Option<Evidence>,
     /// It takes another lock, which then is the lock.
     pub(super) wraps: Option<(Evidence, FnDefId)>,
 }
@@ -126,7 +130,7 @@ pub(super) fn of_function(models: &LockModels, db: &Db, sources: &SourceMap, fun
 }
 
 /// Whether dropping values of this type ends a context.
-pub(super) fn restores(models: &LockModels, db: &Db, guard: AdtId) -> bool {
+pub(super) fn restores(models: &LockModels, db: &Db, sources: &SourceMap, guard: AdtId) -> bool {
     let fields = db.adt(guard).variants.iter().flat_map(|variant| &variant.fields);
     let mut types: Vec<AdtId> = vec![guard];
     for field in fields {
@@ -138,11 +142,16 @@ pub(super) fn restores(models: &LockModels, db: &Db, guard: AdtId) -> bool {
             false
         });
     }
-    types.iter().any(|id| models.context_guards.contains(id) || drop_restores(models, db, *id))
+    types.iter().any(|id| models.context_guards.contains(id) || drop_restores(models, db, sources, *id))
 }
 
-fn drop_restores(models: &LockModels, db: &Db, adt: AdtId) -> bool {
+fn drop_restores(models: &LockModels, db: &Db, sources: &SourceMap, adt: AdtId) -> bool {
     let Some(drop) = drop_of(models, db, adt) else { return false };
+    is_named_so(db, drop) || of_function(models, db, sources, drop).restores.is_some()
+}
+
+/// Whether a function calls, by its name, what ends a context.
+fn is_named_so(db: &Db, drop: FnDefId) -> bool {
     let Some(body) = &db.func(drop).syntax.body else { return false };
     body.exprs.iter().any(|expr| {
         let name = match &expr.kind {
@@ -236,6 +245,7 @@ impl Scan<'_> {
                 contexts.clone().into_iter().for_each(|what| self.context(what, name, span));
             }
             Some(Rule::Model(CallModel::Enter(what))) => self.context(*what, name, span),
+            Some(Rule::Model(CallModel::Leave(_))) => note(&mut self.found.restores, "calls", name, span),
             Some(_) => {}
             None if self.models.candidates.contains(&target) && !self.seen.contains(&target) => {
                 self.wraps(target, name, span);
@@ -276,6 +286,8 @@ impl Scan<'_> {
             note(&mut self.found.irq_off, "calls", name, span);
         } else if is(&DISABLES_PREEMPTION) {
             note(&mut self.found.preempt_off, "calls", name, span);
+        } else if name == ENABLES_IRQS {
+            note(&mut self.found.restores, "calls", name, span);
         } else {
             return false;
         }

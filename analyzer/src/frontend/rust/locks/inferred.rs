@@ -198,7 +198,7 @@ fn judge(
     let mut entered = Vec::new();
     for (func, _) in methods.iter().filter(|(_, action)| !waits || !action.is_try()) {
         let found = evidence::of_function(models, db, sources, *func);
-        entered.extend(contexts_kept(models, db, *func, &found));
+        entered.extend(contexts_kept(models, (db, sources), *func, &found));
         all.spins = all.spins.or(found.spins);
         all.sleeps = all.sleeps.or(found.sleeps);
         all.irq_off = all.irq_off.or(found.irq_off);
@@ -248,9 +248,14 @@ fn known_kind(models: &LockModels, inner: FnDefId) -> Option<LockKind> {
 }
 
 /// Contexts that a method enters and its guard leaves.
-fn contexts_kept(models: &LockModels, db: &Db, func: FnDefId, found: &Found) -> Vec<ContextKind> {
+fn contexts_kept(
+    models: &LockModels,
+    (db, sources): (&Db, &SourceMap),
+    func: FnDefId,
+    found: &Found,
+) -> Vec<ContextKind> {
     let mut guards = guard_types(db, &db.func(func).ret);
-    guards.retain(|guard| evidence::restores(models, db, *guard));
+    guards.retain(|guard| evidence::restores(models, db, sources, *guard));
     if guards.is_empty() {
         return Vec::new();
     }
@@ -262,7 +267,7 @@ fn contexts_kept(models: &LockModels, db: &Db, func: FnDefId, found: &Found) -> 
 fn add(models: &mut LockModels, (db, sources): (&Db, &SourceMap), method: &Candidate) {
     let Some(kind) = models.inferred.of(method.adt).map(|found| found.kind(method.action)) else { return };
     let found = evidence::of_function(models, db, sources, method.func);
-    let contexts = contexts_kept(models, db, method.func, &found);
+    let contexts = contexts_kept(models, (db, sources), method.func, &found);
     let (try_lock, style) = (method.action.is_try(), method.style);
     let acquire = CallModel::Acquire { kind, try_lock, recursive: false, contexts, style };
     models.rules_of.insert(method.func, Rule::Model(acquire));
