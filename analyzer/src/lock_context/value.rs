@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use wait_context::{BaseContext, LockKind};
 
-use crate::flags::{AbstractPlace, Expr, Facts, Know, SiteId, same_list};
+use crate::flags::{AbstractPlace, Expr, Facts, Know, SiteId, other_of_two, same_list};
 use crate::ids::{FnId, Symbol};
 use crate::ir::{ContextKind, KEPT, Projection};
 use crate::source::Span;
@@ -442,6 +442,10 @@ impl Value {
             _ if variant == "None" => Some(Self::aggregate(Some(variant), Vec::new(), None)),
             Self::Aggregate(aggregate) => {
                 Some(Self::aggregate(Some(variant), aggregate.fields.clone(), aggregate.rest.clone()))
+            }
+            // What is one of two is often asked again.
+            Self::Unknown if other_of_two(variant).is_some() => {
+                Some(Self::aggregate(Some(variant), Vec::new(), None))
             }
             _ => None,
         }
