@@ -145,6 +145,17 @@ impl Env {
         true
     }
 
+    /// The sum of `weight` over every pair of values that are not the same.
+    pub(super) fn distance(&self, other: &Self, weight: impl Fn(&Value, &Value) -> usize) -> usize {
+        let mut sum = 0;
+        let groups = self.groups.iter().zip(other.groups.iter()).filter(|(a, b)| !Arc::ptr_eq(a, b));
+        let chunks = groups.flat_map(|(a, b)| a.iter().zip(b.iter()));
+        for (a, b) in chunks.filter(|(a, b)| !Arc::ptr_eq(a, b)) {
+            sum += a.iter().zip(b.iter()).filter(|(a, b)| a != b).map(|(a, b)| weight(a, b)).sum::<usize>();
+        }
+        sum
+    }
+
     /// Joins every value with the other's; `join` gives back what both are. What stays as it is stays shared.
     pub fn join(&mut self, other: &Self, join: impl Fn(&Value, &Value) -> Value) {
         let mut changed = Vec::new();

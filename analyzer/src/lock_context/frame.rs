@@ -346,8 +346,11 @@ impl<'p> Frame<'p> {
             }
         }
         if self.exits.len() >= EXIT_BOUND.min(self.bound) {
-            let alike = self.exits.iter().position(|old| same_effect(old, &exit));
-            let alike = alike.or_else(|| self.exits.iter().position(|old| same_held(old, &exit)));
+            let position = |is: &dyn Fn(&Exit) -> bool| self.exits.iter().position(is);
+            let keeps_place = |old: &Exit| merge::keeps_place(&old.value, &exit.value);
+            let alike = position(&|old| same_effect(old, &exit) && keeps_place(old))
+                .or_else(|| position(&|old| same_held(old, &exit) && keeps_place(old)))
+                .or_else(|| position(&|old| same_held(old, &exit)));
             let crowded = self.exits.len() >= CROWD_OF_EXITS;
             if let Some(at) = alike.or_else(|| crowded.then(|| self.exits.len() - 1)) {
                 let old = self.exits.remove(at);
@@ -359,13 +362,12 @@ impl<'p> Frame<'p> {
     }
 }
 
-/// With which of some states another is joined: what is held decides most of what follows, and what is certain is not
-/// mixed with what is a guess.
+/// With which of some states another is joined: what is held decides most of what follows, what is certain is not mixed
+/// with what is a guess, and least is forgotten of the two that are nearest to each other.
 fn partner(states: &[State], new: &State) -> usize {
-    let alike = |old: &State| merge::same_held(old, new);
-    let position = |is: &dyn Fn(&State) -> bool| states.iter().position(is);
-    let found = position(&|old| alike(old) && old.doubt == new.doubt).or_else(|| position(&alike));
-    found.unwrap_or(states.len() - 1)
+    let rank = |old: &State| (!merge::same_held(old, new), old.doubt != new.doubt, merge::distance(old, new));
+    let ranks = states.iter().map(rank).enumerate();
+    ranks.min_by(|(_, a), (_, b)| a.cmp(b)).map_or(0, |(at, _)| at)
 }
 
 fn same_effect(a: &Exit, b: &Exit) -> bool {

@@ -3,7 +3,9 @@
 use super::call::{Abstraction, AppliedExit, Targets, bind};
 use super::effects::DOUBT_BOUND;
 use super::frame::Frame;
-use super::outside::{Run, after_unknown, forget_statics, guards_behind, pending, run_of_future};
+use super::outside::{
+    Run, after_unknown, forget_statics, guards_behind, is_constructor, pending, run_of_future,
+};
 use super::solve::{Solver, only_guards};
 use super::state::State;
 use super::summary::{Argument, CallEdge, Progress, Site, SiteWhat, VariantId};
@@ -350,7 +352,11 @@ impl<'p> Solver<'p> {
             other => other.clone(),
         });
         let of_future = run_of_future(name);
-        values.flat_map(|value| self.given(&value, of_future)).collect()
+        let mut targets: Vec<Target> = values.flat_map(|value| self.given(&value, of_future)).collect();
+        if is_constructor(name) {
+            targets.iter_mut().for_each(|target| target.doubt = DOUBT_BOUND);
+        }
+        targets
     }
 
     /// Futures that were joined into the one that is polled here.

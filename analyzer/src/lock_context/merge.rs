@@ -38,6 +38,14 @@ fn value_covers(old: &Value, new: &Value, facts: &Facts) -> bool {
     discriminant(old) == discriminant(new) && new.of_any_element(None).is_some_and(|any| any == *old)
 }
 
+/// How much is forgotten where two states are joined: most where the place of a guard is.
+pub(crate) fn distance(a: &State, b: &State) -> usize {
+    a.env.distance(&b.env, |x, y| if x.owns_guard() || y.owns_guard() { GUARD_WEIGHT } else { 1 })
+}
+
+/// So many other values are worth as much as one that has a guard.
+const GUARD_WEIGHT: usize = 64;
+
 /// Makes `a` what holds in it or `b`. With `widen`, scalars that differ become unknown, so that loops end.
 pub(crate) fn join(a: &mut State, b: &State, widen: bool) {
     let ways = Ways { a: a.facts.clone(), b: &b.facts, widen };
@@ -85,18 +93,37 @@ fn join_released(a: &Arc<Released>, b: &Arc<Released>) -> Arc<Released> {
 
 /// What a caller sees of a return by either of two ways.
 pub(crate) fn join_exits(a: &Exit, b: &Exit) -> Exit {
-    let owning = |x: &Value, y: &Value| match x == y {
-        true => x.clone(),
-        false => Value::owning([x.guards(), y.guards()].concat()),
-    };
-    let mut writes = join_entries(&a.writes, &b.writes, owning);
+    let mut writes = join_entries(&a.writes, &b.writes, either);
     drop_repeats(&mut writes);
     Exit {
-        value: owning(&a.value, &b.value),
+        value: either(&a.value, &b.value),
         held: if a.held == b.held { a.held.clone() } else { join_held(&a.held, &b.held) },
         released: join_released(&a.released, &b.released),
         writes,
         facts: a.facts.join(&b.facts),
+    }
+}
+
+/// One of two values: in which part of it which guard is, as far as both say the same.
+fn either(x: &Value, y: &Value) -> Value {
+    match (x, y) {
+        _ if x == y => x.clone(),
+        (Value::Aggregate(m), Value::Aggregate(n)) if same_shape(m, n) => {
+            let fields = m.fields.iter().zip(&n.fields).map(|((name, v), (_, w))| (*name, either(v, w)));
+            Value::aggregate(m.variant, fields.collect(), m.rest.clone())
+        }
+        _ => Value::owning([x.guards(), y.guards()].concat()),
+    }
+}
+
+/// Whether it is not forgotten where the guards are if two values are taken for either.
+pub(crate) fn keeps_place(x: &Value, y: &Value) -> bool {
+    match (x, y) {
+        _ if x == y => true,
+        (Value::Aggregate(m), Value::Aggregate(n)) if same_shape(m, n) => {
+            m.fields.iter().zip(&n.fields).all(|((_, v), (_, w))| keeps_place(v, w))
+        }
+        _ => !x.owns_guard() && !y.owns_guard(),
     }
 }
 

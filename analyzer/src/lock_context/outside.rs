@@ -48,6 +48,13 @@ pub(super) fn run_of_future(name: Symbol) -> Run {
     }
 }
 
+/// Whether a function makes a value of what it is given, by its name: what can be run of that is most often kept.
+pub(super) fn is_constructor(name: Symbol) -> bool {
+    let mut segments = name.as_str().rsplit("::");
+    let is_made = matches!(segments.next(), Some("from" | "new" | "once" | "wrap"));
+    is_made && segments.next().is_some_and(|of| of.starts_with(char::is_uppercase))
+}
+
 /// The state after a call of which nothing is known.
 pub(super) fn after_unknown(
     frame: &Frame<'_>,

@@ -295,8 +295,8 @@ impl Frame<'_> {
 
     fn assume(&mut self, state: &mut State, place: &Place, variant: Symbol, at: (SiteId, Span)) -> bool {
         let value = state.resolve(place, at.0).value;
-        if let Value::Guard(id) = value {
-            settle_guard(state, place, id, variant, at.0);
+        if let Value::Guard(_) | Value::Bundle(_) = value {
+            settle_guards(state, place, &value.guards(), variant, at.0);
             return true;
         }
         if let Some(answer) = is_variant(&value, variant).and_then(|answer| answer.as_expr()) {
@@ -464,16 +464,19 @@ fn name_variant(state: &mut State, place: &Place, value: Value, site: SiteId) ->
     Some(named)
 }
 
-/// An optional guard that is known to be there, or not to be. A callee is not told whether one of its caller is there:
-/// what is none holds nothing, which is to the caller as if it had been dropped.
-fn settle_guard(state: &mut State, place: &Place, id: HeldId, variant: Symbol, site: SiteId) {
-    let is_outer = matches!(id, HeldId::Outer(_));
-    let may_be_none = |held: &Held| held.id == id && (held.maybe || is_outer);
-    let Some(at) = state.held.iter().position(may_be_none) else { return };
-    match variant.as_str() {
-        "Some" | "Ok" => Arc::make_mut(&mut state.held)[at].maybe = false,
-        "None" | "Err" => {
-            state.release(id);
+/// Optional guards that are known to be there, or not to be. A callee is not told whether one of its caller is there:
+/// what is none holds nothing, which is to the caller as if it had been dropped. Several may be those of one lock and
+/// its context, or of either of two results: only `None` has none of them.
+fn settle_guards(state: &mut State, place: &Place, ids: &[HeldId], variant: Symbol, site: SiteId) {
+    let may_be_none = |held: &Held| ids.contains(&held.id) && (held.maybe || !held.is_own());
+    let open: Vec<HeldId> = state.held.iter().filter(|held| may_be_none(held)).map(|held| held.id).collect();
+    match (variant.as_str(), open.as_slice()) {
+        ("Some" | "Ok", [id]) => {
+            let held = Arc::make_mut(&mut state.held).iter_mut().find(|held| held.id == *id);
+            held.into_iter().for_each(|held| held.maybe = false);
+        }
+        ("None", [_, ..]) | ("Err", [_]) => {
+            open.iter().for_each(|id| state.release(*id));
             state.write(place, Value::Moved, site);
         }
         _ => {}

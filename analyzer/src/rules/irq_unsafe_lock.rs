@@ -42,7 +42,9 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
                     let handler = handlers.iter().find(|handler| {
                         let links = &evidence.model.program.links;
                         let is_other = handler.keeps_off && of_both.contains(class);
-                        !is_other && task.conflicts_with(handler) && links.may_meet(task.function, handler.function)
+                        !is_other
+                            && task.conflicts_with(handler)
+                            && links.may_meet(task.function, handler.function)
                     });
                     if let Some(handler) = handler {
                         let mut finding = direct(evidence.model, *class, words, task, handler, *mode);

@@ -105,7 +105,8 @@ impl<'f> Locals<'f> {
                 (0..params).map(|n| (LocalId::new(n), self.have(id, LocalId::new(n)))).collect();
             for (op, next) in with_next(body) {
                 // What a call gives is told again where that is known better.
-                let is_told_again = next.is_some_and(|next| defined(op).is_some() && defined(op) == defined(next));
+                let is_told_again =
+                    next.is_some_and(|next| defined(op).is_some() && defined(op) == defined(next));
                 if let Some((local, has)) = self.definition(program, id, op).filter(|_| !is_told_again) {
                     *all.entry(local).or_insert(true) &= has;
                 }

@@ -63,7 +63,9 @@ impl Calls {
         for op in body.ops() {
             match &op.kind {
                 OpKind::Call { dst, callee, .. } => found.add_call(program, *dst, callee),
-                OpKind::Assign { dst, value: Rvalue::Use(Operand::Ref(place)) } => found.add_borrow(*dst, place),
+                OpKind::Assign { dst, value: Rvalue::Use(Operand::Ref(place)) } => {
+                    found.add_borrow(*dst, place)
+                }
                 _ => {}
             }
         }

@@ -3,7 +3,7 @@
 
 use super::facts::has_body;
 use super::{Lowerer, Resolution};
-use crate::frontend::rust::defs::{Container, FnDefId, TraitId, Visible};
+use crate::frontend::rust::defs::{Container, FnDefId, TraitId};
 use crate::frontend::rust::infer::FnTarget;
 use crate::frontend::rust::items::index::head;
 use crate::frontend::rust::ty::Ty;
@@ -106,7 +106,7 @@ impl Lowerer<'_> {
     fn is_open(&self, method: FnDefId) -> bool {
         let db = self.cx.db;
         match db.func(method).container {
-            Container::Trait(id) => db.trait_(id).meta.visibility == Visible::Public,
+            Container::Trait(id) => self.cx.exported.contains(id),
             _ => false,
         }
     }

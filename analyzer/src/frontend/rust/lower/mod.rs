@@ -24,6 +24,7 @@ mod derived_default;
 mod dispatch;
 mod drop_glue;
 mod dump;
+mod exported;
 mod expr;
 mod extend;
 mod external;
@@ -58,6 +59,7 @@ pub use instance::{InstanceKey, lower_instances};
 pub use merge::{Merged, merge};
 
 use self::const_eval::ConstCache;
+use self::exported::Exported;
 use self::external::ExternalMethods;
 use self::facts::TypeFacts;
 use self::instance::Requests;
@@ -98,6 +100,7 @@ pub struct LowerContext<'a> {
     /// What calls of lock primitives do.
     pub models: &'a dyn Models,
     facts: TypeFacts<'a>,
+    exported: Exported,
     external_methods: ExternalMethods,
     consts: ConstCache,
     /// Whether two `cfg` predicates can hold together, as far as it was asked.
@@ -108,8 +111,15 @@ impl<'a> LowerContext<'a> {
     /// Computes what lowering asks of types.
     pub fn new(db: &'a Db, models: &'a dyn Models) -> Self {
         let facts = TypeFacts::new(db, models);
-        let external_methods = ExternalMethods::new(db);
-        Self { db, models, facts, external_methods, consts: ConstCache::new(db), meets: Mutex::default() }
+        Self {
+            db,
+            models,
+            facts,
+            exported: Exported::of(db),
+            external_methods: ExternalMethods::new(db),
+            consts: ConstCache::new(db),
+            meets: Mutex::default(),
+        }
     }
 
     /// Whether some build satisfies both predicates.
