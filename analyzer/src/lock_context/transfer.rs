@@ -508,7 +508,9 @@ fn misordered(state: &State, local: LocalId, counted: &[ContextKind]) -> Option<
     if guards.is_empty() || counted.contains(&ContextKind::IrqOff) {
         return None;
     }
-    let saving = |id: &HeldId| state.held.iter().position(|held| held.id == *id && saves_interrupts(held));
+    // Of several that were taken on different ways no more than one is there.
+    let is_there = |held: &Held| !held.maybe && saves_interrupts(held);
+    let saving = |id: &HeldId| state.held.iter().position(|held| held.id == *id && is_there(held));
     let outside = |held: &Held| !guards.contains(&held.id) && saves_interrupts(held);
     let before_others =
         guards.iter().filter_map(saving).min().is_some_and(|at| state.held[at + 1..].iter().any(outside));
