@@ -141,7 +141,8 @@ pub struct Function {
     /// The end of something shared: most of it runs for the last of its owners alone.
     pub last_owner: bool,
     /// It runs what it is given the first time alone, when most often nothing else runs yet, or it ends the system:
-    /// what it does stands on few ways, of which the code around knows that they are not taken.
+    /// what it does stands on few ways, of which the code around knows that they are not taken. Or it calls one of many,
+    /// and nobody knows which.
     pub runs_once: bool,
     /// It is the body of a future: it runs when that is polled, not when the future is made.
     pub is_future: bool,

@@ -440,8 +440,9 @@ fn is_named_an_end(name: &Symbol) -> bool {
 /// Marks methods of traits in signature files that return with the lock held.
 const KEEPS: &str = "nestcheck::keeps";
 
-/// Marks functions of signature files that call what they are given the first time alone.
-const RUNS_ONCE: &str = "nestcheck::runs_once";
+/// Marks functions of signature files whose effects are of low confidence: they call what they are given the first time
+/// alone, or one of many.
+const DOUBTFUL: [&str; 2] = ["nestcheck::runs_once", "nestcheck::may_be_any"];
 
 fn record(db: &Db, meta: &Meta, params: Vec<Symbol>) -> Function {
     Function {
@@ -460,7 +461,7 @@ fn record(db: &Db, meta: &Meta, params: Vec<Symbol>) -> Function {
         is_unused: meta.visibility != Visible::Public && meta.attrs.iter().any(allows_dead_code),
         owner: None,
         last_owner: false,
-        runs_once: meta.attrs.iter().any(|attr| attr.path == RUNS_ONCE),
+        runs_once: meta.attrs.iter().any(|attr| DOUBTFUL.contains(&attr.path.as_str())),
         is_future: false,
         keeps: false,
         may_be_kept: false,
