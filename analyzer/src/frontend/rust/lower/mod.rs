@@ -46,6 +46,7 @@ mod stored;
 #[cfg(test)]
 mod tests;
 mod text;
+mod unpolled;
 
 use std::sync::{Mutex, PoisonError};
 
