@@ -101,6 +101,8 @@ pub struct OrderEdge {
     is_from_outside: bool,
     /// Which objects have the two locks.
     objects: Objects,
+    /// It is another edge, by other classes that its locks may have.
+    is_alias: bool,
 }
 
 impl OtherPlace {
@@ -172,7 +174,7 @@ impl LockGraph {
         model.passed_pairs(&mut |occurrence| add(occurrence, DOUBT_BOUND));
         let mut edges: Vec<OrderEdge> = edges.into_values().collect();
         edges.sort_unstable_by_key(OrderEdge::key);
-        aliases::add(&mut edges, &model.program.unsized_locks);
+        aliases::add(&mut edges, &model.program.lock_aliases);
         Self { edges, statics }
     }
 
@@ -211,7 +213,7 @@ impl LockGraph {
         let is_real = |cycle: &Vec<&OrderEdge>| {
             !is_gated(cycle) && is_in_some_build(cycle) && !is_one_acquisition(cycle)
         };
-        found.into_values().filter(is_real).collect()
+        aliases::once(found.into_values().filter(is_real).collect())
     }
 
     /// All classes, by name: their numbers are their order.
@@ -481,7 +483,7 @@ impl Nesting<'_, '_> {
         let (witness, others) = (self.witness(self.way()?), BTreeSet::new());
         let (gates, outer_gates) = (self.gates().collect(), self.outer_gates());
         let (is_from_outside, objects) = (self.is_from_outside(), self.objects);
-        Some(OrderEdge { from, to, kind, witness, others, gates, outer_gates, is_from_outside, objects })
+        Some(OrderEdge { from, to, kind, witness, others, gates, outer_gates, is_from_outside, objects, is_alias: false })
     }
 }
 

@@ -47,9 +47,9 @@ pub struct Program {
     pub allocator: Option<GlobalAllocator>,
     /// Which crates can be in one program.
     pub links: Links,
-    /// Classes of locks around trait objects, each with those of the locks that became one: `Mutex<dyn k::Read>` may be
-    /// a `Mutex<k::Device>`.
-    pub unsized_locks: BTreeMap<Symbol, BTreeSet<Symbol>>,
+    /// Classes of locks that may have others: a `Mutex<dyn k::Read>` may be a `Mutex<k::Device>`, and the mutex in an
+    /// `Arc` that two fields get is that of both.
+    pub lock_aliases: BTreeMap<Symbol, BTreeSet<Symbol>>,
     /// Functions of the scheduler, as [`OpKind::Sleep`] names them: they work with interrupts off.
     pub switches: BTreeSet<Symbol>,
     /// Contexts whose entries are counted, so that their guards may end in any order.
