@@ -22,8 +22,8 @@ use wait_context::LockKind;
 
 use cycles::{Search, Ways};
 use objects::Objects;
-use siblings::Siblings;
 pub use objects::{is_of_linked_objects, is_of_one_object, unrelated_objects};
+use siblings::Siblings;
 
 use crate::cfg_logic::{can_hold_together, some_build_has};
 use crate::diagnostic::Step;
@@ -495,7 +495,18 @@ impl Nesting<'_, '_> {
         let (witness, others) = (self.witness(self.way()?), BTreeSet::new());
         let (gates, outer_gates) = (self.gates().collect(), self.outer_gates());
         let (is_from_outside, objects) = (self.is_from_outside(), self.objects);
-        Some(OrderEdge { from, to, kind, witness, others, gates, outer_gates, is_from_outside, objects, is_alias: false })
+        Some(OrderEdge {
+            from,
+            to,
+            kind,
+            witness,
+            others,
+            gates,
+            outer_gates,
+            is_from_outside,
+            objects,
+            is_alias: false,
+        })
     }
 }
 

@@ -245,8 +245,7 @@ impl Infer<'_> {
             Lookup::External(path, steps) => {
                 let callee = MethodCallee::External(path);
                 self.out.methods.insert(deferred.expr, MethodTarget { steps, autoref: None, callee });
-                let named =
-                    self.named_result(deferred.name, &deferred.generic_args, deferred.args.len());
+                let named = self.named_result(deferred.name, &deferred.generic_args, deferred.args.len());
                 let result = named.unwrap_or_else(|| self.foreign(path));
                 self.table.unify(&deferred.result, &result);
                 true

@@ -1,8 +1,8 @@
 //! Places: expressions that name memory, and the steps from a value to its fields and to what it points to.
 
-use super::{LowerContext, Lowerer};
 use super::const_value::ConstValue;
 use super::facts::{has_body, is_field_access};
+use super::{LowerContext, Lowerer};
 use crate::frontend::rust::defs::{AdtId, AdtKind};
 use crate::frontend::rust::hir::{ExprId, ExprKind, Literal};
 use crate::frontend::rust::infer::{DerefStep, FieldTarget, FnTarget, PathTarget};

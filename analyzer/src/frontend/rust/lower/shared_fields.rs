@@ -61,7 +61,9 @@ impl Lowerer<'_> {
                     _ => {}
                 },
                 ExprKind::MethodCall { args, .. } => {
-                    if let Some(MethodCallee::Fn(target)) = self.inferred.methods.get(&expr).map(|m| &m.callee) {
+                    if let Some(MethodCallee::Fn(target)) =
+                        self.inferred.methods.get(&expr).map(|m| &m.callee)
+                    {
                         self.note_arguments(target, 1, args, &mut given);
                     }
                 }
@@ -128,7 +130,8 @@ impl Lowerer<'_> {
         for _ in 0..MAX_VARIABLES {
             expr = self.cloned(expr);
             match self.inferred.paths.get(&expr) {
-                Some(PathTarget::Variable(pat)) => match (self.param_number(*pat), self.initialiser_of(*pat)) {
+                Some(PathTarget::Variable(pat)) => match (self.param_number(*pat), self.initialiser_of(*pat))
+                {
                     (Some(param), _) => return Some(Giver::Param(param)),
                     (None, Some(init)) if self.is_giver(init) => expr = init,
                     (None, _) => return Some(Giver::Variable(*pat)),
@@ -148,7 +151,9 @@ impl Lowerer<'_> {
     }
 
     fn field_of(&self, expr: ExprId) -> Option<Symbol> {
-        let FieldTarget { field: Some((adt, at)), .. } = self.inferred.fields.get(&expr)? else { return None };
+        let FieldTarget { field: Some((adt, at)), .. } = self.inferred.fields.get(&expr)? else {
+            return None;
+        };
         self.cx.class_of_field(*adt, 0, *at as usize)
     }
 
