@@ -13,6 +13,7 @@ mod aliases;
 mod cycles;
 mod gates;
 mod objects;
+mod siblings;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,10 +23,11 @@ use wait_context::LockKind;
 use cycles::{Search, Ways};
 use objects::Objects;
 pub use objects::{is_of_linked_objects, is_of_one_object, unrelated_objects};
+use siblings::Siblings;
 
 use crate::cfg_logic::{can_hold_together, some_build_has};
 use crate::diagnostic::Step;
-use crate::flags::AbstractBase;
+use crate::flags::{AbstractBase, AbstractPlace};
 use crate::ids::Symbol;
 use crate::ir::{Function, Projection};
 use crate::lock_context::{DOUBT_BOUND, EffectLock, EffectWhat, Held, LockInfo, Model, Occurrence};
@@ -101,6 +103,8 @@ pub struct OrderEdge {
     is_from_outside: bool,
     /// Which objects have the two locks.
     objects: Objects,
+    /// It is another edge, by other classes that its locks may have.
+    is_alias: bool,
 }
 
 impl OtherPlace {
@@ -154,9 +158,11 @@ impl LockGraph {
         let around = Around { held: gates::held_by_all_callers(model), owned: gates::owners(model) };
         let mut edges: FxHashMap<(ClassName, ClassName, EdgeType), OrderEdge> = FxHashMap::default();
         let mut statics = BTreeSet::new();
+        let mut siblings = Siblings::default();
         let mut add = |occurrence: &Occurrence<'_>, bound: u8| {
             let Some(here) = Surroundings::of(model, occurrence, &around) else { return };
             for nesting in here.nestings().filter(|nesting| nesting.doubt() < bound) {
+                siblings.add(&nesting);
                 statics.extend(nesting.is_from_static().then_some(nesting.from));
                 let key = (nesting.from, here.to, nesting.kind);
                 match edges.get_mut(&key) {
@@ -170,9 +176,9 @@ impl LockGraph {
         model.occurrences(&adds_order, &mut |occurrence| add(occurrence, u8::MAX));
         // What a caller says of a way that is not certain itself says nothing.
         model.passed_pairs(&mut |occurrence| add(occurrence, DOUBT_BOUND));
-        let mut edges: Vec<OrderEdge> = edges.into_values().collect();
+        let mut edges: Vec<OrderEdge> = edges.into_values().chain(siblings.into_edges()).collect();
         edges.sort_unstable_by_key(OrderEdge::key);
-        aliases::add(&mut edges, &model.program.unsized_locks);
+        aliases::add(&mut edges, &model.program.lock_aliases);
         Self { edges, statics }
     }
 
@@ -211,7 +217,7 @@ impl LockGraph {
         let is_real = |cycle: &Vec<&OrderEdge>| {
             !is_gated(cycle) && is_in_some_build(cycle) && !is_one_acquisition(cycle)
         };
-        found.into_values().filter(is_real).collect()
+        aliases::once(found.into_values().filter(is_real).collect())
     }
 
     /// All classes, by name: their numbers are their order.
@@ -359,6 +365,14 @@ impl<'a, 'm> Surroundings<'a, 'm> {
 }
 
 impl Nesting<'_, '_> {
+    /// Where the two locks are, if that does not tell the classes of both.
+    fn places(&self) -> Option<(&AbstractPlace, &AbstractPlace)> {
+        let (first, second) = (&*self.first.place, self.around.lock.place.as_deref()?);
+        let is_told = |class: Option<Symbol>, place: &AbstractPlace| class.is_some() || place.has_class();
+        let both = is_told(self.first.class, first) && is_told(self.around.lock.class, second);
+        (!both).then_some((first, second))
+    }
+
     /// Whether the lock held first is a static, or in one.
     fn is_from_static(&self) -> bool {
         is_of_static(self.held, self.from)
@@ -481,7 +495,18 @@ impl Nesting<'_, '_> {
         let (witness, others) = (self.witness(self.way()?), BTreeSet::new());
         let (gates, outer_gates) = (self.gates().collect(), self.outer_gates());
         let (is_from_outside, objects) = (self.is_from_outside(), self.objects);
-        Some(OrderEdge { from, to, kind, witness, others, gates, outer_gates, is_from_outside, objects })
+        Some(OrderEdge {
+            from,
+            to,
+            kind,
+            witness,
+            others,
+            gates,
+            outer_gates,
+            is_from_outside,
+            objects,
+            is_alias: false,
+        })
     }
 }
 

@@ -287,6 +287,7 @@ pub mod sync {
 
 pub mod task {
     use crate::sync::Arc;
+    #[nestcheck::dispatched]
     pub trait Wake {
         fn wake(self: Arc<Self>);
         fn wake_by_ref(self: &Arc<Self>) { self.clone().wake(); }

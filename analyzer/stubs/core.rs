@@ -1881,14 +1881,24 @@ pub mod task {
     #[derive(Debug)]
     pub struct Waker { waker: RawWaker }
     impl Waker {
-        pub fn wake(self) {}
-        pub fn wake_by_ref(&self) {}
+        // Who made it said what is woken; here it is whatever the tree wakes.
+        pub fn wake(self) { run() }
+        pub fn wake_by_ref(&self) { run() }
         pub fn will_wake(&self, other: &Waker) -> bool {}
         pub const fn noop() -> &'static Waker {}
         pub const unsafe fn from_raw(waker: RawWaker) -> Waker {}
         pub const unsafe fn new(data: *const (), vtable: &'static RawWakerVTable) -> Waker {}
         pub const fn data(&self) -> *const () {}
         pub const fn vtable(&self) -> &'static RawWakerVTable {}
+    }
+    #[nestcheck::may_be_any]
+    fn run() {
+        let wake: unsafe fn(*const ()) = crate::nestcheck::any();
+        match crate::nestcheck::any::<u8>() {
+            0 => { let owned: alloc::sync::Arc<dyn alloc::task::Wake> = crate::nestcheck::any(); owned.wake() }
+            1 => { let borrowed: &alloc::sync::Arc<dyn alloc::task::Wake> = crate::nestcheck::any(); borrowed.wake_by_ref() }
+            _ => wake(crate::nestcheck::any()),
+        }
     }
     impl Clone for Waker { fn clone(&self) -> Waker {} }
     impl Drop for Waker { fn drop(&mut self) {} }
@@ -1897,7 +1907,8 @@ pub mod task {
     impl RawWaker { pub const fn new(data: *const (), vtable: &'static RawWakerVTable) -> RawWaker {} }
     #[derive(Clone, Copy, PartialEq, Debug)]
     pub struct RawWakerVTable;
-    impl RawWakerVTable { pub const fn new(clone: unsafe fn(*const ()) -> RawWaker, wake: unsafe fn(*const ()), wake_by_ref: unsafe fn(*const ()), drop: unsafe fn(*const ())) -> RawWakerVTable {} }
+    // The type of `drop` is that of `wake`, which would be called with it.
+    impl RawWakerVTable { pub const fn new<D>(clone: unsafe fn(*const ()) -> RawWaker, wake: unsafe fn(*const ()), wake_by_ref: unsafe fn(*const ()), drop: D) -> RawWakerVTable {} }
 }
 
 pub mod time {

@@ -45,6 +45,12 @@ impl Body {
         })
     }
 
+    /// The block that has an operation, by the operation's number.
+    pub fn block_of(&self, number: u32) -> Option<BlockId> {
+        let after = |(_, (first, _)): &(usize, (u32, &Block))| *first <= number;
+        self.numbered_blocks().enumerate().take_while(after).last().map(|(at, _)| BlockId::new(at))
+    }
+
     /// The blocks, each with the number of its first operation.
     fn numbered_blocks(&self) -> impl Iterator<Item = (u32, &Block)> {
         self.blocks.iter().scan(0, |next, block| {

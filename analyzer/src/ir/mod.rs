@@ -47,9 +47,9 @@ pub struct Program {
     pub allocator: Option<GlobalAllocator>,
     /// Which crates can be in one program.
     pub links: Links,
-    /// Classes of locks around trait objects, each with those of the locks that became one: `Mutex<dyn k::Read>` may be
-    /// a `Mutex<k::Device>`.
-    pub unsized_locks: BTreeMap<Symbol, BTreeSet<Symbol>>,
+    /// Classes of locks that may have others: a `Mutex<dyn k::Read>` may be a `Mutex<k::Device>`, and the mutex in an
+    /// `Arc` that two fields get is that of both.
+    pub lock_aliases: BTreeMap<Symbol, BTreeSet<Symbol>>,
     /// Functions of the scheduler, as [`OpKind::Sleep`] names them: they work with interrupts off.
     pub switches: BTreeSet<Symbol>,
     /// Contexts whose entries are counted, so that their guards may end in any order.
@@ -142,7 +142,8 @@ pub struct Function {
     /// The end of something shared: most of it runs for the last of its owners alone.
     pub last_owner: bool,
     /// It runs what it is given the first time alone, when most often nothing else runs yet, or it ends the system:
-    /// what it does stands on few ways, of which the code around knows that they are not taken.
+    /// what it does stands on few ways, of which the code around knows that they are not taken. Or it calls one of many,
+    /// and nobody knows which.
     pub runs_once: bool,
     /// It is the body of a future: it runs when that is polled, not when the future is made.
     pub is_future: bool,

@@ -13,6 +13,7 @@
 mod call;
 mod callers;
 mod cursor;
+mod each;
 mod effects;
 mod env;
 mod flow;

@@ -514,13 +514,20 @@ impl<'p> Model<'p> {
     pub fn end<'m>(&'m self, occurrence: &Occurrence<'m>) -> (VariantId, &'m Site) {
         let mut at = (occurrence.variant, occurrence.site);
         let mut next = occurrence.next;
-        while let Some((variant, effect)) = next {
-            let Some((_, origin)) = self.effects.get(variant, effect) else { break };
-            let Some(site) = self.variants[variant.index()].sites.get(origin.site) else { break };
+        while let Some((variant, _)) = next
+            && let Some((site, further)) = self.site_of(next)
+        {
             at = (variant, site);
-            next = origin.next;
+            next = further;
         }
         at
+    }
+
+    /// The site at which a rest of a way begins, and what is left of it after that.
+    pub(super) fn site_of(&self, rest: Rest) -> Option<(&Site, Rest)> {
+        let (variant, effect) = rest?;
+        let (_, origin) = self.effects.get(variant, effect)?;
+        Some((self.variants[variant.index()].sites.get(origin.site)?, origin.next))
     }
 
     /// One step of a chain in words.

@@ -178,7 +178,8 @@ impl Model<'_> {
         let is_one = first.place == *second && second.is_definite() && !is_chosen;
         let was_one = below.first().is_some_and(|first| Some(&first.place) == below.lock.place.as_ref());
         // One lock taken twice is a finding of the callee's own.
-        !was_one && (is_one || (here.is_named() && !below.is_named()))
+        let is_told_first = |is: fn(&Open) -> bool| is(here) && !is(below);
+        !was_one && (is_one || is_told_first(Open::is_named) || is_told_first(Open::is_of_elements))
     }
 
     /// The way to the second lock in terms of the function that has the pair.
@@ -230,6 +231,15 @@ impl Open {
     fn is_named(&self) -> bool {
         let (Some(first), Some(second)) = (self.first(), &self.lock.place) else { return false };
         are_named(first, self.lock.class, second)
+    }
+
+    /// Whether both are elements of one collection.
+    fn is_of_elements(&self) -> bool {
+        let (Some(first), Some(second)) = (self.first(), &self.lock.place) else { return false };
+        let is_element = |step: &Projection| matches!(step, Projection::Index(None) | Projection::Element(_));
+        first.place.steps.iter().any(is_element)
+            && first.place.base != AbstractBase::Unknown
+            && first.place.of_any_element() == second.of_any_element()
     }
 
     /// Whether a caller can say more.

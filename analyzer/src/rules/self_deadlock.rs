@@ -3,9 +3,9 @@
 use super::report::{Report, finding};
 use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Acquired, Confidence, Level};
-use crate::flags::AbstractBase;
+use crate::flags::{AbstractBase, AbstractPlace};
 use crate::ids::Symbol;
-use crate::ir::{Body, Function, OpKind};
+use crate::ir::{Body, Function, OpKind, Projection};
 use crate::lock_context::{EffectLock, EffectWhat, Held, LockInfo, Model, Occurrence, kind_words};
 use crate::lock_graph::{adds_order, is_recursive_reader};
 
@@ -23,8 +23,8 @@ pub(crate) static RULE: Rule = Rule {
         silent: "let guard = self.inner.lock();\nguard.len()",
         fix: "Pass the guard or the data to the callee, split the callee into a part that expects the lock to be \
               held, or end the guard's scope before the call.",
-        limits: "Elements that two operations choose, and objects reached by different paths from one start, are taken \
-                 for different ones. Where the function compares addresses, confidence is low. A recursive reader may \
+        limits: "Elements that two operations choose, unless one goes through all of them, and objects reached by \
+                 different paths from one start, are taken for different ones. Where the function compares addresses, confidence is low. A recursive reader may \
                  be taken again.",
     },
     check,
@@ -41,10 +41,12 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
         let same = held(&|held| is_same(held, lock));
         let of_class = || {
             held(&|held| {
-                model.held_class(occurrence.function, held) == Some(class) && may_be_same(held, lock)
+                let is_of_class = model.held_class(occurrence.function, held) == Some(class);
+                let may_be = || !is_passed && may_be_same(held, lock);
+                is_of_class && (may_be() || is_one_of_all(model, occurrence, held, lock))
             })
         };
-        let Some(at) = same.or_else(|| of_class().filter(|_| !is_passed)) else { return };
+        let Some(at) = same.or_else(of_class) else { return };
         let is_certain = same.is_some()
             && !(is_element(occurrence.held[at]) && compares_addresses(model, occurrence.function));
         for mode in &model.configs {
@@ -109,6 +111,35 @@ fn may_be_same(held: &Held, lock: &EffectLock) -> bool {
         is_other_part || place.is_in_own_value() || first.place.is_in_own_value()
     });
     !may_recurse(first, lock) && !is_told_apart && lock.subclass == first.subclass
+}
+
+/// Whether the lock is that of an element, and what is called goes through all of them.
+fn is_one_of_all(model: &Model<'_>, occurrence: &Occurrence<'_>, held: &Held, lock: &EffectLock) -> bool {
+    let (Some(first), Some(place)) = (held.lock(), &lock.place) else { return false };
+    let is_in_element = || first.place.steps.iter().any(|step| any_element(step) == Projection::Index(None));
+    first.place.base != AbstractBase::Unknown
+        && is_in_element()
+        && !may_recurse(first, lock)
+        && place.base == first.place.base
+        && is_one_field(&first.place, place)
+        && model.takes_each(occurrence, held)
+}
+
+/// Whether two places are in elements of one field: how a collection leads to its elements makes no difference.
+fn is_one_field(first: &AbstractPlace, second: &AbstractPlace) -> bool {
+    let parts = |place: &AbstractPlace| -> Vec<Projection> {
+        let steps = place.steps.iter().filter(|step| !step.is_through_pointer());
+        steps.map(any_element).collect()
+    };
+    parts(first) == parts(second)
+}
+
+/// The step, with elements told by nothing.
+fn any_element(step: &Projection) -> Projection {
+    match step {
+        Projection::Index(_) | Projection::Element(_) => Projection::Index(None),
+        other => *other,
+    }
 }
 
 /// Whether a lock may be taken under itself: by a reader under a reader that lets it in, or if it counts its owner.

@@ -34,6 +34,30 @@ impl Bus {
     }
 }
 
+/// A bus that lends its devices.
+pub struct Ports {
+    devices: Vec<Arc<Mutex<dyn Device>>>,
+    busy: Mutex<u8>,
+}
+
+impl Ports {
+    pub fn port(&self, at: usize) -> Option<&Mutex<dyn Device>> {
+        self.devices.get(at).map(|device| &**device)
+    }
+
+    pub fn use_one(&self) {
+        let mut busy = self.busy.lock().unwrap();
+        if let Some(device) = self.port(0) {
+            *busy += device.lock().unwrap().read(); //~ NC004 low
+        }
+    }
+
+    pub fn use_disk(&self, disk: &Arc<Mutex<Disk>>) {
+        let mut disk = disk.lock().unwrap();
+        disk.sector = *self.busy.lock().unwrap();
+    }
+}
+
 pub fn attach(bus: &Arc<Mutex<Bus>>) -> Arc<Mutex<Disk>> {
     let disk = Arc::new(Mutex::new(Disk { sector: 0 }));
     bus.lock().unwrap().add(disk.clone());

@@ -131,7 +131,7 @@ pub fn lower_program(loaded: &Loaded, models: &LockModels) -> Lowered {
         counted: models.counted().to_vec(),
         allocator: models.global_allocator(db).map(|(path, span)| GlobalAllocator { path, span }),
         links: Links::new(&programs::of_tree(db)),
-        unsized_locks: merged.unsized_locks,
+        lock_aliases: merged.lock_aliases,
         switches: merged.switches,
         counts: merged.counts,
     };

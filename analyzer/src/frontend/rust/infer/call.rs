@@ -140,7 +140,8 @@ impl Infer<'_> {
                 self.out.methods.insert(id, MethodTarget { steps, autoref: None, callee });
                 let mut types = self.loose_args(args);
                 types.push(receiver_ty);
-                self.foreign_result(path, &types)
+                let named = self.named_result(name, generic_args, args.len());
+                named.unwrap_or_else(|| self.foreign_result(path, &types))
             }
             Lookup::Undecided => {
                 let types = self.loose_args(args);
@@ -244,8 +245,9 @@ impl Infer<'_> {
             Lookup::External(path, steps) => {
                 let callee = MethodCallee::External(path);
                 self.out.methods.insert(deferred.expr, MethodTarget { steps, autoref: None, callee });
-                let path = self.foreign(path);
-                self.table.unify(&deferred.result, &path);
+                let named = self.named_result(deferred.name, &deferred.generic_args, deferred.args.len());
+                let result = named.unwrap_or_else(|| self.foreign(path));
+                self.table.unify(&deferred.result, &result);
                 true
             }
             Lookup::Undecided | Lookup::Nothing => false,

@@ -9,13 +9,23 @@
 
 use super::Infer;
 use super::table::VarKind;
-use crate::frontend::rust::hir::ExprId;
+use crate::frontend::rust::hir::{ExprId, TypeRef};
 use crate::frontend::rust::ty::Ty;
 use crate::ids::Symbol;
 use crate::source::Provenance;
 
 /// A path grows by what is called on a foreign value, up to this length.
 const MAX_PATH: usize = 120;
+
+/// Methods that give what their owner has of a type, and whether to be changed.
+const BY_TYPE: [(&str, bool); 6] = [
+    ("data", false),
+    ("data_mut", true),
+    ("downcast_mut", true),
+    ("downcast_ref", false),
+    ("get", false),
+    ("get_mut", true),
+];
 
 /// What is done with a value that was not known.
 #[derive(Clone, Debug)]
@@ -76,6 +86,17 @@ impl Infer<'_> {
             self.give_foreign_params(path, arg);
         }
         self.foreign(path)
+    }
+
+    /// What a method that is not read gives of a type that its caller names: user data, an extension, a value of one type
+    /// among others. By the custom for these names, it is there or not.
+    pub(super) fn named_result(&mut self, method: Symbol, named: &[TypeRef], args: usize) -> Option<Ty> {
+        let is_mut = BY_TYPE.iter().find(|(name, _)| *name == method.as_str()).map(|(_, is_mut)| *is_mut)?;
+        let ([named], 0) = (named, args) else { return None };
+        let option = self.db.lang.adt("Option")?;
+        let value = self.written(named);
+        let is_own = matches!(value, Ty::Param(_)) || self.is_of_tree(&value);
+        is_own.then(|| Ty::Adt(option, [value.reference(is_mut)].into()))
     }
 
     /// What a function that is not read passes to a closure is of its making.

@@ -261,6 +261,10 @@ impl<'a> Lowerer<'a> {
         let path = self.cx.db.func(target.func).meta.path;
         let model = self.cx.models.of(self.cx.db, target, site.receiver);
         if let Some(model) = model {
+            if self.is_never_polled(site, &model, dst) {
+                self.count(site, Resolution::Exact, vec![CallTarget::Fn(target.func)]);
+                return self.consumed(&args);
+            }
             site.receiver.into_iter().for_each(|ty| self.out.requests.depends_on(ty));
             self.count(site, Resolution::Exact, vec![CallTarget::Fn(target.func)]);
             self.count_acquire(site, &model, args.first());

@@ -14,6 +14,9 @@ use crate::source::{Provenance, Span};
 /// More candidates than this are not followed.
 const MAX_CANDIDATES: usize = 32;
 
+/// Marks traits of signature files whose objects come from nowhere but the tree.
+const DISPATCHED: &str = "nestcheck::dispatched";
+
 /// A callee and how well it is known.
 pub(super) struct Reached {
     pub(super) callee: Callee,
@@ -29,7 +32,7 @@ impl Lowerer<'_> {
         };
         self.out.requests.depends_on(ty);
         let path = self.cx.db.func(target.func).meta.path;
-        if self.in_signature_file() {
+        if self.in_signature_file() && !self.is_of_dispatched_object(target.func, ty) {
             return Reached {
                 callee: Callee::Inert(path),
                 resolution: Resolution::External,
@@ -100,6 +103,14 @@ impl Lowerer<'_> {
     /// on its caller (`mem::take` makes a `T::default()`), and every type of the tree would be a candidate.
     fn in_signature_file(&self) -> bool {
         self.inferred.module.is_some_and(|module| self.cx.db.provenance(module) == Provenance::Stub)
+    }
+
+    /// Whether a method is called on an object of a trait whose implementations are the tree's, whoever calls.
+    fn is_of_dispatched_object(&self, method: FnDefId, ty: &Ty) -> bool {
+        let db = self.cx.db;
+        let Container::Trait(id) = db.func(method).container else { return false };
+        let attrs = &db.trait_(id).meta.attrs;
+        matches!(ty, Ty::Dyn(_)) && attrs.iter().any(|attr| attr.path == DISPATCHED)
     }
 
     /// Whether code outside of the tree could implement the trait.

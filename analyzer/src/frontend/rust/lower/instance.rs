@@ -82,15 +82,12 @@ pub(super) fn key_of(db: &Db, target: &FnTarget) -> Option<InstanceKey> {
     key(target, &db.params_in_scope(db.func(target.func)))
 }
 
-/// What a target's arguments say of the parameters in scope; `None` if nothing, or too much.
+/// What a target's arguments say of the parameters in scope; `None` if nothing.
 fn key(target: &FnTarget, params: &[ParamId]) -> Option<InstanceKey> {
     let mut subst = Subst::default();
     for param in params {
         let Some(ty) = target.subst.get(*param) else { continue };
-        if is_deeper(ty, MAX_TYPE_DEPTH) {
-            return None;
-        }
-        let closed = closed(ty);
+        let closed = closed(&cut(ty, MAX_TYPE_DEPTH));
         if closed != Ty::Unknown {
             subst.insert(*param, closed);
         }
@@ -106,17 +103,20 @@ fn closed(ty: &Ty) -> Ty {
     })
 }
 
-fn is_deeper(ty: &Ty, limit: u32) -> bool {
-    let Some(limit) = limit.checked_sub(1) else { return true };
+/// A type without what is nested deeper.
+fn cut(ty: &Ty, limit: u32) -> Ty {
+    let Some(limit) = limit.checked_sub(1) else { return Ty::Unknown };
+    let all = |args: &[Ty]| args.iter().map(|ty| cut(ty, limit)).collect::<Vec<_>>();
     match ty {
-        Ty::Adt(_, args) | Ty::External(_, args) | Ty::Tuple(args) => {
-            args.iter().any(|ty| is_deeper(ty, limit))
-        }
-        Ty::Ref(_, inner) | Ty::Ptr(_, inner) | Ty::Slice(inner) | Ty::Array(inner, _) => {
-            is_deeper(inner, limit)
-        }
-        Ty::Future(inner) => is_deeper(inner, limit),
-        _ => false,
+        Ty::Adt(id, args) => Ty::Adt(*id, all(args).into()),
+        Ty::External(path, args) => Ty::External(*path, all(args).into()),
+        Ty::Tuple(args) => Ty::Tuple(all(args).into()),
+        Ty::Ref(is_mut, inner) => Ty::Ref(*is_mut, cut(inner, limit).into()),
+        Ty::Ptr(is_mut, inner) => Ty::Ptr(*is_mut, cut(inner, limit).into()),
+        Ty::Slice(inner) => Ty::Slice(cut(inner, limit).into()),
+        Ty::Array(inner, length) => Ty::Array(cut(inner, limit).into(), length.clone()),
+        Ty::Future(inner) => Ty::Future(cut(inner, limit).into()),
+        other => other.clone(),
     }
 }
 

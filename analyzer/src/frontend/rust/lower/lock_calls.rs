@@ -2,13 +2,11 @@
 
 use super::call::CallSite;
 use super::{Lowerer, path_text};
-use crate::frontend::rust::defs::{AdtId, Meta};
 use crate::frontend::rust::hir::{ExprId, ExprKind};
 use crate::frontend::rust::models::CallModel;
-use crate::frontend::rust::ty::{Args, Ty};
+use crate::frontend::rust::ty::Ty;
 use crate::ids::Symbol;
 use crate::ir::{Operand, UnknownReason};
-use crate::source::Provenance;
 
 /// Names that are given to the taking of a lock, and to little else.
 const LOCK_NAMES: [&str; 19] = [
@@ -56,24 +54,7 @@ impl Lowerer<'_> {
         if pointer == lock || !self.cx.facts.is_counted_pointer(*pointer) {
             return None;
         }
-        self.class_by_content(*lock, args)
-    }
-
-    /// The class of a lock by what it protects.
-    fn class_by_content(&self, lock: AdtId, args: &Args) -> Option<Symbol> {
-        let db = self.cx.db;
-        let is_own = |meta: &Meta| db.provenance(meta.module) == Provenance::Tree;
-        let content = match self.cx.facts.content_of(lock, args)? {
-            Ty::Adt(content, _) => {
-                Some(&db.adt(*content).meta).filter(|meta| is_own(meta))?.path.as_str().to_owned()
-            }
-            Ty::Dyn(bounds) => {
-                let traits = bounds.iter().map(|bound| &db.trait_(bound.trait_).meta);
-                format!("dyn {}", traits.into_iter().find(|meta| is_own(meta))?.path)
-            }
-            _ => return None,
-        };
-        Some(Symbol::new(&format!("{}<{content}>", db.adt(lock).meta.name)))
+        self.cx.class_by_content(*lock, args)
     }
 
     /// Notes which locks become locks around a trait object, each by its class before and after.
@@ -82,7 +63,7 @@ impl Lowerer<'_> {
             let (Ty::Adt(lock, xs), Ty::Adt(_, ys)) = (from, to) else { continue };
             if self.cx.models.is_lock(self.cx.db, from)
                 && let (Some(concrete), Some(object)) =
-                    (self.class_by_content(*lock, xs), self.class_by_content(*lock, ys))
+                    (self.cx.class_by_content(*lock, xs), self.cx.class_by_content(*lock, ys))
             {
                 self.out.notes.objects.push((object, concrete));
             }

@@ -10,6 +10,7 @@ use indexmap::IndexSet;
 use super::handover;
 use super::instance::{self, Instances, Sensitive};
 use super::owner::Singles;
+use super::shared_fields::SharedFields;
 use super::stored::Stored;
 use super::{
     BodyOwner, CLOSURE_BASE, CallRow, GLUE_BASE, INSTANCE_BASE, InstanceKey, LowerContext, LoweredBody,
@@ -34,8 +35,8 @@ pub struct Merged {
     pub counts: Counts,
     /// The calls in each body of the tree and its dependencies.
     pub calls: Vec<(FnId, Vec<CallRow>)>,
-    /// Locks that became locks around a trait object, by class.
-    pub unsized_locks: BTreeMap<Symbol, BTreeSet<Symbol>>,
+    /// Locks that have another class elsewhere, by class.
+    pub lock_aliases: BTreeMap<Symbol, BTreeSet<Symbol>>,
     /// What the tree calls of the scheduler.
     pub switches: BTreeSet<Symbol>,
 }
@@ -63,6 +64,7 @@ pub fn merge(
         glue_ids: Vec::new(),
         instance_ids: Vec::new(),
         stored: Stored::default(),
+        shared_fields: SharedFields::default(),
         called: IndexSet::new(),
         unresolved: BTreeSet::new(),
     };
@@ -81,6 +83,7 @@ pub fn merge(
     }
     merger.resolve();
     merger.doubt_entries();
+    merger.add_aliases();
     merger.out
 }
 
@@ -92,6 +95,7 @@ struct Merger<'c, 'a> {
     glue: IndexSet<Ty>,
     glue_ids: Vec<FnId>,
     stored: Stored,
+    shared_fields: SharedFields,
     /// Types through which callables are called.
     called: IndexSet<Ty>,
     /// Names of methods that are called on values of no known type.
@@ -103,7 +107,7 @@ impl Merger<'_, '_> {
         let id = self.owner_id(owner);
         let place = self.placement(&lowered);
         let LoweredBody { body, closures, unknowns, calls, counts, callables, notes, .. } = lowered;
-        self.add_notes(notes);
+        self.add_notes(owner, notes);
         self.stored.add(callables, |id| if id.0 >= CLOSURE_BASE { place.closure(id) } else { id });
         for closure in closures {
             self.add_closure(id, closure, &place);
@@ -136,7 +140,7 @@ impl Merger<'_, '_> {
             Function { generic: Some(open), root: None, is_public: false, body: None, ..declared.clone() };
         self.out.functions.push(own);
         let place = self.placement(&lowered);
-        self.add_notes(lowered.notes);
+        self.add_notes(BodyOwner::Fn(key.func), lowered.notes);
         self.stored.add(lowered.callables, |id| if id.0 >= CLOSURE_BASE { place.closure(id) } else { id });
         for closure in lowered.closures {
             self.add_closure(id, closure, &place);
@@ -144,10 +148,11 @@ impl Merger<'_, '_> {
         self.out.functions[id.index()].body = Some(place.rewrite(lowered.body));
     }
 
-    fn add_notes(&mut self, notes: Notes) {
+    fn add_notes(&mut self, owner: BodyOwner, notes: Notes) {
         for (object, concrete) in notes.objects {
-            self.out.unsized_locks.entry(object).or_default().insert(concrete);
+            self.out.lock_aliases.entry(object).or_default().insert(concrete);
         }
+        self.shared_fields.add(owner, notes.given);
         self.out.switches.extend(notes.switches);
         self.unresolved.extend(notes.unresolved);
     }
@@ -162,6 +167,18 @@ impl Merger<'_, '_> {
         };
         for (func, function) in db.fns.iter().zip(&mut self.out.functions) {
             function.is_doubtful_entry |= is_open(func) && self.unresolved.contains(&func.meta.name);
+        }
+    }
+
+    /// The other classes of locks: by then those of locks around trait objects are known.
+    fn add_aliases(&mut self) {
+        for (field, content) in self.cx.shared_contents() {
+            let behind = self.out.lock_aliases.get(&content).into_iter().flatten().copied();
+            let classes: Vec<Symbol> = behind.chain([content]).collect();
+            self.out.lock_aliases.entry(field).or_default().extend(classes);
+        }
+        for (one, other) in self.shared_fields.pairs() {
+            self.out.lock_aliases.entry(one).or_default().insert(other);
         }
     }
 
@@ -458,8 +475,9 @@ fn is_named_an_end(name: &Symbol) -> bool {
 /// Marks methods of traits in signature files that return with the lock held.
 const KEEPS: &str = "nestcheck::keeps";
 
-/// Marks functions of signature files that call what they are given the first time alone.
-const RUNS_ONCE: &str = "nestcheck::runs_once";
+/// Marks functions of signature files whose effects are of low confidence: they call what they are given the first time
+/// alone, or one of many.
+const DOUBTFUL: [&str; 2] = ["nestcheck::runs_once", "nestcheck::may_be_any"];
 
 fn record(db: &Db, meta: &Meta, params: Vec<Symbol>) -> Function {
     Function {
@@ -478,7 +496,7 @@ fn record(db: &Db, meta: &Meta, params: Vec<Symbol>) -> Function {
         is_doubtful_entry: meta.attrs.iter().any(allows_dead_code),
         owner: None,
         last_owner: false,
-        runs_once: meta.attrs.iter().any(|attr| attr.path == RUNS_ONCE),
+        runs_once: meta.attrs.iter().any(|attr| DOUBTFUL.contains(&attr.path.as_str())),
         is_future: false,
         keeps: false,
         may_be_kept: false,

@@ -34,6 +34,7 @@ mod handover;
 mod instance;
 mod intrinsic;
 mod lock_calls;
+mod lock_class;
 mod matching;
 mod merge;
 mod model;
@@ -42,11 +43,13 @@ mod owner;
 mod pattern;
 mod place;
 mod scope;
+mod shared_fields;
 mod state;
 mod stored;
 #[cfg(test)]
 mod tests;
 mod text;
+mod unpolled;
 
 use std::sync::{Mutex, PoisonError};
 
@@ -63,6 +66,7 @@ use self::exported::Exported;
 use self::external::ExternalMethods;
 use self::facts::TypeFacts;
 use self::instance::Requests;
+use self::shared_fields::{Giver, Taker};
 use self::state::FnState;
 use self::stored::Callables;
 use super::defs::{AdtId, ConstId, Container, Db, FnDefId, Generics};
@@ -170,6 +174,8 @@ pub struct LoweredBody {
 struct Notes {
     /// Classes of locks around trait objects, each with that of a lock that became one.
     objects: Vec<(Symbol, Symbol)>,
+    /// Pointers to locks that it gives to fields and functions.
+    given: Vec<(Giver, Taker)>,
     /// What it calls of the scheduler.
     switches: IndexSet<Symbol>,
     /// Names of methods that it calls on values of no known type.
@@ -246,6 +252,7 @@ pub fn lower_body(cx: &LowerContext<'_>, owner: BodyOwner, inferred: &Inferred) 
     }
     lowerer.note_flows();
     lowerer.note_objects();
+    lowerer.note_shared_fields();
     let Lowerer { f, out, .. } = lowerer;
     let Output { closures, unknowns, calls, counts, glue, requests, callables, notes } = out;
     LoweredBody {

@@ -1,8 +1,8 @@
 //! Places: expressions that name memory, and the steps from a value to its fields and to what it points to.
 
-use super::Lowerer;
 use super::const_value::ConstValue;
 use super::facts::{has_body, is_field_access};
+use super::{LowerContext, Lowerer};
 use crate::frontend::rust::defs::{AdtId, AdtKind};
 use crate::frontend::rust::hir::{ExprId, ExprKind, Literal};
 use crate::frontend::rust::infer::{DerefStep, FieldTarget, FnTarget, PathTarget};
@@ -10,6 +10,17 @@ use crate::frontend::rust::ty::Ty;
 use crate::ids::Symbol;
 use crate::ir::{Operand, Place, Projection, Rvalue};
 use crate::source::Span;
+
+impl LowerContext<'_> {
+    /// The step to a field of a struct or variant.
+    pub(super) fn adt_field(&self, adt: AdtId, variant: u32, field: usize) -> Projection {
+        let data = self.db.adt(adt);
+        let Some(found) = data.variants.get(variant as usize) else { return tuple_field(Symbol::new("_")) };
+        let name = found.fields.get(field).map_or(Symbol::new("_"), |f| f.name);
+        let owner = if data.kind == AdtKind::Enum { found.path } else { data.meta.path };
+        Projection::Field { owner, name, generic: self.facts.is_generic_field(adt, variant, field) }
+    }
+}
 
 impl<'a> Lowerer<'a> {
     /// Whether an expression names memory; else its value is a temporary.
@@ -105,11 +116,7 @@ impl<'a> Lowerer<'a> {
 
     /// The step to a field of a struct or variant.
     pub(super) fn adt_field(&self, adt: AdtId, variant: u32, field: usize) -> Projection {
-        let data = self.cx.db.adt(adt);
-        let Some(found) = data.variants.get(variant as usize) else { return tuple_field(Symbol::new("_")) };
-        let name = found.fields.get(field).map_or(Symbol::new("_"), |f| f.name);
-        let owner = if data.kind == AdtKind::Enum { found.path } else { data.meta.path };
-        Projection::Field { owner, name, generic: self.cx.facts.is_generic_field(adt, variant, field) }
+        self.cx.adt_field(adt, variant, field)
     }
 
     /// Goes through the dereferences of an adjustment.
