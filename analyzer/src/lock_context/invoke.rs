@@ -7,6 +7,7 @@ use super::outside::{
     Run, after_unknown, forget_statics, guards_behind, is_constructor, pending, run_of_future,
 };
 use super::solve::{Solver, only_guards};
+use super::start;
 use super::state::State;
 use super::summary::{Argument, CallEdge, Progress, Site, SiteWhat, VariantId};
 use super::value::{HeldId, Value};
@@ -143,7 +144,12 @@ impl<'p> Solver<'p> {
                     drops: true,
                     clones,
                 };
-                Ok(self.begun(before, &Callee::Exact(*glue), call))
+                let mut begun = self.begun(before, &Callee::Exact(*glue), call);
+                // What the start overwrites is the empty value of the beginning.
+                if start::is_named(frame.function) {
+                    begun.targets.iter_mut().for_each(|target| target.doubt = DOUBT_BOUND);
+                }
+                Ok(begun)
             }
             _ => Err(before),
         }

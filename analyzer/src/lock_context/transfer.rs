@@ -508,14 +508,19 @@ fn misordered(state: &State, local: LocalId, counted: &[ContextKind]) -> Option<
     if guards.is_empty() || counted.contains(&ContextKind::IrqOff) {
         return None;
     }
-    // Of several that were taken on different ways no more than one is there.
-    let is_there = |held: &Held| !held.maybe && saves_interrupts(held);
-    let saving = |id: &HeldId| state.held.iter().position(|held| held.id == *id && is_there(held));
-    let outside = |held: &Held| !guards.contains(&held.id) && saves_interrupts(held);
+    let saving = |id: &HeldId| state.held.iter().position(|held| held.id == *id && saves_interrupts(held));
+    let outside =
+        |held: &Held| !guards.contains(&held.id) && saves_interrupts(held) && is_in_sight(state, held.id);
     let before_others =
         guards.iter().filter_map(saving).min().is_some_and(|at| state.held[at + 1..].iter().any(outside));
     let ages: Vec<usize> = value.drop_order().iter().filter_map(saving).collect();
     (before_others || ages.windows(2).any(|pair| pair[0] < pair[1])).then_some(ContextKind::IrqOff)
+}
+
+/// Whether some value has a guard: of several that a lost one may be, no more than one is there.
+fn is_in_sight(state: &State, id: HeldId) -> bool {
+    let locals = state.env.occupied().into_iter().map(|(_, value)| value);
+    locals.chain(state.mem.iter().map(|(_, value)| value)).any(|value| value.guards().contains(&id))
 }
 
 fn saves_interrupts(held: &Held) -> bool {
