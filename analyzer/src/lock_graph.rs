@@ -13,7 +13,6 @@ mod aliases;
 mod cycles;
 mod gates;
 mod objects;
-mod siblings;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,7 +26,7 @@ use siblings::Siblings;
 
 use crate::cfg_logic::{can_hold_together, some_build_has};
 use crate::diagnostic::Step;
-use crate::flags::{AbstractBase, AbstractPlace};
+use crate::flags::AbstractBase;
 use crate::ids::Symbol;
 use crate::ir::{Function, Projection};
 use crate::lock_context::{DOUBT_BOUND, EffectLock, EffectWhat, Held, LockInfo, Model, Occurrence};
@@ -158,11 +157,9 @@ impl LockGraph {
         let around = Around { held: gates::held_by_all_callers(model), owned: gates::owners(model) };
         let mut edges: FxHashMap<(ClassName, ClassName, EdgeType), OrderEdge> = FxHashMap::default();
         let mut statics = BTreeSet::new();
-        let mut siblings = Siblings::default();
         let mut add = |occurrence: &Occurrence<'_>, bound: u8| {
             let Some(here) = Surroundings::of(model, occurrence, &around) else { return };
             for nesting in here.nestings().filter(|nesting| nesting.doubt() < bound) {
-                siblings.add(&nesting);
                 statics.extend(nesting.is_from_static().then_some(nesting.from));
                 let key = (nesting.from, here.to, nesting.kind);
                 match edges.get_mut(&key) {
@@ -176,7 +173,7 @@ impl LockGraph {
         model.occurrences(&adds_order, &mut |occurrence| add(occurrence, u8::MAX));
         // What a caller says of a way that is not certain itself says nothing.
         model.passed_pairs(&mut |occurrence| add(occurrence, DOUBT_BOUND));
-        let mut edges: Vec<OrderEdge> = edges.into_values().chain(siblings.into_edges()).collect();
+        let mut edges: Vec<OrderEdge> = edges.into_values().collect();
         edges.sort_unstable_by_key(OrderEdge::key);
         aliases::add(&mut edges, &model.program.lock_aliases);
         Self { edges, statics }
@@ -365,14 +362,6 @@ impl<'a, 'm> Surroundings<'a, 'm> {
 }
 
 impl Nesting<'_, '_> {
-    /// Where the two locks are, if that does not tell the classes of both.
-    fn places(&self) -> Option<(&AbstractPlace, &AbstractPlace)> {
-        let (first, second) = (&*self.first.place, self.around.lock.place.as_deref()?);
-        let is_told = |class: Option<Symbol>, place: &AbstractPlace| class.is_some() || place.has_class();
-        let both = is_told(self.first.class, first) && is_told(self.around.lock.class, second);
-        (!both).then_some((first, second))
-    }
-
     /// Whether the lock held first is a static, or in one.
     fn is_from_static(&self) -> bool {
         is_of_static(self.held, self.from)

@@ -1,6 +1,5 @@
 //! The locks of a generic struct that protect more than its parameter are its own, in a collection too; what wraps a
-//! lock around its parameter is a lock for its users. Two locks of one value of such a type have an order of their own, at
-//! low confidence.
+//! lock around its parameter is a lock for its users.
 use std::sync::{Arc, Mutex};
 
 pub struct Entry<T> {
@@ -64,57 +63,6 @@ impl<B> Device<B> {
         let pending = self.pending.lock().unwrap();
         let fences = self.fences.lock().unwrap();
         *pending + *fences + *self.allocator.inner.lock().unwrap()
-    }
-}
-
-/// Two locks of one value, of which one is for what its user puts into it.
-pub struct Pair<T> {
-    value: Mutex<T>,
-    count: Mutex<u8>,
-}
-
-impl<T> Pair<T> {
-    pub fn value_first(&self) -> u8 {
-        let value = self.value.lock().unwrap();
-        let count = self.count.lock().unwrap();
-        drop(value);
-        *count
-    }
-
-    pub fn count_first(&self) -> u8 {
-        let count = self.count.lock().unwrap();
-        let value = self.value.lock().unwrap(); //~ NC004 low
-        drop(value);
-        *count
-    }
-
-    /// The locks of two values.
-    pub fn of_another(&self, other: &Self) -> u8 {
-        let value = self.value.lock().unwrap();
-        let count = other.count.lock().unwrap();
-        drop(value);
-        *count
-    }
-}
-
-pub struct Twice<T> {
-    value: Mutex<T>,
-    count: Mutex<u8>,
-}
-
-impl<T> Twice<T> {
-    pub fn value_first(&self) -> u8 {
-        let value = self.value.lock().unwrap();
-        let count = self.count.lock().unwrap();
-        drop(value);
-        *count
-    }
-
-    pub fn count_of_another(&self, other: &Self) -> u8 {
-        let count = self.count.lock().unwrap();
-        let value = other.value.lock().unwrap();
-        drop(value);
-        *count
     }
 }
 
