@@ -22,7 +22,6 @@ use wait_context::LockKind;
 use cycles::{Search, Ways};
 use objects::Objects;
 pub use objects::{is_of_linked_objects, is_of_one_object, unrelated_objects};
-use siblings::Siblings;
 
 use crate::cfg_logic::{can_hold_together, some_build_has};
 use crate::diagnostic::Step;

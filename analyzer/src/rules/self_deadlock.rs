@@ -47,8 +47,7 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
             })
         };
         let Some(at) = same.or_else(of_class) else { return };
-        let is_certain = same.is_some()
-            && !(is_element(occurrence.held[at]) && compares_addresses(model, occurrence.function));
+        let is_certain = same.is_some() && !compares_addresses(model, occurrence.function);
         for mode in &model.configs {
             let report = Report {
                 rule: &RULE,
@@ -86,12 +85,7 @@ fn message(occurrence: &Occurrence<'_>, lock: &EffectLock, class: &str, is_same:
     }
 }
 
-/// Whether a lock is in an element that was chosen out of a collection.
-fn is_element(held: &Held) -> bool {
-    held.lock().is_some_and(|lock| lock.place.elements().next().is_some())
-}
-
-/// Whether a function asks if two references are to one object: two of them may then be two, whatever chose them.
+/// Whether a function asks if two references are to one object: two of them may then be two, wherever they come from.
 fn compares_addresses(model: &Model<'_>, function: &Function) -> bool {
     let asks =
         |path: Symbol| ["::ptr::eq", "::ptr_eq", "::addr_eq"].iter().any(|end| path.as_str().ends_with(end));

@@ -1,6 +1,6 @@
 //! Two elements out of one choice may be two where the code asks whether they are one.
 use std::ptr;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 pub struct Queue {
     tasks: Mutex<Vec<u32>>,
@@ -41,4 +41,24 @@ impl Queues {
         let mut out = from.tasks.lock().unwrap(); //~ NC005
         into.extend(out.pop());
     }
+}
+
+pub struct Space {
+    pages: Mutex<Vec<u32>>,
+}
+
+pub fn capture(current: &Arc<Space>) -> Result<(), u32> {
+    let space = current.clone();
+    if Arc::ptr_eq(&space, current) {
+        return Err(35);
+    }
+    let mut into = space.pages.lock().unwrap();
+    into.extend(current.pages.lock().unwrap().pop()); //~ NC005 low
+    Ok(())
+}
+
+pub fn capture_blindly(current: &Arc<Space>) {
+    let space = current.clone();
+    let mut into = space.pages.lock().unwrap();
+    into.extend(current.pages.lock().unwrap().pop()); //~ NC005
 }
