@@ -5,7 +5,7 @@ use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Acquired, Confidence, Level};
 use crate::flags::{AbstractBase, AbstractPlace};
 use crate::ids::Symbol;
-use crate::ir::{Body, Function, OpKind, Projection};
+use crate::ir::{Body, Function, OpKind, Operand, Place, Projection, Rvalue};
 use crate::lock_context::{EffectLock, EffectWhat, Held, LockInfo, Model, Occurrence, kind_words};
 use crate::lock_graph::{adds_order, is_recursive_reader};
 
@@ -24,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
         fix: "Pass the guard or the data to the callee, split the callee into a part that expects the lock to be \
               held, or end the guard's scope before the call.",
         limits: "Elements that two operations choose, unless one goes through all of them, and objects reached by \
-                 different paths from one start, are taken for different ones. Where the function compares addresses, confidence is low. A recursive reader may \
+                 different paths from one start, are taken for different ones. Where the function compares addresses, or the numbers of two objects, confidence is low. A recursive reader may \
                  be taken again.",
     },
     check,
@@ -47,7 +47,9 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
             })
         };
         let Some(at) = same.or_else(of_class) else { return };
-        let is_certain = same.is_some() && !compares_addresses(model, occurrence.function);
+        let is_told_apart = compares_addresses(model, occurrence.function)
+            || is_passed && taker(model, occurrence).is_some_and(compares_fields);
+        let is_certain = same.is_some() && !is_told_apart;
         for mode in &model.configs {
             let report = Report {
                 rule: &RULE,
@@ -94,6 +96,29 @@ fn compares_addresses(model: &Model<'_>, function: &Function) -> bool {
         _ => None,
     });
     callees.any(asks)
+}
+
+/// The function that takes both locks, for a pair that a caller names.
+fn taker<'m>(model: &'m Model<'_>, occurrence: &Occurrence<'_>) -> Option<&'m Function> {
+    occurrence.rest().map(|(variant, _)| model.function_of(variant))
+}
+
+/// Whether a function compares a field of two objects: who takes two locks in the order of their numbers asks first
+/// whether they are one.
+fn compares_fields(function: &Function) -> bool {
+    let place = |operand: &Operand| match operand {
+        Operand::Copy(place) | Operand::Move(place) | Operand::Ref(place) => Some(place.clone()),
+        Operand::Constant(_) | Operand::Unknown => None,
+    };
+    let is_field = |place: &Place| matches!(place.projections.last(), Some(Projection::Field { .. }));
+    let mut ops = function.body.iter().flat_map(Body::ops);
+    ops.any(|op| match &op.kind {
+        OpKind::Assign { value: Rvalue::Binary(_, a, b), .. } => match (place(a), place(b)) {
+            (Some(a), Some(b)) => a != b && a.projections.last() == b.projections.last() && is_field(&a),
+            _ => false,
+        },
+        _ => false,
+    })
 }
 
 /// Whether the two may be one object for all that is known: the caller passes them, or nobody says which they are. A
