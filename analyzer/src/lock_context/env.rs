@@ -132,28 +132,21 @@ impl Env {
 
     /// Whether `covers` holds of every pair of values that are not one and the same.
     pub fn all_pairs(&self, other: &Self, covers: impl Fn(&Value, &Value) -> bool) -> bool {
-        if Arc::ptr_eq(&self.groups, &other.groups) {
-            return true;
-        }
+        Arc::ptr_eq(&self.groups, &other.groups)
+            || self.unshared(other).all(|(a, b)| a.iter().zip(b.iter()).all(|(a, b)| covers(a, b)))
+    }
+
+    /// The chunks that are not one and the same, each with the other's.
+    fn unshared<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = (&'a Chunk, &'a Chunk)> {
         let groups = self.groups.iter().zip(other.groups.iter()).filter(|(a, b)| !Arc::ptr_eq(a, b));
         let chunks = groups.flat_map(|(a, b)| a.iter().zip(b.iter()));
-        for (a, b) in chunks.filter(|(a, b)| !Arc::ptr_eq(a, b)) {
-            if !a.iter().zip(b.iter()).all(|(a, b)| covers(a, b)) {
-                return false;
-            }
-        }
-        true
+        chunks.filter(|(a, b)| !Arc::ptr_eq(a, b))
     }
 
     /// The sum of `weight` over every pair of values that are not the same.
     pub(super) fn distance(&self, other: &Self, weight: impl Fn(&Value, &Value) -> usize) -> usize {
-        let mut sum = 0;
-        let groups = self.groups.iter().zip(other.groups.iter()).filter(|(a, b)| !Arc::ptr_eq(a, b));
-        let chunks = groups.flat_map(|(a, b)| a.iter().zip(b.iter()));
-        for (a, b) in chunks.filter(|(a, b)| !Arc::ptr_eq(a, b)) {
-            sum += a.iter().zip(b.iter()).filter(|(a, b)| a != b).map(|(a, b)| weight(a, b)).sum::<usize>();
-        }
-        sum
+        let pairs = self.unshared(other).flat_map(|(a, b)| a.iter().zip(b.iter()));
+        pairs.filter(|(a, b)| a != b).map(|(a, b)| weight(a, b)).sum()
     }
 
     /// Joins every value with the other's; `join` gives back what both are. What stays as it is stays shared.

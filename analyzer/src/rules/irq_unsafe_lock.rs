@@ -30,13 +30,13 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
     for (words, interrupt) in INTERRUPTS {
+        let of_both = classes_of_both(evidence.model, interrupt);
         for (mode, config) in &evidence.model.configs {
             let inside = uses_inside(evidence.model, interrupt, *config);
             if inside.is_empty() {
                 continue;
             }
             let enabled = uses_enabled(evidence.model, interrupt, *config);
-            let of_both = classes_of_both(evidence.model, interrupt);
             for (class, handlers) in &inside {
                 for task in enabled.get(class).into_iter().flatten() {
                     let handler = handlers.iter().find(|handler| {

@@ -24,8 +24,8 @@ pub(crate) static RULE: Rule = Rule {
         fix: "Pass the guard or the data to the callee, split the callee into a part that expects the lock to be \
               held, or end the guard's scope before the call.",
         limits: "Elements that two operations choose, unless one goes through all of them, and objects reached by \
-                 different paths from one start, are taken for different ones. Where the function compares addresses, or the numbers of two objects, confidence is low. A recursive reader may \
-                 be taken again.",
+                 different paths from one start, are taken for different ones. Where the function compares \
+                 addresses, or the numbers of two objects, confidence is low. A recursive reader may be taken again.",
     },
     check,
 };
@@ -106,15 +106,17 @@ fn taker<'m>(model: &'m Model<'_>, occurrence: &Occurrence<'_>) -> Option<&'m Fu
 /// Whether a function compares a field of two objects: who takes two locks in the order of their numbers asks first
 /// whether they are one.
 fn compares_fields(function: &Function) -> bool {
-    let place = |operand: &Operand| match operand {
-        Operand::Copy(place) | Operand::Move(place) | Operand::Ref(place) => Some(place.clone()),
-        Operand::Constant(_) | Operand::Unknown => None,
-    };
+    fn place(operand: &Operand) -> Option<&Place> {
+        match operand {
+            Operand::Copy(place) | Operand::Move(place) | Operand::Ref(place) => Some(place),
+            Operand::Constant(_) | Operand::Unknown => None,
+        }
+    }
     let is_field = |place: &Place| matches!(place.projections.last(), Some(Projection::Field { .. }));
     let mut ops = function.body.iter().flat_map(Body::ops);
     ops.any(|op| match &op.kind {
         OpKind::Assign { value: Rvalue::Binary(_, a, b), .. } => match (place(a), place(b)) {
-            (Some(a), Some(b)) => a != b && a.projections.last() == b.projections.last() && is_field(&a),
+            (Some(a), Some(b)) => a != b && a.projections.last() == b.projections.last() && is_field(a),
             _ => false,
         },
         _ => false,
