@@ -166,6 +166,20 @@ pub struct Related {
     pub message: String,
 }
 
+impl Related {
+    const REPEAT: &str = "the same here";
+
+    /// A place at which the finding happens once more.
+    pub fn repeat(span: Span) -> Self {
+        Self { span, message: Self::REPEAT.to_owned() }
+    }
+
+    /// Whether it is a place at which the finding happens once more.
+    pub fn is_repeat(&self) -> bool {
+        self.message == Self::REPEAT
+    }
+}
+
 /// The outcome of a contract in one mode.
 #[derive(Clone, Debug)]
 pub struct ContractOutcome {

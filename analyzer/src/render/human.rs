@@ -29,7 +29,8 @@ pub(super) fn render(report: &Report, options: &RenderOptions) -> String {
 }
 
 fn finding_text(report: &Report, finding: &Finding, options: &RenderOptions) -> String {
-    let blocks = by_file(numbered(trail(finding)));
+    let stops = trail(finding).into_iter().filter(|stop| stop.role != Role::Repeat).collect();
+    let blocks = by_file(numbered(stops));
     let last = blocks.len().saturating_sub(1);
     let drawn = blocks.into_iter().enumerate().map(|(at, (_, stops))| {
         let head = at == 0;
@@ -42,7 +43,20 @@ fn finding_text(report: &Report, finding: &Finding, options: &RenderOptions) -> 
         };
         draw(&block, &report.sources, options)
     });
-    drawn.collect()
+    drawn.chain(repeats(report, finding)).collect()
+}
+
+/// The further places by line and column only: their source says nothing that the first does not say.
+fn repeats(report: &Report, finding: &Finding) -> Option<String> {
+    let mut places = finding.related.iter().filter(|place| place.is_repeat()).peekable();
+    places.peek()?;
+    let mut file = None;
+    let named = places.map(|same| {
+        let at = report.sources.location(same.span);
+        let path = (file.replace(same.span.file) != Some(same.span.file)).then(|| format!("{}:", at.file));
+        format!("{}{}:{}", path.unwrap_or_default(), at.line, at.column)
+    });
+    Some(format!("  the same at {}\n", named.collect::<Vec<_>>().join(", ")))
 }
 
 /// `NC001 invalid-wait-context: error in non-rt, rt`

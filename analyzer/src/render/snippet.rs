@@ -7,8 +7,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use miette::{
-    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, Severity, SourceCode,
-    ThemeCharacters, ThemeStyles,
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents,
+    Severity, SourceCode, SourceSpan, SpanContents, ThemeCharacters, ThemeStyles,
 };
 
 use super::trail::Stop;
@@ -73,14 +73,14 @@ fn handler(options: &RenderOptions) -> GraphicalReportHandler {
 
 struct Drawn<'b> {
     block: &'b Block,
-    source: Option<NamedSource<Arc<str>>>,
+    source: Option<Text>,
     labels: Vec<LabeledSpan>,
 }
 
 impl<'b> Drawn<'b> {
     fn new(block: &'b Block, sources: &SourceMap) -> Self {
         let file = block.labels.first().map(|(span, _)| sources.file(span.file));
-        let source = file.map(|file| NamedSource::new(&file.path, file.text.clone()));
+        let source = file.map(|file| Text { path: file.path.clone(), text: file.text.clone() });
         let length = file.map_or(0, |file| file.text.len());
         let labels = merged(&block.labels);
         let labels = labels.into_iter().map(|(span, text)| {
@@ -89,6 +89,32 @@ impl<'b> Drawn<'b> {
             LabeledSpan::new(Some(text), lo, hi - lo)
         });
         Self { block, source, labels: labels.collect() }
+    }
+}
+
+/// A file of which miette may read pieces.
+///
+/// miette counts the lines of a piece from the beginning of the file, and draws two pieces as one with all
+/// between them where the second begins within that many lines of the first. Counted as its documentation
+/// says, labels far apart are drawn as pieces of their own.
+struct Text {
+    path: String,
+    text: Arc<str>,
+}
+
+impl SourceCode for Text {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        before: usize,
+        after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let piece = self.text.read_span(span, before, after)?;
+        let (data, covered) = (piece.data(), *piece.span());
+        let lines = data.split_inclusive(|byte| *byte == b'\n').count();
+        let path = self.path.clone();
+        let named = MietteSpanContents::new_named(path, data, covered, piece.line(), piece.column(), lines);
+        Ok(Box::new(named))
     }
 }
 
@@ -144,3 +170,35 @@ impl fmt::Display for Drawn<'_> {
 }
 
 impl std::error::Error for Drawn<'_> {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Provenance, SourceFile};
+
+    fn drawn(lines: usize, at: &[usize]) -> String {
+        let text: String = (1..=lines).map(|line| format!("line {line:03}\n")).collect();
+        let mut sources = SourceMap::default();
+        let file = sources.add(SourceFile::new("far.rs".into(), text.into(), Provenance::Tree));
+        let width = "line 000\n".len();
+        let span =
+            |line: &usize| Span { file, lo: ((line - 1) * width) as u32, hi: (line * width - 1) as u32 };
+        let labels = at.iter().map(|line| (span(line), format!("label {line}"))).collect();
+        let block = Block { title: "title".into(), code: None, level: Level::Error, labels, help: None };
+        draw(&block, &sources, &RenderOptions::default())
+    }
+
+    #[test]
+    fn what_lies_between_far_labels_is_not_drawn() {
+        let text = drawn(200, &[90, 120]);
+        assert!(text.contains("line 091") && text.contains("line 119"), "{text}");
+        assert!(!text.contains("line 092") && !text.contains("line 118"), "{text}");
+    }
+
+    #[test]
+    fn near_labels_are_drawn_in_one_piece() {
+        let text = drawn(200, &[90, 92]);
+        assert_eq!(text.matches("far.rs").count(), 1, "{text}");
+        assert!(text.contains("line 091"), "{text}");
+    }
+}

@@ -27,6 +27,8 @@ pub(super) enum Role {
     Step,
     /// Something else that belongs to it.
     Related,
+    /// The finding happens here once more.
+    Repeat,
 }
 
 /// Held locks, contexts, the call chain step by step, related places.
@@ -57,7 +59,7 @@ pub(super) fn trail(finding: &Finding) -> Vec<Stop> {
             span: related.span,
             function: None,
             label: related.message.clone(),
-            role: Role::Related,
+            role: if related.is_repeat() { Role::Repeat } else { Role::Related },
         });
     }
     stops

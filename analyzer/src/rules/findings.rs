@@ -83,17 +83,15 @@ const PLACES: usize = 8;
 
 /// Names the places of a finding that is the same but for them: all have to be mended.
 fn note_place(known: &mut Finding, same: &Finding) {
-    let others = same.related.iter().filter(|place| place.message == ALSO_HERE).map(|place| place.span);
+    let others = same.related.iter().filter(|place| place.is_repeat()).map(|place| place.span);
     for span in std::iter::once(same.span).chain(others) {
-        let places = known.related.iter().filter(|place| place.message == ALSO_HERE);
+        let places = known.related.iter().filter(|place| place.is_repeat());
         let is_known = span == known.span || known.related.iter().any(|place| place.span == span);
         if !is_known && places.count() < PLACES {
-            known.related.push(Related { span, message: ALSO_HERE.to_owned() });
+            known.related.push(Related::repeat(span));
         }
     }
 }
-
-const ALSO_HERE: &str = "the same here";
 
 /// Rules that have a finding for every lock and sleep below one call: the way to the nearest stands for all.
 const GROUPED: [&str; 3] = ["NC001", "NC002", "NC007"];
