@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 use self::decisions::{Fields, MASK_BITS, deciding_fields, matters};
 use crate::ids::FnId;
-use crate::ir::{Body, Callee, Constant, Function, OpKind, Operand, Program, Projection, Rvalue};
+use crate::ir::{Body, Callee, Constant, ContextSet, Function, OpKind, Operand, Program, Projection, Rvalue};
 
 /// Facts on the calls of a program.
 #[derive(Debug)]
@@ -37,6 +37,8 @@ struct Reach {
     acts: bool,
     /// A call of a value that it is given.
     calls_back: bool,
+    /// Contexts that are asked for.
+    asks: ContextSet,
     /// Operations in its own body.
     operations: u32,
 }
@@ -96,6 +98,11 @@ impl CallGraph {
     /// Whether `function`, or a function that it calls, calls a value.
     pub fn calls_back(&self, function: FnId) -> bool {
         self.reach.get(function.index()).is_none_or(|reach| reach.calls_back)
+    }
+
+    /// Which contexts `function`, or a function that it calls or makes a value of, asks for.
+    pub fn asks(&self, function: FnId) -> ContextSet {
+        self.reach.get(function.index()).map_or_else(ContextSet::default, |reach| reach.asks)
     }
 
     /// The number of operations in the body of `function`.
@@ -217,6 +224,9 @@ fn reach(program: &Program) -> Vec<Reach> {
         for op in function.body.iter().flat_map(Body::ops) {
             own.operations += 1;
             own.acts |= is_act(&op.kind);
+            if let OpKind::AskContext { what, .. } = &op.kind {
+                own.asks = own.asks.with(*what);
+            }
             own.calls_back |= matches!(&op.kind, OpKind::Call { callee: Callee::Value { .. }, .. });
             each_function(&op.kind, &mut |target| {
                 let of_target = users.get_mut(target.index());
@@ -227,15 +237,17 @@ fn reach(program: &Program) -> Vec<Reach> {
         }
         reach.push(own);
     }
-    let mut queue: Vec<usize> = (0..reach.len()).filter(|n| reach[*n].acts || reach[*n].calls_back).collect();
+    let matters = |own: &Reach| own.acts || own.calls_back || !own.asks.is_empty();
+    let mut queue: Vec<usize> = (0..reach.len()).filter(|n| matters(&reach[*n])).collect();
     while let Some(at) = queue.pop() {
         let from: Reach = reach[at];
         for user in &users[at] {
             let to = &mut reach[user.index()];
-            let before = (to.acts, to.calls_back);
+            let before = (to.acts, to.calls_back, to.asks);
             to.acts |= from.acts;
             to.calls_back |= from.calls_back;
-            if before != (to.acts, to.calls_back) {
+            to.asks = to.asks.either(from.asks);
+            if before != (to.acts, to.calls_back, to.asks) {
                 queue.push(user.index());
             }
         }
@@ -255,6 +267,7 @@ fn is_act(op: &OpKind) -> bool {
         | OpKind::Forget { .. } => true,
         OpKind::Assign { .. }
         | OpKind::Store { .. }
+        | OpKind::AskContext { .. }
         | OpKind::Call { .. }
         | OpKind::Drop { .. }
         | OpKind::Assume { .. } => false,

@@ -3,6 +3,7 @@
 use wait_context::LockKind;
 
 use super::UnknownReason;
+use super::context::ContextKind;
 use super::place::Place;
 use crate::ids::{BlockId, FnId, LocalId, Symbol};
 use crate::source::Span;
@@ -206,6 +207,15 @@ pub enum OpKind {
         /// Which.
         what: ContextKind,
     },
+    /// Asks whether a context is in force.
+    AskContext {
+        /// The answer, a boolean.
+        dst: LocalId,
+        /// Which.
+        what: ContextKind,
+        /// Whether the answer is true where it is in force, or where it is not.
+        present: bool,
+    },
     /// May schedule.
     Sleep {
         /// What sleeps, as it is called.
@@ -246,6 +256,15 @@ pub enum OpKind {
 }
 
 impl OpKind {
+    /// The local that the operation sets as a whole.
+    pub fn defined(&self) -> Option<LocalId> {
+        match self {
+            Self::Assign { dst, .. } | Self::Call { dst, .. } | Self::AskContext { dst, .. } => Some(*dst),
+            Self::Acquire { dst, .. } | Self::EnterContext { dst, .. } => *dst,
+            _ => None,
+        }
+    }
+
     /// Calls `visit` with every place that an operation names, and whether it is borrowed.
     pub fn each_place(&self, visit: &mut dyn FnMut(&Place, bool)) {
         let mut operand = |operand: &Operand| match operand {
@@ -406,61 +425,4 @@ pub enum BinaryOp {
     Shr,
     /// Any other, whose result is not known.
     Other,
-}
-
-/// A context that limits what may be waited for.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum ContextKind {
-    /// Local interrupts are off.
-    IrqOff,
-    /// Preemption is off.
-    PreemptOff,
-    /// Bottom halves are off.
-    BhOff,
-    /// An RCU read-side critical section.
-    Rcu,
-    /// In a hard interrupt.
-    HardIrq,
-    /// In a soft interrupt.
-    SoftIrq,
-    /// In an NMI.
-    Nmi,
-    /// On a real-time callback's thread.
-    RealTime,
-}
-
-impl ContextKind {
-    /// The stable name in JSON and configuration.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::IrqOff => "irq-off",
-            Self::PreemptOff => "preempt-off",
-            Self::BhOff => "bh-off",
-            Self::Rcu => "rcu",
-            Self::HardIrq => "hardirq",
-            Self::SoftIrq => "softirq",
-            Self::Nmi => "nmi",
-            Self::RealTime => "real-time",
-        }
-    }
-
-    /// Whether code is in it because an interrupt arrived.
-    pub fn is_interrupt(self) -> bool {
-        matches!(self, Self::HardIrq | Self::SoftIrq | Self::Nmi)
-    }
-
-    /// The context with this stable name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        let all = [
-            Self::IrqOff,
-            Self::PreemptOff,
-            Self::BhOff,
-            Self::Rcu,
-            Self::HardIrq,
-            Self::SoftIrq,
-            Self::Nmi,
-            Self::RealTime,
-        ];
-        all.into_iter().find(|kind| kind.name() == name)
-    }
 }

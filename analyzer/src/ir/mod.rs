@@ -13,15 +13,16 @@
 //! Absent: types, names that still need resolving, traits, syntax.
 
 mod body;
+mod context;
 mod links;
 mod place;
 #[cfg(test)]
 pub(crate) mod text;
 
 pub use body::{
-    BinaryOp, Block, Body, Callee, Constant, ContextKind, KEPT, LocalDecl, Op, OpKind, Operand, Rvalue,
-    Terminator,
+    BinaryOp, Block, Body, Callee, Constant, KEPT, LocalDecl, Op, OpKind, Operand, Rvalue, Terminator,
 };
+pub use context::{ContextKind, ContextSet};
 pub use links::Links;
 pub(crate) use links::crate_of;
 pub use place::{LockClass, Place, PlaceBase, Projection};

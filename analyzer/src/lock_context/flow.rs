@@ -158,7 +158,7 @@ fn transfer(code: &crate::ir::Block, set: &mut LocalSet) {
         Terminator::Goto(_) | Terminator::Switch(_) | Terminator::Diverge => {}
     }
     for op in code.ops.iter().rev() {
-        if let Some(dst) = defined(&op.kind) {
+        if let Some(dst) = op.kind.defined() {
             set.remove(dst);
         }
         op.kind.each_place(&mut |place, _| use_place(place, set));
@@ -177,15 +177,6 @@ fn use_operand(operand: &Operand, set: &mut LocalSet) {
 fn use_place(place: &Place, set: &mut LocalSet) {
     if let PlaceBase::Local(local) = place.base {
         set.insert(local);
-    }
-}
-
-/// The local that an operation sets as a whole.
-pub(crate) fn defined(op: &OpKind) -> Option<LocalId> {
-    match op {
-        OpKind::Assign { dst, .. } | OpKind::Call { dst, .. } => Some(*dst),
-        OpKind::Acquire { dst, .. } | OpKind::EnterContext { dst, .. } => *dst,
-        _ => None,
     }
 }
 

@@ -17,7 +17,7 @@ use super::value::Value;
 use crate::call_graph::CallGraph;
 use crate::flags::{AbstractBase, AbstractPlace, Facts, SiteId};
 use crate::ids::{BlockId, FnId, Symbol};
-use crate::ir::{Body, ContextKind, Function, Place, Projection};
+use crate::ir::{Body, ContextKind, ContextSet, Function, Place, Projection};
 
 /// Disjunctive states a block.
 const STATE_BOUND: usize = 8;
@@ -65,6 +65,8 @@ pub(crate) struct Frame<'p> {
     pub(crate) body: &'p Body,
     /// Contexts whose guards may end in any order.
     pub(crate) counted: &'p [ContextKind],
+    /// Contexts that the caller has in force, as far as somebody asks for them.
+    pub(crate) inside: ContextSet,
     /// The body's shape.
     pub(crate) flow: Arc<Flow>,
     /// The `cfg` of the operation that is looked at.
@@ -129,6 +131,7 @@ impl<'p> Frame<'p> {
             function,
             body,
             counted: &[],
+            inside: ContextSet::default(),
             presumed: None,
             starts: Vec::new(),
             flow,

@@ -3,6 +3,7 @@
 use super::call::{Abstraction, AppliedExit, Targets, bind};
 use super::effects::DOUBT_BOUND;
 use super::frame::Frame;
+use super::in_force::InForce;
 use super::outside::{
     Run, after_unknown, forget_statics, guards_behind, is_constructor, pending, run_of_future,
 };
@@ -14,7 +15,7 @@ use super::value::{HeldId, Value};
 use crate::flags::{AbstractBase, AbstractPlace, SiteId};
 use crate::ids::{BlockId, FnId, LocalId, Symbol};
 use crate::ir::{
-    Callee, Handover, Op, OpKind, Operand, Place, PlaceBase, Projection, RootKind, UnknownReason,
+    Callee, ContextSet, Handover, Op, OpKind, Operand, Place, PlaceBase, Projection, RootKind, UnknownReason,
 };
 use crate::source::{Provenance, Span};
 use std::sync::Arc;
@@ -406,7 +407,7 @@ impl<'p> Solver<'p> {
         for target in &targets[edges.len().min(targets.len())..] {
             let known = seen.take().filter(|seen| Arc::ptr_eq(&seen.values, &target.arguments));
             let known = known.unwrap_or_else(|| Seen::of(state, target, call));
-            match self.edge(&known, target) {
+            match self.edge(&known, target, (state, frame.inside)) {
                 Ok(edge) => edges.push(edge),
                 Err(callee) => {
                     frame.edges = edges;
@@ -419,13 +420,20 @@ impl<'p> Solver<'p> {
     }
 
     /// The edge to a target; `Err` if it has to be computed first.
-    fn edge(&mut self, seen: &Seen, target: &Target) -> Result<(CallEdge, bool), VariantId> {
+    fn edge(
+        &mut self,
+        seen: &Seen,
+        target: &Target,
+        (state, inside): (&State, ContextSet),
+    ) -> Result<(CallEdge, bool), VariantId> {
         let acts = self.acts(target.function, &seen.arguments, &seen.tokens);
         let arguments = match target.coarse {
             true => seen.arguments.iter().map(only_guards).collect(),
             false => seen.arguments.clone(),
         };
-        let callee = self.variant(target.function, arguments, false);
+        let asked = self.asks(target.function, &seen.arguments).iter();
+        let inside = asked.filter(|what| InForce::of(*what, state, inside) == InForce::Yes).collect();
+        let callee = self.variant_inside(target.function, arguments, false, inside);
         match self.variants[callee.index()].progress {
             Progress::New => return Err(callee),
             Progress::Running => self.used_while_running[callee.index()] = true,

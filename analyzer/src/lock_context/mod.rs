@@ -18,6 +18,7 @@ mod effects;
 mod env;
 mod flow;
 mod frame;
+mod in_force;
 mod interrupted;
 mod invoke;
 mod limits;

@@ -23,7 +23,7 @@ use super::value::{Held, HeldId, HeldWhat, Value, atom_of};
 use crate::call_graph::CallGraph;
 use crate::flags::{AbstractBase, AbstractPlace, Expr, Facts, Know, SiteId};
 use crate::ids::{BlockId, FnId, LocalId};
-use crate::ir::{Body, Function, Op, OpKind, Program, RootKind, Rvalue};
+use crate::ir::{Body, ContextSet, Function, Op, OpKind, Program, RootKind, Rvalue};
 use crate::source::Provenance;
 
 /// How often the callers of a recursive variant are computed again before its returns are taken as they are.
@@ -126,6 +126,30 @@ impl<'p> Solver<'p> {
             || (self.calls.calls_back(function) && arguments.iter().any(runs))
     }
 
+    /// The contexts that a call of `function` with these arguments asks for.
+    pub(super) fn asks(&self, function: FnId, arguments: &[Argument]) -> ContextSet {
+        let own = self.calls.asks(function);
+        if !self.calls.calls_back(function) {
+            return own;
+        }
+        let mut asked = own;
+        arguments.iter().for_each(|argument| self.add_asked(argument, &mut asked));
+        asked
+    }
+
+    fn add_asked(&self, argument: &Argument, asked: &mut ContextSet) {
+        match argument {
+            Argument::Callable(function, captures) => {
+                *asked = asked.either(self.calls.asks(*function));
+                captures.iter().for_each(|inner| self.add_asked(inner, asked));
+            }
+            Argument::Aggregate(_, fields) => fields.iter().for_each(|(_, v)| self.add_asked(v, asked)),
+            Argument::Known(_, inner) => inner.iter().for_each(|(_, v)| self.add_asked(v, asked)),
+            Argument::Any | Argument::Guard(_) | Argument::TryOk(_) | Argument::TryFail | Argument::Moved => {
+            }
+        }
+    }
+
     fn holds_acting(&self, argument: &Argument) -> bool {
         match argument {
             Argument::Callable(function, captures) => {
@@ -168,9 +192,20 @@ impl<'p> Solver<'p> {
 
     /// The variant of `function` with these arguments, not computed yet if it is new.
     pub fn variant(&mut self, function: FnId, arguments: Vec<Argument>, as_root: bool) -> VariantId {
+        self.variant_inside(function, arguments, as_root, ContextSet::default())
+    }
+
+    /// The same, for a caller who has these contexts in force.
+    pub(super) fn variant_inside(
+        &mut self,
+        function: FnId,
+        arguments: Vec<Argument>,
+        as_root: bool,
+        inside: ContextSet,
+    ) -> VariantId {
         let arguments =
             arguments.into_iter().enumerate().map(|(n, argument)| self.relevant(function, n, argument));
-        let mut key = VariantKey { function, arguments: trimmed(arguments.collect()), as_root };
+        let mut key = VariantKey { function, arguments: trimmed(arguments.collect()), as_root, inside };
         let count = self.of_function.get(&function).copied().unwrap_or(0);
         let bound = self.current_bound(function);
         if !self.index.contains_key(&key) && count >= bound {
@@ -273,10 +308,12 @@ impl<'p> Solver<'p> {
         self.times[id.index()].begun = self.now;
         tracing::trace!(function = %function.path, "begins a variant");
         let presumed = Exit::presumed(&variant.key);
+        let inside = variant.key.inside;
         let state = entry_state(function, body, &variant.key);
         let flow = self.flows.entry(variant.key.function).or_insert_with(|| Arc::new(Flow::of(body))).clone();
         let mut frame = Frame::new(id, function, body, flow, state, self.prune.then_some(self.calls));
         frame.counted = &self.program.counted;
+        frame.inside = inside;
         frame.presumed = Some(presumed);
         stack.push(frame);
     }

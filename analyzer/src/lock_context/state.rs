@@ -400,6 +400,13 @@ impl State {
         Some(entry)
     }
 
+    /// Enters a context again that the caller has in force: if it was left, that is undone.
+    pub fn enter_again(&mut self, what: ContextKind) {
+        if self.released.contexts.contains(&what) {
+            Arc::make_mut(&mut self.released).contexts.retain(|left| *left != what);
+        }
+    }
+
     /// Leaves a context that was entered without a guard, here or by the caller.
     pub fn leave_context(&mut self, what: ContextKind) {
         let entered = |held: &&Held| {

@@ -10,7 +10,7 @@ use super::state::Trail;
 use super::value::{Held, HeldId, HeldWhat, LockInfo, Released, Value};
 use crate::flags::{AbstractPlace, Expr, Facts, Know, SiteId};
 use crate::ids::{FnId, Symbol};
-use crate::ir::{Projection, UnknownReason};
+use crate::ir::{ContextSet, Projection, UnknownReason};
 use crate::source::Span;
 
 /// A variant's place in the table of the solver.
@@ -66,6 +66,9 @@ pub struct VariantKey {
     pub arguments: Vec<Argument>,
     /// Entered by the machine, in the context of its root, instead of by a call.
     pub as_root: bool,
+    /// Contexts that the caller has in force, of those that the function or its callees ask for: of all others they
+    /// are told that they are not in force.
+    pub inside: ContextSet,
 }
 
 /// A branch that went one way only.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::effects::DOUBT_BOUND;
 use super::frame::Frame;
+use super::in_force::InForce;
 use super::state::{State, Trail, base_of};
 use super::summary::{CutBranch, Exit, Site, SiteWhat};
 use super::value::{ENTRY, Held, HeldId, HeldWhat, LockInfo, Value};
@@ -109,6 +110,14 @@ impl Frame<'_> {
             }
             OpKind::EnterContext { dst, what } => self.enter(&mut state, *dst, *what, (site, op.span)),
             OpKind::LeaveContext { what } => state.leave_context(*what),
+            OpKind::AskContext { dst, what, present } => {
+                let answer = match InForce::of(*what, &state, self.inside) {
+                    InForce::Yes => Value::boolean(*present),
+                    InForce::No => Value::boolean(!*present),
+                    InForce::Perhaps => fresh(site),
+                };
+                state.bind(*dst, answer);
+            }
             OpKind::Sleep { what, releases } => self.sleep(&state, *what, releases.as_ref(), (site, op.span)),
             OpKind::Suspend => self.note(&state, SiteWhat::Suspend, (site, op.span)),
             OpKind::Allocate { what, has_room, .. } => {
@@ -266,6 +275,9 @@ impl Frame<'_> {
         let id = HeldId::Site(at.0, 0);
         let kind = base_of(what).map_or(HeldWhat::Context(what), HeldWhat::Base);
         let guarded = dst.is_some();
+        if !guarded && self.inside.contains(what) {
+            return state.enter_again(what);
+        }
         state.push_held(Held {
             id,
             what: kind,

@@ -325,10 +325,12 @@ pub enum ContextExtent {
         /// The functions.
         functions: Vec<PathPattern>,
     },
-    /// No extent: the functions tell whether the context is absent (`is_irq_enabled()`).
+    /// No extent: the functions tell whether the context is in force.
     Query {
-        /// The functions.
-        functions: Vec<PathPattern>,
+        /// These return true where it is not (`is_irq_enabled()`).
+        absent: Vec<PathPattern>,
+        /// These return true where it is (`in_interrupt()`).
+        present: Vec<PathPattern>,
     },
 }
 

@@ -127,6 +127,8 @@ pub(crate) struct RawContext {
     #[serde(default)]
     absent: Paths,
     #[serde(default)]
+    present: Paths,
+    #[serde(default)]
     effects: Effects,
     interrupt: Option<W<RootKind>>,
     #[serde(default)]
@@ -349,7 +351,9 @@ fn context(raw: RawContext, span: Span) -> Result<ContextDecl, String> {
     }
     let has_calls = !raw.enter.0.is_empty() || !raw.leave.0.is_empty();
     let extent = match (raw.function.0.is_empty(), has_calls, raw.closure) {
-        (true, false, None) if !raw.absent.0.is_empty() => ContextExtent::Query { functions: raw.absent.0 },
+        (true, false, None) if !raw.absent.0.is_empty() || !raw.present.0.is_empty() => {
+            ContextExtent::Query { absent: raw.absent.0, present: raw.present.0 }
+        }
         (false, false, Some(argument)) => ContextExtent::Closure { functions: raw.function.0, argument },
         (false, false, None) => ContextExtent::Value { functions: raw.function.0 },
         (true, true, None) => {
@@ -357,7 +361,7 @@ fn context(raw: RawContext, span: Span) -> Result<ContextDecl, String> {
         }
         _ => {
             return Err(
-                "a context needs `function`, `function` and `closure`, `enter` and `leave`, or `absent`"
+                "a context needs `function`, `function` and `closure`, `enter` and `leave`, or `absent` and `present`"
                     .into(),
             );
         }

@@ -102,9 +102,6 @@ impl<'s, 'p> Walk<'s, 'p> {
                 lend(&mut state, [&value]);
                 change(&mut state, place);
             }
-            OpKind::Acquire { dst: Some(dst), .. } | OpKind::EnterContext { dst: Some(dst), .. } => {
-                state.set(dst.0, Term::Any);
-            }
             OpKind::Drop { local, glue: Some(glue) } => {
                 let args = &[Term::Ref(local.0)];
                 return self.targets(&[*glue], &Call { body, site, state: &state, args, dst: None });
@@ -113,7 +110,7 @@ impl<'s, 'p> Walk<'s, 'p> {
                 let args: &[Term] = &args.iter().map(|arg| self.operand(&state, arg)).collect::<Vec<_>>();
                 return self.call(callee, &Call { body, site, state: &state, args, dst: Some(dst.0) });
             }
-            _ => {}
+            other => other.defined().into_iter().for_each(|dst| state.set(dst.0, Term::Any)),
         }
         Ok(vec![state])
     }

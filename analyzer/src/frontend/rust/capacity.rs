@@ -105,8 +105,9 @@ impl<'f> Locals<'f> {
                 (0..params).map(|n| (LocalId::new(n), self.have(id, LocalId::new(n)))).collect();
             for (op, next) in with_next(body) {
                 // What a call gives is told again where that is known better.
-                let is_told_again =
-                    next.is_some_and(|next| defined(op).is_some() && defined(op) == defined(next));
+                let is_told_again = next.is_some_and(|next| {
+                    op.kind.defined().is_some() && op.kind.defined() == next.kind.defined()
+                });
                 if let Some((local, has)) = self.definition(program, id, op).filter(|_| !is_told_again) {
                     *all.entry(local).or_insert(true) &= has;
                 }
@@ -162,14 +163,6 @@ fn with_next(body: &Body) -> impl Iterator<Item = (&Op, Option<&Op>)> {
         let next = block.ops.iter().skip(1).map(Some).chain([None]);
         block.ops.iter().zip(next)
     })
-}
-
-/// The variable that an operation sets as a whole.
-fn defined(op: &Op) -> Option<LocalId> {
-    match &op.kind {
-        OpKind::Assign { dst, .. } | OpKind::Call { dst, .. } => Some(*dst),
-        _ => None,
-    }
 }
 
 fn fields_of(program: &Program, locals: &Locals<'_>) -> Fields {

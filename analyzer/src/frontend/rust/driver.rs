@@ -119,7 +119,8 @@ pub fn lower_program(loaded: &Loaded, models: &LockModels) -> Lowered {
     drop(span);
     let _span = tracing::info_span!("merge", bodies = bodies.len()).entered();
     let instances = |keys: &[InstanceKey]| lower_instances(&context, &loaded.sources, keys);
-    let merged = merge(&context, bodies, &instances);
+    let allocator = models.allocator_methods(db).collect::<Vec<_>>();
+    let merged = merge(&context, bodies, &instances, &allocator);
     let mut unknowns = loaded.unknowns.clone();
     unknowns.extend(merged.unknowns);
     unknowns.sort_by_key(|u| u.span);

@@ -19,9 +19,16 @@ type Registered = (FnId, Root, Vec<ContextKind>);
 /// Marks entries in `program`, whose first functions are those of the tables.
 pub fn mark(program: &mut Program, db: &Db, models: &LockModels) {
     for known in models.roots(db) {
-        let function = &mut program.functions[known.func.index()];
-        function.root = function.root.take().or(Some(known.root));
-        function.requires.extend(known.effects);
+        let open = FnId(known.func.0);
+        let instances = match known.root.kind {
+            RootKind::Allocator => instances_of(program, open),
+            _ => Vec::new(),
+        };
+        for id in if instances.is_empty() { vec![open] } else { instances } {
+            let function = &mut program.functions[id.index()];
+            function.root = function.root.take().or_else(|| Some(known.root.clone()));
+            function.requires.extend(&known.effects);
+        }
     }
     for (number, function) in program.functions.iter_mut().enumerate().take(db.fns.len()) {
         function.requires.extend(locks::requires(db, FnDefId::new(number)));
@@ -41,6 +48,11 @@ pub fn mark(program: &mut Program, db: &Db, models: &LockModels) {
         }
     }
     program.contracts = locks::contracts(db).into_iter().map(contract).collect();
+}
+
+/// The instances of a generic function.
+fn instances_of(program: &Program, open: FnId) -> Vec<FnId> {
+    program.iter().filter(|(_, function)| function.generic == Some(open)).map(|(id, _)| id).collect()
 }
 
 fn contract(attribute: locks::ContractAttribute) -> ContractSource {

@@ -40,9 +40,13 @@ pub enum CallModel {
     Enter(ContextKind),
     /// Leaves a context.
     Leave(ContextKind),
-    /// Tells whether a context is absent. It is, as far as the function itself knows: where a caller has
-    /// entered it, `save; disable; …; restore` changes nothing.
-    Absent,
+    /// Tells whether a context is in force.
+    Ask {
+        /// Which.
+        what: ContextKind,
+        /// It returns true where it is, instead of where it is not.
+        present: bool,
+    },
     /// May sleep, while the guard in this argument (0 is the receiver of a method) is released.
     Sleep {
         /// The argument with the guard.

@@ -6,7 +6,7 @@ use super::table::Table;
 use crate::frontend::rust::defs::*;
 use crate::frontend::rust::infer::FnTarget;
 use crate::frontend::rust::items::paths::external_trait;
-use crate::frontend::rust::ty::Ty;
+use crate::frontend::rust::ty::{Args, Ty};
 use crate::ids::Symbol;
 use crate::ir::{ContextKind, Root, RootKind};
 use crate::profile::{Declarations, PathPattern, Registration, RootDecl, RootEntry, RootMarker};
@@ -209,10 +209,8 @@ impl LockModels {
     pub fn allocator_functions(&self, db: &Db) -> Vec<(FnDefId, Symbol)> {
         let mut out = Vec::new();
         for (item, attribute) in self.allocator_statics(db) {
-            if let Ty::Adt(adt, _) = item.ty.peel_refs() {
-                let why = Symbol::new(&format!("`#[{attribute}]` on `{}`", item.meta.path));
-                out.extend(allocating_methods(db, *adt, attribute).map(|func| (func, why)));
-            }
+            let why = Symbol::new(&format!("`#[{attribute}]` on `{}`", item.meta.path));
+            out.extend(methods_of_static(db, item, attribute).map(|(func, _)| (func, why)));
         }
         let why = Symbol::new("stands for the global allocator");
         let stands = |id: &FnDefId| {
@@ -222,6 +220,11 @@ impl LockModels {
         out.sort();
         out.dedup_by_key(|(func, _)| *func);
         out
+    }
+
+    /// The methods of the global allocators, with the type arguments that their statics have.
+    pub fn allocator_methods<'d>(&'d self, db: &'d Db) -> impl Iterator<Item = (FnDefId, &'d Args)> {
+        self.allocator_statics(db).flat_map(|(item, attribute)| methods_of_static(db, item, attribute))
     }
 
     /// Statics of the tree that are the global allocator, and the attribute that says so.
@@ -285,6 +288,20 @@ fn external_trait_path(db: &Db, id: FnDefId) -> Option<String> {
 
 /// Methods of the traits through which a type serves as allocator: `GlobalAlloc`, or with an attribute of a
 /// framework, the framework's own.
+fn methods_of_static<'d>(
+    db: &'d Db,
+    item: &'d ConstData,
+    attribute: &'d str,
+) -> impl Iterator<Item = (FnDefId, &'d Args)> {
+    let of_type = match item.ty.peel_refs() {
+        Ty::Adt(adt, args) => Some((*adt, args)),
+        _ => None,
+    };
+    of_type
+        .into_iter()
+        .flat_map(move |(adt, args)| allocating_methods(db, adt, attribute).map(move |func| (func, args)))
+}
+
 fn allocating_methods<'a>(db: &'a Db, adt: AdtId, attribute: &'a str) -> impl Iterator<Item = FnDefId> + 'a {
     let serves = move |impl_: &&ImplData| {
         let is_own = matches!(impl_.self_ty.peel_refs(), Ty::Adt(id, _) if *id == adt);

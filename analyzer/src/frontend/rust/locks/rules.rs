@@ -187,7 +187,12 @@ impl Rules {
                 self.all(functions, &Rule::Model(CallModel::WithContext(entered, *argument)));
             }
             ContextExtent::Value { functions } => self.all(functions, &Rule::Guard(entered)),
-            ContextExtent::Query { functions } => self.all(functions, &Rule::Model(CallModel::Absent)),
+            ContextExtent::Query { absent, present } => {
+                if let Some(what) = entered.first().copied() {
+                    self.all(absent, &Rule::Model(CallModel::Ask { what, present: false }));
+                    self.all(present, &Rule::Model(CallModel::Ask { what, present: true }));
+                }
+            }
             ContextExtent::Calls { enter, leave, .. } => {
                 if let Some(what) = entered.first().copied() {
                     self.all(enter, &Rule::Model(CallModel::Enter(what)));

@@ -51,6 +51,10 @@ impl Dumper<'_> {
             OpKind::Release { lock } => format!("release {}", self.place(lock)),
             OpKind::EnterContext { dst, what } => format!("{}enter {}", self.target(*dst), what.name()),
             OpKind::LeaveContext { what } => format!("leave {}", what.name()),
+            OpKind::AskContext { dst, what, present } => {
+                let word = if *present { "in" } else { "outside" };
+                format!("{} = {word} {}", self.local(*dst), what.name())
+            }
             OpKind::Sleep { what, releases } => match releases {
                 Some(guard) => format!("sleep {what} releasing {}", self.operand(guard)),
                 None => format!("sleep {what}"),

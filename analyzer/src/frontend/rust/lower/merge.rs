@@ -19,7 +19,7 @@ use super::{
 use crate::frontend::rust::defs::{Container, Db, FnData, FnDefId, Meta, Visible};
 use crate::frontend::rust::hir::Attr;
 use crate::frontend::rust::infer::FnTarget;
-use crate::frontend::rust::ty::Ty;
+use crate::frontend::rust::ty::{Args, Ty};
 use crate::ids::{FileId, FnId, Symbol};
 use crate::ir::{Allow, Body, Callee, Counts, Function, Handover, OpKind, Rvalue, Unknown};
 use crate::source::{Provenance, Span};
@@ -41,11 +41,13 @@ pub struct Merged {
     pub switches: BTreeSet<Symbol>,
 }
 
-/// Merges lowered bodies; `lower` gives the bodies of instances, which may ask for more.
+/// Merges lowered bodies; `lower` gives the bodies of instances, which may ask for more. No call says with which type
+/// arguments the methods of `uncalled` run.
 pub fn merge(
     cx: &LowerContext<'_>,
     mut bodies: Vec<(BodyOwner, LoweredBody)>,
     lower: &dyn Fn(&[InstanceKey]) -> Vec<Option<LoweredBody>>,
+    uncalled: &[(FnDefId, &Args)],
 ) -> Merged {
     bodies.sort_by_key(|(owner, _)| *owner);
     let singles = Singles::of(cx.db);
@@ -70,6 +72,9 @@ pub fn merge(
     };
     for (owner, lowered) in bodies {
         merger.add(owner, lowered);
+    }
+    for (method, args) in uncalled {
+        merger.request(*method, args);
     }
     loop {
         merger.add_glue();
@@ -123,6 +128,14 @@ impl Merger<'_, '_> {
         }
         if owner.provenance != Provenance::Stub {
             self.out.calls.push((id, calls));
+        }
+    }
+
+    /// Asks for the method of a type with these arguments.
+    fn request(&mut self, method: FnDefId, args: &Args) {
+        let target = drop_glue::impl_target(self.cx.db, method, args);
+        if let Some(key) = instance::key_of(self.cx.db, &target) {
+            self.instances.request(key);
         }
     }
 

@@ -91,9 +91,8 @@ impl Lowerer<'_> {
                 self.f.push(OpKind::Drop { local: guard, glue: None }, span);
             }
             CallModel::Enter(what) => self.f.push(OpKind::EnterContext { dst: None, what: *what }, span),
-            CallModel::Absent => {
-                let absent = Rvalue::Use(Operand::Constant(Constant::Bool(true)));
-                self.f.assign(dst, absent, span);
+            CallModel::Ask { what, present } => {
+                self.f.push(OpKind::AskContext { dst, what: *what, present: *present }, span);
             }
             CallModel::Leave(what) => self.f.push(OpKind::LeaveContext { what: *what }, span),
             CallModel::Unlocked => self.consumed(&args),

@@ -91,7 +91,7 @@ fn lower(edition: u16) -> Lowered {
     let all = fns.chain(consts);
     let bodies = all.filter_map(|(owner, inferred)| Some((owner, lower_body(&cx, owner, &inferred?))));
     Lowered {
-        merged: merge(&cx, bodies.collect(), &|keys| lower_instances(&cx, &loaded.sources, keys)),
+        merged: merge(&cx, bodies.collect(), &|keys| lower_instances(&cx, &loaded.sources, keys), &[]),
         constants: named_constants(&cx),
     }
 }
