@@ -138,7 +138,7 @@ impl RtArg {
 
 #[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum FormatArg {
-    /// Source snippets of every step
+    /// Source snippets of every step; where there are many findings of low confidence, a line for each of them
     #[default]
     Human,
     /// One line a finding

@@ -253,7 +253,7 @@ fn outer(token: u32, place: &AbstractPlace, state: &mut State, span: Span) -> He
     let id = HeldId::Outer(token);
     let what = HeldWhat::Outer(Arc::new(place.clone()));
     if !state.held.iter().any(|held| held.id == id) {
-        state.push_held(Held { id, what, span, maybe: false, forgotten: false, guarded: true, loose: false });
+        state.push_held(Held::new(id, what, span, true));
     }
     id
 }

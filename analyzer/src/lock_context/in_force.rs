@@ -9,11 +9,11 @@ use crate::ir::{ContextKind, ContextSet};
 /// Whether a context is in force.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum InForce {
-    /// On every way to the point.
+    /// In all that the state stands for.
     Yes,
-    /// On none.
+    /// In none.
     No,
-    /// On some.
+    /// In some.
     Perhaps,
 }
 
@@ -21,7 +21,7 @@ impl InForce {
     /// In a state of a function that is called `inside` of these contexts, and of no other that is asked for.
     pub(super) fn of(what: ContextKind, state: &State, inside: ContextSet) -> Self {
         let entered = state.held.iter().filter(|held| is_entered_with(what, held));
-        match entered.map(|held| held.maybe).min() {
+        match entered.map(|held| held.mixed).min() {
             Some(false) => Self::Yes,
             Some(true) => Self::Perhaps,
             None if inside.contains(what) && !state.released.contexts.contains(&what) => Self::Yes,

@@ -76,14 +76,17 @@ fn join_held(a: &[Held], b: &[Held]) -> Vec<Held> {
     let mut joined: Vec<Held> = a.to_vec();
     for entry in &mut joined {
         match b.iter().find(|other| other.id == entry.id) {
-            Some(other) => entry.maybe |= other.maybe,
-            None => entry.maybe = true,
+            Some(other) => {
+                entry.maybe |= other.maybe;
+                entry.mixed |= other.mixed;
+            }
+            None => (entry.maybe, entry.mixed) = (true, true),
         }
     }
     let room = HELD_BOUND.saturating_sub(joined.len());
     let missing =
         b.iter().filter(|entry| !a.iter().any(|other| other.id == entry.id || other.is_like(entry)));
-    joined.extend(missing.take(room).map(|entry| Held { maybe: true, ..entry.clone() }));
+    joined.extend(missing.take(room).map(|entry| Held { maybe: true, mixed: true, ..entry.clone() }));
     joined
 }
 

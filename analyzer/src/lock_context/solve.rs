@@ -577,14 +577,6 @@ fn entry_contexts(function: &Function, as_root: bool) -> Vec<Held> {
         Some(base) => HeldWhat::Base(base),
         None => HeldWhat::Context(*what),
     }));
-    let entry = |(n, what): (usize, HeldWhat)| Held {
-        id: HeldId::Entry(n as u32),
-        what,
-        span: function.span,
-        maybe: false,
-        forgotten: false,
-        guarded: false,
-        loose: false,
-    };
+    let entry = |(n, what)| Held::new(HeldId::Entry(n as u32), what, function.span, false);
     contexts.into_iter().enumerate().map(entry).collect()
 }

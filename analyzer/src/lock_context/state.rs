@@ -460,6 +460,7 @@ impl State {
         if let Some(at) = held.iter().position(|other| other.id == entry.id) {
             // Held since an earlier pass over the same operation.
             entry.maybe |= held[at].maybe;
+            entry.mixed |= held[at].mixed;
             held[at] = entry;
             return;
         }
@@ -571,15 +572,8 @@ mod tests {
             contexts: [].into(),
             is_last: false,
         };
-        let held = Held {
-            id: HeldId::Site(SiteId(3), 0),
-            what: HeldWhat::Lock(Arc::new(lock)),
-            span: Span::new(FileId(0), 0, 0),
-            maybe: false,
-            forgotten: true,
-            guarded: false,
-            loose: false,
-        };
+        let (id, nowhere) = (HeldId::Site(SiteId(3), 0), Span::new(FileId(0), 0, 0));
+        let held = Held { forgotten: true, ..Held::new(id, HeldWhat::Lock(Arc::new(lock)), nowhere, false) };
         let mut state = State::of_facts(Facts::default());
         state.push_held(held);
         state.release_place(&place(AbstractBase::Unknown, "k::Other"));

@@ -251,16 +251,9 @@ impl Frame<'_> {
         self.note(&state, SiteWhat::Acquire(info.clone()), (site, op.span));
         let mut failed = try_lock.then(|| state.clone());
         let id = HeldId::Site(site, 0);
-        let held = Held {
-            id,
-            what: HeldWhat::Lock(info),
-            span: op.span,
-            maybe: *try_lock && dst.is_none(),
-            forgotten: false,
-            guarded: dst.is_some(),
-            loose: false,
-        };
-        state.push_held(held);
+        let tried = *try_lock && dst.is_none();
+        let held = Held::new(id, HeldWhat::Lock(info), op.span, dst.is_some());
+        state.push_held(Held { maybe: tried, mixed: tried, ..held });
         let Some(dst) = dst else { return into.push(state) };
         state.env.set(*dst, if *try_lock { Value::TryOk(id) } else { Value::Guard(id) });
         if let Some(failed) = &mut failed {
@@ -278,15 +271,7 @@ impl Frame<'_> {
         if !guarded && self.inside.contains(what) {
             return state.enter_again(what);
         }
-        state.push_held(Held {
-            id,
-            what: kind,
-            span: at.1,
-            maybe: false,
-            forgotten: false,
-            guarded,
-            loose: false,
-        });
+        state.push_held(Held::new(id, kind, at.1, guarded));
         if let Some(dst) = dst {
             state.env.set(dst, Value::Guard(id));
         }
@@ -485,7 +470,9 @@ fn settle_guards(state: &mut State, place: &Place, ids: &[HeldId], variant: Symb
     match (variant.as_str(), open.as_slice()) {
         ("Some" | "Ok", [id]) => {
             let held = Arc::make_mut(&mut state.held).iter_mut().find(|held| held.id == *id);
-            held.into_iter().for_each(|held| held.maybe = false);
+            if let Some(entry) = held {
+                (entry.maybe, entry.mixed) = (false, false);
+            }
         }
         ("None", [_, ..]) | ("Err", [_]) => {
             open.iter().for_each(|id| state.release(*id));

@@ -74,6 +74,8 @@ pub struct Held {
     pub span: Span,
     /// Not held on every path to here.
     pub maybe: bool,
+    /// Not even in the state that has it, which stands for some without it.
+    pub mixed: bool,
     /// Leaked on purpose: no drop releases it.
     pub forgotten: bool,
     /// A value in sight releases it.
@@ -84,6 +86,11 @@ pub struct Held {
 }
 
 impl Held {
+    /// An entry that is held for sure, until its guard ends it if it has one.
+    pub fn new(id: HeldId, what: HeldWhat, span: Span, guarded: bool) -> Self {
+        Self { id, what, span, maybe: false, mixed: false, forgotten: false, guarded, loose: false }
+    }
+
     /// Whether it was acquired by this activation or was in force on its entry.
     pub fn is_own(&self) -> bool {
         !matches!(self.what, HeldWhat::Outer(_))

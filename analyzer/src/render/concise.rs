@@ -18,7 +18,7 @@ pub(super) fn render(report: &Report) -> String {
     out
 }
 
-fn finding_line(report: &Report, finding: &Finding) -> String {
+pub(super) fn finding_line(report: &Report, finding: &Finding) -> String {
     let at = report.sources.location(finding.span);
     let level = level_name(finding.level);
     format!(

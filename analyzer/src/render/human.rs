@@ -2,17 +2,19 @@
 
 use super::snippet::{Block, by_file, draw, render_problem};
 use super::trail::{Role, Stop, trail, witness_trail};
-use super::{RenderOptions, Verbosity, confidence_name, level_name, mode_names, summary};
-use crate::diagnostic::{ContractOutcome, Finding, Level, Verdict};
+use super::{RenderOptions, Verbosity, concise, confidence_name, level_name, mode_names, summary};
+use crate::diagnostic::{Confidence, ContractOutcome, Finding, Level, Verdict};
 use crate::report::{Report, rule_name};
 use crate::source::Span;
 
 pub(super) fn render(report: &Report, options: &RenderOptions) -> String {
+    let (in_full, in_short) = by_length(&report.findings, options);
     let mut out = String::new();
-    for finding in &report.findings {
+    for finding in in_full {
         out += &finding_text(report, finding, options);
         out.push('\n');
     }
+    out += &short_text(report, &in_short);
     if options.verbosity == Verbosity::Quiet {
         return out;
     }
@@ -26,6 +28,32 @@ pub(super) fn render(report: &Report, options: &RenderOptions) -> String {
         out += &unknown_text(report);
     }
     out + &summary::render(report, options)
+}
+
+/// More findings of low confidence than this are shown by one line each.
+const LOW_IN_FULL: usize = 20;
+
+/// The findings that are shown with their source, and those with one line each: where there are many guesses, what is
+/// sure would drown in their snippets.
+fn by_length<'f>(findings: &'f [Finding], options: &RenderOptions) -> (Vec<&'f Finding>, Vec<&'f Finding>) {
+    let (low, sure): (Vec<_>, Vec<_>) =
+        findings.iter().partition(|finding| finding.confidence == Confidence::Low);
+    if options.verbosity == Verbosity::Verbose || low.len() <= LOW_IN_FULL {
+        return (findings.iter().collect(), Vec::new());
+    }
+    (sure, low)
+}
+
+fn short_text(report: &Report, findings: &[&Finding]) -> String {
+    if findings.is_empty() {
+        return String::new();
+    }
+    let lines = findings.iter().map(|finding| concise::finding_line(report, finding));
+    let count = findings.len();
+    format!(
+        "{count} findings of low confidence (-v shows how they come about)\n{}\n",
+        lines.collect::<String>()
+    )
 }
 
 fn finding_text(report: &Report, finding: &Finding, options: &RenderOptions) -> String {
@@ -162,6 +190,19 @@ mod tests {
     #[test]
     fn a_finding_shows_the_source_of_every_step_across_files() {
         insta::assert_snapshot!(render(&sample::report(), &RenderOptions::default()));
+    }
+
+    #[test]
+    fn many_guesses_have_one_line_each() {
+        let mut report = sample::report();
+        let mut guess = report.findings[0].clone();
+        guess.confidence = Confidence::Low;
+        report.findings.extend(std::iter::repeat_n(guess, LOW_IN_FULL + 1));
+        let text = render(&report, &RenderOptions::default());
+        assert_eq!(text.matches("low confidence]").count(), 0);
+        assert_eq!(text.matches("error[NC001]").count(), LOW_IN_FULL + 1, "{text}");
+        let verbose = RenderOptions { verbosity: Verbosity::Verbose, ..RenderOptions::default() };
+        assert_eq!(render(&report, &verbose).matches("low confidence]").count(), LOW_IN_FULL + 1);
     }
 
     #[test]
