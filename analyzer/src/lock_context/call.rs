@@ -223,6 +223,10 @@ pub(crate) fn instantiate(
                 let at = place.extended(steps);
                 match argument {
                     Argument::Known(know, behind) if behind.is_empty() => learn(&at, know, state),
+                    // What is remembered of memory is little; a fact on a variant stays.
+                    Argument::Aggregate(Some(variant), fields) if fields.is_empty() => {
+                        learn(&at, &Know::of_variant(*variant), state);
+                    }
                     _ => {
                         let value = instantiate(argument, &at, state, span);
                         Arc::make_mut(&mut state.mem).push((Arc::new(at), value));

@@ -2,12 +2,13 @@
 
 use super::call::{Abstraction, AppliedExit, Targets, bind};
 use super::effects::DOUBT_BOUND;
+use super::forgetting::only_guards;
 use super::frame::Frame;
 use super::in_force::InForce;
 use super::outside::{
     Run, after_unknown, forget_statics, guards_behind, is_constructor, pending, run_of_future,
 };
-use super::solve::{Solver, only_guards};
+use super::solve::Solver;
 use super::start;
 use super::state::State;
 use super::summary::{Argument, CallEdge, Progress, Site, SiteWhat, VariantId};

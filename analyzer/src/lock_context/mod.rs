@@ -17,6 +17,7 @@ mod each;
 mod effects;
 mod env;
 mod flow;
+mod forgetting;
 mod frame;
 mod in_force;
 mod interrupted;

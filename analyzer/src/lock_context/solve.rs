@@ -14,6 +14,7 @@ use wait_context::BaseContext;
 use super::call::{bind, instantiate};
 use super::env::Env;
 use super::flow::Flow;
+use super::forgetting::{FORGETTING, only_guards};
 use super::frame::{Frame, Position};
 use super::invoke::{Begun, CALLABLE_DEPTH, collect_callables};
 use super::merge;
@@ -208,10 +209,9 @@ impl<'p> Solver<'p> {
         let mut key = VariantKey { function, arguments: trimmed(arguments.collect()), as_root, inside };
         let count = self.of_function.get(&function).copied().unwrap_or(0);
         let bound = self.current_bound(function);
-        if !self.index.contains_key(&key) && count >= bound {
-            key.arguments = trimmed(key.arguments.iter().map(only_guards).collect());
-            if !self.index.contains_key(&key) && count >= 4 * bound {
-                key.arguments = trimmed(key.arguments.iter().map(only_callables).collect());
+        for (times, told) in FORGETTING {
+            if !self.index.contains_key(&key) && count >= times * bound {
+                key.arguments = trimmed(key.arguments.iter().map(told).collect());
             }
         }
         if let Some(known) = self.index.get(&key) {
@@ -485,43 +485,6 @@ fn trimmed(mut arguments: Vec<Argument>) -> Vec<Argument> {
         arguments.pop();
     }
     arguments
-}
-
-/// The argument without anything but its guards, and the functions in it: what is not known to be called does
-/// not happen.
-pub(super) fn only_guards(argument: &Argument) -> Argument {
-    pruned(argument, &|leaf| !matches!(leaf, Argument::Any))
-}
-
-/// The argument without anything but the functions in it.
-fn only_callables(argument: &Argument) -> Argument {
-    pruned(argument, &|_| false)
-}
-
-/// The argument with the leaves that satisfy `keep`, and with its functions.
-fn pruned(argument: &Argument, keep: &dyn Fn(&Argument) -> bool) -> Argument {
-    match argument {
-        Argument::Guard(_) | Argument::TryOk(_) | Argument::TryFail | Argument::Moved | Argument::Any => {
-            if keep(argument) {
-                argument.clone()
-            } else {
-                Argument::Any
-            }
-        }
-        Argument::Callable(function, captures) => {
-            Argument::Callable(*function, captures.iter().map(|v| pruned(v, keep)).collect())
-        }
-        Argument::Aggregate(_, fields) => {
-            let fields = fields.iter().map(|(name, v)| (*name, pruned(v, keep)));
-            let fields = fields.filter(|(_, v)| *v != Argument::Any).collect::<Vec<_>>();
-            if fields.is_empty() { Argument::Any } else { Argument::Aggregate(None, fields) }
-        }
-        Argument::Known(_, inner) => {
-            let inner = inner.iter().map(|(steps, v)| (steps.clone(), pruned(v, keep)));
-            let inner = inner.filter(|(_, v)| *v != Argument::Any).collect::<Vec<_>>();
-            if inner.is_empty() { Argument::Any } else { Argument::Known(Know::top(), inner) }
-        }
-    }
 }
 
 /// The values that a parameter can have by its type.
