@@ -6,7 +6,9 @@ use std::sync::Mutex;
 static TABLE: Mutex<u32> = Mutex::new(0);
 static FAST: spin::Mutex<u32> = spin::Mutex::new(0);
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+// A macro that is not read derives `Copy`.
+#[atomic_enum]
+#[derive(PartialEq, Eq)]
 pub enum Signal {
     Stop,
     Alarm,
@@ -48,8 +50,13 @@ impl Signal {
     }
 }
 
+fn number(signal: Signal) -> usize {
+    signal as usize
+}
+
 pub fn alarm(task: &mut Task) -> bool {
     let signal = Signal::Alarm;
+    let _number = number(signal);
     let _fast = FAST.lock();
     signal.send(task);
     task.is_quiet()

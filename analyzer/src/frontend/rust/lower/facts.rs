@@ -7,7 +7,7 @@
 
 use super::drop_glue;
 use crate::frontend::rust::defs::{
-    AdtData, AdtId, Db, FieldData, FnDefId, Generics, ImplId, ParamId, TraitId,
+    AdtData, AdtId, AdtKind, Db, FieldData, FnDefId, Generics, ImplId, ParamId, TraitId,
 };
 use crate::frontend::rust::hir::ExprKind;
 use crate::frontend::rust::items::index::{Head, head};
@@ -393,6 +393,13 @@ impl<'a> TypeFacts<'a> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a type is an enum whose variants have no fields.
+    pub(super) fn is_of_names(&self, ty: &Ty) -> bool {
+        let Ty::Adt(id, _) = ty else { return false };
+        let adt = self.db.adt(*id);
+        adt.kind == AdtKind::Enum && adt.variants.iter().all(|variant| variant.fields.is_empty())
     }
 
     /// The type of a field of an ADT with these arguments.

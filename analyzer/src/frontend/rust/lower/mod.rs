@@ -359,9 +359,11 @@ impl<'a> Lowerer<'a> {
     }
 
     /// A use by value.
-    /// The value at a place. A part of a value takes nothing along whose end matters if its type has nothing such.
+    /// The value at a place. A part of a value takes nothing along whose end matters if its type has nothing such, and
+    /// an enum of names alone takes nothing along at all: a macro that is not read may have derived that it is copied.
     fn consume(&self, place: Place, ty: &Ty) -> Operand {
-        let is_plain = || place.as_local().is_none() && !self.cx.facts.needs_drop(ty);
+        let is_part = || place.as_local().is_none() || self.cx.facts.is_of_names(ty);
+        let is_plain = || is_part() && !self.cx.facts.needs_drop(ty);
         if self.is_copy(ty) || is_plain() { Operand::Copy(place) } else { Operand::Move(place) }
     }
 
