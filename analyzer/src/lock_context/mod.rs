@@ -27,6 +27,7 @@ mod merge;
 mod model;
 mod outside;
 mod pairs;
+mod reentry;
 mod solve;
 mod start;
 mod state;
@@ -41,6 +42,7 @@ pub use effects::{DOUBT_BOUND, EffectLock, EffectWhat};
 pub use env::Env;
 pub use limits::{Machine, config_of, context_kind};
 pub use model::{Model, Occurrence, Rest, confidence, context_of, kind_words};
+pub use reentry::KeptOut;
 pub use solve::Solver;
 pub use state::{State, Trail};
 pub use summary::{

@@ -11,7 +11,7 @@ use crate::diagnostic::{Finding, Level, Mode, Related};
 use crate::ids::Symbol;
 use crate::ir::{ContextKind, RootKind};
 use crate::lock_context::{
-    DOUBT_BOUND, EffectLock, EffectWhat, Held, HeldWhat, Machine, Model, Occurrence, confidence,
+    DOUBT_BOUND, EffectLock, EffectWhat, Held, HeldWhat, KeptOut, Machine, Model, Occurrence, confidence,
 };
 
 /// The descriptor.
@@ -28,7 +28,9 @@ pub(crate) static RULE: Rule = Rule {
         silent: "let entry = Box::new(entry);\nlet guard = self.raw.lock();\nself.list.push(entry);",
         fix: "Allocate before taking the lock, use a preallocated pool, or an allocator that takes no locks.",
         limits: "Where the tree contains no global allocator it is taken to need a spinlock, at lower confidence. \
-                 Collections that were made with a capacity count at low confidence, whether or not it is enough.",
+                 Collections that were made with a capacity count at low confidence, whether or not it is enough. \
+                 A lock of the allocator's own counts for nothing where a flag that is tested before it, and set \
+                 meanwhile, keeps the nested allocation from it.",
     },
     check,
 };
@@ -36,19 +38,21 @@ pub(crate) static RULE: Rule = Rule {
 fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
     let model = evidence.model;
     let allocator = allocator_locks(model);
-    let own: BTreeSet<Symbol> = allocator.iter().map(|(class, _)| *class).collect();
+    let classes: BTreeSet<Symbol> = allocator.iter().map(|(class, _)| *class).collect();
+    let kept_out = model.kept_out(&classes);
     let no_class = BTreeSet::new();
     model.occurrences(&allocates, &mut |occurrence| {
         let EffectWhat::Allocate(what) = &occurrence.what else { return };
         // The allocator of a kernel is not that of the programs beside it.
         let (links, path) = (&model.program.links, occurrence.function.path);
         let is_linked = model.program.allocator.is_none_or(|found| links.may_meet(found.path, path));
-        let (allocator, own) = if is_linked { (&*allocator, &own) } else { (&[][..], &no_class) };
+        let (locks, classes) = if is_linked { (&*allocator, &classes) } else { (&[][..], &no_class) };
+        let allocator = Allocator { locks, classes, kept_out: &kept_out };
         for mode in &model.configs {
-            let Some((culprit, why)) = culprit(model, occurrence, mode.1, allocator, own) else { continue };
+            let Some((culprit, why)) = culprit(model, occurrence, mode.1, &allocator) else { continue };
             let report = report(model, occurrence, *what, culprit, &why, *mode);
             let mut found = finding(model, occurrence, report);
-            if allocator.is_empty() {
+            if allocator.locks.is_empty() {
                 found.confidence = found.confidence.min(crate::diagnostic::Confidence::Medium);
             }
             findings.add(found);
@@ -122,6 +126,14 @@ fn allocation_in(model: &Model<'_>, interrupt: ContextKind, config: Config) -> O
     found
 }
 
+/// The global allocator of the program that an allocation is in.
+struct Allocator<'a> {
+    locks: &'a [(Symbol, EffectLock)],
+    classes: &'a BTreeSet<Symbol>,
+    /// Those that it does not come to again while it holds them.
+    kept_out: &'a KeptOut,
+}
+
 /// Locks that the tree's own global allocator takes. One behind many candidates is most often not among them.
 fn allocator_locks(model: &Model<'_>) -> Vec<(Symbol, EffectLock)> {
     let mut locks = Vec::new();
@@ -143,8 +155,7 @@ fn culprit(
     model: &Model<'_>,
     occurrence: &Occurrence<'_>,
     config: Config,
-    allocator: &[(Symbol, EffectLock)],
-    own: &BTreeSet<Symbol>,
+    allocator: &Allocator<'_>,
 ) -> Option<(usize, String)> {
     if is_exempt(occurrence) {
         return None;
@@ -154,18 +165,21 @@ fn culprit(
         return Some((at, "its time is not bounded".to_owned()));
     }
     let is_own = |at: &usize| {
-        model.held_class(occurrence.function, occurrence.held[*at]).is_some_and(|class| own.contains(&class))
+        let class = model.held_class(occurrence.function, occurrence.held[*at]);
+        class.is_some_and(|class| {
+            allocator.classes.contains(&class) && !allocator.kept_out.has(model, occurrence, class)
+        })
     };
     if let Some(at) = (0..occurrence.held.len()).find(is_own) {
         return Some((at, "the allocator takes that lock".to_owned()));
     }
     let machine = Machine::new(occurrence.held.iter().copied(), config);
     let limited = |violation: wait_context::Violation| machine.culprit(violation.culprit);
-    if allocator.is_empty() {
+    if allocator.locks.is_empty() {
         let violation = machine.limit.check_alloc(AllocClass::Atomic, config).err()?;
         return Some((limited(violation)?, "a global allocator may take a spinlock".to_owned()));
     }
-    allocator.iter().find_map(|(class, lock)| {
+    allocator.locks.iter().find_map(|(class, lock)| {
         let violation = machine.limit.check_acquire(lock.kind, lock.try_lock, config).err()?;
         Some((limited(violation)?, format!("the allocator takes `{class}`")))
     })
