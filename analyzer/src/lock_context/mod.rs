@@ -41,7 +41,7 @@ pub(crate) use callers::{all_of, meet_over_calls};
 pub use effects::{DOUBT_BOUND, EffectLock, EffectWhat};
 pub use env::Env;
 pub use limits::{Machine, config_of, context_kind};
-pub use model::{Model, Occurrence, Rest, confidence, context_of, kind_words};
+pub use model::{Model, Occurrence, Rest, confidence, context_of, is_behind_handle, kind_words};
 pub use reentry::KeptOut;
 pub use solve::Solver;
 pub use state::{State, Trail};

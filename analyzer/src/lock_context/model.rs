@@ -384,8 +384,13 @@ impl<'p> Model<'p> {
         })
     }
 
-    /// Whether a class is told by a variable of one function alone, because nothing says which lock it has.
-    pub fn is_named_by_variable(&self, class: Symbol) -> bool {
+    /// Whether a class is told by a variable of one function alone, or by the type of a handle, because nothing says
+    /// which lock that leads to.
+    pub fn is_vague(&self, class: Symbol) -> bool {
+        is_behind_handle(class) || self.is_named_by_variable(class)
+    }
+
+    fn is_named_by_variable(&self, class: Symbol) -> bool {
         let Some((owner, name)) = class.as_str().rsplit_once("::") else { return false };
         let functions = self.paths.get(&Symbol::new(owner)).map(Vec::as_slice).unwrap_or_default();
         let variable = name.split('.').next().unwrap_or(name);
@@ -611,6 +616,11 @@ fn cause(function: &Function, entry: &Held, what: ContextKind) -> ContextCause {
         }
         _ => ContextCause { what, why: "entered here".to_owned(), span: Some(entry.span) },
     }
+}
+
+/// Whether a class is that of the locks behind handles of one type: `*k::NodeRef<User>`.
+pub fn is_behind_handle(class: Symbol) -> bool {
+    class.as_str().starts_with('*')
 }
 
 /// A lock kind as prose.

@@ -48,7 +48,7 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
                     });
                     if let Some(handler) = handler {
                         let mut finding = direct(evidence.model, *class, words, task, handler, *mode);
-                        if evidence.model.is_named_by_variable(*class) {
+                        if evidence.model.is_vague(*class) {
                             finding.confidence = Confidence::Low;
                         }
                         findings.add(finding);
@@ -95,7 +95,7 @@ fn through_order(
         let Some(handler) = handlers.iter().find(|handler| waits_for_holder(handler, edge)) else { continue };
         let Some(task) = tasks.iter().find(|task| is_waited_for(task, edge)) else { continue };
         // Two locks of one function's variable may be two.
-        let vague = [edge.from, edge.to].into_iter().any(|class| evidence.model.is_named_by_variable(class));
+        let vague = [edge.from, edge.to].into_iter().any(|class| evidence.model.is_vague(class));
         let doubt = if vague { DOUBT_BOUND } else { edge.witness.doubt.max(handler.doubt) };
         let rank = |doubt: u8, edge: &OrderEdge| (doubt, edge.witness.chain.len(), edge.from);
         let known = ways.entry(edge.to).or_insert((doubt, edge, handler, task));

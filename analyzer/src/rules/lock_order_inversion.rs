@@ -42,7 +42,7 @@ fn is_vague(evidence: &Evidence<'_, '_>, cycle: &[&OrderEdge]) -> bool {
     if is_gated_by_callers(cycle) || is_of_linked_objects(cycle) || !is_called_in_some_build(cycle) {
         return true;
     }
-    let is_local = |edge: &&OrderEdge| evidence.model.is_named_by_variable(edge.from);
+    let is_local = |edge: &&OrderEdge| evidence.model.is_vague(edge.from);
     let next = cycle.iter().cycle().skip(1);
     let only_read = |(into, from): (&&OrderEdge, &&OrderEdge)| into.kind.to_shared && from.kind.from_shared;
     (cycle.iter().any(is_local) && !is_of_one_run(cycle)) || cycle.iter().zip(next).any(only_read)

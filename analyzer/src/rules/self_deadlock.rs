@@ -6,7 +6,9 @@ use crate::diagnostic::{Acquired, Confidence, Level};
 use crate::flags::{AbstractBase, AbstractPlace};
 use crate::ids::Symbol;
 use crate::ir::{Body, Function, OpKind, Operand, Place, Projection, Rvalue};
-use crate::lock_context::{EffectLock, EffectWhat, Held, LockInfo, Model, Occurrence, kind_words};
+use crate::lock_context::{
+    EffectLock, EffectWhat, Held, LockInfo, Model, Occurrence, is_behind_handle, kind_words,
+};
 use crate::lock_graph::{adds_order, is_recursive_reader};
 
 /// The descriptor.
@@ -68,7 +70,12 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
             if !is_certain {
                 found.confidence = Confidence::Low;
             }
-            let is_vague = same.is_none() && model.is_named_by_variable(class);
+            // A generic function says it once, whatever the arguments of the handle's type are.
+            let is_behind = is_behind_handle(class);
+            if is_behind {
+                found.key = class.as_str().split('<').next().unwrap_or_default().to_owned();
+            }
+            let is_vague = same.is_none() && !is_behind && model.is_vague(class);
             if is_vague { vague.add(found) } else { findings.add(found) }
         }
     };

@@ -271,6 +271,9 @@ fn add(models: &mut LockModels, (db, sources): (&Db, &SourceMap), method: &Candi
     let (try_lock, style) = (method.action.is_try(), method.style);
     let acquire = CallModel::Acquire { kind, try_lock, recursive: false, contexts, style };
     models.rules_of.insert(method.func, Rule::Model(acquire));
+    if matches!(db.func(method.func).params.first(), Some(Ty::Adt(taken, _)) if *taken == method.adt) {
+        models.handles.insert(method.adt);
+    }
     if style == HoldStyle::Manual {
         for name in ["unlock", "release"] {
             if let Some(unlock) = models.methods.of_type(method.adt, Symbol::new(name)) {

@@ -62,6 +62,8 @@ pub struct LockModels {
     /// Guards of contexts alone.
     context_guards: FxHashSet<AdtId>,
     locks: FxHashSet<AdtId>,
+    /// Locks of the tree whose methods take the value, which the guard has then.
+    handles: FxHashSet<AdtId>,
     inferred: Inferences,
     methods: Methods,
     /// Methods that look like a lock's and that no profile names, while kinds are inferred.
@@ -318,5 +320,8 @@ impl Models for LockModels {
             }),
             _ => false,
         }
+    }
+    fn is_handle(&self, ty: &Ty) -> bool {
+        matches!(ty, Ty::Adt(id, _) if self.handles.contains(id))
     }
 }

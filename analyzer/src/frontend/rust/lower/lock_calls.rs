@@ -42,9 +42,20 @@ const LOCK_WORDS: [&str; 9] =
 const MAX_CHAIN: usize = 12;
 
 impl Lowerer<'_> {
+    /// The class of a lock that is not where its receiver is: of what a handle or a counted pointer leads to.
+    pub(super) fn shared_class(&self, site: CallSite<'_>) -> Option<Symbol> {
+        self.class_by_handle(site).or_else(|| self.class_by_pointer(site))
+    }
+
+    /// The class of the lock that a handle leads to: the handle's type, with its arguments as far as they are known.
+    fn class_by_handle(&self, site: CallSite<'_>) -> Option<Symbol> {
+        let ty = site.receiver?.peel_refs();
+        self.cx.models.is_handle(ty).then(|| self.cx.class_of_handle(ty)).flatten()
+    }
+
     /// The class of the lock that a method takes whose receiver is a counted pointer to the lock: `Mutex<Device>`.
     /// What it protects must be a type or a trait of the tree: a mutex around a number can be any.
-    pub(super) fn shared_class(&self, site: CallSite<'_>) -> Option<Symbol> {
+    fn class_by_pointer(&self, site: CallSite<'_>) -> Option<Symbol> {
         let ExprKind::MethodCall { receiver, .. } = &self.body().expr(site.expr?).kind else { return None };
         let (Ty::Adt(pointer, _), Ty::Adt(lock, args)) =
             (self.ty(*receiver).peel_refs(), site.receiver?.peel_refs())

@@ -1,6 +1,7 @@
 //! Classes of locks by where they are and by what they protect.
 
 use super::LowerContext;
+use super::text::type_text;
 use crate::frontend::rust::defs::{AdtId, Meta};
 use crate::frontend::rust::ty::{Args, Ty};
 use crate::ids::Symbol;
@@ -23,6 +24,14 @@ impl LowerContext<'_> {
             _ => return None,
         };
         Some(Symbol::new(&format!("{}<{content}>", db.adt(lock).meta.name)))
+    }
+
+    /// The class of the locks that handles of this type lead to: what is behind one, `*k::NodeRef`.
+    pub(super) fn class_of_handle(&self, handle: &Ty) -> Option<Symbol> {
+        let Ty::Adt(id, _) = handle else { return None };
+        let meta = &self.db.adt(*id).meta;
+        let module = meta.path.as_str().strip_suffix(meta.name.as_str()).unwrap_or_default();
+        Some(Symbol::new(&format!("*{module}{}", type_text(self.db, handle))))
     }
 
     /// The class of a lock in a field, where the field decides it.

@@ -57,6 +57,11 @@ impl Lowerer<'_> {
             CallModel::Acquire { style, .. } => {
                 let place = lock.unwrap_or_else(|| Place::local(self.temp(Ty::Unknown, span)));
                 let lock = TakenLock { place, shared_class: self.shared_class(call.site) };
+                // Nodes of two configurations are two classes.
+                if let Some(handle) = call.site.receiver.filter(|ty| self.cx.models.is_handle(ty.peel_refs()))
+                {
+                    self.out.requests.depends_on(handle);
+                }
                 match style {
                     HoldStyle::Guard | HoldStyle::AsyncGuard => {
                         self.acquire_guard(&call.model, lock, dst, span)
