@@ -491,6 +491,7 @@ fn under_a_lock(mut program: Program) -> Program {
             is_async: false,
             contexts: Vec::new(),
             is_last: false,
+            is_fresh: false,
         };
         let ops = &mut body.blocks[BlockId(0).index()].ops;
         ops.insert(0, Op { kind: lock, span, cfg: None });

@@ -270,7 +270,8 @@ fn is_ordered(kind: LockKind) -> bool {
 /// Whether something that happens under these entries says in which order locks are taken.
 pub fn adds_order(held: &[Held], what: &EffectWhat) -> bool {
     let EffectWhat::Acquire(lock) = what else { return false };
-    !lock.try_lock && is_ordered(lock.kind) && held.iter().any(|held| held.lock().is_some())
+    // Nobody has to wait for what was made just now.
+    !lock.try_lock && !lock.is_fresh && is_ordered(lock.kind) && held.iter().any(|held| held.lock().is_some())
 }
 
 /// A reader that may be taken again while a writer waits.

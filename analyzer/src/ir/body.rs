@@ -189,6 +189,8 @@ pub enum OpKind {
         /// The lock is in an object of which a few references are counted at most, whoever holds the lock having one more;
         /// or in one that was just made.
         is_last: bool,
+        /// The lock is in an object that was made after whatever is held already: it is free, and no other.
+        is_fresh: bool,
     },
     /// Releases a lock by its place, without a guard (`unlock()`, `force_unlock`, `post`).
     Release {

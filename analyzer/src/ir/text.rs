@@ -334,6 +334,7 @@ impl<'a> Reader<'a> {
             is_async: false,
             contexts,
             is_last: false,
+            is_fresh: false,
         }
     }
 

@@ -46,6 +46,8 @@ pub struct EffectLock {
     pub subclass: u8,
     /// Nobody else has its object, as far as one can tell.
     pub is_last: bool,
+    /// Its object was made after whatever is held already: it is free, and no other.
+    pub is_fresh: bool,
     /// Contexts entered with it.
     pub contexts: Arc<[ContextKind]>,
 }
@@ -370,6 +372,7 @@ impl EffectLock {
             recursive: lock.recursive,
             subclass: lock.subclass,
             is_last: lock.is_last,
+            is_fresh: lock.is_fresh,
             contexts: lock.contexts.clone(),
         }
     }

@@ -571,6 +571,7 @@ mod tests {
             is_async: false,
             contexts: [].into(),
             is_last: false,
+            is_fresh: false,
         };
         let (id, nowhere) = (HeldId::Site(SiteId(3), 0), Span::new(FileId(0), 0, 0));
         let held = Held { forgotten: true, ..Held::new(id, HeldWhat::Lock(Arc::new(lock)), nowhere, false) };

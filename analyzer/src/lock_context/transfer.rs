@@ -221,6 +221,7 @@ impl Frame<'_> {
             is_async,
             contexts,
             is_last,
+            is_fresh,
             ..
         } = op
         else {
@@ -241,6 +242,7 @@ impl Frame<'_> {
             is_async: *is_async,
             contexts: contexts.as_slice().into(),
             is_last: *is_last || is_in_own_value,
+            is_fresh: *is_fresh,
         })
     }
 

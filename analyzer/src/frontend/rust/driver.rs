@@ -18,7 +18,7 @@ use crate::frontend::rust::lower::{
 use crate::frontend::rust::parse::ParseProblem;
 use crate::frontend::rust::stubs::{self, WithStubs};
 use crate::frontend::rust::{CrateInput, ReadSource};
-use crate::frontend::rust::{capacity, clones, just_made, programs, references};
+use crate::frontend::rust::{capacity, clones, just_made, made_here, programs, references};
 use crate::ids::FnId;
 use crate::ir::{GlobalAllocator, Links, Program, Unknown};
 use crate::profile::Declarations;
@@ -139,6 +139,7 @@ pub fn lower_program(loaded: &Loaded, models: &LockModels) -> Lowered {
     entries::mark(&mut program, db, models);
     references::mark(&mut program);
     just_made::mark(&mut program);
+    made_here::mark(&mut program);
     capacity::mark(&mut program);
     clones::mark(&mut program);
     Lowered { program, calls: merged.calls }

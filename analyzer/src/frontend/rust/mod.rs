@@ -22,6 +22,7 @@ pub mod just_made;
 pub mod locks;
 pub mod lower;
 pub mod macros;
+mod made_here;
 pub mod models;
 pub mod parse;
 pub mod programs;

@@ -187,7 +187,7 @@ impl Lowerer<'_> {
             let (kind, try_lock, recursive, contexts) = (*kind, *try_lock, *recursive, contexts.clone());
             let is_async = *style == HoldStyle::AsyncGuard;
             let TakenLock { place: lock, shared_class } = lock;
-            let (subclass, is_last) = (0, false);
+            let (subclass, is_last, is_fresh) = (0, false, false);
             let acquire = OpKind::Acquire {
                 dst,
                 lock,
@@ -199,6 +199,7 @@ impl Lowerer<'_> {
                 is_async,
                 contexts,
                 is_last,
+                is_fresh,
             };
             self.f.push(acquire, span);
         }
@@ -409,6 +410,7 @@ fn exemption(guard: LocalId, lock: LocalId) -> OpKind {
         is_async: false,
         contexts: Vec::new(),
         is_last: false,
+        is_fresh: false,
     }
 }
 
