@@ -11,7 +11,7 @@ use super::handover;
 use super::instance::{self, Instances, Sensitive};
 use super::owner::Singles;
 use super::shared_fields::SharedFields;
-use super::stored::Stored;
+use super::stored::{Stored, Through};
 use super::{
     BodyOwner, CLOSURE_BASE, CallRow, GLUE_BASE, INSTANCE_BASE, InstanceKey, LowerContext, LoweredBody,
     LoweredClosure, Notes, OWNER, STORED_BASE, drop_glue, text,
@@ -101,8 +101,8 @@ struct Merger<'c, 'a> {
     glue_ids: Vec<FnId>,
     stored: Stored,
     shared_fields: SharedFields,
-    /// Types through which callables are called.
-    called: IndexSet<Ty>,
+    /// What callables are called through.
+    called: IndexSet<Through>,
     /// Names of methods that are called on values of no known type.
     unresolved: BTreeSet<Symbol>,
 }
@@ -200,7 +200,7 @@ impl Merger<'_, '_> {
         let glue = lowered.glue.iter().map(|ty| self.glue.insert_full(ty.clone()).0 as u32).collect();
         let instances = lowered.requests.keys.iter().map(|key| self.instances.request(key.clone())).collect();
         let called = lowered.callables.called.iter();
-        let called = called.map(|ty| self.called.insert_full(ty.clone()).0 as u32).collect();
+        let called = called.map(|through| self.called.insert_full(through.clone()).0 as u32).collect();
         Placement { first, glue, instances, called }
     }
 
@@ -300,7 +300,7 @@ impl Merger<'_, '_> {
     /// Gives glue and instances their final ids everywhere.
     fn resolve(&mut self) {
         self.stored.settle();
-        let stored: Vec<Vec<FnId>> = self.called.iter().map(|ty| self.stored.of(ty)).collect();
+        let stored: Vec<Vec<FnId>> = self.called.iter().map(|through| self.stored.of(through)).collect();
         let (glue_ids, instance_ids) = (&self.glue_ids, &self.instance_ids);
         let resolve = |id: &mut FnId| {
             if id.0 >= INSTANCE_BASE {

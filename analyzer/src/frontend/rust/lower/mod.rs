@@ -33,6 +33,7 @@ mod format;
 mod handover;
 mod instance;
 mod intrinsic;
+mod kept;
 mod lock_calls;
 mod lock_class;
 mod matching;

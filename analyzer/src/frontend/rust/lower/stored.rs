@@ -6,8 +6,10 @@
 //! function makes a value of such a type, counts for each caller: `fn register(f: impl Fn() + 'static)`.
 
 use indexmap::{IndexMap, IndexSet};
+use rustc_hash::FxHashMap;
 
 use super::call::CallSite;
+use super::kept::KeptIn;
 use super::{CLOSURE_BASE, Lowerer, Resolution, STORED_BASE};
 use crate::frontend::rust::defs::{Container, ParamId};
 use crate::frontend::rust::hir::{ExprId, ExprKind};
@@ -25,22 +27,34 @@ pub(super) enum Callable {
     Param(ParamId),
 }
 
+/// What something is called through.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(super) struct Through {
+    /// The type that says nothing of which callable it is.
+    ty: Ty,
+    /// The field of function pointers that it is read from.
+    field: Option<KeptIn>,
+}
+
 /// What a body does with callables.
 #[derive(Clone, Default, Debug)]
 pub(super) struct Callables {
-    /// Types through which it calls; a placeholder is an index into them.
-    pub(super) called: IndexSet<Ty>,
+    /// What it calls through; a placeholder is an index into it.
+    pub(super) called: IndexSet<Through>,
     /// What it makes a value of such a type.
     pub(super) stored: Vec<(Callable, Ty)>,
+    /// What it puts into fields of function pointers, where that is known.
+    pub(super) kept: Vec<(KeptIn, Option<Callable>)>,
     /// What it gives for the parameters of generic functions.
     pub(super) passed: Vec<(Callable, ParamId)>,
 }
 
 impl Lowerer<'_> {
-    /// A placeholder for the callables of a type, if it has lost theirs.
-    fn stored_in(&mut self, ty: &Ty) -> Option<FnId> {
-        let key = erased(behind_pointers(ty), &|bound| self.is_callable(bound))?;
-        Some(FnId(STORED_BASE + self.out.callables.called.insert_full(key).0 as u32))
+    /// A placeholder for the callables of an expression's type, if it has lost theirs.
+    fn stored_in(&mut self, callee: ExprId) -> Option<FnId> {
+        let ty = erased(behind_pointers(self.ty(callee)), &|bound| self.is_callable(bound))?;
+        let through = Through { ty, field: self.kept_in(callee) };
+        Some(FnId(STORED_BASE + self.out.callables.called.insert_full(through).0 as u32))
     }
 
     /// `callback.call((frame,))`: the call of a callable with its arguments in a tuple.
@@ -76,7 +90,7 @@ impl Lowerer<'_> {
         let place = self.place(callee);
         let (place, _) = self.auto_deref(place, self.ty(callee));
         let operands = self.operands(args);
-        let stored = self.stored_in(self.ty(callee)).into_iter().collect();
+        let stored = self.stored_in(callee).into_iter().collect();
         self.emit_call(site, Callee::Value { place, stored }, operands, dst);
     }
 
@@ -86,6 +100,7 @@ impl Lowerer<'_> {
 
     /// Notes where the callables of the body go.
     pub(super) fn note_flows(&mut self) {
+        self.note_kept();
         for (from, to) in &self.inferred.stored {
             let key = erased(to, &|bound| self.is_callable(bound));
             if let (Some(callable), Some(key)) = (self.callable(from), key) {
@@ -111,7 +126,7 @@ impl Lowerer<'_> {
         target.subst.iter().filter_map(|(param, ty)| Some((self.callable(ty)?, *param)))
     }
 
-    fn callable(&self, ty: &Ty) -> Option<Callable> {
+    pub(super) fn callable(&self, ty: &Ty) -> Option<Callable> {
         match ty {
             Ty::Closure(expr) => {
                 let index = self.closure_ids.get(expr)?;
@@ -164,6 +179,8 @@ fn erased(ty: &Ty, is_callable: &dyn Fn(&TraitRef) -> bool) -> Option<Ty> {
 #[derive(Default)]
 pub(super) struct Stored {
     by_type: IndexMap<Ty, IndexSet<FnId>>,
+    /// By the fields that they are kept in; `None` where something else may be in one, too.
+    by_field: FxHashMap<KeptIn, Option<Vec<FnId>>>,
     of_param: IndexMap<ParamId, IndexSet<Ty>>,
     passed: IndexMap<ParamId, IndexSet<Callable>>,
 }
@@ -179,6 +196,13 @@ impl Stored {
                 Callable::Param(param) => {
                     self.of_param.entry(param).or_default().insert(ty);
                 }
+            }
+        }
+        for (field, callable) in body.kept {
+            let known = self.by_field.entry(field).or_insert_with(|| Some(Vec::new()));
+            match (callable, known) {
+                (Some(Callable::Function(function)), Some(known)) => known.push(id(function)),
+                (_, known) => *known = None,
             }
         }
         for (callable, param) in body.passed {
@@ -212,10 +236,14 @@ impl Stored {
         }
     }
 
-    /// The callables that a call through this type may reach, by their ids.
-    pub(super) fn of(&self, ty: &Ty) -> Vec<FnId> {
-        let fitting = self.by_type.iter().filter(|(stored, _)| may_be_same(stored, ty));
-        let mut functions: Vec<FnId> = fitting.flat_map(|(_, functions)| functions.iter().copied()).collect();
+    /// The callables that a call through this may reach, by their ids.
+    pub(super) fn of(&self, through: &Through) -> Vec<FnId> {
+        let kept = through.field.and_then(|field| self.by_field.get(&field)?.clone());
+        let of_type = || {
+            let fitting = self.by_type.iter().filter(|(stored, _)| may_be_same(stored, &through.ty));
+            fitting.flat_map(|(_, functions)| functions.iter().copied()).collect()
+        };
+        let mut functions: Vec<FnId> = kept.unwrap_or_else(of_type);
         functions.sort_unstable();
         functions.dedup();
         functions
