@@ -453,6 +453,7 @@ fn program_of(count: usize, callees: impl Fn(usize) -> Vec<usize>) -> Program {
             owner: None,
             last_owner: false,
             runs_once: false,
+            gives_up: false,
             is_future: false,
             keeps: false,
             may_be_kept: false,

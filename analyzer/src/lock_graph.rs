@@ -455,8 +455,12 @@ impl Nesting<'_, '_> {
         }
     }
 
-    /// `None` where no build has all of the way.
+    /// `None` where no build has all of the way, or it leads out of the system: as lockdep does, this stops to look
+    /// when the system is given up, which nobody comes back from.
     fn way(&self) -> Option<Way> {
+        if self.doubt() >= DOUBT_BOUND && self.around.model.gives_up(self.around.occurrence) {
+            return None;
+        }
         let cfg = self.around.model.cfg_of(self.around.occurrence, Some(self.held));
         if cfg.is_some_and(|cfg| !can_hold_together(&[cfg.as_str()])) {
             return None;

@@ -146,6 +146,8 @@ pub struct Function {
     /// what it does stands on few ways, of which the code around knows that they are not taken. Or it calls one of many,
     /// and nobody knows which.
     pub runs_once: bool,
+    /// It never returns, and gives the system up: `abort`, `panic`.
+    pub gives_up: bool,
     /// It is the body of a future: it runs when that is polled, not when the future is made.
     pub is_future: bool,
     /// Its trait says that it returns with a lock held, which another of its methods releases.

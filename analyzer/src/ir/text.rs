@@ -136,6 +136,7 @@ impl<'a> Reader<'a> {
             owner: None,
             last_owner: false,
             runs_once: false,
+            gives_up: false,
             is_future: words.contains(&"future"),
             keeps: words.contains(&"keeps"),
             handover: Handover::None,

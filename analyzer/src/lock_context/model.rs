@@ -507,6 +507,18 @@ impl<'p> Model<'p> {
         all_of(all)
     }
 
+    /// Whether the way leads through a function that gives the system up.
+    pub fn gives_up(&self, occurrence: &Occurrence<'_>) -> bool {
+        let mut next = occurrence.next;
+        while let Some((variant, effect)) = next {
+            if self.function_of(variant).gives_up {
+                return true;
+            }
+            next = self.effects.get(variant, effect).and_then(|(_, origin)| origin.next);
+        }
+        false
+    }
+
     /// Whether some build in which the occurrence's function is called has all that is on the way, which `cfg` tells.
     pub fn is_called_under(&self, occurrence: &Occurrence<'_>, cfg: Option<Symbol>) -> bool {
         match (self.builds_with(occurrence.variant), cfg) {

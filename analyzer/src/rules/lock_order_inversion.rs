@@ -25,7 +25,7 @@ pub(crate) static RULE: Rule = Rule {
                  of which nothing shows that they belong together make a cycle of low confidence. A lock held around \
                  both orders in the same functions makes the cycle harmless and silent. Orders made in `&mut self` \
                  methods of a type that is kept once, or by functions that are named as starting code, are of low \
-                 confidence.",
+                 confidence. An order on the way through a function that gives the system up, `abort() -> !`, is none.",
     },
     check,
 };

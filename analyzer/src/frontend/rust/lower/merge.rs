@@ -237,6 +237,7 @@ impl Merger<'_, '_> {
             owner: None,
             last_owner: false,
             runs_once: false,
+            gives_up: false,
             is_future: closure.is_future,
             keeps: false,
             may_be_kept: closure.may_be_kept,
@@ -287,6 +288,7 @@ impl Merger<'_, '_> {
             owner: None,
             last_owner: drop_glue::is_of_last_owner(self.cx, ty),
             runs_once: false,
+            gives_up: false,
             is_future: false,
             keeps: false,
             may_be_kept: false,
@@ -418,7 +420,9 @@ fn declaration(cx: &LowerContext<'_>, singles: &Singles, id: FnDefId) -> Functio
     function.keeps = implements_marked(db, func, KEEPS);
     function.handover = handover::of_signature(db, id);
     function.last_owner = is_end_of_counted(cx, func.container);
-    function.runs_once |= func.ret == Ty::Never && is_named_an_end(&func.meta.name);
+    let is_end = |words: &[&str]| func.ret == Ty::Never && is_named(&func.meta.name, words);
+    function.gives_up = is_end(&WORDS_OF_A_FAILURE);
+    function.runs_once |= function.gives_up || is_end(&WORDS_OF_AN_END);
     function
 }
 
@@ -477,12 +481,14 @@ fn is_called_by_name(db: &Db, container: Container, meta: &Meta) -> bool {
     is_inherent && meta.attrs.iter().all(|attr| HARMLESS.contains(&attr.path.as_str()))
 }
 
-/// Words in the names of functions that end the system, or give it up.
-const WORDS_OF_AN_END: [&str; 8] =
-    ["abort", "crash", "die", "fatal", "halt", "panic", "poweroff", "shutdown"];
+/// Words in the names of functions that end the system.
+const WORDS_OF_AN_END: [&str; 3] = ["halt", "poweroff", "shutdown"];
 
-fn is_named_an_end(name: &Symbol) -> bool {
-    name.as_str().split('_').any(|word| WORDS_OF_AN_END.contains(&word))
+/// Words in the names of functions that give it up.
+const WORDS_OF_A_FAILURE: [&str; 5] = ["abort", "crash", "die", "fatal", "panic"];
+
+fn is_named(name: &Symbol, words: &[&str]) -> bool {
+    name.as_str().split('_').any(|word| words.contains(&word))
 }
 
 /// Marks methods of traits in signature files that return with the lock held.
@@ -509,6 +515,7 @@ fn record(db: &Db, meta: &Meta, params: Vec<Symbol>) -> Function {
         is_doubtful_entry: meta.attrs.iter().any(allows_dead_code),
         owner: None,
         last_owner: false,
+        gives_up: false,
         runs_once: meta.attrs.iter().any(|attr| DOUBTFUL.contains(&attr.path.as_str())),
         is_future: false,
         keeps: false,
