@@ -492,6 +492,7 @@ fn under_a_lock(mut program: Program) -> Program {
             is_async: false,
             contexts: Vec::new(),
             is_last: false,
+            owner: None,
             is_fresh: false,
         };
         let ops = &mut body.blocks[BlockId(0).index()].ops;

@@ -189,6 +189,8 @@ pub enum OpKind {
         /// The lock is in an object of which a few references are counted at most, whoever holds the lock having one more;
         /// or in one that was just made.
         is_last: bool,
+        /// The type that the lock is a field of, with its type arguments, where it has some and all are known.
+        owner: Option<Symbol>,
         /// The lock is in an object that was made after whatever is held already: it is free, and no other.
         is_fresh: bool,
     },

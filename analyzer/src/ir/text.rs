@@ -335,6 +335,7 @@ impl<'a> Reader<'a> {
             is_async: false,
             contexts,
             is_last: false,
+            owner: None,
             is_fresh: false,
         }
     }

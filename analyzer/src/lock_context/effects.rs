@@ -46,6 +46,8 @@ pub struct EffectLock {
     pub subclass: u8,
     /// Nobody else has its object, as far as one can tell.
     pub is_last: bool,
+    /// The type that it is a field of, with its type arguments, where it has some and all are known.
+    pub owner: Option<Symbol>,
     /// Its object was made after whatever is held already: it is free, and no other.
     pub is_fresh: bool,
     /// Contexts entered with it.
@@ -372,6 +374,7 @@ impl EffectLock {
             recursive: lock.recursive,
             subclass: lock.subclass,
             is_last: lock.is_last,
+            owner: lock.owner,
             is_fresh: lock.is_fresh,
             contexts: lock.contexts.clone(),
         }

@@ -571,6 +571,7 @@ mod tests {
             is_async: false,
             contexts: [].into(),
             is_last: false,
+            owner: None,
             is_fresh: false,
         };
         let (id, nowhere) = (HeldId::Site(SiteId(3), 0), Span::new(FileId(0), 0, 0));

@@ -221,6 +221,7 @@ impl Frame<'_> {
             is_async,
             contexts,
             is_last,
+            owner,
             is_fresh,
             ..
         } = op
@@ -242,6 +243,7 @@ impl Frame<'_> {
             is_async: *is_async,
             contexts: contexts.as_slice().into(),
             is_last: *is_last || is_in_own_value,
+            owner: *owner,
             is_fresh: *is_fresh,
         })
     }

@@ -48,6 +48,8 @@ pub struct LockInfo {
     /// Nobody else has its object, as far as one can tell: it is in a value of a function on the way, or the references
     /// to it were counted and are few.
     pub is_last: bool,
+    /// The type that it is a field of, with its type arguments, where it has some and all are known.
+    pub owner: Option<Symbol>,
     /// Its object was made after whatever was held then: it was free, and no other.
     pub is_fresh: bool,
 }

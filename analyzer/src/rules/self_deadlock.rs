@@ -138,6 +138,8 @@ fn may_be_same(held: &Held, lock: &EffectLock) -> bool {
         let is_other_part = place.base == first.place.base && place.base != AbstractBase::Unknown;
         is_other_part || place.is_in_own_value() || first.place.is_in_own_value()
     });
+    // No object has two types.
+    let is_told_apart = is_told_apart || first.owner.zip(lock.owner).is_some_and(|(one, other)| one != other);
     !may_recurse(first, lock) && !is_told_apart && lock.subclass == first.subclass
 }
 

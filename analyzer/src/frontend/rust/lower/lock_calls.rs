@@ -1,6 +1,7 @@
 //! Counts of calls that take a lock, and what is not known of them.
 
 use super::call::CallSite;
+use super::text::type_text;
 use super::{Lowerer, path_text};
 use crate::frontend::rust::hir::{ExprId, ExprKind};
 use crate::frontend::rust::models::CallModel;
@@ -51,6 +52,22 @@ impl Lowerer<'_> {
     fn class_by_handle(&self, site: CallSite<'_>) -> Option<Symbol> {
         let ty = site.receiver?.peel_refs();
         self.cx.models.is_handle(ty).then(|| self.cx.class_of_handle(ty)).flatten()
+    }
+
+    /// The type that a lock is a field of, if it has type arguments that tell it from others: none that is not known, and
+    /// no trait object, which another may have become.
+    pub(super) fn owner_of_lock(&self, site: CallSite<'_>) -> Option<Symbol> {
+        let ExprKind::MethodCall { receiver, .. } = &self.body().expr(site.expr?).kind else { return None };
+        let ExprKind::Field(base, ..) = &self.body().expr(*receiver).kind else { return None };
+        let steps = &self.inferred.fields.get(receiver)?.steps;
+        let owner = steps.last().map_or(self.ty(*base), |(_, ty)| ty).peel_refs();
+        let Ty::Adt(_, args) = owner else { return None };
+        let is_known = |ty: &Ty| {
+            let is_named = matches!(ty, Ty::Prim(_) | Ty::Adt(..) | Ty::External(..) | Ty::Const(_));
+            is_named || matches!(ty, Ty::Ref(..) | Ty::Ptr(..) | Ty::Slice(_) | Ty::Array(..) | Ty::Tuple(_))
+        };
+        let are_known = !args.is_empty() && !owner.any(&mut |part| !is_known(part));
+        are_known.then(|| type_text(self.cx.db, owner))
     }
 
     /// The class of the lock that a method takes whose receiver is a counted pointer to the lock: `Mutex<Device>`.

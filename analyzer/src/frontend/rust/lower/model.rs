@@ -29,6 +29,8 @@ struct TakenLock {
     place: Place,
     /// Its class, where that is the type's.
     shared_class: Option<Symbol>,
+    /// The type that it is a field of, where its arguments are known.
+    owner: Option<Symbol>,
 }
 
 /// Methods by which a collection grows, if it has no room left.
@@ -56,7 +58,11 @@ impl Lowerer<'_> {
         match &call.model {
             CallModel::Acquire { style, .. } => {
                 let place = lock.unwrap_or_else(|| Place::local(self.temp(Ty::Unknown, span)));
-                let lock = TakenLock { place, shared_class: self.shared_class(call.site) };
+                let lock = TakenLock {
+                    place,
+                    shared_class: self.shared_class(call.site),
+                    owner: self.owner_of_lock(call.site),
+                };
                 // Nodes of two configurations are two classes.
                 if let Some(handle) = call.site.receiver.filter(|ty| self.cx.models.is_handle(ty.peel_refs()))
                 {
@@ -186,7 +192,7 @@ impl Lowerer<'_> {
         if let CallModel::Acquire { kind, try_lock, recursive, contexts, style } = model {
             let (kind, try_lock, recursive, contexts) = (*kind, *try_lock, *recursive, contexts.clone());
             let is_async = *style == HoldStyle::AsyncGuard;
-            let TakenLock { place: lock, shared_class } = lock;
+            let TakenLock { place: lock, shared_class, owner } = lock;
             let (subclass, is_last, is_fresh) = (0, false, false);
             let acquire = OpKind::Acquire {
                 dst,
@@ -199,6 +205,7 @@ impl Lowerer<'_> {
                 is_async,
                 contexts,
                 is_last,
+                owner,
                 is_fresh,
             };
             self.f.push(acquire, span);
@@ -410,6 +417,7 @@ fn exemption(guard: LocalId, lock: LocalId) -> OpKind {
         is_async: false,
         contexts: Vec::new(),
         is_last: false,
+        owner: None,
         is_fresh: false,
     }
 }
