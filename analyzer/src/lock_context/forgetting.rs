@@ -4,8 +4,11 @@ use super::summary::Argument;
 use crate::flags::Know;
 use crate::ir::Projection;
 
+/// An argument of which less is told.
+type Forget = fn(&Argument) -> Argument;
+
 /// What a variant is told of an argument once its function has so many times as many variants as are told apart.
-pub(super) const FORGETTING: [(usize, fn(&Argument) -> Argument); 3] =
+pub(super) const FORGETTING: [(usize, Forget); 3] =
     [(1, at_first_sight), (2, only_guards), (4, only_callables)];
 
 /// The argument without what is inside of it, but for guards and functions: what it is itself, or what it refers to.
