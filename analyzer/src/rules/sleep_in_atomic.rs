@@ -48,7 +48,7 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
                 Err(reason) => culprit_of(&machine, reason),
                 Ok(()) => real_time(occurrence),
             };
-            if let Some(at) = culprit {
+            if let Some(at) = culprit.filter(|at| !is_polled_there(occurrence, occurrence.held[*at])) {
                 let report = report(model, occurrence, sleeper, culprit, *mode);
                 let mut found = finding(model, occurrence, report);
                 if is_of_the_scheduler(model, occurrence, occurrence.held[at]) {
@@ -58,6 +58,11 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
             }
         }
     });
+}
+
+/// Whether a future that an interrupt polls is not ready: it returns to the handler, and nothing waits.
+fn is_polled_there(occurrence: &Occurrence<'_>, culprit: &Held) -> bool {
+    occurrence.what == EffectWhat::Suspend && matches!(culprit.what, HeldWhat::Base(_))
 }
 
 /// Whether this is how a scheduler works: a handler ends by preempting what it has interrupted, and who gives the CPU

@@ -3,10 +3,10 @@
 
 use super::facts::has_body;
 use super::{Lowerer, Resolution};
-use crate::frontend::rust::defs::{Container, FnDefId, TraitId};
+use crate::frontend::rust::defs::{Container, FnDefId, ImplId, TraitId};
 use crate::frontend::rust::infer::FnTarget;
 use crate::frontend::rust::items::index::head;
-use crate::frontend::rust::ty::Ty;
+use crate::frontend::rust::ty::{TraitRef, Ty};
 use crate::ids::{FnId, Symbol};
 use crate::ir::{Callee, UnknownReason};
 use crate::source::{Provenance, Span};
@@ -90,13 +90,20 @@ impl Lowerer<'_> {
         }
     }
 
-    fn impls(&self, trait_: TraitId, ty: &Ty) -> Vec<crate::frontend::rust::defs::ImplId> {
+    fn impls(&self, trait_: TraitId, ty: &Ty) -> Vec<ImplId> {
         let db = self.cx.db;
         let is_standard = db.provenance(db.trait_(trait_).meta.module) == Provenance::Stub;
         let wanted = if ty.is_abstract() { None } else { head(ty) };
-        let all = db.index.impls_for(trait_, wanted);
-        all.filter(|impl_| !is_standard || db.provenance(db.impl_(*impl_).module) != Provenance::Stub)
-            .collect()
+        let asked = match ty {
+            Ty::Dyn(bounds) => bounds.iter().find(|bound| bound.trait_ == trait_),
+            _ => None,
+        };
+        let may_be_it = |impl_: &ImplId| {
+            let impl_ = db.impl_(*impl_);
+            let is_read = !is_standard || db.provenance(impl_.module) != Provenance::Stub;
+            is_read && asked.zip(impl_.trait_.as_ref()).is_none_or(|(asked, own)| may_be_one(asked, own))
+        };
+        db.index.impls_for(trait_, wanted).filter(may_be_it).collect()
     }
 
     /// Whether the body is one of the signature files'. What such a body calls on its type arguments depends
@@ -121,4 +128,10 @@ impl Lowerer<'_> {
             _ => false,
         }
     }
+}
+
+/// Whether two references to a trait may have the same arguments, as far as the types say at their outside.
+fn may_be_one(a: &TraitRef, b: &TraitRef) -> bool {
+    let differ = |(a, b): (&Ty, &Ty)| matches!((head(a), head(b)), (Some(a), Some(b)) if a != b);
+    !a.args.iter().zip(b.args.iter()).any(differ)
 }
