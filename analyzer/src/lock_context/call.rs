@@ -74,7 +74,8 @@ impl<'a> Abstraction<'a> {
             Value::Bundle(ids) => self.guards_alone(ids),
             Value::Scalar(expr) => known(self.state.facts.eval(expr), Vec::new()),
             Value::Callable(function, captures) => {
-                let captures = captures.iter().map(|v| self.at_depth(v, depth - 1)).collect();
+                // Closures in closures are as many as are written in each other.
+                let captures = captures.iter().map(|v| self.at_depth(v, depth)).collect();
                 Argument::Callable(*function, captures)
             }
             Value::Aggregate(aggregate) => {
