@@ -286,8 +286,7 @@ fn external_trait_path(db: &Db, id: FnDefId) -> Option<String> {
     external_trait(db, db.impl_(impl_)).map(|path| format!("{path}::{}", db.func(id).meta.name))
 }
 
-/// Methods of the traits through which a type serves as allocator: `GlobalAlloc`, or with an attribute of a
-/// framework, the framework's own.
+/// The methods with which a static serves as allocator, with the type arguments that it has.
 fn methods_of_static<'d>(
     db: &'d Db,
     item: &'d ConstData,
@@ -302,6 +301,8 @@ fn methods_of_static<'d>(
         .flat_map(move |(adt, args)| allocating_methods(db, adt, attribute).map(move |func| (func, args)))
 }
 
+/// Methods of the traits through which a type serves as allocator: `GlobalAlloc`, or with an attribute of a
+/// framework, the framework's own.
 fn allocating_methods<'a>(db: &'a Db, adt: AdtId, attribute: &'a str) -> impl Iterator<Item = FnDefId> + 'a {
     let serves = move |impl_: &&ImplData| {
         let is_own = matches!(impl_.self_ty.peel_refs(), Ty::Adt(id, _) if *id == adt);
