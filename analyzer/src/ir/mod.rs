@@ -14,6 +14,7 @@
 
 mod body;
 mod context;
+mod forward;
 mod links;
 mod place;
 #[cfg(test)]
@@ -23,6 +24,7 @@ pub use body::{
     BinaryOp, Block, Body, Callee, Constant, KEPT, LocalDecl, Op, OpKind, Operand, Rvalue, Terminator,
 };
 pub use context::{ContextKind, ContextSet};
+pub(crate) use forward::{forward, to_all};
 pub use links::Links;
 pub(crate) use links::crate_of;
 pub use place::{LockClass, Place, PlaceBase, Projection};

@@ -17,7 +17,8 @@ use super::summary::{Site, SiteWhat};
 use crate::flags::SiteId;
 use crate::ids::{BlockId, LocalId, Symbol};
 use crate::ir::{
-    Body, Callee, Constant, Op, OpKind, Operand, Place, PlaceBase, Program, Projection, Rvalue, Terminator,
+    Block, Body, Callee, Constant, Op, OpKind, Operand, Place, PlaceBase, Program, Projection, Rvalue,
+    Terminator, forward, to_all,
 };
 
 /// Locks that nobody comes to again who holds them: each with the one function that takes it and the flags that are
@@ -128,45 +129,25 @@ struct Reading<'b> {
 impl<'b> Reading<'b> {
     /// What is known of flags at the start of each block; nothing of one that is not reached.
     fn entries(&self) -> Vec<Option<Flags>> {
-        let mut entries: Vec<Option<Flags>> = vec![None; self.body.blocks.len()];
-        let mut pending = Vec::new();
-        if let Some(first) = entries.first_mut() {
-            *first = Some(Flags::new());
-            pending.push(0);
-        }
-        while let Some(at) = pending.pop() {
-            let mut flags = entries[at].clone().unwrap_or_default();
-            self.body.blocks[at].ops.iter().for_each(|op| self.step(op, &mut flags));
-            for (to, flags) in self.ways_out(at, &flags) {
-                let known = &mut entries[to.index()];
-                let joined = match &*known {
-                    None => flags,
-                    Some(known) => known.iter().filter(|flag| flags.contains(flag)).cloned().collect(),
-                };
-                if known.as_ref() != Some(&joined) {
-                    *known = Some(joined);
-                    pending.push(to.index());
-                }
-            }
-        }
-        entries
+        let leave = |block: &Block, mut flags: Flags| {
+            block.ops.iter().for_each(|op| self.step(op, &mut flags));
+            self.ways_out(block, &flags)
+        };
+        let both = |a: &Flags, b: &Flags| a.iter().filter(|flag| b.contains(flag)).cloned().collect();
+        forward(self.body, Flags::new(), leave, both)
     }
 
     /// Where a block leads, with what is known there.
-    fn ways_out(&self, at: usize, flags: &Flags) -> Vec<(BlockId, Flags)> {
-        let block = &self.body.blocks[at];
-        let mut ways = Vec::new();
-        match &block.terminator {
-            Terminator::Branch { condition, then_block, else_block, .. } => {
-                for (to, truth) in [(*then_block, true), (*else_block, false)] {
-                    let mut there = flags.clone();
-                    self.take_side(&block.ops, condition, truth, &mut there);
-                    ways.push((to, there));
-                }
-            }
-            other => other.each_successor(|to| ways.push((to, flags.clone()))),
-        }
-        ways
+    fn ways_out(&self, block: &Block, flags: &Flags) -> Vec<(BlockId, Flags)> {
+        let Terminator::Branch { condition, then_block, else_block, .. } = &block.terminator else {
+            return to_all(block, flags);
+        };
+        let side = |(to, truth)| {
+            let mut there = flags.clone();
+            self.take_side(&block.ops, condition, truth, &mut there);
+            (to, there)
+        };
+        [(*then_block, true), (*else_block, false)].map(side).into()
     }
 
     /// What a branch on a flag says of it on one side.

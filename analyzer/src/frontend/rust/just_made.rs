@@ -7,7 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::LocalId;
-use crate::ir::{Block, Body, Callee, Op, OpKind, Operand, Place, PlaceBase, Program, Projection, Rvalue};
+use crate::ir::{
+    Block, Body, Callee, Op, OpKind, Operand, Place, PlaceBase, Program, Projection, Rvalue, forward, to_all,
+};
 
 /// Functions that make an object and give the only pointer to it. What `new_cyclic` gives has a weak one to itself.
 const MAKERS: [&str; 7] = [
@@ -140,29 +142,11 @@ impl Calls {
 
 /// What is fresh at the start of each block; nothing is known of one that is not reached.
 fn entries(body: &Body, calls: &Calls) -> Vec<Option<Fresh>> {
-    let mut entries: Vec<Option<Fresh>> = vec![None; body.blocks.len()];
-    let mut pending = Vec::new();
-    if let Some(first) = entries.first_mut() {
-        *first = Some(Fresh::new());
-        pending.push(0);
-    }
-    while let Some(at) = pending.pop() {
-        let block = &body.blocks[at];
-        let mut fresh = entries[at].clone().unwrap_or_default();
+    let leave = |block: &Block, mut fresh: Fresh| {
         block.ops.iter().for_each(|op| calls.step(op, &mut fresh));
-        block.terminator.each_successor(|to| {
-            let Some(known) = entries.get_mut(to.index()) else { return };
-            let joined = match &*known {
-                None => fresh.clone(),
-                Some(known) => known.intersection(&fresh).copied().collect(),
-            };
-            if known.as_ref() != Some(&joined) {
-                *known = Some(joined);
-                pending.push(to.index());
-            }
-        });
-    }
-    entries
+        to_all(block, &fresh)
+    };
+    forward(body, Fresh::new(), leave, |a, b| a.intersection(b).copied().collect())
 }
 
 fn mark_block(block: &mut Block, mut fresh: Fresh, calls: &Calls) {

@@ -14,7 +14,9 @@
 use rustc_hash::FxHashMap;
 
 use crate::ids::{FnId, LocalId};
-use crate::ir::{Body, Callee, Op, OpKind, Operand, Place, PlaceBase, Program, Rvalue, Terminator};
+use crate::ir::{
+    Block, Body, Callee, Op, OpKind, Operand, Place, PlaceBase, Program, Rvalue, Terminator, forward, to_all,
+};
 use crate::source::Provenance;
 
 /// Calls that are followed into each other.
@@ -156,25 +158,11 @@ impl Makers<'_> {
 
     /// What locals are made of at the start of each block; nothing is known of one that is not reached.
     fn entries(&mut self, body: &Body, entry: Values, depth: usize) -> Vec<Option<Values>> {
-        let mut entries: Vec<Option<Values>> = vec![None; body.blocks.len()];
-        let mut pending = Vec::new();
-        if let Some(first) = entries.first_mut() {
-            *first = Some(entry);
-            pending.push(0);
-        }
-        while let Some(at) = pending.pop() {
-            let Some(mut values) = entries[at].clone() else { continue };
-            body.blocks[at].ops.iter().for_each(|op| self.step(op, &mut values, depth));
-            body.blocks[at].terminator.each_successor(|to| {
-                let known = &mut entries[to.index()];
-                let joined = known.as_ref().map_or_else(|| values.clone(), |known| known.join(&values));
-                if known.as_ref() != Some(&joined) {
-                    *known = Some(joined);
-                    pending.push(to.index());
-                }
-            });
-        }
-        entries
+        let leave = |block: &Block, mut values: Values| {
+            block.ops.iter().for_each(|op| self.step(op, &mut values, depth));
+            to_all(block, &values)
+        };
+        forward(body, entry, leave, Values::join)
     }
 
     fn step(&mut self, op: &Op, values: &mut Values, depth: usize) {
