@@ -18,7 +18,7 @@ use crate::frontend::rust::lower::{
 use crate::frontend::rust::parse::ParseProblem;
 use crate::frontend::rust::stubs::{self, WithStubs};
 use crate::frontend::rust::{CrateInput, ReadSource};
-use crate::frontend::rust::{capacity, clones, just_made, made_here, programs, references};
+use crate::frontend::rust::{capacity, clones, just_made, made_here, programs, references, running};
 use crate::ids::FnId;
 use crate::ir::{GlobalAllocator, Links, Program, Unknown};
 use crate::profile::Declarations;
@@ -142,6 +142,7 @@ pub fn lower_program(loaded: &Loaded, models: &LockModels) -> Lowered {
     made_here::mark(&mut program);
     capacity::mark(&mut program);
     clones::mark(&mut program);
+    running::unburden(&mut program);
     Lowered { program, calls: merged.calls }
 }
 

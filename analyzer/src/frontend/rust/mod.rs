@@ -27,6 +27,7 @@ pub mod models;
 pub mod parse;
 pub mod programs;
 pub mod references;
+pub mod running;
 pub mod stubs;
 pub mod ty;
 
