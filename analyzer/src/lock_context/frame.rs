@@ -253,25 +253,38 @@ impl<'p> Frame<'p> {
 
     /// Stores a state among those of its block, merged with another if there are too many.
     fn place(&mut self, at: usize, state: State, widen: bool) -> State {
-        let bound = if widen { 1 } else { self.bound };
+        if widen {
+            return self.widen(at, state);
+        }
+        let bound = self.bound;
         let seen = &mut self.seen[at];
         // What is held decides most of what follows: the first state of a list that is new here is worth some room.
-        let is_new = || !widen && !seen.iter().any(|old| merge::same_held(old, &state));
+        let is_new = || !seen.iter().any(|old| merge::same_held(old, &state));
         if seen.len() < bound || seen.len() < bound + bound / 2 && is_new() {
             seen.push(state.clone());
             return state;
         }
-        let joined = |mut old: State, new: &State| {
-            merge::join(&mut old, new, widen);
-            old
-        };
-        let merged = if widen {
-            seen.drain(..).fold(state, |all, old| joined(old, &all))
-        } else {
-            let old = seen.remove(partner(seen, &state));
-            joined(old, &state)
-        };
+        let mut merged = seen.remove(partner(seen, &state));
+        merge::join(&mut merged, &state, false);
         seen.push(merged.clone());
+        merged
+    }
+
+    /// Stores a state in place of all those after which the same is held. What is held stays told apart, as far as
+    /// there is room: there are few such lists.
+    fn widen(&mut self, at: usize, state: State) -> State {
+        let seen = std::mem::take(&mut self.seen[at]);
+        let (mut alike, mut others): (Vec<State>, Vec<State>) =
+            seen.into_iter().partition(|old| merge::same_held(old, &state));
+        if others.len() >= self.bound {
+            alike.append(&mut others);
+        }
+        let merged = alike.into_iter().fold(state, |new, mut old| {
+            merge::join(&mut old, &new, true);
+            old
+        });
+        others.push(merged.clone());
+        self.seen[at] = others;
         merged
     }
 
@@ -341,28 +354,38 @@ impl<'p> Frame<'p> {
     }
 
     /// Notes a return.
-    pub(crate) fn leave(&mut self, mut exit: Exit) {
+    pub(crate) fn leave(&mut self, exit: Exit) {
         for old in &mut self.exits {
             if old.value == exit.value && same_effect(old, &exit) {
                 old.facts = old.facts.join(&exit.facts);
                 return;
             }
         }
-        if self.exits.len() >= EXIT_BOUND.min(self.bound) {
-            let position = |is: &dyn Fn(&Exit) -> bool| self.exits.iter().position(is);
-            let keeps_place = |old: &Exit| merge::keeps_place(&old.value, &exit.value);
-            let alike = position(&|old| same_effect(old, &exit) && keeps_place(old))
-                .or_else(|| position(&|old| same_held(old, &exit) && keeps_place(old)))
-                .or_else(|| position(&|old| same_held(old, &exit)));
-            let crowded = self.exits.len() >= CROWD_OF_EXITS;
-            if let Some(at) = alike.or_else(|| crowded.then(|| self.exits.len() - 1)) {
-                let old = self.exits.remove(at);
-                exit = merge::join_exits(&old, &exit);
-                self.exits.retain(|other| !(same_effect(other, &exit) && other.value == exit.value));
+        self.exits.push(exit);
+        if self.exits.len() > EXIT_BOUND.min(self.bound) {
+            let crowded = self.exits.len() > CROWD_OF_EXITS;
+            let last = self.exits.len() - 1;
+            let nearest = nearest_exits(&self.exits).or_else(|| crowded.then(|| (last - 1, last)));
+            if let Some((a, b)) = nearest {
+                let joined = merge::join_exits(&self.exits[a], &self.exits[b]);
+                self.exits.remove(b);
+                self.exits.remove(a);
+                self.exits.retain(|other| !(same_effect(other, &joined) && other.value == joined.value));
+                self.exits.push(joined);
             }
         }
-        self.exits.push(exit);
     }
+}
+
+/// The two returns that differ least, of those after which the same is held.
+fn nearest_exits(exits: &[Exit]) -> Option<(usize, usize)> {
+    let pairs = (0..exits.len()).flat_map(|b| (0..b).map(move |a| (a, b)));
+    let alike = pairs.filter(|(a, b)| same_held(&exits[*a], &exits[*b]));
+    alike.min_by_key(|(a, b)| {
+        let (a, b) = (&exits[*a], &exits[*b]);
+        let keeps_place = merge::keeps_place(&a.value, &b.value);
+        (!keeps_place, merge::distance_of_exits(a, b))
+    })
 }
 
 /// With which of some states another is joined: what is held decides most of what follows, what is certain is not mixed

@@ -94,6 +94,51 @@ fn join_released(a: &Arc<Released>, b: &Arc<Released>) -> Arc<Released> {
     if a == b { a.clone() } else { Arc::new(a.common(b)) }
 }
 
+/// How much is forgotten where two returns are joined: every caller looks at what is returned, few at what was written.
+pub(crate) fn distance_of_exits(a: &Exit, b: &Exit) -> usize {
+    RETURNED * difference(&a.value, &b.value) + distance_of_entries(&a.writes, &b.writes)
+}
+
+/// So many writes are worth as much as what is returned.
+const RETURNED: usize = 4;
+
+/// The same for what stands in memory.
+fn distance_of_entries(a: &[Entry], b: &[Entry]) -> usize {
+    let find = |memory: &[Entry], place: &Arc<AbstractPlace>| {
+        memory.iter().find(|(p, _)| Arc::ptr_eq(p, place) || p == place).map(|(_, value)| value.clone())
+    };
+    let there = |(place, x): &Entry| find(b, place).map_or_else(|| weight(x), |y| difference(x, &y));
+    let only_there = b.iter().filter(|(place, _)| find(a, place).is_none());
+    a.iter().map(there).sum::<usize>() + only_there.map(|(_, value)| weight(value)).sum::<usize>()
+}
+
+/// What is forgotten with a value.
+fn weight(value: &Value) -> usize {
+    match value {
+        _ if value.owns_guard() => GUARD_WEIGHT,
+        Value::Aggregate(_) | Value::Scalar(_) | Value::Callable(..) => 2,
+        _ => 1,
+    }
+}
+
+/// What two values tell that neither does: two variants, or two constants, send whoever looks on different ways.
+fn difference(x: &Value, y: &Value) -> usize {
+    match (x, y) {
+        _ if x == y => 0,
+        _ if x.owns_guard() || y.owns_guard() => GUARD_WEIGHT,
+        (Value::Aggregate(m), Value::Aggregate(n)) if same_shape(m, n) => {
+            m.fields.iter().zip(&n.fields).map(|((_, v), (_, w))| difference(v, w)).sum()
+        }
+        (Value::Aggregate(m), Value::Aggregate(n)) if m.variant != n.variant => 4,
+        (Value::Scalar(m), Value::Scalar(n)) if is_constant(m) && is_constant(n) => 4,
+        _ => weight(x).max(weight(y)),
+    }
+}
+
+fn is_constant(expr: &Expr) -> bool {
+    matches!(expr, Expr::Const(_) | Expr::Bool(_))
+}
+
 /// What a caller sees of a return by either of two ways.
 pub(crate) fn join_exits(a: &Exit, b: &Exit) -> Exit {
     let mut writes = join_entries(&a.writes, &b.writes, either);
