@@ -5,11 +5,13 @@
 
 mod decisions;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::decisions::{Fields, MASK_BITS, deciding_fields, matters};
-use crate::ids::FnId;
-use crate::ir::{Body, Callee, Constant, ContextSet, Function, OpKind, Operand, Program, Projection, Rvalue};
+use crate::ids::{FnId, Symbol};
+use crate::ir::{
+    Body, Callee, ClosesOver, Constant, ContextSet, Function, OpKind, Operand, Program, Projection, Rvalue,
+};
 
 /// Facts on the calls of a program.
 #[derive(Debug)]
@@ -28,6 +30,8 @@ pub struct CallGraph {
     offered: Vec<bool>,
     /// For every function, what it can do beyond returning a value.
     reach: Vec<Reach>,
+    /// Functions that make guards of locks of these classes without taking one, or reach one that does.
+    regained: FxHashMap<FnId, Vec<Symbol>>,
 }
 
 /// What a function and its callees can do beyond returning a value.
@@ -37,6 +41,8 @@ struct Reach {
     acts: bool,
     /// A call of a value that it is given.
     calls_back: bool,
+    /// One in its own body that may be a closure which some caller in the tree lends it.
+    calls_lent: bool,
     /// Contexts that are asked for.
     asks: ContextSet,
     /// Operations in its own body.
@@ -53,7 +59,9 @@ impl CallGraph {
         let fields = deciding_fields(program, &matters);
         let used = used(program);
         let offered = offered(program, &used, &unresolved);
-        Self { matters, fields, entries, used, covered, offered, reach: reach(program) }
+        let users = users(program);
+        let (reach, regained) = (reach(program, &users), regained(program, &users));
+        Self { matters, fields, entries, used, covered, offered, reach, regained }
     }
 
     /// Whether what is written to a place with these steps can decide a branch or a callee anywhere: its field is
@@ -100,9 +108,19 @@ impl CallGraph {
         self.reach.get(function.index()).is_none_or(|reach| reach.calls_back)
     }
 
+    /// Whether `function` itself calls what may be a closure that a caller in the tree lends it.
+    pub fn calls_lent(&self, function: FnId) -> bool {
+        self.reach.get(function.index()).is_some_and(|reach| reach.calls_lent)
+    }
+
     /// Which contexts `function`, or a function that it calls or makes a value of, asks for.
     pub fn asks(&self, function: FnId) -> ContextSet {
         self.reach.get(function.index()).map_or_else(ContextSet::default, |reach| reach.asks)
+    }
+
+    /// Classes of locks for which `function`, or a function that it calls, makes guards without taking one.
+    pub fn regained(&self, function: FnId) -> &[Symbol] {
+        self.regained.get(&function).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The number of operations in the body of `function`.
@@ -215,11 +233,45 @@ fn offered(program: &Program, used: &[bool], unresolved: &FxHashSet<&str>) -> Ve
     offered
 }
 
-/// The least solution over the call graph, from those that do something to all that reach them.
-fn reach(program: &Program) -> Vec<Reach> {
+/// For every function, those that call it or make a value of it.
+fn users(program: &Program) -> Vec<Vec<FnId>> {
     let mut users: Vec<Vec<FnId>> = vec![Vec::new(); program.functions.len()];
-    let mut reach = Vec::with_capacity(program.functions.len());
     for (id, function) in program.iter() {
+        for op in function.body.iter().flat_map(Body::ops) {
+            each_function(&op.kind, &mut |target| {
+                let of_target = users.get_mut(target.index());
+                if let Some(of_target) = of_target.filter(|all| all.last() != Some(&id)) {
+                    of_target.push(id);
+                }
+            });
+        }
+    }
+    users
+}
+
+/// The functions that make guards by hand, and all that reach them, each with the classes.
+fn regained(program: &Program, users: &[Vec<FnId>]) -> FxHashMap<FnId, Vec<Symbol>> {
+    let mut found: FxHashMap<FnId, Vec<Symbol>> = FxHashMap::default();
+    let makers = program.iter().filter_map(|(id, function)| Some((id, function.body.as_ref()?)));
+    let mut pending: Vec<(FnId, Symbol)> =
+        makers.flat_map(|(id, body)| body.regained.iter().map(move |class| (id, *class))).collect();
+    while let Some((id, class)) = pending.pop() {
+        let known = found.entry(id).or_default();
+        if !known.contains(&class) {
+            known.push(class);
+            pending.extend(users[id.index()].iter().map(|user| (*user, class)));
+        }
+    }
+    found
+}
+
+/// The least solution over the call graph, from those that do something to all that reach them.
+fn reach(program: &Program, users: &[Vec<FnId>]) -> Vec<Reach> {
+    let is_lent = |closure: &FnId| {
+        program.functions.get(closure.index()).is_some_and(|f| f.closes_over == ClosesOver::Locals)
+    };
+    let mut reach = Vec::with_capacity(program.functions.len());
+    for function in &program.functions {
         let mut own = Reach { acts: !function.requires.is_empty(), ..Reach::default() };
         for op in function.body.iter().flat_map(Body::ops) {
             own.operations += 1;
@@ -227,13 +279,10 @@ fn reach(program: &Program) -> Vec<Reach> {
             if let OpKind::AskContext { what, .. } = &op.kind {
                 own.asks = own.asks.with(*what);
             }
-            own.calls_back |= matches!(&op.kind, OpKind::Call { callee: Callee::Value { .. }, .. });
-            each_function(&op.kind, &mut |target| {
-                let of_target = users.get_mut(target.index());
-                if let Some(of_target) = of_target.filter(|all| all.last() != Some(&id)) {
-                    of_target.push(id);
-                }
-            });
+            if let OpKind::Call { callee: Callee::Value { stored, .. }, .. } = &op.kind {
+                own.calls_back = true;
+                own.calls_lent |= stored.iter().any(is_lent);
+            }
         }
         reach.push(own);
     }

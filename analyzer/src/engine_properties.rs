@@ -456,7 +456,7 @@ fn program_of(count: usize, callees: impl Fn(usize) -> Vec<usize>) -> Program {
             gives_up: false,
             is_future: false,
             keeps: false,
-            may_be_kept: false,
+            closes_over: crate::ir::ClosesOver::Any,
             handover: crate::ir::Handover::None,
             returns_owner: false,
             generic: None,

@@ -20,8 +20,8 @@ use crate::flags::{AbstractBase, AbstractPlace, Facts};
 use crate::ids::{FnId, Symbol};
 use crate::ir::{NamedConstant, Program};
 use crate::lock_context::{
-    Abstraction, LockInfo, Site, SiteWhat, Solver, State, Trail, Value, Variant, VariantId, fallback_class,
-    kind_words,
+    Abstraction, Entered, LockInfo, Site, SiteWhat, Solver, State, Trail, Value, Variant, VariantId,
+    fallback_class, kind_words,
 };
 use crate::source::Span;
 
@@ -169,7 +169,7 @@ fn start(solver: &mut Solver<'_>, program: &Program, entry: FnId, facts: &Facts)
         Abstraction::new(&state, crate::flags::SiteId(0)).argument(&Value::Opaque(Arc::new(place)))
     };
     let arguments = (0..program.function(entry).params.len()).map(argument).collect();
-    let variant = solver.variant(entry, arguments, false);
+    let variant = solver.variant(entry, arguments, Entered::ByCall);
     solver.compute(variant);
     variant
 }

@@ -154,8 +154,8 @@ pub struct Function {
     pub is_future: bool,
     /// Its trait says that it returns with a lock held, which another of its methods releases.
     pub keeps: bool,
-    /// A closure that owns all it closes over: it may be kept by what it is given to, and run later.
-    pub may_be_kept: bool,
+    /// What a closure closes over.
+    pub closes_over: ClosesOver,
     /// What it returns may be a guard or have a destructor, which may release what it leaves held.
     pub returns_owner: bool,
     /// Where guards go through a function that is known by its signature alone.
@@ -164,6 +164,18 @@ pub struct Function {
     pub allows: Vec<Allow>,
     /// What it does; `None` for a declaration without a body (foreign, required trait method).
     pub body: Option<Body>,
+}
+
+/// What a closure closes over, which says how long there may be somebody to run it.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum ClosesOver {
+    /// Nothing, or what may be borrowed for any time. So it is for what is no closure.
+    #[default]
+    Any,
+    /// Only what it owns: it may be kept by what it is given to, and run later.
+    Owned,
+    /// A reference to a variable of the function that makes it: nobody runs it once that has returned.
+    Locals,
 }
 
 /// Who has what a function is given or gives, as its signature tells it by the type parameters.

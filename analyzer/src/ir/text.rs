@@ -140,7 +140,7 @@ impl<'a> Reader<'a> {
             is_future: words.contains(&"future"),
             keeps: words.contains(&"keeps"),
             handover: Handover::None,
-            may_be_kept: words.contains(&"owning"),
+            closes_over: if words.contains(&"owning") { ClosesOver::Owned } else { ClosesOver::Any },
             returns_owner: false,
             generic: None,
             root,

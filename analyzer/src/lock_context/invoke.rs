@@ -11,12 +11,13 @@ use super::outside::{
 use super::solve::Solver;
 use super::start;
 use super::state::State;
-use super::summary::{Argument, CallEdge, Progress, Site, SiteWhat, VariantId};
+use super::summary::{Argument, CallEdge, Entered, Progress, Site, SiteWhat, VariantId};
 use super::value::{HeldId, Value};
 use crate::flags::{AbstractBase, AbstractPlace, SiteId};
 use crate::ids::{BlockId, FnId, LocalId, Symbol};
 use crate::ir::{
-    Callee, ContextSet, Handover, Op, OpKind, Operand, Place, PlaceBase, Projection, RootKind, UnknownReason,
+    Callee, ClosesOver, ContextSet, Handover, Op, OpKind, Operand, Place, PlaceBase, Projection, RootKind,
+    UnknownReason,
 };
 use crate::source::{Provenance, Span};
 use std::sync::Arc;
@@ -126,7 +127,7 @@ impl<'p> Solver<'p> {
                     drops: false,
                     clones: clones_of(frame, args),
                 };
-                Ok(self.begun(before, callee, call))
+                Ok(self.begun(frame, before, callee, call))
             }
             OpKind::Drop { local, glue: Some(glue) } => {
                 if before.env.get(*local).is_none_or(|value| *value == Value::Moved) {
@@ -146,7 +147,7 @@ impl<'p> Solver<'p> {
                     drops: true,
                     clones,
                 };
-                let mut begun = self.begun(before, &Callee::Exact(*glue), call);
+                let mut begun = self.begun(frame, before, &Callee::Exact(*glue), call);
                 // What the start overwrites is the empty value of the beginning.
                 if start::is_named(frame.function) {
                     begun.targets.iter_mut().for_each(|target| target.doubt = DOUBT_BOUND);
@@ -157,9 +158,12 @@ impl<'p> Solver<'p> {
         }
     }
 
-    fn begun(&self, mut before: State, callee: &Callee, call: Call<'p>) -> Begun<'p> {
+    fn begun(&self, frame: &Frame<'p>, mut before: State, callee: &Callee, call: Call<'p>) -> Begun<'p> {
         forget_statics(&mut before, call.site);
-        let (targets, gap) = self.targets(&before, callee, &call);
+        let (mut targets, gap) = self.targets(&before, callee, &call);
+        if gap.is_some() {
+            targets.retain(|target| !self.has_ended(frame, target.function));
+        }
         Begun { before, call, targets, gap }
     }
 
@@ -179,11 +183,15 @@ impl<'p> Solver<'p> {
             }
         };
         let after = self.go_through(frame, begun, &edges);
-        let OpKind::Drop { local, .. } = &op.kind else { return Ok(after) };
+        let OpKind::Drop { local, glue } = &op.kind else { return Ok(after) };
         frame.note_passed(at);
         let drop = Op { kind: OpKind::Drop { local: *local, glue: None }, ..op.clone() };
         let mut dropped = Vec::with_capacity(after.len());
         after.into_iter().for_each(|state| frame.apply(state, &drop, at, &mut dropped));
+        // What a destructor makes guards for, the constructor had locked and left without one.
+        for class in glue.iter().flat_map(|glue| self.calls.regained(*glue)) {
+            dropped.iter_mut().for_each(|state| state.release_class(*class));
+        }
         Ok(dropped)
     }
 
@@ -217,12 +225,20 @@ impl<'p> Solver<'p> {
             let what = SiteWhat::Opaque { name: gap.name, reason: gap.reason };
             record(frame, &before, &call, what, 0);
         }
-        // What hangs on the value that an implementation out of sight returns is not certain.
+        let mut callbacks =
+            targets.iter().zip(edges).filter(|(target, _)| target.run != Run::Called).peekable();
         if gap.as_ref().is_some_and(|gap| gap.is_spare) && !after.is_empty() {
+            // What an implementation out of sight is given to run it runs as those in sight do.
+            if callbacks.peek().is_some() {
+                let others: Vec<State> =
+                    after.iter().filter_map(|state| with_other_result(state, &call)).collect();
+                after.extend(others);
+                return after;
+            }
+            // What hangs on the value that it returns is not certain.
             before.doubt = DOUBT_BOUND;
         }
         if gap.is_some() {
-            let callbacks = targets.iter().zip(edges).filter(|(target, _)| target.run != Run::Called);
             callbacks.for_each(|(_, (edge, _))| self.change_written(&mut before, edge, call.site));
             after.push(after_unknown(
                 frame,
@@ -270,6 +286,16 @@ impl<'p> Solver<'p> {
             Callee::External(name) => (callbacks(*name), gap(*name, None)),
             Callee::Unknown { name, reason } => (callbacks(*name), gap(*name, Some(*reason))),
         }
+    }
+
+    /// Whether nobody can run a closure in this frame: who made it has returned, or was never entered. Nobody of the
+    /// tree is on the way to a function that is entered from outside.
+    fn has_ended(&self, frame: &Frame<'_>, closure: FnId) -> bool {
+        let declared = self.program.function(closure);
+        let key = &self.variants[frame.variant.index()].key;
+        key.entered != Entered::ByCall
+            && declared.closes_over == ClosesOver::Locals
+            && declared.parent != Some(key.function)
     }
 
     fn has_body(&self, function: FnId) -> bool {
@@ -389,7 +415,8 @@ impl<'p> Solver<'p> {
                 let declared = self.program.function(function);
                 let keeps_guard = arguments.iter().any(Value::owns_guard);
                 let run = if declared.is_future && !keeps_guard { of_future } else { Run::ByCallee };
-                let is_later = run != Run::ByCallee || declared.may_be_kept && !declared.is_future;
+                let is_later =
+                    run != Run::ByCallee || declared.closes_over == ClosesOver::Owned && !declared.is_future;
                 let doubt = if is_later && !keeps_guard { DOUBT_BOUND } else { 1 };
                 Target { function, arguments: arguments.into(), doubt, coarse: false, run }
             })
@@ -434,7 +461,7 @@ impl<'p> Solver<'p> {
         };
         let asked = self.asks(target.function, &seen.arguments).iter();
         let inside = asked.filter(|what| InForce::of(*what, state, inside) == InForce::Yes).collect();
-        let callee = self.variant_inside(target.function, arguments, false, inside);
+        let callee = self.variant_inside(target.function, arguments, Entered::ByCall, inside);
         match self.variants[callee.index()].progress {
             Progress::New => return Err(callee),
             Progress::Running => self.used_while_running[callee.index()] = true,
@@ -486,6 +513,19 @@ fn record(frame: &mut Frame<'_>, state: &State, call: &Call<'_>, what: SiteWhat,
         cfg: frame.cfg,
         few: frame.few_of(state, call.site),
     });
+}
+
+/// The state after a call that returned something else; `None` where nothing is known of what was returned.
+fn with_other_result(state: &State, call: &Call<'_>) -> Option<State> {
+    let dst = call.dst?;
+    let returned = state.env.get(dst)?;
+    if matches!(returned, Value::Unknown | Value::Opaque(_)) || returned.owns_guard() {
+        return None;
+    }
+    let mut other = state.clone();
+    other.doubt = DOUBT_BOUND;
+    other.bind(dst, Value::Opaque(Arc::new(AbstractPlace::of(AbstractBase::Site(call.site)))));
+    Some(other)
 }
 
 pub(super) fn set_result(state: &mut State, dst: Option<LocalId>, value: Value) {

@@ -46,7 +46,7 @@ pub use reentry::KeptOut;
 pub use solve::Solver;
 pub use state::{State, Trail};
 pub use summary::{
-    Argument, CallEdge, CutBranch, Exit, Progress, Site, SiteWhat, Variant, VariantId, VariantKey,
+    Argument, CallEdge, CutBranch, Entered, Exit, Progress, Site, SiteWhat, Variant, VariantId, VariantKey,
 };
 pub use transfer::{fallback_class, is_told};
 pub use value::{Held, HeldId, HeldWhat, LockInfo, Released, Value};

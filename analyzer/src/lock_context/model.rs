@@ -15,7 +15,7 @@ use super::interrupted::Interrupted;
 use super::pairs::{self, Pair};
 use super::solve::Solver;
 use super::start;
-use super::summary::{Argument, CallEdge, Exit, Progress, Site, SiteWhat, Variant, VariantId};
+use super::summary::{Argument, CallEdge, Entered, Exit, Progress, Site, SiteWhat, Variant, VariantId};
 use super::transfer::{UNNAMED, fallback_class};
 use super::value::{Held, HeldId, HeldWhat};
 use crate::call_graph::CallGraph;
@@ -390,6 +390,12 @@ impl<'p> Model<'p> {
         is_behind_handle(class) || self.is_named_by_variable(class)
     }
 
+    /// Whether the tree makes guards for locks of this class without taking one: who forgets a guard hands the lock over.
+    pub fn is_regained(&self, class: Symbol) -> bool {
+        let bodies = self.program.functions.iter().filter_map(|function| function.body.as_ref());
+        bodies.into_iter().any(|body| body.regained.contains(&class))
+    }
+
     fn is_named_by_variable(&self, class: Symbol) -> bool {
         let Some((owner, name)) = class.as_str().rsplit_once("::") else { return false };
         let functions = self.paths.get(&Symbol::new(owner)).map(Vec::as_slice).unwrap_or_default();
@@ -687,11 +693,11 @@ fn compute(program: &Program, calls: &CallGraph, include_tests: bool) -> Compute
     let interrupted = Interrupted::new(program);
     let mut any_mode = FxHashSet::default();
     for function in &order {
-        let as_root = program.function(*function).root.is_some();
-        let entry = enter(&mut solver, *function, Vec::new(), as_root);
+        let entered = entered_by(program, calls, *function);
+        let entry = enter(&mut solver, *function, Vec::new(), entered);
         entries.push(entry);
         if let Some(arguments) = interrupted.arguments(program, *function) {
-            let in_kernel = enter(&mut solver, *function, arguments, as_root);
+            let in_kernel = enter(&mut solver, *function, arguments, entered);
             if in_kernel != entry {
                 entries.push(in_kernel);
                 any_mode.insert(entry);
@@ -709,7 +715,7 @@ fn compute(program: &Program, calls: &CallGraph, include_tests: bool) -> Compute
             let wanted = include_tests || !function.is_test;
             let wanted = wanted && function.body.is_some() && !calls.is_covered(id) && calls.acts(id);
             if wanted && calls.is_used(id) == used && !reached.contains(&id) {
-                let entry = enter(&mut solver, id, Vec::new(), false);
+                let entry = enter(&mut solver, id, Vec::new(), Entered::ByCall);
                 entries.push(entry);
                 unreached.push(entry);
             }
@@ -720,8 +726,19 @@ fn compute(program: &Program, calls: &CallGraph, include_tests: bool) -> Compute
     Computed { variants: solver.variants, entries, unreached, any_mode }
 }
 
-fn enter(solver: &mut Solver<'_>, function: FnId, arguments: Vec<Argument>, as_root: bool) -> VariantId {
-    let variant = solver.variant(function, arguments, as_root);
+/// Who enters a function in which execution can begin.
+fn entered_by(program: &Program, calls: &CallGraph, function: FnId) -> Entered {
+    let declared = program.function(function);
+    match declared.root {
+        Some(_) => Entered::AsRoot,
+        // A call that was not resolved may be one of this function, and give it a closure of the tree.
+        None if calls.calls_lent(function) && !declared.is_doubtful_entry => Entered::FromOutside,
+        None => Entered::ByCall,
+    }
+}
+
+fn enter(solver: &mut Solver<'_>, function: FnId, arguments: Vec<Argument>, entered: Entered) -> VariantId {
+    let variant = solver.variant(function, arguments, entered);
     solver.compute(variant);
     variant
 }

@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::call::Translation;
 use super::effects::{DOUBT_BOUND, EffectLock, EffectWhat};
 use super::model::{Model, Occurrence, Rest};
-use super::summary::{CallEdge, Site, SiteWhat, Variant, VariantId};
+use super::summary::{CallEdge, Entered, Site, SiteWhat, Variant, VariantId};
 use super::transfer::fallback_class;
 use super::value::{Held, HeldWhat, LockInfo};
 use crate::flags::{AbstractBase, AbstractPlace};
@@ -207,7 +207,9 @@ impl Model<'_> {
 
 /// Makes the closures that variants start lead to what was computed of them.
 pub(super) fn link_starts(variants: &mut [Variant]) {
-    let is_entry = |(_, variant): &(usize, &Variant)| variant.key.as_root || variant.key.arguments.is_empty();
+    let is_entry = |(_, variant): &(usize, &Variant)| {
+        variant.key.entered == Entered::AsRoot || variant.key.arguments.is_empty()
+    };
     let entries = variants.iter().enumerate().filter(is_entry);
     let entries: FxHashMap<FnId, VariantId> =
         entries.map(|(n, variant)| (variant.key.function, VariantId(n as u32))).collect();

@@ -19,7 +19,9 @@ use super::frame::{Frame, Position};
 use super::invoke::{Begun, CALLABLE_DEPTH, collect_callables};
 use super::merge;
 use super::state::{State, base_of};
-use super::summary::{Argument, CallEdge, Exit, Progress, Site, SiteWhat, Variant, VariantId, VariantKey};
+use super::summary::{
+    Argument, CallEdge, Entered, Exit, Progress, Site, SiteWhat, Variant, VariantId, VariantKey,
+};
 use super::value::{Held, HeldId, HeldWhat, Value, atom_of};
 use crate::call_graph::CallGraph;
 use crate::flags::{AbstractBase, AbstractPlace, Expr, Facts, Know, SiteId};
@@ -192,8 +194,8 @@ impl<'p> Solver<'p> {
     }
 
     /// The variant of `function` with these arguments, not computed yet if it is new.
-    pub fn variant(&mut self, function: FnId, arguments: Vec<Argument>, as_root: bool) -> VariantId {
-        self.variant_inside(function, arguments, as_root, ContextSet::default())
+    pub fn variant(&mut self, function: FnId, arguments: Vec<Argument>, entered: Entered) -> VariantId {
+        self.variant_inside(function, arguments, entered, ContextSet::default())
     }
 
     /// The same, for a caller who has these contexts in force.
@@ -201,12 +203,12 @@ impl<'p> Solver<'p> {
         &mut self,
         function: FnId,
         arguments: Vec<Argument>,
-        as_root: bool,
+        entered: Entered,
         inside: ContextSet,
     ) -> VariantId {
         let arguments =
             arguments.into_iter().enumerate().map(|(n, argument)| self.relevant(function, n, argument));
-        let mut key = VariantKey { function, arguments: trimmed(arguments.collect()), as_root, inside };
+        let mut key = VariantKey { function, arguments: trimmed(arguments.collect()), entered, inside };
         let count = self.of_function.get(&function).copied().unwrap_or(0);
         let bound = self.current_bound(function);
         for (times, told) in FORGETTING {
@@ -506,7 +508,7 @@ fn entry_state(function: &Function, body: &Body, key: &VariantKey) -> State {
         env: Env::new(body.locals.len()),
         mem: Arc::default(),
         facts: Facts::default(),
-        held: Arc::new(entry_contexts(function, key.as_root)),
+        held: Arc::new(entry_contexts(function, key.entered)),
         released: Arc::default(),
         trail: None,
         doubt: 0,
@@ -524,9 +526,9 @@ fn entry_state(function: &Function, body: &Body, key: &VariantKey) -> State {
 }
 
 /// The contexts in force when a function is entered.
-fn entry_contexts(function: &Function, as_root: bool) -> Vec<Held> {
+fn entry_contexts(function: &Function, entered: Entered) -> Vec<Held> {
     let mut contexts: Vec<HeldWhat> = Vec::new();
-    if let Some(root) = function.root.as_ref().filter(|_| as_root) {
+    if let Some(root) = function.root.as_ref().filter(|_| entered == Entered::AsRoot) {
         contexts.extend(match root.kind {
             RootKind::HardIrq => Some(HeldWhat::Base(BaseContext::HardIrq)),
             RootKind::ThreadedIrq => Some(HeldWhat::Base(BaseContext::ThreadedHardIrq)),

@@ -417,11 +417,16 @@ impl State {
                     _ => false,
                 }
         };
-        let id = self.held.iter().rev().find(entered).map(|held| held.id);
-        if let Some(id) = id {
-            self.release(id);
+        // Where the youngest is perhaps not in force, an older one is left.
+        let mut left = Vec::new();
+        for held in self.held.iter().rev().filter(entered) {
+            left.push(held.id);
+            if !held.maybe {
+                break;
+            }
         }
-        if matches!(id, None | Some(HeldId::Entry(_))) {
+        left.iter().for_each(|id| self.release(*id));
+        if left.last().is_none_or(|id| matches!(id, HeldId::Entry(_))) {
             let released = Arc::make_mut(&mut self.released);
             if !released.contexts.contains(&what) {
                 released.contexts.push(what);
@@ -452,6 +457,21 @@ impl State {
             }
             None => {}
         }
+    }
+
+    /// Releases the locks of a class that are held without a guard, or with one that nobody has any more: which of
+    /// them, and how many, nobody can say.
+    pub fn release_class(&mut self, class: Symbol) {
+        let of_class = |held: &Held| held.lock().is_some_and(|lock| lock.class == Some(class));
+        if !self.held.iter().any(of_class) {
+            return;
+        }
+        let in_locals = self.env.occupied().into_iter().map(|(_, value)| value);
+        let in_memory = self.mem.iter().map(|(_, value)| value);
+        let owned: Vec<HeldId> = in_locals.chain(in_memory).flat_map(Value::guards).collect();
+        let is_one = |held: &&Held| of_class(held) && (held.is_without_guard() || !owned.contains(&held.id));
+        let ended: Vec<HeldId> = self.held.iter().filter(is_one).map(|held| held.id).collect();
+        ended.into_iter().for_each(|id| self.release(id));
     }
 
     /// Adds an entry to the held list.

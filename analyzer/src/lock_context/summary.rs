@@ -57,6 +57,17 @@ impl Argument {
     }
 }
 
+/// Who enters a variant.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Entered {
+    /// A call in the tree.
+    ByCall,
+    /// Somebody outside of the tree, who calls with callables of his own.
+    FromOutside,
+    /// The machine, in the context of the function's root.
+    AsRoot,
+}
+
 /// A function and what is known of its arguments.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct VariantKey {
@@ -64,8 +75,8 @@ pub struct VariantKey {
     pub function: FnId,
     /// What is known of each argument; shorter means nothing is known of the rest.
     pub arguments: Vec<Argument>,
-    /// Entered by the machine, in the context of its root, instead of by a call.
-    pub as_root: bool,
+    /// Who enters it.
+    pub entered: Entered,
     /// Contexts that the caller has in force, of those that the function or its callees ask for: of all others they
     /// are told that they are not in force.
     pub inside: ContextSet,

@@ -40,7 +40,7 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
         }
         for exit in &variant.exits {
             for held in exit.held.iter().filter(|held| is_left(held, exit, &variant.exits)) {
-                if !is_left_below(model, variant, held) {
+                if !is_left_below(model, variant, held) && !is_handed_over(model, function, held) {
                     findings.add(left(model, variant, held));
                 }
             }
@@ -66,6 +66,11 @@ fn is_left(held: &Held, exit: &Exit, exits: &[Exit]) -> bool {
         && !held.guarded
         && !exit.value.guards().contains(&held.id)
         && exits.iter().any(|other| other.looks_like(exit) && exit.keeps_alone(held, other))
+}
+
+/// Whether a guard is forgotten that another function makes again.
+fn is_handed_over(model: &Model<'_>, function: &Function, held: &Held) -> bool {
+    held.forgotten && model.held_class(function, held).is_some_and(|class| model.is_regained(class))
 }
 
 /// Whether it comes from a call of which another candidate, or one that is not known, may do something else: then

@@ -93,6 +93,11 @@ pub trait Models: Sync {
     fn is_guard(&self, db: &Db, ty: &Ty) -> bool;
     /// Whether this type is a lock: its constructor's site gives a local its class.
     fn is_lock(&self, db: &Db, ty: &Ty) -> bool;
+    /// The handles that are locked with guards of this type.
+    fn handle_of(&self, db: &Db, guard: &Ty) -> Option<Ty> {
+        _ = (db, guard);
+        None
+    }
     /// Whether values of this type only lead to a lock, which is taken with the value itself: `node.lock()` of a
     /// `fn lock(self)`. Whatever variable or field has such a value, the lock is elsewhere.
     fn is_handle(&self, ty: &Ty) -> bool {

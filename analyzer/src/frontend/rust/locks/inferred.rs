@@ -273,6 +273,9 @@ fn add(models: &mut LockModels, (db, sources): (&Db, &SourceMap), method: &Candi
     models.rules_of.insert(method.func, Rule::Model(acquire));
     if matches!(db.func(method.func).params.first(), Some(Ty::Adt(taken, _)) if *taken == method.adt) {
         models.handles.insert(method.adt);
+        if let Ty::Adt(guard, _) = db.func(method.func).ret {
+            models.handle_methods.insert(guard, method.func);
+        }
     }
     if style == HoldStyle::Manual {
         for name in ["unlock", "release"] {

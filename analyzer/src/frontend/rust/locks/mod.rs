@@ -40,7 +40,7 @@ use roots::RootRules;
 use super::defs::{AdtId, Container, Db, Def, FnDefId};
 use super::infer::FnTarget;
 use super::models::{CallModel, HoldStyle, Models};
-use super::ty::Ty;
+use super::ty::{Subst, Ty};
 use crate::ids::Symbol;
 use crate::ir::{ContextKind, crate_of};
 use crate::profile::{Declarations, FlagArgument, InertDecl, LockStyle};
@@ -64,6 +64,8 @@ pub struct LockModels {
     locks: FxHashSet<AdtId>,
     /// Locks of the tree whose methods take the value, which the guard has then.
     handles: FxHashSet<AdtId>,
+    /// The methods of handles that give guards, by the guards' types.
+    handle_methods: FxHashMap<AdtId, FnDefId>,
     inferred: Inferences,
     methods: Methods,
     /// Methods that look like a lock's and that no profile names, while kinds are inferred.
@@ -321,6 +323,20 @@ impl Models for LockModels {
             _ => false,
         }
     }
+
+    fn handle_of(&self, db: &Db, guard: &Ty) -> Option<Ty> {
+        let Ty::Adt(id, args) = guard else { return None };
+        let method = db.func(*self.handle_methods.get(id)?);
+        let Ty::Adt(_, declared) = &method.ret else { return None };
+        let mut subst = Subst::default();
+        for (of_method, given) in declared.iter().zip(args.iter()) {
+            if let Ty::Param(param) = of_method {
+                subst.insert(*param, given.clone());
+            }
+        }
+        Some(method.params.first()?.subst(&subst))
+    }
+
     fn is_handle(&self, ty: &Ty) -> bool {
         matches!(ty, Ty::Adt(id, _) if self.handles.contains(id))
     }

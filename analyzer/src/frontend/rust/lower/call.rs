@@ -81,6 +81,7 @@ impl<'a> Lowerer<'a> {
     fn constructor(&mut self, adt: AdtId, variant: u32, args: &[ExprId], dst: LocalId, span: Span) {
         let operands = self.operands(args);
         self.consumed(&operands);
+        self.note_regained(&self.f.tys[dst.index()].clone());
         let fields =
             operands.into_iter().enumerate().map(|(n, op)| (Symbol::new(&n.to_string()), op)).collect();
         self.f.assign(dst, Rvalue::Aggregate { variant: self.variant_name(adt, variant), fields }, span);

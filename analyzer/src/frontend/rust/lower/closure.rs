@@ -6,7 +6,7 @@ use super::{CLOSURE_BASE, LoweredClosure, Lowerer};
 use crate::frontend::rust::hir::{Closure, ExprId, PatId, PatKind};
 use crate::frontend::rust::ty::Ty;
 use crate::ids::{FnId, LocalId, Symbol};
-use crate::ir::{Body, OpKind, Operand, Place, PlaceBase, Projection, Rvalue};
+use crate::ir::{Body, ClosesOver, OpKind, Operand, Place, PlaceBase, Projection, Rvalue};
 
 /// What differs between a closure and an async block.
 struct ClosureParts {
@@ -103,18 +103,24 @@ impl Lowerer<'_> {
             params: names.collect(),
             body: inner.finish(self.cx.db),
             is_future: parts.is_future,
-            may_be_kept: self.owns_all(captures),
+            closes_over: self.closes_over(captures),
             span: self.span(expr),
             parent,
             root: None,
         }
     }
 
-    fn owns_all(&self, captures: &[Capture]) -> bool {
-        let is_owned = |capture: &Capture| {
-            capture.by_value && !matches!(self.pat_ty(capture.variable), Ty::Ref(..) | Ty::Unknown)
-        };
-        !captures.is_empty() && captures.iter().all(is_owned)
+    fn closes_over(&self, captures: &[Capture]) -> ClosesOver {
+        // What is reached by a reference may be borrowed for longer than the variable that has the reference.
+        let is_value =
+            |capture: &Capture| !matches!(self.pat_ty(capture.variable), Ty::Ref(..) | Ty::Unknown);
+        if captures.iter().any(|capture| !capture.by_value && is_value(capture)) {
+            ClosesOver::Locals
+        } else if !captures.is_empty() && captures.iter().all(is_value) {
+            ClosesOver::Owned
+        } else {
+            ClosesOver::Any
+        }
     }
 
     /// The parameter of a capture; the local, if it holds the variable's value.

@@ -247,6 +247,7 @@ impl Lowerer<'_> {
         }
         let operands: Vec<Operand> = values.iter().map(|(_, operand)| operand.clone()).collect();
         self.consumed(&operands);
+        self.note_regained(self.ty(expr));
         let variant = match target {
             Some(PathTarget::Constructor(adt, variant)) => {
                 self.in_declared_order(*adt, *variant, &mut values);

@@ -70,6 +70,16 @@ impl Lowerer<'_> {
         are_known.then(|| type_text(self.cx.db, owner))
     }
 
+    /// Notes that a value of this type is made by hand: if it is a guard of locks behind handles, none is taken for it.
+    pub(super) fn note_regained(&mut self, made: &Ty) {
+        let Some(handle) = self.cx.models.handle_of(self.cx.db, made) else { return };
+        self.out.requests.depends_on(&handle);
+        let class = self.cx.class_of_handle(&handle);
+        if let Some(class) = class.filter(|class| !self.f.body.regained.contains(class)) {
+            self.f.body.regained.push(class);
+        }
+    }
+
     /// The class of the lock that a method takes whose receiver is a counted pointer to the lock: `Mutex<Device>`.
     /// What it protects must be a type or a trait of the tree: a mutex around a number can be any.
     fn class_by_pointer(&self, site: CallSite<'_>) -> Option<Symbol> {

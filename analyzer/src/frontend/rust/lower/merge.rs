@@ -21,7 +21,7 @@ use crate::frontend::rust::hir::Attr;
 use crate::frontend::rust::infer::FnTarget;
 use crate::frontend::rust::ty::{Args, Ty};
 use crate::ids::{FileId, FnId, Symbol};
-use crate::ir::{Allow, Body, Callee, Counts, Function, Handover, OpKind, Rvalue, Unknown};
+use crate::ir::{Allow, Body, Callee, ClosesOver, Counts, Function, Handover, OpKind, Rvalue, Unknown};
 use crate::source::{Provenance, Span};
 
 /// The functions of a program and what was seen in them.
@@ -240,7 +240,7 @@ impl Merger<'_, '_> {
             gives_up: false,
             is_future: closure.is_future,
             keeps: false,
-            may_be_kept: closure.may_be_kept,
+            closes_over: closure.closes_over,
             handover: Handover::None,
             returns_owner: false,
             allows: around.allows.clone(),
@@ -291,7 +291,7 @@ impl Merger<'_, '_> {
             gives_up: false,
             is_future: false,
             keeps: false,
-            may_be_kept: false,
+            closes_over: ClosesOver::Any,
             handover: Handover::None,
             returns_owner: false,
             allows: Vec::new(),
@@ -519,7 +519,7 @@ fn record(db: &Db, meta: &Meta, params: Vec<Symbol>) -> Function {
         runs_once: meta.attrs.iter().any(|attr| DOUBTFUL.contains(&attr.path.as_str())),
         is_future: false,
         keeps: false,
-        may_be_kept: false,
+        closes_over: ClosesOver::Any,
         handover: Handover::None,
         returns_owner: false,
         allows: meta.attrs.iter().flat_map(allows).collect(),

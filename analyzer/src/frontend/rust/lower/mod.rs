@@ -79,7 +79,8 @@ use crate::cfg_logic::can_hold_together;
 use crate::ids::{FnId, LocalId, Symbol};
 use crate::ir;
 use crate::ir::{
-    Counts, LockClass, Operand, Place, PlaceBase, Projection, Root, Rvalue, Unknown, UnknownReason,
+    ClosesOver, Counts, LockClass, Operand, Place, PlaceBase, Projection, Root, Rvalue, Unknown,
+    UnknownReason,
 };
 use crate::source::Span;
 
@@ -194,8 +195,8 @@ pub struct LoweredClosure {
     pub body: ir::Body,
     /// It is the body of an `async` block.
     pub is_future: bool,
-    /// It owns all it closes over.
-    pub may_be_kept: bool,
+    /// What it closes over.
+    pub closes_over: ClosesOver,
     /// The expression.
     pub span: Span,
     /// The closure around it, by its index in [`LoweredBody::closures`]; `None` for the owner itself.
