@@ -43,6 +43,8 @@ struct Reach {
     calls_back: bool,
     /// One in its own body that may be a closure which some caller in the tree lends it.
     calls_lent: bool,
+    /// It asks whether two references are to one object.
+    compares_addresses: bool,
     /// Contexts that are asked for.
     asks: ContextSet,
     /// Operations in its own body.
@@ -116,6 +118,11 @@ impl CallGraph {
     /// Which contexts `function`, or a function that it calls or makes a value of, asks for.
     pub fn asks(&self, function: FnId) -> ContextSet {
         self.reach.get(function.index()).map_or_else(ContextSet::default, |reach| reach.asks)
+    }
+
+    /// Whether `function` itself asks if two references are to one object.
+    pub fn compares_addresses(&self, function: FnId) -> bool {
+        self.reach.get(function.index()).is_some_and(|reach| reach.compares_addresses)
     }
 
     /// Classes of locks for which `function`, or a function that it calls, makes guards without taking one.
@@ -276,6 +283,7 @@ fn reach(program: &Program, users: &[Vec<FnId>]) -> Vec<Reach> {
         for op in function.body.iter().flat_map(Body::ops) {
             own.operations += 1;
             own.acts |= is_act(&op.kind);
+            own.compares_addresses |= compared_by(program, &op.kind).is_some();
             if let OpKind::AskContext { what, .. } = &op.kind {
                 own.asks = own.asks.with(*what);
             }
@@ -302,6 +310,28 @@ fn reach(program: &Program, users: &[Vec<FnId>]) -> Vec<Reach> {
         }
     }
     reach
+}
+
+/// How an operation asks whether two references are to one object.
+pub fn compared_by(program: &Program, op: &OpKind) -> Option<Compared> {
+    let OpKind::Call { callee, .. } = op else { return None };
+    let path = program.callee_path(callee)?;
+    let (_, name) = path.as_str().rsplit_once("::")?;
+    match name {
+        "ptr_eq" => Some(Compared::Pointers),
+        "addr_eq" => Some(Compared::References),
+        "eq" if path.as_str().ends_with("::ptr::eq") => Some(Compared::References),
+        _ => None,
+    }
+}
+
+/// What is compared.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Compared {
+    /// The references themselves: `ptr::eq`.
+    References,
+    /// The counted pointers that they refer to: `Arc::ptr_eq`.
+    Pointers,
 }
 
 fn is_act(op: &OpKind) -> bool {

@@ -218,6 +218,10 @@ pub(crate) fn instantiate(
         Argument::TryOk(token) => Value::TryOk(outer(*token, place, state, span)),
         Argument::TryFail => Value::TryFail,
         Argument::Moved => Value::Moved,
+        Argument::Within(other, steps) => {
+            let behind = AbstractPlace::of(AbstractBase::Param(*other)).extended(&[Projection::Deref]);
+            Value::Ref(Arc::new(behind.extended(steps)))
+        }
         Argument::Known(know, inner) => {
             learn(place, know, state);
             for (steps, argument) in inner {

@@ -49,7 +49,12 @@ fn only_callables(argument: &Argument) -> Argument {
 /// The argument with the leaves that satisfy `keep`, and with its functions.
 fn pruned(argument: &Argument, keep: &dyn Fn(&Argument) -> bool) -> Argument {
     match argument {
-        Argument::Guard(_) | Argument::TryOk(_) | Argument::TryFail | Argument::Moved | Argument::Any => {
+        Argument::Guard(_)
+        | Argument::TryOk(_)
+        | Argument::TryFail
+        | Argument::Moved
+        | Argument::Within(..)
+        | Argument::Any => {
             if keep(argument) {
                 argument.clone()
             } else {

@@ -4,6 +4,7 @@ use super::call::{Abstraction, AppliedExit, Targets, bind};
 use super::effects::DOUBT_BOUND;
 use super::forgetting::only_guards;
 use super::frame::Frame;
+use super::identity::{are_one, with_common_objects};
 use super::in_force::InForce;
 use super::outside::{
     Run, after_unknown, forget_statics, guards_behind, is_constructor, pending, run_of_future,
@@ -115,6 +116,10 @@ impl<'p> Solver<'p> {
             before.scrub(site);
         }
         match &op.kind {
+            OpKind::Call { dst, args, .. } if are_one(self.program, &before, op, args, site) => {
+                before.bind(*dst, Value::boolean(true));
+                Err(before)
+            }
             OpKind::Call { dst, callee, args, result_may_own } => {
                 let values = args.iter().map(|arg| before.read(arg, site)).collect();
                 let call = Call {
@@ -458,6 +463,10 @@ impl<'p> Solver<'p> {
         let arguments = match target.coarse {
             true => seen.arguments.iter().map(only_guards).collect(),
             false => seen.arguments.clone(),
+        };
+        let arguments = match self.calls.compares_addresses(target.function) {
+            true => with_common_objects(arguments, &seen.values),
+            false => arguments,
         };
         let asked = self.asks(target.function, &seen.arguments).iter();
         let inside = asked.filter(|what| InForce::of(*what, state, inside) == InForce::Yes).collect();

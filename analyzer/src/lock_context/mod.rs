@@ -19,6 +19,7 @@ mod env;
 mod flow;
 mod forgetting;
 mod frame;
+mod identity;
 mod in_force;
 mod interrupted;
 mod invoke;

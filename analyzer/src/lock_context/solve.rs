@@ -148,8 +148,12 @@ impl<'p> Solver<'p> {
             }
             Argument::Aggregate(_, fields) => fields.iter().for_each(|(_, v)| self.add_asked(v, asked)),
             Argument::Known(_, inner) => inner.iter().for_each(|(_, v)| self.add_asked(v, asked)),
-            Argument::Any | Argument::Guard(_) | Argument::TryOk(_) | Argument::TryFail | Argument::Moved => {
-            }
+            Argument::Any
+            | Argument::Guard(_)
+            | Argument::TryOk(_)
+            | Argument::TryFail
+            | Argument::Moved
+            | Argument::Within(..) => {}
         }
     }
 
@@ -160,9 +164,12 @@ impl<'p> Solver<'p> {
             }
             Argument::Aggregate(_, fields) => fields.iter().any(|(_, v)| self.holds_acting(v)),
             Argument::Known(_, inner) => inner.iter().any(|(_, v)| self.holds_acting(v)),
-            Argument::Any | Argument::Guard(_) | Argument::TryOk(_) | Argument::TryFail | Argument::Moved => {
-                false
-            }
+            Argument::Any
+            | Argument::Guard(_)
+            | Argument::TryOk(_)
+            | Argument::TryFail
+            | Argument::Moved
+            | Argument::Within(..) => false,
         }
     }
 

@@ -41,6 +41,8 @@ pub enum Argument {
     TryFail,
     /// Moved out: only where the value that it was in is dropped.
     Moved,
+    /// A reference to what is so many steps behind another argument. Told where it matters which objects are one.
+    Within(u32, Vec<Projection>),
     /// What is known of the scalar, and of places behind it.
     Known(Know, Vec<(Vec<Projection>, Argument)>),
 }
@@ -52,7 +54,7 @@ impl Argument {
             Self::Guard(token) | Self::TryOk(token) => released.add_outer(*token),
             Self::Aggregate(_, fields) => fields.iter().for_each(|(_, field)| field.end_guards(released)),
             Self::Callable(_, captures) => captures.iter().for_each(|capture| capture.end_guards(released)),
-            Self::Any | Self::TryFail | Self::Moved | Self::Known(..) => {}
+            Self::Any | Self::TryFail | Self::Moved | Self::Within(..) | Self::Known(..) => {}
         }
     }
 }

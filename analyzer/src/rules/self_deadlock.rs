@@ -2,9 +2,9 @@
 
 use super::report::{Report, finding};
 use super::{Docs, Evidence, Findings, Rule};
+use crate::call_graph::compared_by;
 use crate::diagnostic::{Acquired, Confidence, Level};
 use crate::flags::{AbstractBase, AbstractPlace};
-use crate::ids::Symbol;
 use crate::ir::{Body, Function, OpKind, Operand, Place, Projection, Rvalue};
 use crate::lock_context::{
     EffectLock, EffectWhat, Held, LockInfo, Model, Occurrence, is_behind_handle, kind_words,
@@ -96,13 +96,8 @@ fn message(occurrence: &Occurrence<'_>, lock: &EffectLock, class: &str, is_same:
 
 /// Whether a function asks if two references are to one object: two of them may then be two, wherever they come from.
 fn compares_addresses(model: &Model<'_>, function: &Function) -> bool {
-    let asks =
-        |path: Symbol| ["::ptr::eq", "::ptr_eq", "::addr_eq"].iter().any(|end| path.as_str().ends_with(end));
-    let mut callees = function.body.iter().flat_map(Body::ops).filter_map(|op| match &op.kind {
-        OpKind::Call { callee, .. } => model.program.callee_path(callee),
-        _ => None,
-    });
-    callees.any(asks)
+    let mut ops = function.body.iter().flat_map(Body::ops);
+    ops.any(|op| compared_by(model.program, &op.kind).is_some())
 }
 
 /// The function that takes both locks, for a pair that a caller names.

@@ -47,8 +47,8 @@ pub struct Space {
     pages: Mutex<Vec<u32>>,
 }
 
-pub fn capture(current: &Arc<Space>) -> Result<(), u32> {
-    let space = current.clone();
+pub fn capture(current: &Arc<Space>, other: &Arc<Space>) -> Result<(), u32> {
+    let space = other.clone();
     if Arc::ptr_eq(&space, current) {
         return Err(35);
     }
