@@ -18,7 +18,9 @@ use crate::frontend::rust::lower::{
 use crate::frontend::rust::parse::ParseProblem;
 use crate::frontend::rust::stubs::{self, WithStubs};
 use crate::frontend::rust::{CrateInput, ReadSource};
-use crate::frontend::rust::{capacity, clones, just_made, made_here, programs, references, running};
+use crate::frontend::rust::{
+    capacity, clones, just_made, made_here, programs, references, running, unlinked,
+};
 use crate::ids::FnId;
 use crate::ir::{GlobalAllocator, Links, Program, Unknown};
 use crate::profile::Declarations;
@@ -136,6 +138,7 @@ pub fn lower_program(loaded: &Loaded, models: &LockModels) -> Lowered {
         switches: merged.switches,
         counts: merged.counts,
     };
+    unlinked::prune(&mut program);
     entries::mark(&mut program, db, models);
     references::mark(&mut program);
     just_made::mark(&mut program);

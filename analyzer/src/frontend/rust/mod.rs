@@ -30,6 +30,7 @@ pub mod references;
 pub mod running;
 pub mod stubs;
 pub mod ty;
+mod unlinked;
 
 /// A crate to be read.
 #[derive(Clone, Debug)]
