@@ -494,6 +494,7 @@ fn under_a_lock(mut program: Program) -> Program {
             is_last: false,
             owner: None,
             is_fresh: false,
+            fills: false,
         };
         let ops = &mut body.blocks[BlockId(0).index()].ops;
         ops.insert(0, Op { kind: lock, span, cfg: None });

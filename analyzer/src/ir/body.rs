@@ -195,6 +195,8 @@ pub enum OpKind {
         owner: Option<Symbol>,
         /// The lock is in an object that was made after whatever is held already: it is free, and no other.
         is_fresh: bool,
+        /// It is taken only where the slot that its guard is put into was found empty.
+        fills: bool,
     },
     /// Releases a lock by its place, without a guard (`unlock()`, `force_unlock`, `post`).
     Release {

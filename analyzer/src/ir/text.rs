@@ -337,6 +337,7 @@ impl<'a> Reader<'a> {
             is_last: false,
             owner: None,
             is_fresh: false,
+            fills: false,
         }
     }
 

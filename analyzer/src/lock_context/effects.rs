@@ -50,6 +50,8 @@ pub struct EffectLock {
     pub owner: Option<Symbol>,
     /// Its object was made after whatever is held already: it is free, and no other.
     pub is_fresh: bool,
+    /// It is taken only where the slot that its guard is put into was found empty.
+    pub fills: bool,
     /// Contexts entered with it.
     pub contexts: Arc<[ContextKind]>,
 }
@@ -376,6 +378,7 @@ impl EffectLock {
             is_last: lock.is_last,
             owner: lock.owner,
             is_fresh: lock.is_fresh,
+            fills: lock.fills,
             contexts: lock.contexts.clone(),
         }
     }

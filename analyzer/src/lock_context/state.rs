@@ -593,6 +593,7 @@ mod tests {
             is_last: false,
             owner: None,
             is_fresh: false,
+            fills: false,
         };
         let (id, nowhere) = (HeldId::Site(SiteId(3), 0), Span::new(FileId(0), 0, 0));
         let held = Held { forgotten: true, ..Held::new(id, HeldWhat::Lock(Arc::new(lock)), nowhere, false) };

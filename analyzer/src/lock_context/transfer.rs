@@ -223,6 +223,7 @@ impl Frame<'_> {
             is_last,
             owner,
             is_fresh,
+            fills,
             ..
         } = op
         else {
@@ -245,6 +246,7 @@ impl Frame<'_> {
             is_last: *is_last || is_in_own_value,
             owner: *owner,
             is_fresh: *is_fresh,
+            fills: *fills,
         })
     }
 

@@ -52,6 +52,8 @@ pub struct LockInfo {
     pub owner: Option<Symbol>,
     /// Its object was made after whatever was held then: it was free, and no other.
     pub is_fresh: bool,
+    /// It was taken where the slot that has its guard was found empty.
+    pub fills: bool,
 }
 
 /// What an entry of the held list is.

@@ -27,7 +27,8 @@ pub(crate) static RULE: Rule = Rule {
               held, or end the guard's scope before the call.",
         limits: "Elements that two operations choose, unless one goes through all of them, and objects reached by \
                  different paths from one start, are taken for different ones. Where the function compares \
-                 addresses, or the numbers of two objects, confidence is low. A recursive reader may be taken again.",
+                 addresses, or the numbers of two objects, confidence is low, and so it is where a lock is taken only \
+                 for an empty slot that gets its guard. A recursive reader may be taken again.",
     },
     check,
 };
@@ -51,7 +52,9 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
         let Some(at) = same.or_else(of_class) else { return };
         let is_told_apart = compares_addresses(model, occurrence.function)
             || is_passed && taker(model, occurrence).is_some_and(compares_fields);
-        let is_certain = same.is_some() && !is_told_apart;
+        // What one way put into the slot the other found there, unless there are two slots.
+        let is_in_slot = lock.fills && occurrence.held[at].lock().is_some_and(|held| held.fills);
+        let is_certain = same.is_some() && !is_told_apart && !is_in_slot;
         for mode in &model.configs {
             let report = Report {
                 rule: &RULE,

@@ -19,7 +19,7 @@ use crate::frontend::rust::parse::ParseProblem;
 use crate::frontend::rust::stubs::{self, WithStubs};
 use crate::frontend::rust::{CrateInput, ReadSource};
 use crate::frontend::rust::{
-    capacity, clones, just_made, made_here, programs, references, running, unlinked,
+    capacity, clones, filling, just_made, made_here, programs, references, running, unlinked,
 };
 use crate::ids::FnId;
 use crate::ir::{GlobalAllocator, Links, Program, Unknown};
@@ -145,6 +145,7 @@ pub fn lower_program(loaded: &Loaded, models: &LockModels) -> Lowered {
     made_here::mark(&mut program);
     capacity::mark(&mut program);
     clones::mark(&mut program);
+    filling::mark(&mut program);
     running::unburden(&mut program);
     Lowered { program, calls: merged.calls }
 }

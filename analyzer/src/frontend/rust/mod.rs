@@ -15,6 +15,7 @@ pub mod defs;
 pub mod driver;
 pub mod entries;
 pub mod expand;
+mod filling;
 pub mod hir;
 pub mod infer;
 pub mod items;

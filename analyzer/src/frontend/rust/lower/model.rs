@@ -193,7 +193,7 @@ impl Lowerer<'_> {
             let (kind, try_lock, recursive, contexts) = (*kind, *try_lock, *recursive, contexts.clone());
             let is_async = *style == HoldStyle::AsyncGuard;
             let TakenLock { place: lock, shared_class, owner } = lock;
-            let (subclass, is_last, is_fresh) = (0, false, false);
+            let (subclass, is_last, is_fresh, fills) = (0, false, false, false);
             let acquire = OpKind::Acquire {
                 dst,
                 lock,
@@ -207,6 +207,7 @@ impl Lowerer<'_> {
                 is_last,
                 owner,
                 is_fresh,
+                fills,
             };
             self.f.push(acquire, span);
         }
@@ -419,6 +420,7 @@ fn exemption(guard: LocalId, lock: LocalId) -> OpKind {
         is_last: false,
         owner: None,
         is_fresh: false,
+        fills: false,
     }
 }
 
