@@ -19,6 +19,8 @@ pub struct Body {
     pub blocks: Vec<Block>,
     /// Locals that have a clone of what lives on, sorted: their end is not that of the last reference.
     pub clones: Vec<LocalId>,
+    /// Locals that have a reference to what the processor runs, sorted: it is not the last one, though no text proves that.
+    pub running: Vec<LocalId>,
     /// Classes of locks for which guards are made here although none is taken: whoever took one forgot its guard.
     pub regained: Vec<Symbol>,
     /// Blocks that are only reached where few references to an object were counted, each with the object.

@@ -135,7 +135,9 @@ impl<'p> Solver<'p> {
                 Ok(self.begun(frame, before, callee, call))
             }
             OpKind::Drop { local, glue: Some(glue) } => {
-                if before.env.get(*local).is_none_or(|value| *value == Value::Moved) {
+                // A proof does not go by names.
+                let is_running = self.is_pruned() && frame.body.running.binary_search(local).is_ok();
+                if is_running || before.env.get(*local).is_none_or(|value| *value == Value::Moved) {
                     return Err(before);
                 }
                 frame.note_order(&before, *local, (site, op.span));

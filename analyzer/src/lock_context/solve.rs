@@ -120,6 +120,11 @@ impl<'p> Solver<'p> {
         Self { prune: true, ..self }
     }
 
+    /// Whether findings are looked for, and not a proof.
+    pub(super) fn is_pruned(&self) -> bool {
+        self.prune
+    }
+
     /// Whether a call of `function` with these arguments can do more than return a value.
     pub(super) fn acts(&self, function: FnId, arguments: &[Argument], tokens: &[HeldId]) -> bool {
         let runs = |argument: &Argument| self.holds_acting(argument);

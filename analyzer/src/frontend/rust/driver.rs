@@ -146,7 +146,7 @@ pub fn lower_program(loaded: &Loaded, models: &LockModels) -> Lowered {
     capacity::mark(&mut program);
     clones::mark(&mut program);
     filling::mark(&mut program);
-    running::unburden(&mut program);
+    running::mark(&mut program);
     Lowered { program, calls: merged.calls }
 }
 

@@ -13,22 +13,15 @@ use crate::ir::{Body, LocalDecl, OpKind, Operand, Program, Rvalue};
 /// Counted pointers, as their types begin.
 const COUNTED: [&str; 2] = ["Arc<", "Rc<"];
 
-/// Takes the destructor away from the end of every variable that has such a reference.
-pub fn unburden(program: &mut Program) {
+/// Marks the variables of every body that have such a reference.
+pub fn mark(program: &mut Program) {
     let bodies = program.functions.iter().filter_map(|f| f.body.as_ref());
     let kept: BTreeSet<Symbol> = bodies.flat_map(made_raw).collect();
     if kept.is_empty() {
         return;
     }
     for body in program.functions.iter_mut().filter_map(|f| f.body.as_mut()) {
-        let running = running(body, &kept);
-        for op in body.blocks.iter_mut().flat_map(|block| &mut block.ops) {
-            if let OpKind::Drop { local, glue } = &mut op.kind
-                && running.contains(local)
-            {
-                *glue = None;
-            }
-        }
+        body.running = running(body, &kept).into_iter().collect();
     }
 }
 
