@@ -121,7 +121,10 @@ fn weight(value: &Value) -> usize {
     }
 }
 
-/// What two values tell that neither does: two variants, or two constants, send whoever looks on different ways.
+/// Two variants, or two constants, send whoever looks on different ways.
+const WAYS: usize = 4;
+
+/// What two values tell apart that nothing tells once they are joined.
 fn difference(x: &Value, y: &Value) -> usize {
     match (x, y) {
         _ if x == y => 0,
@@ -129,8 +132,8 @@ fn difference(x: &Value, y: &Value) -> usize {
         (Value::Aggregate(m), Value::Aggregate(n)) if same_shape(m, n) => {
             m.fields.iter().zip(&n.fields).map(|((_, v), (_, w))| difference(v, w)).sum()
         }
-        (Value::Aggregate(m), Value::Aggregate(n)) if m.variant != n.variant => 4,
-        (Value::Scalar(m), Value::Scalar(n)) if is_constant(m) && is_constant(n) => 4,
+        (Value::Aggregate(m), Value::Aggregate(n)) if m.variant != n.variant => WAYS,
+        (Value::Scalar(m), Value::Scalar(n)) if is_constant(m) && is_constant(n) => WAYS,
         _ => weight(x).max(weight(y)),
     }
 }
