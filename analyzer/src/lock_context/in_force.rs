@@ -2,7 +2,8 @@
 
 use wait_context::BaseContext;
 
-use super::state::{State, base_of};
+use super::held::base_of;
+use super::state::State;
 use super::value::{Held, HeldWhat};
 use crate::ir::{ContextKind, ContextSet};
 

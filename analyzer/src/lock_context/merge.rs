@@ -3,7 +3,8 @@
 use std::mem::discriminant;
 use std::sync::Arc;
 
-use super::state::{HELD_BOUND, State};
+use super::held::HELD_BOUND;
+use super::state::State;
 use super::summary::Exit;
 use super::value::{Held, Released, Value};
 use crate::flags::{AbstractPlace, Expr, Facts, Know};

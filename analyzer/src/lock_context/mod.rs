@@ -19,6 +19,7 @@ mod env;
 mod flow;
 mod forgetting;
 mod frame;
+mod held;
 mod identity;
 mod in_force;
 mod interrupted;

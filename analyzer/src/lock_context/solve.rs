@@ -16,9 +16,10 @@ use super::env::Env;
 use super::flow::Flow;
 use super::forgetting::{FORGETTING, only_guards};
 use super::frame::{Frame, Position};
+use super::held::base_of;
 use super::invoke::{Begun, CALLABLE_DEPTH, collect_callables};
 use super::merge;
-use super::state::{State, base_of};
+use super::state::State;
 use super::summary::{
     Argument, CallEdge, Entered, Exit, Progress, Site, SiteWhat, Variant, VariantId, VariantKey,
 };

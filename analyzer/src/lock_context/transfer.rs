@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::effects::DOUBT_BOUND;
 use super::frame::Frame;
+use super::held::base_of;
 use super::in_force::InForce;
-use super::state::{State, Trail, base_of};
+use super::state::{State, Trail};
 use super::summary::{CutBranch, Exit, Site, SiteWhat};
 use super::value::{ENTRY, Held, HeldId, HeldWhat, LockInfo, Value};
 use crate::flags::{AbstractBase, AbstractPlace, Expr, Know, SiteId, other_of_two};
