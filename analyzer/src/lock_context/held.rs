@@ -104,12 +104,23 @@ impl State {
         if !self.held.iter().any(of_class) {
             return;
         }
-        let in_locals = self.env.occupied().into_iter().map(|(_, value)| value);
-        let in_memory = self.mem.iter().map(|(_, value)| value);
-        let owned: Vec<HeldId> = in_locals.chain(in_memory).flat_map(Value::guards).collect();
+        let owned = self.owned();
         let is_one = |held: &&Held| of_class(held) && (held.is_without_guard() || !owned.contains(&held.id));
         let ended: Vec<HeldId> = self.held.iter().filter(is_one).map(|held| held.id).collect();
         ended.into_iter().for_each(|id| self.release(id));
+    }
+
+    /// Releases what these guards hold, but for those that some value still has.
+    pub fn release_lost(&mut self, guards: &[HeldId]) {
+        let owned = self.owned();
+        guards.iter().filter(|id| !owned.contains(id)).for_each(|id| self.release(*id));
+    }
+
+    /// The guards that values have.
+    fn owned(&self) -> Vec<HeldId> {
+        let in_locals = self.env.occupied().into_iter().map(|(_, value)| value);
+        let in_memory = self.mem.iter().map(|(_, value)| value);
+        in_locals.chain(in_memory).flat_map(Value::guards).collect()
     }
 
     /// Adds an entry to the held list.

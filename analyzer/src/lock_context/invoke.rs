@@ -222,10 +222,10 @@ impl<'p> Solver<'p> {
                 let Some(applied) = applied else { continue };
                 if gap.is_none() && n + 1 == edges.len() && m + 1 == exits.len() {
                     // Nobody looks at the state before the call any more: what it shares with none is not copied.
-                    after.push(applied.to(before, call.dst, call.span));
+                    after.push(without_misplaced(applied.to(before, call.dst, call.span), &call));
                     return after;
                 }
-                after.push(applied.to(before.clone(), call.dst, call.span));
+                after.push(without_misplaced(applied.to(before.clone(), call.dst, call.span), &call));
             }
         }
         if let Some(gap) = gap.as_ref().filter(|gap| !gap.name.as_str().is_empty()) {
@@ -524,6 +524,18 @@ fn record(frame: &mut Frame<'_>, state: &State, call: &Call<'_>, what: SiteWhat,
         cfg: frame.cfg,
         few: frame.few_of(state, call.site),
     });
+}
+
+/// The state after a call of which no guard can be in the result, as its type says: one that is taken to be there was
+/// dropped on a way that was lost from sight.
+fn without_misplaced(mut state: State, call: &Call<'_>) -> State {
+    let returned =
+        call.dst.filter(|_| !call.result_may_own).and_then(|dst| Some((dst, state.env.get(dst)?.guards())));
+    if let Some((dst, guards)) = returned.filter(|(_, guards)| !guards.is_empty()) {
+        state.bind(dst, Value::Unknown);
+        state.release_lost(&guards);
+    }
+    state
 }
 
 /// The state after a call that returned something else; `None` where nothing is known of what was returned.

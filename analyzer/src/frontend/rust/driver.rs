@@ -19,7 +19,7 @@ use crate::frontend::rust::parse::ParseProblem;
 use crate::frontend::rust::stubs::{self, WithStubs};
 use crate::frontend::rust::{CrateInput, ReadSource};
 use crate::frontend::rust::{
-    capacity, clones, filling, just_made, made_here, programs, references, running, unlinked,
+    capacity, clones, filling, just_made, made_here, programs, references, room, running, unlinked,
 };
 use crate::ids::FnId;
 use crate::ir::{GlobalAllocator, Links, Program, Unknown};
@@ -146,6 +146,7 @@ pub fn lower_program(loaded: &Loaded, models: &LockModels) -> Lowered {
     capacity::mark(&mut program);
     clones::mark(&mut program);
     filling::mark(&mut program);
+    room::mark(&mut program);
     running::mark(&mut program);
     Lowered { program, calls: merged.calls }
 }

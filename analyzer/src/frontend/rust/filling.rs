@@ -2,12 +2,9 @@
 //!
 //! Whoever comes there again with the same slot finds the guard in it and takes nothing.
 
+use super::asked::Asked;
 use crate::ids::BlockId;
-use crate::ir::{Block, Body, OpKind, Operand, Place, Program, Projection, Rvalue, Terminator};
-
-/// Functions that ask for the variant of an `Option`, and whether they are true of an empty one.
-const QUESTIONS: [(&str, bool); 2] =
-    [("core::option::Option::is_none", true), ("core::option::Option::is_some", false)];
+use crate::ir::{Block, Body, OpKind, Place, Program};
 
 /// Marks the acquisitions whose guard goes into a slot that was found empty before.
 pub(super) fn mark(program: &mut Program) {
@@ -26,29 +23,10 @@ pub(super) fn mark(program: &mut Program) {
 
 /// The slot that a block ends by asking for, and the block after it where the slot is empty.
 fn empty(program: &Program, block: &Block) -> Option<(Place, BlockId)> {
-    let Terminator::Branch { condition: Operand::Copy(answer), then_block, else_block, .. } =
-        &block.terminator
-    else {
-        return None;
-    };
-    let answer = answer.as_local()?;
-    let asked = block.ops.iter().rev().find(|op| op.kind.defined() == Some(answer))?;
-    match &asked.kind {
-        OpKind::Call { callee, args, .. } => {
-            let path = program.callee_path(callee)?;
-            let (_, of_empty) = QUESTIONS.iter().find(|(name, _)| path == *name)?;
-            let slot = match args.first()? {
-                Operand::Ref(place) => place.clone(),
-                Operand::Copy(place) | Operand::Move(place) => place.clone().project(Projection::Deref),
-                Operand::Constant(_) | Operand::Unknown => return None,
-            };
-            Some((slot, if *of_empty { *then_block } else { *else_block }))
-        }
-        OpKind::Assign { value: Rvalue::IsVariant(place, variant), .. } => match variant.as_str() {
-            "None" => Some((place.clone(), *then_block)),
-            "Some" => Some((place.clone(), *else_block)),
-            _ => None,
-        },
+    let asked = Asked::at_end(program, block)?;
+    match asked.function {
+        "core::option::Option::is_none" => Some((asked.of, asked.yes)),
+        "core::option::Option::is_some" => Some((asked.of, asked.no)),
         _ => None,
     }
 }

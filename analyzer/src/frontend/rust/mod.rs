@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::ids::Symbol;
 use crate::source::Provenance;
 
+mod asked;
 pub mod capacity;
 pub mod clones;
 pub mod defs;
@@ -28,6 +29,7 @@ pub mod models;
 pub mod parse;
 pub mod programs;
 pub mod references;
+mod room;
 pub mod running;
 pub mod stubs;
 pub mod ty;
