@@ -165,8 +165,8 @@ pub enum OpKind {
         callee: Callee,
         /// With what.
         args: Vec<Operand>,
-        /// Whether the type of the result can own a guard that was moved into the call. Decides for callees
-        /// without a body; those with one are computed.
+        /// Whether the type of the result can own a guard: of callees without a body one that was moved into the
+        /// call, of others one that they return.
         result_may_own: bool,
     },
     /// Takes a lock; `dst` becomes the guard.
