@@ -85,6 +85,12 @@ impl Program {
         }
     }
 
+    /// The last name of that path; empty where it is not known.
+    pub fn callee_name(&self, callee: &Callee) -> &'static str {
+        let path = self.callee_path(callee);
+        path.and_then(|path| path.as_str().rsplit("::").next()).unwrap_or_default()
+    }
+
     /// All functions with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (FnId, &Function)> {
         self.functions.iter().enumerate().map(|(i, f)| (FnId::new(i), f))

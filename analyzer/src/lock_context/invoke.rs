@@ -116,7 +116,10 @@ impl<'p> Solver<'p> {
             before.scrub(site);
         }
         match &op.kind {
-            OpKind::Call { dst, args, .. } if are_one(self.program, &before, op, args, site) => {
+            OpKind::Call { dst, args, .. }
+                if self.calls.compares_addresses(self.variants[frame.variant.index()].key.function)
+                    && are_one(self.program, &before, op, args, site) =>
+            {
                 before.bind(*dst, Value::boolean(true));
                 Err(before)
             }

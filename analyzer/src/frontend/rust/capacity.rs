@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::ids::{FnId, LocalId, Symbol};
 use crate::ir::{
-    Body, Callee, Constant, Function, Op, OpKind, Operand, Place, PlaceBase, Program, Projection, Rvalue,
+    Body, Constant, Function, Op, OpKind, Operand, Place, PlaceBase, Program, Projection, Rvalue,
 };
 
 /// Functions that make a collection with room in it.
@@ -128,7 +128,7 @@ impl<'f> Locals<'f> {
             }
             OpKind::Assign { dst, .. } => Some((*dst, false)),
             OpKind::Call { dst, callee, args, .. } => {
-                let name = name_of(program, callee);
+                let name = program.callee_name(callee);
                 let is_nothing = args.first() == Some(&Operand::Constant(Constant::Int(0)));
                 let reserves = RESERVING.contains(&name) && !is_nothing;
                 let wraps = name == WRAPPING && matches!(&args[..], [only] if self.operand_has(id, only));
@@ -186,7 +186,7 @@ fn fields_of(program: &Program, locals: &Locals<'_>) -> Fields {
                         note(field, locals.operand_has(id, value));
                     }
                 }
-                OpKind::Call { callee, args, .. } if TAKING.contains(&name_of(program, callee)) => {
+                OpKind::Call { callee, args, .. } if TAKING.contains(&program.callee_name(callee)) => {
                     let taken = args.iter().filter_map(|arg| match arg {
                         Operand::Ref(place) => field_of(place),
                         _ => None,
@@ -221,9 +221,4 @@ fn field_of(place: &Place) -> Option<Symbol> {
 /// Whether a place is a whole variable, or what it points to.
 fn is_whole(place: &Place) -> bool {
     place.projections.iter().all(Projection::is_through_pointer)
-}
-
-fn name_of(program: &Program, callee: &Callee) -> &'static str {
-    let path = program.callee_path(callee);
-    path.and_then(|path| path.as_str().rsplit("::").next()).unwrap_or_default()
 }

@@ -4,10 +4,10 @@
 
 use super::asked::{Asked, referred};
 use crate::ids::{BlockId, Symbol};
-use crate::ir::{Op, OpKind, Program};
+use crate::ir::{Op, OpKind, Place, Program};
 
-/// The name of the question.
-const IS_FULL: &str = "is_full";
+/// Ends the path of the question.
+const IS_FULL: &str = "::is_full";
 
 /// Names of functions that fail for want of room alone.
 const PUSHES: [&str; 6] = ["enqueue", "push", "push_back", "push_front", "try_push", "try_push_back"];
@@ -17,7 +17,7 @@ pub(super) fn mark(program: &mut Program) {
     for number in 0..program.functions.len() {
         let Some(body) = &program.functions[number].body else { continue };
         let asked = body.blocks.iter().filter_map(|block| Asked::at_end(program, block));
-        let asked = asked.filter(|asked| last_name(asked.function) == IS_FULL);
+        let asked = asked.filter(|asked| asked.function.ends_with(IS_FULL));
         let found: Vec<(BlockId, usize, Op)> =
             asked.filter_map(|asked| push_with_room(program, number, &asked)).collect();
         let Some(body) = &mut program.functions[number].body else { continue };
@@ -34,14 +34,8 @@ fn push_with_room(program: &Program, function: usize, asked: &Asked) -> Option<(
     let block = body.blocks.get(asked.no.index())?;
     let at = block.ops.iter().position(|op| matches!(op.kind, OpKind::Call { .. }))?;
     let OpKind::Call { dst, callee, args, .. } = &block.ops[at].kind else { return None };
-    let name = last_name(program.callee_path(callee)?.as_str());
     let is_same = || referred(block, args.first()?).filter(|place| *place == asked.of);
-    let pushes = PUSHES.contains(&name) && is_same().is_some();
-    let place = crate::ir::Place::local(*dst);
-    let kind = OpKind::Assume { place, variant: Symbol::new("Ok") };
+    let pushes = PUSHES.contains(&program.callee_name(callee)) && is_same().is_some();
+    let kind = OpKind::Assume { place: Place::local(*dst), variant: Symbol::new("Ok") };
     pushes.then(|| (asked.no, at + 1, Op { kind, ..block.ops[at].clone() }))
-}
-
-fn last_name(path: &str) -> &str {
-    path.rsplit("::").next().unwrap_or(path)
 }
