@@ -47,9 +47,7 @@ impl Marks {
     }
 
     fn operand(&mut self, operand: &Operand) {
-        if let Operand::Copy(place) | Operand::Move(place) | Operand::Ref(place) = operand {
-            self.place(place);
-        }
+        operand.place().into_iter().for_each(|place| self.place(place));
     }
 
     fn count(&self) -> usize {

@@ -1,5 +1,7 @@
 //! Bodies: control-flow graphs of operations over locals.
 
+use std::sync::OnceLock;
+
 use wait_context::LockKind;
 
 use super::UnknownReason;
@@ -25,6 +27,9 @@ pub struct Body {
     pub regained: Vec<Symbol>,
     /// Blocks that are only reached where few references to an object were counted, each with the object.
     pub few: Vec<(BlockId, Place)>,
+    /// The number of every block's first operation, found when first asked for: a body that is asked does not change
+    /// any more.
+    pub(crate) numbering: OnceLock<Vec<u32>>,
 }
 
 impl Body {
@@ -33,36 +38,41 @@ impl Body {
         self.blocks.iter().flat_map(|block| &block.ops)
     }
 
-    /// The operation with a number, and those after it in its block. Numbers are given block by block, and one to the
-    /// end of each block.
+    /// The operation with a number, and those after it in its block.
     pub fn ops_from(&self, number: u32) -> &[Op] {
-        let mut numbered = self.numbered_blocks();
-        numbered
-            .find_map(|(first, block)| block.ops.get(number.checked_sub(first)? as usize..))
-            .unwrap_or_default()
+        self.position(number).and_then(|(block, at)| self.blocks[block].ops.get(at..)).unwrap_or_default()
     }
 
     /// The operations with a higher number, block by block.
     pub fn ops_after(&self, number: u32) -> impl Iterator<Item = &Op> {
-        self.numbered_blocks().flat_map(move |(first, block)| {
-            let passed = (number + 1).saturating_sub(first) as usize;
-            block.ops.iter().skip(passed)
-        })
+        let (block, at) = self.position(number).unwrap_or((self.blocks.len(), 0));
+        let mut blocks = self.blocks.iter().skip(block).map(|block| block.ops.as_slice());
+        let rest = blocks.next().and_then(|ops| ops.get(at + 1..)).unwrap_or_default();
+        rest.iter().chain(blocks.flatten())
     }
 
     /// The block that has an operation, by the operation's number.
     pub fn block_of(&self, number: u32) -> Option<BlockId> {
-        let after = |(_, (first, _)): &(usize, (u32, &Block))| *first <= number;
-        self.numbered_blocks().enumerate().take_while(after).last().map(|(at, _)| BlockId::new(at))
+        self.position(number).map(|(block, _)| BlockId::new(block))
     }
 
-    /// The blocks, each with the number of its first operation.
-    fn numbered_blocks(&self) -> impl Iterator<Item = (u32, &Block)> {
-        self.blocks.iter().scan(0, |next, block| {
-            let first = *next;
-            *next += block.ops.len() as u32 + 1;
-            Some((first, block))
+    /// The number of every block's first operation. Numbers are given block by block, and one to the end of each block.
+    pub fn first_numbers(&self) -> &[u32] {
+        self.numbering.get_or_init(|| {
+            let numbered = self.blocks.iter().scan(0, |next, block| {
+                let first = *next;
+                *next += block.ops.len() as u32 + 1;
+                Some(first)
+            });
+            numbered.collect()
         })
+    }
+
+    /// The block that has an operation, by the operation's number, and its place in it.
+    fn position(&self, number: u32) -> Option<(usize, usize)> {
+        let firsts = self.first_numbers();
+        let block = firsts.partition_point(|first| *first <= number).checked_sub(1)?;
+        Some((block, (number - firsts[block]) as usize))
     }
 }
 
@@ -115,6 +125,14 @@ pub enum Terminator {
 }
 
 impl Terminator {
+    /// What it looks at.
+    pub fn operand(&self) -> Option<&Operand> {
+        match self {
+            Self::Branch { condition: operand, .. } | Self::Return(operand) => Some(operand),
+            Self::Goto(_) | Self::Switch(_) | Self::Diverge => None,
+        }
+    }
+
     /// Calls `visit` with every block that may follow.
     pub fn each_successor(&self, mut visit: impl FnMut(BlockId)) {
         match self {
@@ -353,6 +371,16 @@ pub enum Operand {
     Constant(Constant),
     /// Not modelled.
     Unknown,
+}
+
+impl Operand {
+    /// The place that it copies, moves or refers to.
+    pub fn place(&self) -> Option<&Place> {
+        match self {
+            Self::Copy(place) | Self::Move(place) | Self::Ref(place) => Some(place),
+            Self::Constant(_) | Self::Unknown => None,
+        }
+    }
 }
 
 /// A constant value.

@@ -5,7 +5,6 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::flow::LocalSet;
 use super::value::Value;
 use crate::ids::LocalId;
 
@@ -31,12 +30,19 @@ fn blank() -> &'static Chunk {
     BLANK.get_or_init(|| Arc::new([const { Value::Moved }; CHUNK]))
 }
 
+/// The group of such chunks: whoever goes through all values of a long function passes over it.
+fn blank_group() -> &'static Group {
+    static BLANK: OnceLock<Group> = OnceLock::new();
+    BLANK.get_or_init(|| std::iter::repeat_n(blank().clone(), GROUP).collect())
+}
+
 impl Env {
     /// So many locals, none of which has a value.
     pub fn new(len: usize) -> Self {
         let chunks = len.div_ceil(CHUNK);
-        let group = |n: usize| std::iter::repeat_n(blank().clone(), GROUP.min(chunks - n * GROUP)).collect();
-        Self { groups: (0..chunks.div_ceil(GROUP)).map(group).collect(), len }
+        let last = std::iter::repeat_n(blank().clone(), chunks % GROUP).collect::<Group>();
+        let whole = std::iter::repeat_n(blank_group(), chunks / GROUP).cloned();
+        Self { groups: whole.chain((!last.is_empty()).then_some(last)).collect(), len }
     }
 
     /// The value of a local; `None` where there is no such local.
@@ -82,12 +88,14 @@ impl Env {
 
     /// Calls `visit` with every local that has a value. Every operation in a loop looks at all of them.
     fn each<'a>(&'a self, visit: &mut impl FnMut(usize, &'a Value)) {
-        let blank = blank();
-        let chunks = self.groups.iter().flat_map(|group| group.iter()).enumerate();
-        for (n, chunk) in chunks.filter(|(_, chunk)| !Arc::ptr_eq(chunk, blank)) {
-            for (m, value) in chunk.iter().enumerate() {
-                if !matches!(value, Value::Moved) {
-                    visit(n * CHUNK + m, value);
+        let (blank, blank_group) = (blank(), blank_group());
+        let groups = self.groups.iter().enumerate().filter(|(_, group)| !Arc::ptr_eq(group, blank_group));
+        for (g, group) in groups {
+            for (c, chunk) in group.iter().enumerate().filter(|(_, chunk)| !Arc::ptr_eq(chunk, blank)) {
+                for (n, value) in chunk.iter().enumerate() {
+                    if !matches!(value, Value::Moved) {
+                        visit((g * GROUP + c) * CHUNK + n, value);
+                    }
                 }
             }
         }
@@ -106,28 +114,33 @@ impl Env {
         }
     }
 
-    /// Takes away the value of every local that is not in `live`.
-    pub(super) fn retain(&mut self, live: &LocalSet) {
+    /// Takes away the value of every local for which `is_live` does not hold.
+    pub(super) fn retain(&mut self, is_live: impl Fn(usize) -> bool) {
         let mut dead = Vec::new();
         self.each(&mut |n, _| {
-            if !live.contains(n) {
+            if !is_live(n) {
                 dead.push(n);
             }
         });
         dead.chunk_by(|a, b| a / CHUNK == b / CHUNK).for_each(|locals| self.clear(locals));
     }
 
-    /// Takes away the values of locals of one chunk. Where none is left, the chunk is the blank one again, which
-    /// whoever goes through all values passes over.
+    /// Takes away the values of locals of one chunk. Where none is left, the chunk is the blank one again, and
+    /// its group, which whoever goes through all values passes over.
     fn clear(&mut self, locals: &[usize]) {
-        let Some(chunk) = locals.first().and_then(|n| self.chunk_mut(*n)) else { return };
+        let Some(first) = locals.first() else { return };
+        let Some(group) = Arc::make_mut(&mut self.groups).get_mut(first / CHUNK / GROUP) else { return };
+        let Some(chunk) = Arc::make_mut(group).get_mut(first / CHUNK % GROUP) else { return };
         let occupied = chunk.iter().filter(|value| **value != Value::Moved).count();
-        if occupied == locals.len() {
-            *chunk = blank().clone();
+        if occupied > locals.len() {
+            let values = Arc::make_mut(chunk);
+            locals.iter().for_each(|n| values[n % CHUNK] = Value::Moved);
             return;
         }
-        let values = Arc::make_mut(chunk);
-        locals.iter().for_each(|n| values[n % CHUNK] = Value::Moved);
+        *chunk = blank().clone();
+        if group.len() == GROUP && group.iter().all(|chunk| Arc::ptr_eq(chunk, blank())) {
+            *group = blank_group().clone();
+        }
     }
 
     /// Whether `covers` holds of every pair of values that are not one and the same.

@@ -31,6 +31,10 @@ const LEAST_STATE_BOUND: usize = 2;
 /// Bodies with more blocks remember the states of joins only.
 const HUGE: usize = 4_096;
 
+/// In a long body, what is dead is forgotten in every block of so many, not only in those where ways meet. An odd number:
+/// where tests and arms take turns, it is the turn of either.
+const FORGET_EVERY: usize = 31;
+
 /// Ways to return that a caller tells apart.
 const EXIT_BOUND: usize = 4;
 
@@ -165,7 +169,7 @@ impl<'p> Frame<'p> {
 
     /// The number of an operation.
     pub(crate) fn site(&self, block: BlockId, op: usize) -> SiteId {
-        SiteId(self.flow.first_site[block.index()] + op as u32)
+        SiteId(self.body.first_numbers()[block.index()] + op as u32)
     }
 
     /// How many states still have to go through the operation at which it stands.
@@ -231,8 +235,9 @@ impl<'p> Frame<'p> {
         if !state.held.is_empty() {
             self.bound = self.busy_bound;
         }
-        if self.flow.joins[at] {
-            self.forget_dead(at, &mut state);
+        let is_due = self.flow.live.is_of_long_body() && at % FORGET_EVERY == 0;
+        if self.flow.joins[at] || is_due {
+            self.forget_dead(block, &mut state);
         }
         if self.seen.len() > HUGE && !self.flow.joins[at] && at != 0 {
             // Remembering every state would take memory by the square; whoever leads here counts its own.
@@ -289,9 +294,8 @@ impl<'p> Frame<'p> {
     }
 
     /// Drops values and facts that nothing after this block can look at.
-    fn forget_dead(&self, block: usize, state: &mut State) {
-        let Some(live) = self.flow.live.get(block) else { return };
-        state.env.retain(live);
+    fn forget_dead(&self, block: BlockId, state: &mut State) {
+        state.env.retain(|local| self.flow.live.contains(block, local));
         // The facts on parameters say what a return implies; in long functions that is not worth the states.
         let keep_parameters = self.body.blocks.len() <= 12;
         let State { env, mem, facts, .. } = state;

@@ -25,6 +25,7 @@ mod in_force;
 mod interrupted;
 mod invoke;
 mod limits;
+mod liveness;
 mod merge;
 mod model;
 mod outside;

@@ -216,7 +216,7 @@ impl<'b> Reading<'b> {
 
     /// Who is given a reference to a flag may write it.
     fn lend(&self, arg: &Operand, flags: &mut Flags) {
-        let (Operand::Copy(place) | Operand::Move(place) | Operand::Ref(place)) = arg else { return };
+        let Some(place) = arg.place() else { return };
         let to = place.as_local().and_then(|local| self.borrowed.get(&local)).unwrap_or(place);
         flags.retain(|(flag, _)| !is_part(flag, to) && !is_part(to, flag));
     }
@@ -225,9 +225,7 @@ impl<'b> Reading<'b> {
     fn access(&self, kind: &'b OpKind) -> Option<(Place, Access<'b>)> {
         let OpKind::Call { callee, args, .. } = kind else { return None };
         let (receiver, access) = (args.first()?, self.access_of(callee, args)?);
-        let (Operand::Copy(place) | Operand::Move(place) | Operand::Ref(place)) = receiver else {
-            return None;
-        };
+        let place = receiver.place()?;
         let flag = match (place.as_local().and_then(|local| self.borrowed.get(&local)), receiver) {
             (Some(flag), _) => flag.clone(),
             (None, Operand::Ref(flag)) => flag.clone(),

@@ -490,9 +490,7 @@ fn settle_guards(state: &mut State, place: &Place, ids: &[HeldId], variant: Symb
 }
 
 fn guards_behind(state: &State, operand: &Operand, site: SiteId) -> Vec<HeldId> {
-    let (Operand::Copy(place) | Operand::Move(place) | Operand::Ref(place)) = operand else {
-        return Vec::new();
-    };
+    let Some(place) = operand.place() else { return Vec::new() };
     let value = state.resolve(place, site).value;
     match &value {
         Value::Ref(to) => state.view(site).load(to).guards(),

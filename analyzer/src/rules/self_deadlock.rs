@@ -5,7 +5,7 @@ use super::{Docs, Evidence, Findings, Rule};
 use crate::call_graph::compared_by;
 use crate::diagnostic::{Acquired, Confidence, Level};
 use crate::flags::{AbstractBase, AbstractPlace};
-use crate::ir::{Body, Function, OpKind, Operand, Place, Projection, Rvalue};
+use crate::ir::{Body, Function, OpKind, Place, Projection, Rvalue};
 use crate::lock_context::{
     EffectLock, EffectWhat, Held, LockInfo, Model, Occurrence, is_behind_handle, kind_words,
 };
@@ -111,16 +111,10 @@ fn taker<'m>(model: &'m Model<'_>, occurrence: &Occurrence<'_>) -> Option<&'m Fu
 /// Whether a function compares a field of two objects: who takes two locks in the order of their numbers asks first
 /// whether they are one.
 fn compares_fields(function: &Function) -> bool {
-    fn place(operand: &Operand) -> Option<&Place> {
-        match operand {
-            Operand::Copy(place) | Operand::Move(place) | Operand::Ref(place) => Some(place),
-            Operand::Constant(_) | Operand::Unknown => None,
-        }
-    }
     let is_field = |place: &Place| matches!(place.projections.last(), Some(Projection::Field { .. }));
     let mut ops = function.body.iter().flat_map(Body::ops);
     ops.any(|op| match &op.kind {
-        OpKind::Assign { value: Rvalue::Binary(_, a, b), .. } => match (place(a), place(b)) {
+        OpKind::Assign { value: Rvalue::Binary(_, a, b), .. } => match (a.place(), b.place()) {
             (Some(a), Some(b)) => a != b && a.projections.last() == b.projections.last() && is_field(a),
             _ => false,
         },

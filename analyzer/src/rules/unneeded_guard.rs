@@ -34,10 +34,9 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
         if function.provenance != Provenance::Tree {
             continue;
         }
-        for site in &variant.sites {
-            if let Some(subject) =
-                guarded(model, id, site).filter(|_| is_dropped_at_once(model, function, site))
-            {
+        let dropped = variant.sites.iter().filter(|site| is_dropped_at_once(model, function, site));
+        for site in dropped {
+            if let Some(subject) = guarded(model, id, site) {
                 findings.add(finding(model, function, site, subject));
             }
         }

@@ -81,12 +81,7 @@ impl<'f> Locals<'f> {
     }
 
     fn operand_has(&self, function: FnId, operand: &Operand) -> bool {
-        match operand {
-            Operand::Copy(place) | Operand::Move(place) | Operand::Ref(place) => {
-                self.place_has(function, place)
-            }
-            Operand::Constant(_) | Operand::Unknown => false,
-        }
+        operand.place().is_some_and(|place| self.place_has(function, place))
     }
 
     fn place_has(&self, function: FnId, place: &Place) -> bool {

@@ -156,9 +156,6 @@ fn callable(value: &Rvalue, closures: &FxHashMap<LocalId, FnId>) -> Option<FnId>
 fn function_of(operand: &Operand, closures: &FxHashMap<LocalId, FnId>) -> Option<FnId> {
     match operand {
         Operand::Constant(Constant::Function(function)) => Some(*function),
-        Operand::Copy(place) | Operand::Move(place) | Operand::Ref(place) => {
-            place.as_local().and_then(|local| closures.get(&local)).copied()
-        }
-        _ => None,
+        _ => operand.place()?.as_local().and_then(|local| closures.get(&local)).copied(),
     }
 }

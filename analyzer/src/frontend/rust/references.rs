@@ -57,8 +57,7 @@ fn counted(program: &Program, body: &Body) -> FxHashMap<LocalId, Place> {
                 borrowed.insert(*dst, place.clone());
             }
             OpKind::Call { dst, callee, args, .. } if is_count(program, callee) => {
-                if let Some(Operand::Copy(place) | Operand::Move(place) | Operand::Ref(place)) = args.first()
-                {
+                if let Some(place) = args.first().and_then(Operand::place) {
                     let object = place.as_local().and_then(|local| borrowed.get(&local)).unwrap_or(place);
                     counts.insert(*dst, object.clone());
                 }
