@@ -10,7 +10,7 @@ use crate::diagnostic::{ExpectedVerdict, Problem};
 use crate::ids::FileId;
 use crate::profile::{
     Declarations, Detect, RawAllocator, RawCall, RawContext, RawDeclarations, RawGuard, RawInert, RawLock,
-    RawPermit, RawRawLock, RawRoot, RawSleep, RawSpin, convert_declarations,
+    RawPermit, RawRawLock, RawReturns, RawRoot, RawSleep, RawSpin, convert_declarations,
 };
 use crate::source::Span;
 
@@ -44,6 +44,8 @@ pub(crate) struct RawFile {
     inert: Vec<Spanned<RawInert>>,
     #[serde(default)]
     spin: Vec<Spanned<RawSpin>>,
+    #[serde(default)]
+    returns: Vec<Spanned<RawReturns>>,
     #[serde(default)]
     root: Vec<Spanned<RawRoot>>,
     #[serde(default)]
@@ -98,6 +100,7 @@ impl RawFile {
             sleep: self.sleep,
             inert: self.inert,
             spin: self.spin,
+            returns: self.returns,
             root: self.root,
             allocator: self.allocator,
             permit: self.permit,

@@ -57,6 +57,8 @@ pub struct Program {
     pub switches: BTreeSet<Symbol>,
     /// Contexts whose entries are counted, so that their guards may end in any order.
     pub counted: Vec<ContextKind>,
+    /// Functions that return this variant as long as the system runs. It is said, not shown: contracts do not rely on it.
+    pub returns: BTreeMap<FnId, Symbol>,
     /// Counts of what was seen.
     pub counts: Counts,
 }

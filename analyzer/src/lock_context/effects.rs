@@ -18,7 +18,7 @@ use super::transfer::fallback_class;
 use super::value::{Held, HeldId, HeldWhat, LockInfo, Released};
 use crate::flags::{AbstractBase, AbstractPlace};
 use crate::ids::Symbol;
-use crate::ir::{ContextKind, Program};
+use crate::ir::{ContextKind, Program, Projection};
 
 /// Locks of one class and kind that a variant tells apart.
 const PLACE_BOUND: usize = 4;
@@ -417,14 +417,25 @@ fn at_site(
 }
 
 /// The approximations that a call adds to an effect of its callee: what happens for the last references to an object
-/// does not happen for a clone of one that lives on, unless references are given up elsewhere.
+/// does not happen for a clone of one that lives on, unless references are given up elsewhere. And whoever ends something
+/// larger that has a reference in it does not know whether it is one of the last.
 pub(crate) fn doubt_of(effect: &Effect, site: &Site, edge: &CallEdge) -> u8 {
     let param = effect.few.as_ref().and_then(|place| match place.base {
         AbstractBase::Param(n) => Some(n),
         _ => None,
     });
-    let is_of_clone = param.is_some_and(|n| n < u64::BITS && edge.clones >> n & 1 == 1);
-    if is_of_clone { DOUBT_BOUND } else { site.doubt }
+    let is_of_clone = |n: u32| n < u64::BITS && edge.clones >> n & 1 == 1;
+    let own_fields = |place: &AbstractPlace| place.steps.iter().filter(|step| is_own_field(step)).count();
+    let is_of_part = || {
+        let (here, there) = (few_here(effect, site, edge), effect.few.as_ref());
+        here.zip(there).is_some_and(|(here, there)| own_fields(&here) > own_fields(there))
+    };
+    if param.is_some_and(|n| is_of_clone(n) || is_of_part()) { DOUBT_BOUND } else { site.doubt }
+}
+
+/// Whether a step leads to a field of the type's own, not to what its user has put there.
+fn is_own_field(step: &Projection) -> bool {
+    matches!(step, Projection::Field { generic: false, .. })
 }
 
 /// The object of which few references are counted, as the caller names it.

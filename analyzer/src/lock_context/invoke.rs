@@ -159,7 +159,8 @@ impl<'p> Solver<'p> {
                 };
                 let mut begun = self.begun(frame, before, &Callee::Exact(*glue), call);
                 // What the start overwrites is the empty value of the beginning.
-                if start::is_named(frame.function) {
+                let is_displaced = frame.body.displaced.binary_search(local).is_ok();
+                if is_displaced || start::is_named(frame.function) {
                     begun.targets.iter_mut().for_each(|target| target.doubt = DOUBT_BOUND);
                 }
                 Ok(begun)

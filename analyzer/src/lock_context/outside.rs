@@ -8,7 +8,7 @@ use super::state::State;
 use super::value::{HeldId, Value};
 use crate::flags::{AbstractBase, AbstractPlace, SiteId};
 use crate::ids::Symbol;
-use crate::ir::{Handover, Operand, Projection};
+use crate::ir::{Handover, Operand, PlaceBase, Projection};
 
 /// Who runs what a call reaches.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -103,9 +103,14 @@ pub(super) fn guards_behind((state, site): (&State, SiteId), arguments: &[Value]
 }
 
 fn is_shared_reference(frame: &Frame<'_>, operand: Option<&Operand>) -> bool {
-    let Some(Operand::Copy(place) | Operand::Move(place)) = operand else { return false };
-    let local = place.as_local().and_then(|local| frame.body.locals.get(local.index()));
-    local.is_some_and(|local| local.is_shared)
+    let (place, way) = match operand {
+        Some(Operand::Copy(place) | Operand::Move(place)) => (place, &[][..]),
+        // What is borrowed through one is borrowed to be read.
+        Some(Operand::Ref(place)) => (place, &[Projection::Deref][..]),
+        _ => return false,
+    };
+    let PlaceBase::Local(local) = place.base else { return false };
+    place.projections == way && frame.body.locals.get(local.index()).is_some_and(|local| local.is_shared)
 }
 
 /// An unknown function may write through the references that it is given.

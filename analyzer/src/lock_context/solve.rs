@@ -335,6 +335,7 @@ impl<'p> Solver<'p> {
 
     fn finish(&mut self, mut frame: Frame<'p>) {
         let id = frame.variant;
+        self.narrow(&mut frame);
         let leaks = Exit::take_leaks(&mut frame.exits);
         let variant = &mut self.variants[id.index()];
         let presumed = Exit::presumed(&variant.key);
@@ -372,6 +373,18 @@ impl<'p> Solver<'p> {
                     callers.push(id);
                 }
             }
+        }
+    }
+
+    /// Leaves out the returns that do not happen while the system runs, unless there is no other.
+    fn narrow(&self, frame: &mut Frame<'p>) {
+        let function = self.variants[frame.variant.index()].key.function;
+        let open = frame.function.generic.unwrap_or(function);
+        let Some(variant) = self.program.returns.get(&open).copied().filter(|_| self.prune) else { return };
+        let narrowed: Vec<Exit> =
+            frame.exits.iter().filter_map(|exit| exit.clone().of_variant(variant)).collect();
+        if !narrowed.is_empty() {
+            frame.exits = narrowed;
         }
     }
 

@@ -187,6 +187,17 @@ impl Exit {
         }
     }
 
+    /// The same return if its value is, or may be, of this variant.
+    pub(super) fn of_variant(self, variant: Symbol) -> Option<Self> {
+        match &self.value {
+            Value::Aggregate(known) if known.variant.is_some() => {
+                known.variant.filter(|known| *known == variant)?;
+                Some(self)
+            }
+            _ => Some(Self { value: Value::aggregate(Some(variant), Vec::new(), Some(self.value)), ..self }),
+        }
+    }
+
     /// Whether a caller can not tell the two returns apart.
     pub fn looks_like(&self, other: &Self) -> bool {
         self.value == other.value && self.facts == other.facts

@@ -15,13 +15,14 @@ pub use load::parse;
 pub use pattern::PathPattern;
 pub(crate) use schema::{
     RawAllocator, RawCall, RawContext, RawDeclarations, RawGuard, RawInert, RawLock, RawPermit, RawRawLock,
-    RawRoot, RawSleep, RawSpin, convert_declarations,
+    RawReturns, RawRoot, RawSleep, RawSpin, convert_declarations,
 };
 
 use std::collections::BTreeMap;
 
 use wait_context::LockKind;
 
+use crate::ids::Symbol;
 use crate::ir::{ContextKind, RootKind};
 use crate::source::Span;
 
@@ -74,6 +75,8 @@ pub struct Declarations {
     pub inert: Vec<InertDecl>,
     /// `[[spin]]`
     pub spins: Vec<SpinDecl>,
+    /// `[[returns]]`
+    pub returns: Vec<ReturnsDecl>,
     /// `[[root]]`
     pub roots: Vec<RootDecl>,
     /// `[[allocator]]`
@@ -94,6 +97,7 @@ impl Declarations {
         self.sleeps.extend(other.sleeps);
         self.inert.extend(other.inert);
         self.spins.extend(other.spins);
+        self.returns.extend(other.returns);
         self.roots.extend(other.roots);
         self.allocators.extend(other.allocators);
         self.permits.extend(other.permits);
@@ -397,6 +401,19 @@ pub struct SpinDecl {
     /// The functions.
     pub functions: Vec<PathPattern>,
     /// Shown in findings.
+    pub reason: Option<String>,
+    /// Where it is declared.
+    pub span: Span,
+}
+
+/// Functions that return one variant of an enum as long as the system runs, whatever their bodies do before.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ReturnsDecl {
+    /// The functions.
+    pub functions: Vec<PathPattern>,
+    /// The variant: `Some`.
+    pub variant: Symbol,
+    /// Why, for people.
     pub reason: Option<String>,
     /// Where it is declared.
     pub span: Span,

@@ -10,11 +10,11 @@ use super::values::{EffectsValue, OneOrMany, W};
 use super::{
     AllocatorDecl, ArgumentIndex, CallDecl, ContextDecl, ContextExtent, Declarations, FlagArgument,
     GuardArgument, GuardDecl, GuardEffects, InertDecl, KindName, KindSource, LockAction, LockDecl, LockStyle,
-    PathPattern, PermitDecl, RawLockDecl, Registration, RootDecl, RootEntry, RootMarker, SleepDecl, SpinDecl,
+    PathPattern, PermitDecl, RawLockDecl, Registration, ReturnsDecl, RootDecl, RootEntry, RootMarker, SleepDecl, SpinDecl,
 };
 use crate::config::value_problem;
 use crate::diagnostic::Problem;
-use crate::ids::FileId;
+use crate::ids::{FileId, Symbol};
 use crate::ir::{ContextKind, RootKind};
 use crate::source::Span;
 
@@ -33,6 +33,7 @@ pub(crate) struct RawDeclarations {
     pub(crate) sleep: Vec<Spanned<RawSleep>>,
     pub(crate) inert: Vec<Spanned<RawInert>>,
     pub(crate) spin: Vec<Spanned<RawSpin>>,
+    pub(crate) returns: Vec<Spanned<RawReturns>>,
     pub(crate) root: Vec<Spanned<RawRoot>>,
     pub(crate) allocator: Vec<Spanned<RawAllocator>>,
     pub(crate) permit: Vec<Spanned<RawPermit>>,
@@ -171,6 +172,14 @@ pub(crate) struct RawSpin {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawReturns {
+    functions: Paths,
+    variant: String,
+    reason: Option<String>,
+}
+
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct RawRoot {
     kind: W<RootEntry>,
@@ -236,6 +245,7 @@ pub(crate) fn convert_declarations(raw: RawDeclarations, file: FileId) -> Result
         sleeps: tables.each(raw.sleep, sleep),
         inert: tables.each(raw.inert, inert),
         spins: tables.each(raw.spin, spin),
+        returns: tables.each(raw.returns, returns),
         roots: tables.each(raw.root, root),
         allocators: tables.each(raw.allocator, allocator),
         permits: tables.each(raw.permit, permit),
@@ -397,6 +407,11 @@ fn inert(raw: RawInert, span: Span) -> Result<InertDecl, String> {
 
 fn spin(raw: RawSpin, span: Span) -> Result<SpinDecl, String> {
     Ok(SpinDecl { functions: some(raw.functions, "functions")?, reason: raw.reason, span })
+}
+
+fn returns(raw: RawReturns, span: Span) -> Result<ReturnsDecl, String> {
+    let variant = Symbol::new(&raw.variant);
+    Ok(ReturnsDecl { functions: some(raw.functions, "functions")?, variant, reason: raw.reason, span })
 }
 
 fn root(raw: RawRoot, span: Span) -> Result<RootDecl, String> {

@@ -19,7 +19,7 @@ use crate::frontend::rust::parse::ParseProblem;
 use crate::frontend::rust::stubs::{self, WithStubs};
 use crate::frontend::rust::{CrateInput, ReadSource};
 use crate::frontend::rust::{
-    capacity, clones, filling, just_made, made_here, programs, references, room, running, unlinked,
+    capacity, clones, displaced, filling, just_made, made_here, programs, references, room, running, unlinked,
 };
 use crate::ids::FnId;
 use crate::ir::{GlobalAllocator, Links, Program, Unknown};
@@ -132,6 +132,7 @@ pub fn lower_program(loaded: &Loaded, models: &LockModels) -> Lowered {
         unknowns,
         contracts: Vec::new(),
         counted: models.counted().to_vec(),
+        returns: models.returns(db),
         allocator: models.global_allocator(db).map(|(path, span)| GlobalAllocator { path, span }),
         links: Links::new(&programs::of_tree(db)),
         lock_aliases: merged.lock_aliases,
@@ -148,6 +149,7 @@ pub fn lower_program(loaded: &Loaded, models: &LockModels) -> Lowered {
     filling::mark(&mut program);
     room::mark(&mut program);
     running::mark(&mut program);
+    displaced::mark(&mut program);
     Lowered { program, calls: merged.calls }
 }
 

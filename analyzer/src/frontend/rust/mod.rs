@@ -13,6 +13,7 @@ mod asked;
 pub mod capacity;
 pub mod clones;
 pub mod defs;
+mod displaced;
 pub mod driver;
 pub mod entries;
 pub mod expand;

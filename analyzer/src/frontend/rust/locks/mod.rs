@@ -22,6 +22,8 @@ mod table;
 mod tests;
 mod why;
 
+use std::collections::BTreeMap;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use self::why::LockReason;
@@ -41,7 +43,7 @@ use super::defs::{AdtId, Container, Db, Def, FnDefId};
 use super::infer::FnTarget;
 use super::models::{CallModel, HoldStyle, Models};
 use super::ty::{Subst, Ty};
-use crate::ids::Symbol;
+use crate::ids::{FnId, Symbol};
 use crate::ir::{ContextKind, crate_of};
 use crate::profile::{Declarations, FlagArgument, InertDecl, LockStyle};
 use crate::settings::ChosenProfile;
@@ -119,6 +121,14 @@ impl LockModels {
     /// Contexts whose entries are counted by an active family.
     pub fn counted(&self) -> &[ContextKind] {
         &self.rules.counted
+    }
+
+    /// What functions return as long as the system runs, as an active family or the configuration says.
+    pub fn returns(&self, db: &Db) -> BTreeMap<FnId, Symbol> {
+        let functions = (0..db.fns.len()).map(FnDefId::new);
+        let returned = functions
+            .filter_map(|id| Some((FnId(id.0), *self.rules.returns.find(&names::names(db, id))?)));
+        returned.collect()
     }
 
     /// Whether the program's locks come from a family that tells spinlocks from raw ones, as Linux does. In all

@@ -82,6 +82,8 @@ pub(super) struct Rules {
     pub(super) guards: Table<()>,
     /// Contexts whose entries are counted.
     pub(super) counted: Vec<ContextKind>,
+    /// Functions that return one variant as long as the system runs, with that.
+    pub(super) returns: Table<Symbol>,
     /// What is not followed because it only watches.
     pub(super) inert: Vec<InertDecl>,
 }
@@ -105,6 +107,9 @@ impl Rules {
         self.inert.extend_from_slice(&declared.inert);
         for table in &declared.spins {
             self.all(&table.functions, &Rule::Spin);
+        }
+        for table in &declared.returns {
+            table.functions.iter().for_each(|functions| self.returns.add(functions.clone(), table.variant));
         }
         declared.allocators.iter().for_each(|table| self.allocator(table));
         for table in &declared.permits {
