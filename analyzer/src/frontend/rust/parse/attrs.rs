@@ -46,7 +46,7 @@ impl Converter<'_> {
     /// Whether what has these attributes is in no build that is looked at: it is for tests only, or the user
     /// asked for others.
     pub(super) fn is_left_out(&self, list: &[Attribute]) -> bool {
-        self.condition(list).is_some_and(|cfg| cfg.as_str() == "test" || (self.excludes)(cfg.as_str()))
+        self.condition(list).is_some_and(|cfg| self.is_excluded(cfg.as_str()))
     }
 
     /// The `cfg` among the attributes of a statement or an expression, all of them as one.

@@ -232,6 +232,9 @@ impl BodyBuilder<'_, '_> {
 
     /// `if`; a condition of several parts holds [`ExprKind::Let`]s joined by `&&`, as `syn` has it.
     fn if_(&mut self, e: &syn::ExprIf) -> ExprId {
+        if let Some(known) = self.cfg_if(e) {
+            return known;
+        }
         let condition = self.expr(&e.cond);
         let then = self.block_expr(&e.then_branch, None, None);
         let otherwise = self.optional(e.else_branch.as_ref().map(|(_, branch)| &**branch));
@@ -349,6 +352,9 @@ impl BodyBuilder<'_, '_> {
     }
 
     fn macro_expr(&mut self, call: &syn::Macro) -> ExprId {
+        if let Some(known) = self.cfg_value(call) {
+            return known;
+        }
         let (call, span) = self.macro_call(call);
         self.body.add_expr(ExprKind::Macro(Box::new(call)), span)
     }

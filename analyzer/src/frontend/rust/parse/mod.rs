@@ -12,6 +12,7 @@
 
 mod attrs;
 mod blocks;
+mod cfg_macro;
 mod exprs;
 mod items;
 mod limits;

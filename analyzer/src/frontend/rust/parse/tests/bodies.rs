@@ -90,6 +90,22 @@ fn if_let_chains_are_joined_by_and() {
 }
 
 #[test]
+fn a_condition_that_asks_for_the_build_is_one_branch_a_build() {
+    let conditions = |text: &str| {
+        let (body, kind) = expr(text);
+        let ExprKind::Alternatives(values) = kind else { panic!("alternatives: {text}") };
+        values.iter().map(|value| body.conditions[value].to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(conditions("if cfg!(a) { 1 } else { 2 }"), ["a", "not(a)"]);
+    assert_eq!(conditions("if !(cfg!(any(a, b))) { f() }"), ["not(any(a, b))", "not(not(any(a, b)))"]);
+    assert_eq!(conditions("if cfg!(a) && b && c { f() }"), ["a", "not(a)"]);
+    assert!(matches!(expr("if cfg!(a) && b { 1 } else { 2 }").1, ExprKind::If(..)));
+    assert!(matches!(expr("if b && cfg!(a) { f() }").1, ExprKind::If(..)));
+    assert!(matches!(expr("cfg!(test)").1, ExprKind::Literal(Literal::Bool(false))));
+    assert!(matches!(expr("if cfg!(test) { 1 } else { 2 }").1, ExprKind::Block(_)));
+}
+
+#[test]
 fn closures_keep_types_and_qualifiers() {
     let (body, kind) = expr("async move |a: u8, (b, _)| -> T { a }");
     let ExprKind::Closure(closure) = kind else { panic!("a closure") };
