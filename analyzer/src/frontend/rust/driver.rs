@@ -19,7 +19,7 @@ use crate::frontend::rust::parse::ParseProblem;
 use crate::frontend::rust::stubs::{self, WithStubs};
 use crate::frontend::rust::{CrateInput, ReadSource};
 use crate::frontend::rust::{
-    capacity, clones, displaced, filling, just_made, made_here, programs, references, room, running, unlinked,
+    capacity, clones, displaced, filling, just_made, linked, made_here, programs, references, room, running, unlinked,
 };
 use crate::ids::FnId;
 use crate::ir::{GlobalAllocator, Links, Program, Unknown};
@@ -139,6 +139,7 @@ pub fn lower_program(loaded: &Loaded, models: &LockModels) -> Lowered {
         switches: merged.switches,
         counts: merged.counts,
     };
+    linked::link(&mut program, db);
     unlinked::prune(&mut program);
     entries::mark(&mut program, db, models);
     references::mark(&mut program);

@@ -22,6 +22,7 @@ pub mod hir;
 pub mod infer;
 pub mod items;
 pub mod just_made;
+mod linked;
 pub mod locks;
 pub mod lower;
 pub mod macros;

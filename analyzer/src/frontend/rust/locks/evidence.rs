@@ -6,7 +6,8 @@
 use rustc_hash::FxHashSet;
 
 use super::LockModels;
-use super::names::is_stub;
+use super::inferred::action_of;
+use super::names::{is_stub, owner};
 use super::rules::Rule;
 use crate::frontend::rust::defs::*;
 use crate::frontend::rust::hir::{ExprId, ExprKind, for_each_child};
@@ -15,6 +16,7 @@ use crate::frontend::rust::models::CallModel;
 use crate::frontend::rust::ty::Ty;
 use crate::ids::Symbol;
 use crate::ir::ContextKind;
+use crate::profile::LockAction;
 use crate::source::{SourceMap, Span};
 
 /// How many calls deep code is followed.
@@ -115,6 +117,7 @@ pub(super) struct Found {
 /// Reads a function and what it calls.
 pub(super) fn of_function(models: &LockModels, db: &Db, sources: &SourceMap, func: FnDefId) -> Found {
     let mut scan = Scan {
+        own: owner(db, func),
         models,
         db,
         sources,
@@ -172,6 +175,8 @@ pub(super) fn drop_of(models: &LockModels, db: &Db, adt: AdtId) -> Option<FnDefI
 }
 
 struct Scan<'a> {
+    /// The type that is read.
+    own: Option<AdtId>,
     models: &'a LockModels,
     db: &'a Db,
     sources: &'a SourceMap,
@@ -213,6 +218,10 @@ impl Scan<'_> {
             _ => return,
         };
         let Some(name) = name else { return };
+        let retried = in_loop.then_some(target).flatten().filter(|target| self.is_own_attempt(*target));
+        if retried.is_some() {
+            note(&mut self.found.spins, "tries again", name, expr.span);
+        }
         let known = target.is_some_and(|target| self.known(target, name, expr.span));
         if !known && !self.named(name, target, in_loop, expr.span) {
             self.follow(target, depth);
@@ -247,12 +256,21 @@ impl Scan<'_> {
             Some(Rule::Model(CallModel::Enter(what))) => self.context(*what, name, span),
             Some(Rule::Model(CallModel::Leave(_))) => note(&mut self.found.restores, "calls", name, span),
             Some(_) => {}
-            None if self.models.candidates.contains(&target) && !self.seen.contains(&target) => {
+            None if self.models.candidates.contains(&target)
+                && !self.seen.contains(&target)
+                && !self.is_own_attempt(target) =>
+            {
                 self.wraps(target, name, span);
             }
             None => return false,
         }
         true
+    }
+
+    /// Whether a method is an attempt at the very lock that is read: `lock` may be `try_lock` until that succeeds.
+    fn is_own_attempt(&self, method: FnDefId) -> bool {
+        let is_attempt = || action_of(self.db.func(method).meta.name.as_str()).is_some_and(LockAction::is_try);
+        self.own.is_some() && owner(self.db, method) == self.own && is_attempt()
     }
 
     fn wraps(&mut self, target: FnDefId, name: Symbol, span: Span) {

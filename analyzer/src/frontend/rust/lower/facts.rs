@@ -187,9 +187,28 @@ impl<'a> TypeFacts<'a> {
         !is_box && self.implements(id, "Deref") && self.implements(id, "Clone")
     }
 
-    /// What a lock of this type protects: the argument that it stores.
+    /// What a lock of this type protects: the argument in its cell, be it among other things there; else the first that
+    /// it stores.
     pub(super) fn content_of<'t>(&'t self, lock: AdtId, args: &'t Args) -> Option<&'t Ty> {
-        self.contents(lock, args).next()
+        let adt = self.db.adt(lock);
+        let mut params = adt.generics.params.iter().zip(args.iter());
+        let in_cell = params.find(|(param, _)| {
+            let fields = adt.variants.iter().flat_map(|variant| &variant.fields);
+            fields.into_iter().any(|field| self.has_in_cell(&field.ty, **param))
+        });
+        in_cell.map(|(_, arg)| arg).or_else(|| self.contents(lock, args).next())
+    }
+
+    /// Whether a cell in a type is of a type that has a parameter in it.
+    fn has_in_cell(&self, ty: &Ty, param: ParamId) -> bool {
+        ty.any(&mut |part| match part {
+            Ty::Adt(cell, content) => {
+                let is_param = |part: &Ty| matches!(part, Ty::Param(p) if *p == param);
+                self.db.adt(*cell).meta.name == "UnsafeCell"
+                    && content.iter().any(|content| content.any(&mut |part| is_param(part)))
+            }
+            _ => false,
+        })
     }
 
     /// The arguments of an ADT that it stores.
