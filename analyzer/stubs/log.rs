@@ -1,4 +1,4 @@
-//! Signature stub of the crate `log`: the logger trait, through which every logging macro ends in user code.
+//! Signature stub of the crate `log`: the logger trait. The macros are known by name: what a logger does is not followed.
 
 use core::fmt;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -24,7 +24,6 @@ impl<'a> Record<'a> {
     pub fn file(&self) -> Option<&'a str> {}
     pub fn line(&self) -> Option<u32> {}
 }
-#[nestcheck::dispatched]
 pub trait Log: Sync + Send {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool;
     fn log(&self, record: &Record<'_>);
@@ -35,23 +34,7 @@ pub fn set_logger(logger: &'static dyn Log) -> Result<(), SetLoggerError> {}
 pub fn set_boxed_logger(logger: alloc::boxed::Box<dyn Log>) -> Result<(), SetLoggerError> {}
 pub fn set_max_level(level: LevelFilter) {}
 pub fn max_level() -> LevelFilter {}
-/// What `log!`, `error!`, `warn!`, `info!`, `debug!` and `trace!` reach.
-pub fn __private_api_log(record: &Record<'_>) { logger().log(record); }
 pub fn __metadata<'a>(level: Level, target: &'a str) -> Metadata<'a> {}
-pub fn __record<'a>(level: Level, target: &'a str, args: fmt::Arguments<'a>) -> Record<'a> {}
-/// The level is not asked: which records are written is for whoever runs the program to choose.
-#[macro_export]
-macro_rules! log {
-    (logger: $logger:expr, target: $target:expr, $level:expr, $($arg:tt)+) => { $crate::Log::log(&$logger, &$crate::__record($level, $target, format_args!($($arg)+))) };
-    (logger: $logger:expr, $level:expr, $($arg:tt)+) => { $crate::Log::log(&$logger, &$crate::__record($level, "", format_args!($($arg)+))) };
-    (target: $target:expr, $level:expr, $($arg:tt)+) => { $crate::__private_api_log(&$crate::__record($level, $target, format_args!($($arg)+))) };
-    ($level:expr, $($arg:tt)+) => { $crate::__private_api_log(&$crate::__record($level, "", format_args!($($arg)+))) };
-}
-#[macro_export] macro_rules! error { (logger: $logger:expr, target: $target:expr, $($arg:tt)+) => { $crate::log!(logger: $logger, target: $target, $crate::Level::Error, $($arg)+) }; (logger: $logger:expr, $($arg:tt)+) => { $crate::log!(logger: $logger, $crate::Level::Error, $($arg)+) }; (target: $target:expr, $($arg:tt)+) => { $crate::log!(target: $target, $crate::Level::Error, $($arg)+) }; ($($arg:tt)+) => { $crate::log!($crate::Level::Error, $($arg)+) }; }
-#[macro_export] macro_rules! warn { (logger: $logger:expr, target: $target:expr, $($arg:tt)+) => { $crate::log!(logger: $logger, target: $target, $crate::Level::Warn, $($arg)+) }; (logger: $logger:expr, $($arg:tt)+) => { $crate::log!(logger: $logger, $crate::Level::Warn, $($arg)+) }; (target: $target:expr, $($arg:tt)+) => { $crate::log!(target: $target, $crate::Level::Warn, $($arg)+) }; ($($arg:tt)+) => { $crate::log!($crate::Level::Warn, $($arg)+) }; }
-#[macro_export] macro_rules! info { (logger: $logger:expr, target: $target:expr, $($arg:tt)+) => { $crate::log!(logger: $logger, target: $target, $crate::Level::Info, $($arg)+) }; (logger: $logger:expr, $($arg:tt)+) => { $crate::log!(logger: $logger, $crate::Level::Info, $($arg)+) }; (target: $target:expr, $($arg:tt)+) => { $crate::log!(target: $target, $crate::Level::Info, $($arg)+) }; ($($arg:tt)+) => { $crate::log!($crate::Level::Info, $($arg)+) }; }
-#[macro_export] macro_rules! debug { (logger: $logger:expr, target: $target:expr, $($arg:tt)+) => { $crate::log!(logger: $logger, target: $target, $crate::Level::Debug, $($arg)+) }; (logger: $logger:expr, $($arg:tt)+) => { $crate::log!(logger: $logger, $crate::Level::Debug, $($arg)+) }; (target: $target:expr, $($arg:tt)+) => { $crate::log!(target: $target, $crate::Level::Debug, $($arg)+) }; ($($arg:tt)+) => { $crate::log!($crate::Level::Debug, $($arg)+) }; }
-#[macro_export] macro_rules! trace { (logger: $logger:expr, target: $target:expr, $($arg:tt)+) => { $crate::log!(logger: $logger, target: $target, $crate::Level::Trace, $($arg)+) }; (logger: $logger:expr, $($arg:tt)+) => { $crate::log!(logger: $logger, $crate::Level::Trace, $($arg)+) }; (target: $target:expr, $($arg:tt)+) => { $crate::log!(target: $target, $crate::Level::Trace, $($arg)+) }; ($($arg:tt)+) => { $crate::log!($crate::Level::Trace, $($arg)+) }; }
 /// The logger is asked where the macro stands: whose it is, the tree knows.
 #[macro_export]
 macro_rules! log_enabled {

@@ -125,6 +125,8 @@ pub mod once {
         pub fn wait(&self) -> &T {}
         pub fn poll(&self) -> Option<&T> {}
         pub fn get(&self) -> Option<&T> {}
+        /// What `get` was called before it had that name.
+        pub fn r#try(&self) -> Option<&T> {}
         pub unsafe fn get_unchecked(&self) -> &T {}
         pub fn get_mut(&mut self) -> Option<&mut T> {}
         pub fn is_completed(&self) -> bool {}

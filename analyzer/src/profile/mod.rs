@@ -477,6 +477,8 @@ pub enum RootMarker {
         abis: Vec<String>,
         /// Its name contains one of these; none means any name.
         named: Vec<String>,
+        /// A parameter leads to a type whose name ends in one of these; none means any parameters.
+        takes: Vec<String>,
     },
     /// A call of this macro declares it.
     Macro(Vec<String>),

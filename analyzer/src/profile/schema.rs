@@ -190,6 +190,7 @@ pub(crate) struct RawRoot {
     within: Option<String>,
     abi: Option<Names>,
     named: Option<Names>,
+    takes: Option<Names>,
     r#macro: Option<Names>,
     #[serde(default)]
     effects: Effects,
@@ -417,6 +418,7 @@ fn returns(raw: RawReturns, span: Span) -> Result<ReturnsDecl, String> {
 fn root(raw: RawRoot, span: Span) -> Result<RootDecl, String> {
     let within = raw.within;
     let named = raw.named.map_or_else(Vec::new, |names| names.0);
+    let takes = raw.takes.map_or_else(Vec::new, |names| names.0);
     let register = |r: RawRegister| RootMarker::Register {
         functions: r.function.0,
         registration: Registration { argument: r.argument, vector: r.vector },
@@ -426,7 +428,7 @@ fn root(raw: RawRoot, span: Span) -> Result<RootDecl, String> {
         raw.trait_method.map(|paths| RootMarker::TraitMethod(paths.0)),
         raw.function.map(|paths| RootMarker::Function(paths.0)),
         raw.attribute.map(|names| RootMarker::Attribute { names: names.0, within }),
-        raw.abi.map(|names| RootMarker::Abi { abis: names.0, named }),
+        raw.abi.map(|names| RootMarker::Abi { abis: names.0, named, takes }),
         raw.r#macro.map(|names| RootMarker::Macro(names.0)),
     ];
     let mut markers = markers.into_iter().flatten();

@@ -5,6 +5,7 @@ use super::{Docs, Evidence, Findings, Rule};
 use crate::call_graph::compared_by;
 use crate::diagnostic::{Acquired, Confidence, Level};
 use crate::flags::{AbstractBase, AbstractPlace};
+use crate::ids::Symbol;
 use crate::ir::{Body, Function, OpKind, Place, Projection, Rvalue};
 use crate::lock_context::{
     EffectLock, EffectWhat, Held, LockInfo, Model, Occurrence, is_behind_handle, kind_words,
@@ -43,10 +44,13 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
         let held = |is: &dyn Fn(&Held) -> bool| occurrence.held.iter().position(|held| is(held));
         let same = held(&|held| is_same(held, lock));
         let of_class = || {
-            held(&|held| {
-                let is_of_class = model.held_class(occurrence.function, held) == Some(class);
-                let may_be = || !is_passed && may_be_same(held, lock);
-                is_of_class && (may_be() || is_one_of_all(model, occurrence, held, lock))
+            held(&|held| match model.held_class(occurrence.function, held) {
+                Some(first) if first == class => {
+                    let may_be = !is_passed && may_be_same(held, lock);
+                    may_be || is_one_of_all(model, occurrence, held, lock)
+                }
+                Some(first) => !is_passed && are_aliases(model, first, class) && is_not_told_apart(held, lock),
+                None => false,
             })
         };
         let Some(at) = same.or_else(of_class) else { return };
@@ -122,16 +126,27 @@ fn compares_fields(function: &Function) -> bool {
     })
 }
 
-/// Whether the two may be one object for all that is known: the caller passes them, or nobody says which they are. A
-/// value that the function made and that somebody holds a lock of has not been moved to where the other is.
+/// Whether locks of one class may have the other: two fields get a pointer to one lock.
+fn are_aliases(model: &Model<'_>, one: Symbol, other: Symbol) -> bool {
+    let leads = |from, to| model.program.lock_aliases.get(&from).is_some_and(|others| others.contains(&to));
+    leads(one, other) || leads(other, one)
+}
+
+/// Whether the two may be one object for all that is known: the caller passes them, or nobody says which they are.
 fn may_be_same(held: &Held, lock: &EffectLock) -> bool {
+    // No object has two types.
+    let owners = held.lock().and_then(|first| first.owner).zip(lock.owner);
+    owners.is_none_or(|(one, other)| one == other) && is_not_told_apart(held, lock)
+}
+
+/// Whether no place says that these are two locks. A value that the function made and that somebody holds a lock of has
+/// not been moved to where the other is.
+fn is_not_told_apart(held: &Held, lock: &EffectLock) -> bool {
     let Some(first) = held.lock() else { return false };
     let is_told_apart = lock.place.as_ref().is_some_and(|place| {
         let is_other_part = place.base == first.place.base && place.base != AbstractBase::Unknown;
         is_other_part || place.is_in_own_value() || first.place.is_in_own_value()
     });
-    // No object has two types.
-    let is_told_apart = is_told_apart || first.owner.zip(lock.owner).is_some_and(|(one, other)| one != other);
     !may_recurse(first, lock) && !is_told_apart && lock.subclass == first.subclass
 }
 

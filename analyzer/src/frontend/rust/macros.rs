@@ -1,14 +1,12 @@
 //! Macro calls: where their definition is, and what well-known macros without one mean.
 
-use rustc_hash::FxHashSet;
-
 use crate::frontend::rust::defs::*;
 use crate::frontend::rust::expand::{
     self, Delim, Expansion, Limits, Tok, TokKind, crate_of_ident, is_operator, tree_end,
 };
 use crate::frontend::rust::hir::{MacroCall, MacroTokens, Path};
 use crate::frontend::rust::items::paths;
-use crate::ids::{FileId, Symbol};
+use crate::ids::Symbol;
 use crate::source::{Provenance, SourceMap, Span};
 
 /// The tokens of a call or definition.
@@ -144,20 +142,10 @@ pub fn expand_procedural(call: &MacroCall, sources: &SourceMap) -> Option<Expans
     Some(Expansion::new(expand::paste(&toks), call.span))
 }
 
-/// Expands tokens by a definition. What a signature file writes is where the call is: nobody else has that file.
+/// Expands tokens by a definition.
 pub fn expand_tokens(db: &Db, id: MacroId, toks: &[Tok], span: Span) -> Result<Expansion, String> {
-    let macro_ = db.macro_(id);
-    let rules = macro_.rules.as_ref().map_err(Clone::clone)?;
-    let expanded = rules.expand(toks, span, Limits::default()).map_err(|error| error.to_string())?;
-    if db.provenance(macro_.module) != Provenance::Stub {
-        return Ok(expanded);
-    }
-    let given: FxHashSet<FileId> = toks.iter().map(|tok| tok.origin.file).chain([span.file]).collect();
-    let placed = expanded.toks().iter().cloned().map(|tok| match given.contains(&tok.origin.file) {
-        true => tok,
-        false => Tok { origin: span, ..tok },
-    });
-    Ok(Expansion::new(placed.collect(), span))
+    let rules = db.macro_(id).rules.as_ref().map_err(Clone::clone)?;
+    rules.expand(toks, span, Limits::default()).map_err(|error| error.to_string())
 }
 
 /// What a macro whose arguments are expressions gives.

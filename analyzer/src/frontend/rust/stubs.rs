@@ -27,6 +27,7 @@ stub_files!(
     "arc_swap",
     "arrayvec",
     "async_lock",
+    "axsync",
     "atomic_refcell",
     "bevy_platform",
     "bitflags",

@@ -69,6 +69,7 @@ struct AttributeRule {
 struct AbiRule {
     abi: String,
     named: Vec<String>,
+    takes: Vec<String>,
     entry: Entry,
 }
 
@@ -109,9 +110,13 @@ impl RootRules {
                 };
                 self.attributes.extend(names.iter().map(rule));
             }
-            RootMarker::Abi { abis, named } => {
-                let rule =
-                    |abi: &String| AbiRule { abi: abi.clone(), named: named.clone(), entry: entry.clone() };
+            RootMarker::Abi { abis, named, takes } => {
+                let rule = |abi: &String| AbiRule {
+                    abi: abi.clone(),
+                    named: named.clone(),
+                    takes: takes.clone(),
+                    entry: entry.clone(),
+                };
                 self.abis.extend(abis.iter().map(rule));
             }
             RootMarker::Macro(names) => {
@@ -137,10 +142,12 @@ impl RootRules {
         })
     }
 
-    fn by_abi(&self, func: &FnData) -> Option<(Symbol, Option<Span>, &Entry)> {
+    fn by_abi(&self, db: &Db, func: &FnData) -> Option<(Symbol, Option<Span>, &Entry)> {
         let abi = func.syntax.abi?;
         let name = func.meta.name.as_str();
-        let of_abi = || self.abis.iter().filter(|rule| abi == rule.abi.as_str());
+        let is_taken = |suffix: &String| func.params.iter().any(|ty| leads_to(db, ty, suffix));
+        let fits = |rule: &&AbiRule| rule.takes.is_empty() || rule.takes.iter().any(is_taken);
+        let of_abi = || self.abis.iter().filter(|rule| abi == rule.abi.as_str()).filter(fits);
         let named = of_abi().find(|rule| rule.named.iter().any(|part| name.contains(part.as_str())));
         let rule = named.or_else(|| of_abi().find(|rule| rule.named.is_empty()))?;
         Some((Symbol::new(&format!("`extern \"{abi}\"`")), Some(func.meta.span), &rule.entry))
@@ -164,6 +171,16 @@ impl RootRules {
         let why =
             implemented.map_or_else(|| "named as an entry".to_owned(), |path| format!("implements `{path}`"));
         Some((Symbol::new(&why), Some(db.func(id).meta.span), entry))
+    }
+}
+
+/// Whether a type, or what it refers to, is one whose name ends so.
+fn leads_to(db: &Db, ty: &Ty, suffix: &str) -> bool {
+    match ty {
+        Ty::Ref(_, inner) | Ty::Ptr(_, inner) => leads_to(db, inner, suffix),
+        Ty::Adt(id, _) => db.adt(*id).meta.name.as_str().ends_with(suffix),
+        Ty::External(path, _) => path.as_str().ends_with(suffix),
+        _ => false,
     }
 }
 
@@ -191,7 +208,7 @@ impl LockModels {
         let rules = &self.roots;
         let found = rules
             .by_attribute(db, &data.meta)
-            .or_else(|| rules.by_abi(data))
+            .or_else(|| rules.by_abi(db, data))
             .or_else(|| rules.by_macro(&data.meta))
             .or_else(|| rules.by_name(db, id));
         if let Some((why, span, entry)) = found {

@@ -13,6 +13,7 @@
 mod attrs;
 mod blocks;
 mod cfg_macro;
+mod edition_2015;
 mod exprs;
 mod items;
 mod limits;
@@ -236,8 +237,8 @@ fn parse_piece(
 ) -> Result<ParsedFile, ParseProblem> {
     let cx = Converter::new(text, Stems::File(file, base as u32), excludes);
     let parsed = cx.parse(syn::File::parse).or_else(|problem| {
-        let stream = cx.without_const().ok_or_else(|| problem.clone())?;
-        syn::parse2::<syn::File>(stream).map_err(|_| problem)
+        let others = [cx.without_const(), cx.as_2015()].into_iter().flatten();
+        others.map(syn::parse2::<syn::File>).find_map(Result::ok).ok_or(problem)
     })?;
     let file = File { items: cx.items(&parsed.items), attrs: cx.attrs(&parsed.attrs) };
     Ok(ParsedFile { file, problems: cx.problems.into_inner() })
