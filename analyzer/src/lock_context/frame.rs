@@ -235,7 +235,7 @@ impl<'p> Frame<'p> {
         if !state.held.is_empty() {
             self.bound = self.busy_bound;
         }
-        let is_due = self.flow.live.is_of_long_body() && at % FORGET_EVERY == 0;
+        let is_due = self.flow.live.is_of_long_body() && at.is_multiple_of(FORGET_EVERY);
         if self.flow.joins[at] || is_due {
             self.forget_dead(block, &mut state);
         }

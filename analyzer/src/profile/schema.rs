@@ -10,7 +10,8 @@ use super::values::{EffectsValue, OneOrMany, W};
 use super::{
     AllocatorDecl, ArgumentIndex, CallDecl, ContextDecl, ContextExtent, Declarations, FlagArgument,
     GuardArgument, GuardDecl, GuardEffects, InertDecl, KindName, KindSource, LockAction, LockDecl, LockStyle,
-    PathPattern, PermitDecl, RawLockDecl, Registration, ReturnsDecl, RootDecl, RootEntry, RootMarker, SleepDecl, SpinDecl,
+    PathPattern, PermitDecl, RawLockDecl, Registration, ReturnsDecl, RootDecl, RootEntry, RootMarker,
+    SleepDecl, SpinDecl,
 };
 use crate::config::value_problem;
 use crate::diagnostic::Problem;

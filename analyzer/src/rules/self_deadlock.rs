@@ -49,7 +49,9 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
                     let may_be = !is_passed && may_be_same(held, lock);
                     may_be || is_one_of_all(model, occurrence, held, lock)
                 }
-                Some(first) => !is_passed && are_aliases(model, first, class) && is_not_told_apart(held, lock),
+                Some(first) => {
+                    !is_passed && are_aliases(model, first, class) && is_not_told_apart(held, lock)
+                }
                 None => false,
             })
         };

@@ -19,7 +19,8 @@ use crate::frontend::rust::parse::ParseProblem;
 use crate::frontend::rust::stubs::{self, WithStubs};
 use crate::frontend::rust::{CrateInput, ReadSource};
 use crate::frontend::rust::{
-    capacity, clones, displaced, filling, just_made, linked, made_here, programs, references, room, running, unlinked,
+    capacity, clones, displaced, filling, just_made, linked, made_here, programs, references, room, running,
+    unlinked,
 };
 use crate::ids::FnId;
 use crate::ir::{GlobalAllocator, Links, Program, Unknown};

@@ -16,7 +16,9 @@ pub(super) fn link(program: &mut Program, db: &Db) {
     }
     let declarations = db.fns.iter().enumerate().filter(|(_, func)| func.container == Container::Foreign);
     let linked: FxHashMap<FnId, &Vec<FnId>> = declarations
-        .filter_map(|(n, func)| Some((FnId(FnDefId::new(n).0), definitions.get(&symbol_of(func, "link_name"))?)))
+        .filter_map(|(n, func)| {
+            Some((FnId(FnDefId::new(n).0), definitions.get(&symbol_of(func, "link_name"))?))
+        })
         .collect();
     let bodies = program.functions.iter_mut().filter_map(|function| function.body.as_mut());
     for op in bodies.flat_map(|body| &mut body.blocks).flat_map(|block| &mut block.ops) {
@@ -36,7 +38,8 @@ pub(super) fn link(program: &mut Program, db: &Db) {
 fn exported(db: &Db) -> FxHashMap<Symbol, Vec<FnId>> {
     let mut definitions: FxHashMap<Symbol, Vec<FnId>> = FxHashMap::default();
     for (n, func) in db.fns.iter().enumerate() {
-        let is_exported = func.meta.attrs.iter().any(|attr| names(attr, "no_mangle") || names(attr, "export_name"));
+        let is_exported =
+            func.meta.attrs.iter().any(|attr| names(attr, "no_mangle") || names(attr, "export_name"));
         if is_exported && func.syntax.body.is_some() && !func.meta.is_test {
             definitions.entry(symbol_of(func, "export_name")).or_default().push(FnId(FnDefId::new(n).0));
         }

@@ -269,7 +269,8 @@ impl Scan<'_> {
 
     /// Whether a method is an attempt at the very lock that is read: `lock` may be `try_lock` until that succeeds.
     fn is_own_attempt(&self, method: FnDefId) -> bool {
-        let is_attempt = || action_of(self.db.func(method).meta.name.as_str()).is_some_and(LockAction::is_try);
+        let is_attempt =
+            || action_of(self.db.func(method).meta.name.as_str()).is_some_and(LockAction::is_try);
         self.own.is_some() && owner(self.db, method) == self.own && is_attempt()
     }
 

@@ -126,8 +126,8 @@ impl LockModels {
     /// What functions return as long as the system runs, as an active family or the configuration says.
     pub fn returns(&self, db: &Db) -> BTreeMap<FnId, Symbol> {
         let functions = (0..db.fns.len()).map(FnDefId::new);
-        let returned = functions
-            .filter_map(|id| Some((FnId(id.0), *self.rules.returns.find(&names::names(db, id))?)));
+        let returned =
+            functions.filter_map(|id| Some((FnId(id.0), *self.rules.returns.find(&names::names(db, id))?)));
         returned.collect()
     }
 

@@ -39,7 +39,8 @@ impl BodyBuilder<'_, '_> {
         let conditions: Vec<ExprId> = asked.rest.iter().map(|condition| self.expr(condition)).collect();
         let then = self.block_expr(&e.then_branch, None, None);
         let both = |left, right| ExprKind::Binary(Operator::And, left, right);
-        let condition = conditions.into_iter().reduce(|left, right| self.add(both(left, right), e.if_token.span));
+        let condition =
+            conditions.into_iter().reduce(|left, right| self.add(both(left, right), e.if_token.span));
         match condition {
             Some(condition) => self.add(ExprKind::If(condition, then, None), e.if_token.span),
             None => then,
@@ -59,7 +60,9 @@ impl BodyBuilder<'_, '_> {
 impl Converter<'_> {
     fn asked<'e>(&self, condition: &'e Expr) -> Option<Asked<'e>> {
         match condition {
-            Expr::Macro(call) => Some(Asked { predicate: self.asked_predicate(&call.mac)?, rest: Vec::new() }),
+            Expr::Macro(call) => {
+                Some(Asked { predicate: self.asked_predicate(&call.mac)?, rest: Vec::new() })
+            }
             Expr::Paren(inner) => self.asked(&inner.expr),
             Expr::Group(inner) => self.asked(&inner.expr),
             Expr::Unary(negated) if matches!(negated.op, UnOp::Not(_)) => {

@@ -39,7 +39,8 @@ fn rewritten(tokens: &TokenStream, in_trait: bool) -> Option<TokenStream> {
                 });
             }
             TokenTree::Group(group) => {
-                let is_list = of_method && group.delimiter() == Delimiter::Parenthesis && angles(&trees[..at]) == 0;
+                let is_list =
+                    of_method && group.delimiter() == Delimiter::Parenthesis && angles(&trees[..at]) == 0;
                 let is_body = of_trait && group.delimiter() == Delimiter::Brace;
                 let named = is_list.then(|| with_names(&group.stream())).flatten();
                 let stream = named.as_ref().map_or_else(|| group.stream(), Clone::clone);
@@ -79,12 +80,14 @@ fn is_name(trees: &[TokenTree], at: usize) -> bool {
 /// Whether `Fn(..)` is a type here and not a bound.
 fn is_object(trees: &[TokenTree], at: usize) -> bool {
     let TokenTree::Ident(ident) = &trees[at] else { return false };
-    let has_list = matches!(trees.get(at + 1), Some(TokenTree::Group(g)) if g.delimiter() == Delimiter::Parenthesis);
+    let has_list =
+        matches!(trees.get(at + 1), Some(TokenTree::Group(g)) if g.delimiter() == Delimiter::Parenthesis);
     let follows = match at.checked_sub(1).map(|before| &trees[before]) {
         None => true,
         Some(TokenTree::Punct(before)) => ['<', '&', ',', '='].contains(&before.as_char()),
         Some(TokenTree::Ident(before)) => {
-            let is_lifetime = || at > 1 && matches!(&trees[at - 2], TokenTree::Punct(p) if p.as_char() == '\'');
+            let is_lifetime =
+                || at > 1 && matches!(&trees[at - 2], TokenTree::Punct(p) if p.as_char() == '\'');
             before == "mut" || before == "const" || is_lifetime()
         }
         _ => false,
