@@ -343,6 +343,7 @@ fn is_act(op: &OpKind) -> bool {
         | OpKind::Sleep { .. }
         | OpKind::Suspend
         | OpKind::Allocate { .. }
+        | OpKind::Downgrade { .. }
         | OpKind::Forget { .. } => true,
         OpKind::Assign { .. }
         | OpKind::Store { .. }

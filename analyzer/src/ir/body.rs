@@ -276,6 +276,11 @@ pub enum OpKind {
         /// Which.
         local: LocalId,
     },
+    /// The guards in the value let other readers in from here on (`downgrade`).
+    Downgrade {
+        /// Which value.
+        local: LocalId,
+    },
     /// From here on the place is known to be this variant (`Some`, `None`, `Ok`, `Err`, or a full path).
     Assume {
         /// Of what.

@@ -300,6 +300,7 @@ impl<'a> Reader<'a> {
                 let (local, glue) = rest.split_once(" glue ").map_or((rest, None), |(l, g)| (l, Some(g)));
                 OpKind::Drop { local: self.local(local), glue: glue.map(|g| self.named(g)) }
             }
+            "downgrade" => OpKind::Downgrade { local: self.local(rest) },
             "forget" => OpKind::Forget { local: self.local(rest) },
             "assume" => {
                 let (place, variant) = rest.split_once(' ').unwrap();

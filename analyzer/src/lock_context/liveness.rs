@@ -145,7 +145,9 @@ fn each_mention(code: &Block, visit: &mut impl FnMut(LocalId)) {
     }
     for op in &code.ops {
         let ended = match &op.kind {
-            OpKind::Drop { local, .. } | OpKind::Forget { local } => Some(*local),
+            OpKind::Drop { local, .. } | OpKind::Forget { local } | OpKind::Downgrade { local } => {
+                Some(*local)
+            }
             _ => None,
         };
         ended.into_iter().chain(op.kind.defined()).for_each(&mut *visit);
@@ -185,7 +187,8 @@ fn transfer(code: &Block, set: &mut LocalSet) {
             set.remove(dst);
         }
         op.kind.each_place(&mut |place, _| use_place(place, set));
-        if let OpKind::Drop { local, .. } | OpKind::Forget { local } = &op.kind {
+        if let OpKind::Drop { local, .. } | OpKind::Forget { local } | OpKind::Downgrade { local } = &op.kind
+        {
             set.insert(*local);
         }
     }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use wait_context::LockKind;
+
 use super::effects::DOUBT_BOUND;
 use super::frame::Frame;
 use super::held::base_of;
@@ -130,6 +132,7 @@ impl Frame<'_> {
                 release_local(&mut state, *local);
             }
             OpKind::Forget { local } => forget(&mut state, *local),
+            OpKind::Downgrade { local } => let_readers_in(&mut state, *local),
             OpKind::Assume { place, variant } => {
                 if !self.assume(&mut state, place, *variant, (site, op.span)) {
                     return;
@@ -548,6 +551,25 @@ fn release_local(state: &mut State, local: LocalId) {
 fn forget(state: &mut State, local: LocalId) {
     let Some(value) = state.env.take(local) else { return };
     leak(state, &value.guards());
+}
+
+/// What the guards in a local hold is held shared from here on.
+fn let_readers_in(state: &mut State, local: LocalId) {
+    let guards = state.env.get(local).map(Value::guards).unwrap_or_default();
+    let is_among = |entry: &Held| guards.contains(&entry.id) && entry.lock().is_some();
+    if !state.held.iter().any(is_among) {
+        return;
+    }
+    for entry in Arc::make_mut(&mut state.held).iter_mut().filter(|entry| is_among(entry)) {
+        if let HeldWhat::Lock(lock) = &mut entry.what {
+            let kind = match lock.kind {
+                LockKind::RwlockWrite => LockKind::RwlockRead,
+                LockKind::RwSemWrite => LockKind::RwSemRead,
+                other => other,
+            };
+            Arc::make_mut(lock).kind = kind;
+        }
+    }
 }
 
 fn leak(state: &mut State, guards: &[HeldId]) {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::defs::{Container, Db, FnData, FnDefId};
 use super::hir::Attr;
 use crate::ids::{FnId, Symbol};
-use crate::ir::{Callee, OpKind, Program};
+use crate::ir::{Callee, OpKind, Program, crate_of};
 
 /// Lets the calls of declarations reach the definitions of the tree.
 pub(super) fn link(program: &mut Program, db: &Db) {
@@ -15,9 +15,10 @@ pub(super) fn link(program: &mut Program, db: &Db) {
         return;
     }
     let declarations = db.fns.iter().enumerate().filter(|(_, func)| func.container == Container::Foreign);
-    let linked: FxHashMap<FnId, &Vec<FnId>> = declarations
+    let linked: FxHashMap<FnId, Vec<FnId>> = declarations
         .filter_map(|(n, func)| {
-            Some((FnId(FnDefId::new(n).0), definitions.get(&symbol_of(func, "link_name"))?))
+            let functions = definitions.get(&symbol_of(func, "link_name"))?;
+            Some((FnId(FnDefId::new(n).0), meant(program, func.meta.path, functions)))
         })
         .collect();
     let bodies = program.functions.iter_mut().filter_map(|function| function.body.as_mut());
@@ -26,11 +27,23 @@ pub(super) fn link(program: &mut Program, db: &Db) {
             && let Callee::Exact(declared) = callee
             && let Some(functions) = linked.get(declared)
         {
-            *callee = match functions.as_slice() {
-                [only] => Callee::Exact(*only),
-                _ => Callee::Candidates { functions: functions.to_vec(), open: false },
-            };
+            match functions.as_slice() {
+                [] => {}
+                [only] => *callee = Callee::Exact(*only),
+                _ => *callee = Callee::Candidates { functions: functions.clone(), open: false },
+            }
         }
+    }
+}
+
+/// Of the definitions of one symbol those that a declaration means: the only one, or those of its own crate, of which a
+/// build has one. Of several elsewhere, drivers of other machines, nobody knows which is linked.
+fn meant(program: &Program, declared: Symbol, functions: &[FnId]) -> Vec<FnId> {
+    let own = crate_of(declared);
+    let is_own = |id: &&FnId| crate_of(program.function(**id).path) == own;
+    match functions {
+        [only] => vec![*only],
+        _ => functions.iter().filter(is_own).copied().collect(),
     }
 }
 

@@ -60,6 +60,8 @@ pub enum CallModel {
     },
     /// The result is the receiver seen as another type (`disable_irq()`): the same lock.
     Adapter,
+    /// The result is the guard that it is given, which lets other readers in.
+    Downgrade,
     /// Allocates through the global allocator.
     Allocate,
     /// Allocates, and sleeps if this argument names one of these flags.

@@ -203,14 +203,15 @@ impl LockModels {
 
     /// Methods of guards that make another guard of the same lock.
     fn convert_guards(&mut self, db: &Db) {
-        let (mut conversions, mut unlocked) = (Vec::new(), Vec::new());
+        let (mut conversions, mut downgrades, mut unlocked) = (Vec::new(), Vec::new(), Vec::new());
         for (func, rule) in &self.rules_of {
             let Rule::Lock(method) = rule else { continue };
             let table = &method.lock.table;
             for guard in guards::guard_types(db, &db.func(*func).ret) {
-                let converting = table.upgrade.iter().chain(&table.downgrade).chain(&table.map);
+                let converting = table.upgrade.iter().chain(&table.map);
                 let method = |name: &String| self.methods.of_type(guard, Symbol::new(name));
                 unlocked.extend(table.unlocked.iter().filter_map(method));
+                downgrades.extend(table.downgrade.iter().filter_map(method));
                 conversions
                     .extend(converting.filter_map(|name| self.methods.of_type(guard, Symbol::new(name))));
             }
@@ -218,9 +219,11 @@ impl LockModels {
         for func in unlocked {
             self.rules_of.entry(func).or_insert(Rule::Model(CallModel::Unlocked));
         }
-        for func in conversions {
+        let adapters = conversions.into_iter().map(|func| (func, CallModel::Adapter));
+        let downgrades = downgrades.into_iter().map(|func| (func, CallModel::Downgrade));
+        for (func, model) in adapters.chain(downgrades) {
             self.guards.extend(guards::guard_types(db, &db.func(func).ret));
-            self.rules_of.entry(func).or_insert(Rule::Model(CallModel::Adapter));
+            self.rules_of.entry(func).or_insert(Rule::Model(model));
         }
     }
 

@@ -65,6 +65,7 @@ impl Dumper<'_> {
                 let glue = glue.map(|id| format!(" by {}", (self.name_of)(id))).unwrap_or_default();
                 format!("drop {}{glue}", self.local(*local))
             }
+            OpKind::Downgrade { local } => format!("downgrade {}", self.local(*local)),
             OpKind::Forget { local } => format!("forget {}", self.local(*local)),
             OpKind::Assume { place, variant } => format!("assume {} is {variant}", self.place(place)),
         }

@@ -119,9 +119,12 @@ impl Lowerer<'_> {
                     _ => self.sleep(&call, &args, *releases, *returns_guard, dst),
                 }
             }
-            CallModel::Adapter => {
+            CallModel::Adapter | CallModel::Downgrade => {
                 if let Some(first) = args.first() {
                     self.set(dst, Rvalue::Use(first.clone()), span);
+                }
+                if call.model == CallModel::Downgrade {
+                    self.f.push(OpKind::Downgrade { local: dst }, span);
                 }
             }
             CallModel::Allocate => {
