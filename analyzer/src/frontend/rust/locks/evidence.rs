@@ -297,6 +297,8 @@ impl Scan<'_> {
             target.is_some_and(|id| !is_stub(self.db, id) && self.db.func(id).syntax.body.is_some());
         if is(&SPIN_HINTS) {
             note(&mut self.found.spins, "calls", name, span);
+        } else if target.is_some_and(|id| self.spins_elsewhere(id)) {
+            note(&mut self.found.spins, "calls", name, span);
         } else if in_loop && !is_read && (is(&ATOMIC_UPDATES) || is(&["load"])) {
             note(&mut self.found.spins, "loops on", name, span);
         } else if is(&SLEEPS) || !is_read && is(&SLEEPS_UNLESS_READ) {
@@ -311,6 +313,16 @@ impl Scan<'_> {
             return false;
         }
         true
+    }
+
+    /// Whether a function of assembly is the loop of a spinlock, by its name.
+    fn spins_elsewhere(&self, function: FnDefId) -> bool {
+        let func = self.db.func(function);
+        let name = func.meta.name.as_str();
+        func.container == Container::Foreign
+            && name.contains("spin")
+            && (name.contains("lock") || name.contains("acquire"))
+            && !name.contains("unlock")
     }
 
     fn method_target(&self, inferred: &Inferred, call: ExprId, name: Symbol) -> Option<FnDefId> {
