@@ -134,6 +134,9 @@ impl Frame<'_> {
             OpKind::Forget { local } => forget(&mut state, *local),
             OpKind::Downgrade { local } => let_readers_in(&mut state, *local),
             OpKind::Assume { place, variant } => {
+                if self.is_last_owner(place, *variant) {
+                    state.doubt = DOUBT_BOUND;
+                }
                 if !self.assume(&mut state, place, *variant, (site, op.span)) {
                     return;
                 }
@@ -321,6 +324,12 @@ impl Frame<'_> {
             state.write(place, known, at.0);
         }
         true
+    }
+
+    /// Whether what follows happens for the last owner of something alone.
+    fn is_last_owner(&self, place: &Place, variant: Symbol) -> bool {
+        let given_up = |local: LocalId| self.body.given_up.binary_search(&local).is_ok();
+        (variant == "Some" || variant == "Ok") && place.as_local().is_some_and(given_up)
     }
 
     fn cut_on(&mut self, condition: &Arc<Expr>, truth: bool, span: Span) {

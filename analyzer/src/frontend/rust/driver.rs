@@ -20,7 +20,7 @@ use crate::frontend::rust::stubs::{self, WithStubs};
 use crate::frontend::rust::{CrateInput, ReadSource};
 use crate::frontend::rust::{
     capacity, clones, displaced, filling, just_made, linked, made_here, programs, references, room, running,
-    unlinked,
+    sole_owners, unlinked,
 };
 use crate::ids::FnId;
 use crate::ir::{GlobalAllocator, Links, Program, Unknown};
@@ -152,6 +152,7 @@ pub fn lower_program(loaded: &Loaded, models: &LockModels) -> Lowered {
     room::mark(&mut program);
     running::mark(&mut program);
     displaced::mark(&mut program);
+    sole_owners::mark(&mut program);
     Lowered { program, calls: merged.calls }
 }
 

@@ -33,6 +33,7 @@ pub mod programs;
 pub mod references;
 mod room;
 pub mod running;
+mod sole_owners;
 pub mod stubs;
 pub mod ty;
 mod unlinked;

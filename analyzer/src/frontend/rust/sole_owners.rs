@@ -1,0 +1,34 @@
+//! What a counted pointer gives up only to its last owner: `if let Some(file) = Arc::into_inner(self.file)`.
+//!
+//! Whether there are others is for whoever has the other references: what is done for the last one is, as in a
+//! destructor, of low confidence.
+
+use crate::ids::LocalId;
+use crate::ir::{Body, OpKind, Program};
+
+/// Functions that give a value up only if nobody else has it.
+const TAKE: [&str; 4] = ["Arc::into_inner", "Arc::try_unwrap", "Rc::into_inner", "Rc::try_unwrap"];
+
+/// Marks the variables of every body that have what such a function returned.
+pub(super) fn mark(program: &mut Program) {
+    for number in 0..program.functions.len() {
+        let Some(body) = &program.functions[number].body else { continue };
+        let given_up = given_up(program, body);
+        if let Some(body) = &mut program.functions[number].body {
+            body.given_up = given_up;
+        }
+    }
+}
+
+fn given_up(program: &Program, body: &Body) -> Vec<LocalId> {
+    let taken = body.ops().filter_map(|op| match &op.kind {
+        OpKind::Call { dst, callee, .. } => {
+            let path = program.callee_path(callee)?;
+            TAKE.iter().any(|name| path.as_str().ends_with(name)).then_some(*dst)
+        }
+        _ => None,
+    });
+    let mut taken: Vec<LocalId> = taken.collect();
+    taken.sort_unstable();
+    taken
+}
