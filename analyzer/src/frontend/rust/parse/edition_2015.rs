@@ -24,12 +24,14 @@ fn rewritten(tokens: &TokenStream, in_trait: bool) -> Option<TokenStream> {
     let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
     let mut changed = false;
     let mut out = Vec::with_capacity(trees.len());
-    let (mut of_trait, mut of_method) = (false, false);
+    let (mut of_trait, mut of_method, mut angles) = (false, false, Angles::default());
     for (at, tree) in trees.iter().enumerate() {
         match tree {
             TokenTree::Ident(ident) => {
                 of_trait |= ident == "trait";
-                of_method |= in_trait && ident == "fn";
+                if in_trait && ident == "fn" {
+                    (of_method, angles) = (true, Angles::default());
+                }
                 let is_object = is_object(&trees, at);
                 changed |= is_object || is_name(&trees, at);
                 out.extend(is_object.then(|| Ident::new("dyn", ident.span()).into()));
@@ -39,8 +41,7 @@ fn rewritten(tokens: &TokenStream, in_trait: bool) -> Option<TokenStream> {
                 });
             }
             TokenTree::Group(group) => {
-                let is_list =
-                    of_method && group.delimiter() == Delimiter::Parenthesis && angles(&trees[..at]) == 0;
+                let is_list = of_method && group.delimiter() == Delimiter::Parenthesis && angles.are_closed();
                 let is_body = of_trait && group.delimiter() == Delimiter::Brace;
                 let named = is_list.then(|| with_names(&group.stream())).flatten();
                 let stream = named.as_ref().map_or_else(|| group.stream(), Clone::clone);
@@ -50,6 +51,7 @@ fn rewritten(tokens: &TokenStream, in_trait: bool) -> Option<TokenStream> {
                 out.push(inside.map_or_else(|| tree.clone(), |inside| regrouped(group, inside)));
             }
             TokenTree::Punct(punct) => {
+                angles.pass(punct);
                 of_trait &= punct.as_char() != ';';
                 out.push(tree.clone());
             }
@@ -95,21 +97,26 @@ fn is_object(trees: &[TokenTree], at: usize) -> bool {
     CALLABLE.iter().any(|name| ident == name) && has_list && follows
 }
 
-/// The angle brackets that are open after some tokens, since the last `fn`.
-fn angles(trees: &[TokenTree]) -> i32 {
-    let start = trees.iter().rposition(|tree| matches!(tree, TokenTree::Ident(ident) if ident == "fn"));
-    let mut arrow = false;
-    let mut open = 0;
-    for tree in &trees[start.unwrap_or(0)..] {
-        let TokenTree::Punct(punct) = tree else { continue };
+/// The angle brackets that are open.
+#[derive(Default)]
+struct Angles {
+    open: i32,
+    after_minus: bool,
+}
+
+impl Angles {
+    fn pass(&mut self, punct: &Punct) {
         match punct.as_char() {
-            '<' => open += 1,
-            '>' if !arrow => open -= 1,
+            '<' => self.open += 1,
+            '>' if !self.after_minus => self.open -= 1,
             _ => {}
         }
-        arrow = punct.as_char() == '-';
+        self.after_minus = punct.as_char() == '-';
     }
-    open
+
+    fn are_closed(&self) -> bool {
+        self.open == 0
+    }
 }
 
 /// A list of parameters with a name for each that has none; `None` if all have one.
@@ -136,8 +143,13 @@ fn with_names(list: &TokenStream) -> Option<TokenStream> {
 
 /// The place of the comma after the first parameter, or the end.
 fn end_of_parameter(trees: &[TokenTree]) -> usize {
-    let comma = |at: &usize| matches!(&trees[*at], TokenTree::Punct(punct) if punct.as_char() == ',');
-    (0..trees.len()).filter(comma).find(|at| angles(&trees[..*at]) == 0).unwrap_or(trees.len())
+    let mut angles = Angles::default();
+    let ends = |tree: &TokenTree| {
+        let TokenTree::Punct(punct) = tree else { return false };
+        angles.pass(punct);
+        punct.as_char() == ',' && angles.are_closed()
+    };
+    trees.iter().position(ends).unwrap_or(trees.len())
 }
 
 fn is_named(parameter: &[TokenTree]) -> bool {
