@@ -295,9 +295,7 @@ impl Scan<'_> {
         let is = |names: &[&str]| names.contains(&name.as_str());
         let is_read =
             target.is_some_and(|id| !is_stub(self.db, id) && self.db.func(id).syntax.body.is_some());
-        if is(&SPIN_HINTS) {
-            note(&mut self.found.spins, "calls", name, span);
-        } else if target.is_some_and(|id| self.spins_elsewhere(id)) {
+        if is(&SPIN_HINTS) || target.is_some_and(|id| self.spins_elsewhere(id)) {
             note(&mut self.found.spins, "calls", name, span);
         } else if in_loop && !is_read && (is(&ATOMIC_UPDATES) || is(&["load"])) {
             note(&mut self.found.spins, "loops on", name, span);
