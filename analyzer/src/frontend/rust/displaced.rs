@@ -10,13 +10,7 @@ use crate::ir::{Body, OpKind, PlaceBase, Program};
 
 /// Marks the variables of every body that have such a value.
 pub(super) fn mark(program: &mut Program) {
-    for number in 0..program.functions.len() {
-        let Some(body) = &program.functions[number].body else { continue };
-        let displaced = displaced(program, body);
-        if let Some(body) = &mut program.functions[number].body {
-            body.displaced = displaced;
-        }
-    }
+    program.mark_bodies(displaced, |body, found| body.displaced = found);
 }
 
 fn displaced(program: &Program, body: &Body) -> Vec<LocalId> {

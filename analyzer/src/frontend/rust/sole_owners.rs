@@ -11,13 +11,7 @@ const TAKE: [&str; 4] = ["Arc::into_inner", "Arc::try_unwrap", "Rc::into_inner",
 
 /// Marks the variables of every body that have what such a function returned.
 pub(super) fn mark(program: &mut Program) {
-    for number in 0..program.functions.len() {
-        let Some(body) = &program.functions[number].body else { continue };
-        let given_up = given_up(program, body);
-        if let Some(body) = &mut program.functions[number].body {
-            body.given_up = given_up;
-        }
-    }
+    program.mark_bodies(given_up, |body, found| body.given_up = found);
 }
 
 fn given_up(program: &Program, body: &Body) -> Vec<LocalId> {
