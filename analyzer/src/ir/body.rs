@@ -23,6 +23,8 @@ pub struct Body {
     pub clones: Vec<LocalId>,
     /// Locals that have a reference to what the processor runs, sorted: it is not the last one, though no text proves that.
     pub running: Vec<LocalId>,
+    /// Contexts that must be in force when it begins, as it asserts before anything else.
+    pub asserted: Vec<ContextKind>,
     /// Locals that have what a counted pointer gives up to its last owner, if that is asked for, sorted.
     pub given_up: Vec<LocalId>,
     /// Locals that have what a map had for a key and nobody looks at, sorted: as a rule there was nothing.

@@ -74,13 +74,11 @@ pub struct GlobalAllocator {
 
 impl Program {
     /// Notes in every body what `find` says of it.
-    pub(crate) fn mark_bodies<T>(
-        &mut self,
-        find: impl Fn(&Self, &Body) -> T,
-        note: impl Fn(&mut Body, T),
-    ) {
+    pub(crate) fn mark_bodies<T>(&mut self, find: impl Fn(&Self, &Body) -> T, note: impl Fn(&mut Body, T)) {
         for number in 0..self.functions.len() {
-            let Some(found) = self.functions[number].body.as_ref().map(|body| find(self, body)) else { continue };
+            let Some(found) = self.functions[number].body.as_ref().map(|body| find(self, body)) else {
+                continue;
+            };
             if let Some(body) = &mut self.functions[number].body {
                 note(body, found);
             }

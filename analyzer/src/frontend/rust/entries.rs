@@ -32,6 +32,7 @@ pub fn mark(program: &mut Program, db: &Db, models: &LockModels) {
     }
     for (number, function) in program.functions.iter_mut().enumerate().take(db.fns.len()) {
         function.requires.extend(locks::requires(db, FnDefId::new(number)));
+        function.requires.extend(function.body.iter().flat_map(|body| &body.asserted));
         function.requires.sort_unstable();
         function.requires.dedup();
     }

@@ -290,6 +290,8 @@ impl Lowerer<'_> {
             }
             if macros::formats(name.as_str()) {
                 self.formatted(place, self.ty(*arg), self.span(*arg));
+            } else if ASSERTIONS.contains(&name.as_str()) && args.first() == Some(arg) {
+                self.f.note_asserted(&place);
             }
         }
         if DIVERGING_MACROS.contains(&name.as_str()) {
@@ -297,6 +299,9 @@ impl Lowerer<'_> {
         }
     }
 }
+
+/// Macros that end the program unless their first argument is true.
+const ASSERTIONS: [&str; 2] = ["assert", "debug_assert"];
 
 /// Whether a cast leaves the value as the IR sees it: pointers, and integers that do not get narrower.
 fn keeps_value(from: &Ty, to: &Ty) -> bool {

@@ -132,6 +132,34 @@ impl FnState {
         id
     }
 
+    /// Notes the context that must be in force where a place is true, if the body begins with asking for that.
+    pub(super) fn note_asserted(&mut self, place: &Place) {
+        let [block] = self.body.blocks.as_slice() else { return };
+        let is_first = !block
+            .ops
+            .iter()
+            .any(|op| matches!(op.kind, OpKind::Acquire { .. } | OpKind::EnterContext { .. }));
+        let (mut answer, mut expected) = (place.as_local(), true);
+        for op in block.ops.iter().rev() {
+            if !is_first || answer.is_none() || op.kind.defined() != answer {
+                continue;
+            }
+            match &op.kind {
+                OpKind::AskContext { what, present, .. } if *present == expected => {
+                    self.body.asserted.push(*what);
+                    return;
+                }
+                OpKind::Assign { value: Rvalue::Not(inner), .. } => {
+                    (answer, expected) = (inner.place().and_then(Place::as_local), !expected);
+                }
+                OpKind::Assign { value: Rvalue::Use(inner), .. } => {
+                    answer = inner.place().and_then(Place::as_local);
+                }
+                _ => return,
+            }
+        }
+    }
+
     pub(super) fn is_temp(&self, local: LocalId) -> bool {
         self.body.locals[local.index()].name.as_str().is_empty()
     }
