@@ -130,6 +130,14 @@ pub enum Terminator {
     Diverge,
 }
 
+impl Block {
+    /// Calls `visit` with every place that it reads, moves, borrows or stores to.
+    pub fn each_place(&self, visit: &mut dyn FnMut(&Place)) {
+        self.terminator.operand().and_then(Operand::place).into_iter().for_each(&mut *visit);
+        self.ops.iter().for_each(|op| op.kind.each_place(&mut |place, _| visit(place)));
+    }
+}
+
 impl Terminator {
     /// What it looks at.
     pub fn operand(&self) -> Option<&Operand> {

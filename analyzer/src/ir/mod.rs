@@ -32,7 +32,7 @@ pub(crate) use place::{class_of, class_suffix_of, has_anchor, steps_to_object};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ids::{FnId, Symbol};
+use crate::ids::{FnId, LocalId, Symbol};
 use crate::source::{Provenance, Span};
 
 /// Everything the front end hands to the engine.
@@ -73,16 +73,28 @@ pub struct GlobalAllocator {
 }
 
 impl Program {
-    /// Notes in every body what `find` says of it.
-    pub(crate) fn mark_bodies<T>(&mut self, find: impl Fn(&Self, &Body) -> T, note: impl Fn(&mut Body, T)) {
+    /// Notes in every body what `find` says of it and its function.
+    pub(crate) fn mark_bodies<T>(
+        &mut self,
+        find: impl Fn(&Self, &Function, &Body) -> T,
+        note: impl Fn(&mut Body, T),
+    ) {
         for number in 0..self.functions.len() {
-            let Some(found) = self.functions[number].body.as_ref().map(|body| find(self, body)) else {
-                continue;
-            };
+            let function = &self.functions[number];
+            let Some(found) = function.body.as_ref().map(|body| find(self, function, body)) else { continue };
             if let Some(body) = &mut self.functions[number].body {
                 note(body, found);
             }
         }
+    }
+
+    /// The locals of a body that have what a function returned whose path satisfies `is`.
+    pub(crate) fn results_of(&self, body: &Body, is: impl Fn(&str) -> bool) -> Vec<LocalId> {
+        let results = body.ops().filter_map(|op| match &op.kind {
+            OpKind::Call { dst, callee, .. } => is(self.callee_path(callee)?.as_str()).then_some(*dst),
+            _ => None,
+        });
+        results.collect()
     }
 
     /// The function behind an id of this program.

@@ -134,15 +134,11 @@ fn ends_of_runs(inside: &[bool]) -> (Vec<u32>, Vec<u32>) {
 
 /// Calls `visit` with every local that a block reads or writes.
 fn each_mention(code: &Block, visit: &mut impl FnMut(LocalId)) {
-    let mut used = |place: &Place| {
+    code.each_place(&mut |place| {
         if let PlaceBase::Local(local) = place.base {
             visit(local);
         }
-    };
-    code.terminator.operand().and_then(Operand::place).into_iter().for_each(&mut used);
-    for op in &code.ops {
-        op.kind.each_place(&mut |place, _| used(place));
-    }
+    });
     for op in &code.ops {
         let ended = match &op.kind {
             OpKind::Drop { local, .. } | OpKind::Forget { local } | OpKind::Downgrade { local } => {

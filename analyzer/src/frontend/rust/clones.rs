@@ -13,14 +13,10 @@ const ROUNDS: usize = 8;
 
 /// Marks the variables of every body that have such clones alone.
 pub fn mark(program: &mut Program) {
-    for number in 0..program.functions.len() {
-        let function = &program.functions[number];
-        let Some(body) = &function.body else { continue };
-        let clones = Clones::new(program, body, function.params.len()).find();
-        if let Some(body) = &mut program.functions[number].body {
-            body.clones = clones;
-        }
-    }
+    program.mark_bodies(
+        |program, function, body| Clones::new(program, body, function.params.len()).find(),
+        |body, found| body.clones = found,
+    );
 }
 
 struct Clones<'a> {

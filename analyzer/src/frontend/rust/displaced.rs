@@ -6,23 +6,16 @@
 use rustc_hash::FxHashSet;
 
 use crate::ids::LocalId;
-use crate::ir::{Body, OpKind, PlaceBase, Program};
+use crate::ir::{Body, Place, PlaceBase, Program};
 
 /// Marks the variables of every body that have such a value.
 pub(super) fn mark(program: &mut Program) {
-    program.mark_bodies(displaced, |body, found| body.displaced = found);
+    program.mark_bodies(|program, _, body| displaced(program, body), |body, found| body.displaced = found);
 }
 
 fn displaced(program: &Program, body: &Body) -> Vec<LocalId> {
-    let inserted = body.ops().filter_map(|op| match &op.kind {
-        OpKind::Call { dst, callee, .. } => {
-            let path = program.callee_path(callee)?;
-            path.as_str().ends_with("Map::insert").then_some(*dst)
-        }
-        _ => None,
-    });
-    let mut displaced: Vec<LocalId> =
-        inserted.filter(|local| body.locals[local.index()].name.as_str().is_empty()).collect();
+    let mut displaced = program.results_of(body, |path| path.ends_with("Map::insert"));
+    displaced.retain(|local| body.locals[local.index()].name.as_str().is_empty());
     if displaced.is_empty() {
         return displaced;
     }
@@ -35,13 +28,11 @@ fn displaced(program: &Program, body: &Body) -> Vec<LocalId> {
 /// The variables that are looked at or moved somewhere.
 fn mentioned(body: &Body) -> FxHashSet<LocalId> {
     let mut read = FxHashSet::default();
-    let mut note = |base| {
-        if let PlaceBase::Local(local) = base {
+    let mut note = |place: &Place| {
+        if let PlaceBase::Local(local) = place.base {
             read.insert(local);
         }
     };
-    body.ops().for_each(|op| op.kind.each_place(&mut |place, _| note(place.base)));
-    let ends = body.blocks.iter().filter_map(|block| block.terminator.operand()?.place());
-    ends.for_each(|place| note(place.base));
+    body.blocks.iter().for_each(|block| block.each_place(&mut note));
     read
 }

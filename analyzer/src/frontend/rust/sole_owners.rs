@@ -4,25 +4,19 @@
 //! destructor, of low confidence.
 
 use crate::ids::LocalId;
-use crate::ir::{Body, OpKind, Program};
+use crate::ir::{Body, Program};
 
 /// Functions that give a value up only if nobody else has it.
 const TAKE: [&str; 4] = ["Arc::into_inner", "Arc::try_unwrap", "Rc::into_inner", "Rc::try_unwrap"];
 
 /// Marks the variables of every body that have what such a function returned.
 pub(super) fn mark(program: &mut Program) {
-    program.mark_bodies(given_up, |body, found| body.given_up = found);
+    program.mark_bodies(|program, _, body| given_up(program, body), |body, found| body.given_up = found);
 }
 
 fn given_up(program: &Program, body: &Body) -> Vec<LocalId> {
-    let taken = body.ops().filter_map(|op| match &op.kind {
-        OpKind::Call { dst, callee, .. } => {
-            let path = program.callee_path(callee)?;
-            TAKE.iter().any(|name| path.as_str().ends_with(name)).then_some(*dst)
-        }
-        _ => None,
-    });
-    let mut taken: Vec<LocalId> = taken.collect();
+    let is_one = |path: &str| TAKE.iter().any(|name| path.ends_with(name));
+    let mut taken = program.results_of(body, is_one);
     taken.sort_unstable();
     taken
 }

@@ -135,13 +135,13 @@ impl FnState {
     /// Notes the context that must be in force where a place is true, if the body begins with asking for that.
     pub(super) fn note_asserted(&mut self, place: &Place) {
         let [block] = self.body.blocks.as_slice() else { return };
-        let is_first = !block
-            .ops
-            .iter()
-            .any(|op| matches!(op.kind, OpKind::Acquire { .. } | OpKind::EnterContext { .. }));
+        if block.ops.iter().any(|op| matches!(op.kind, OpKind::Acquire { .. } | OpKind::EnterContext { .. }))
+        {
+            return;
+        }
         let (mut answer, mut expected) = (place.as_local(), true);
         for op in block.ops.iter().rev() {
-            if !is_first || answer.is_none() || op.kind.defined() != answer {
+            if answer.is_none() || op.kind.defined() != answer {
                 continue;
             }
             match &op.kind {
