@@ -93,7 +93,7 @@ impl KnownOrder {
             }
         }
         model.occurrences(&|_, what| matches!(what, EffectWhat::Acquire(_)), &mut |occurrence| {
-            if let EffectWhat::Acquire(lock) = &occurrence.what {
+            if let EffectWhat::Acquire(lock) = &*occurrence.what {
                 acquisitions.insert((model.end(occurrence).1.span, model.class(occurrence.function, lock)));
             }
         });

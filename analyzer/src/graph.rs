@@ -112,7 +112,7 @@ pub fn contexts(evidence: &Evidence<'_, '_>) -> Graph {
     let model = evidence.model;
     let mut edges = Vec::new();
     model.occurrences(&|_, _| true, &mut |occurrence| {
-        let to = match &occurrence.what {
+        let to = match &*occurrence.what {
             EffectWhat::Acquire(lock) => {
                 Node { name: model.class(occurrence.function, lock), sort: lock.kind.name() }
             }

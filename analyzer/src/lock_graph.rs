@@ -329,10 +329,14 @@ struct Around {
 impl<'a, 'm> Surroundings<'a, 'm> {
     /// `None` where nobody waits in that order.
     fn of(model: &'a Model<'m>, occurrence: &'a Occurrence<'a>, around: &'a Around) -> Option<Self> {
-        let EffectWhat::Acquire(lock) = &occurrence.what else { return None };
+        let EffectWhat::Acquire(lock) = &*occurrence.what else { return None };
         let to = class_name(model.class(occurrence.function, lock), lock.subclass);
-        let named = |held: &'a Held| Some((held, held_name_in(model, occurrence.function, held)?));
-        let held: Vec<_> = occurrence.held.iter().copied().filter_map(named).collect();
+        let named = |(held, class): (&&'a Held, &Option<Symbol>)| {
+            let lock = held.lock().filter(|lock| is_ordered(lock.kind))?;
+            Some((*held, class_name((*class)?, lock.subclass)))
+        };
+        let classes = occurrence.held_classes(model);
+        let held: Vec<_> = occurrence.held.iter().zip(classes).filter_map(named).collect();
         // What is held already is a deadlock by itself and no order: nobody else holds it.
         let is_it = |(held, name): &(&Held, ClassName)| {
             *name == to && gates::is_gate(held) && is_of_static(held, *name)
@@ -447,7 +451,7 @@ impl Nesting<'_, '_> {
     fn doubt(&self) -> u8 {
         // A lock that nobody else has is not waited for; but it may have been handed out.
         let is_first_alone = self.first.is_last;
-        match &self.around.occurrence.what {
+        match &*self.around.occurrence.what {
             EffectWhat::Acquire(lock) if lock.is_last || is_first_alone => DOUBT_BOUND,
             // Nobody else is there yet to take them in another order.
             _ if self.around.model.is_at_start(self.around.occurrence.variant) => DOUBT_BOUND,

@@ -1,6 +1,7 @@
 //! Ways on which a lock of each element of a collection is taken in turn.
 
-use super::model::{Model, Occurrence};
+use super::model::Model;
+use super::occurrence::Occurrence;
 use super::summary::{Site, SiteWhat, VariantId};
 use super::value::Held;
 use crate::ids::BlockId;

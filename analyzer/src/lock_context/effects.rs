@@ -4,12 +4,12 @@
 //! which an effect remembers is a shortest one. The work is linear in call edges times distinct effects; effects
 //! are told apart by lock class rather than by lock, beyond a few locks a class.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use indexmap::IndexMap;
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet, FxHasher};
+use indexmap::{IndexMap, IndexSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use wait_context::LockKind;
 
 use super::call::Translation;
@@ -70,7 +70,7 @@ pub enum EffectWhat {
 }
 
 /// Something that a variant can lead to.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(crate) struct Effect {
     /// What.
     pub what: EffectWhat,
@@ -78,8 +78,6 @@ pub(crate) struct Effect {
     pub released: Arc<Released>,
     /// A wait override is in force, so what the caller holds does not limit it.
     pub overridden: bool,
-    /// Approximations on the way.
-    pub doubt: u8,
     /// It happens only where few references to this object are counted.
     pub few: Option<Arc<AbstractPlace>>,
 }
@@ -88,44 +86,74 @@ pub(crate) struct Effect {
 const DOUBTFUL_BASE: usize = 4_000_000;
 const DOUBTFUL_AN_EDGE: usize = 8;
 
+/// The number of an effect among all that are told apart: most mean the same to every variant that has them.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+struct EffectId(u32);
+
+/// An effect of one variant.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+struct Carried {
+    effect: EffectId,
+    /// Approximations on the way.
+    doubt: u8,
+}
+
 /// The next step towards an effect.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Origin {
     /// The site in the variant.
-    pub site: usize,
+    site: u32,
     /// The effect of the callee that it leads to; `None` where the site itself is the end.
-    pub next: Option<(VariantId, usize)>,
+    next: Option<(VariantId, u32)>,
     /// Calls to the end.
     pub distance: u32,
 }
 
-type EffectMap = IndexMap<Hashed, Origin, FxBuildHasher>;
+impl Origin {
+    /// The site in the variant.
+    pub(crate) fn site(&self) -> usize {
+        self.site as usize
+    }
 
-/// An effect with its hash, which says nothing of its doubt: what is looked for is looked for with every doubt.
-#[derive(Clone, PartialEq, Eq, Debug)]
-struct Hashed {
-    hash: u64,
-    effect: Effect,
-}
-
-impl Hashed {
-    fn new(effect: Effect) -> Self {
-        let Effect { what, released, overridden, doubt: _, few } = &effect;
-        let mut hasher = FxHasher::default();
-        (what, released, overridden, few).hash(&mut hasher);
-        Self { hash: hasher.finish(), effect }
+    /// The effect of the callee that the site leads to; `None` where the site itself is the end.
+    pub(crate) fn next(&self) -> Option<(VariantId, usize)> {
+        self.next.map(|(variant, n)| (variant, n as usize))
     }
 }
 
-impl Hash for Hashed {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.hash.hash(state);
+type EffectMap = IndexMap<Carried, Origin, FxBuildHasher>;
+
+/// Every effect once.
+#[derive(Debug, Default)]
+struct Table {
+    effects: IndexSet<Effect, FxBuildHasher>,
+    /// For each, whether it means the same to all who call its variant.
+    is_the_same_everywhere: Vec<bool>,
+}
+
+impl Table {
+    fn intern(&mut self, effect: Effect) -> EffectId {
+        let is_the_same_everywhere = effect.is_the_same_everywhere();
+        let (at, is_new) = self.effects.insert_full(effect);
+        if is_new {
+            self.is_the_same_everywhere.push(is_the_same_everywhere);
+        }
+        EffectId(at as u32)
+    }
+
+    fn get(&self, id: EffectId) -> &Effect {
+        &self.effects[id.0 as usize]
+    }
+
+    fn is_the_same_everywhere(&self, id: EffectId) -> bool {
+        self.is_the_same_everywhere[id.0 as usize]
     }
 }
 
 /// The effects of every variant.
 #[derive(Debug, Default)]
 pub(crate) struct Effects {
+    table: Table,
     of: Vec<EffectMap>,
     /// Effects of low confidence were not carried to all that reach them.
     pub(crate) is_cut: bool,
@@ -137,23 +165,27 @@ impl Effects {
         let mut propagation = Propagation {
             program,
             variants,
+            table: Table::default(),
             of: vec![EffectMap::default(); variants.len()],
             places: FxHashMap::default(),
             queue: VecDeque::new(),
             doubtful: VecDeque::new(),
         };
         let is_cut = propagation.run();
-        Self { of: propagation.of, is_cut }
+        let effects: usize = propagation.of.iter().map(IndexMap::len).sum();
+        tracing::info!(effects, distinct = propagation.table.effects.len(), "carried the effects");
+        Self { table: propagation.table, of: propagation.of, is_cut }
     }
 
-    /// The effects of a variant with their origins, in a fixed order.
-    pub(crate) fn of(&self, variant: VariantId) -> impl Iterator<Item = (usize, &Effect, &Origin)> {
-        self.of[variant.index()].iter().enumerate().map(|(n, (known, origin))| (n, &known.effect, origin))
+    /// The effects of a variant with the approximations on their ways, in a fixed order.
+    pub(crate) fn of(&self, variant: VariantId) -> impl Iterator<Item = (usize, &Effect, u8)> {
+        let all = self.of[variant.index()].keys().enumerate();
+        all.map(|(n, carried)| (n, self.table.get(carried.effect), carried.doubt))
     }
 
-    /// One effect of a variant.
-    pub(crate) fn get(&self, variant: VariantId, n: usize) -> Option<(&Effect, &Origin)> {
-        self.of[variant.index()].get_index(n).map(|(known, origin)| (&known.effect, origin))
+    /// How a variant comes to one of its effects.
+    pub(crate) fn origin(&self, variant: VariantId, n: usize) -> Option<&Origin> {
+        self.of[variant.index()].get_index(n).map(|(_, origin)| origin)
     }
 
     /// How many effects there are in all.
@@ -165,20 +197,23 @@ impl Effects {
 struct Propagation<'a> {
     program: &'a Program,
     variants: &'a [Variant],
+    table: Table,
     of: Vec<EffectMap>,
     places: FxHashMap<(VariantId, Option<Symbol>, LockKind), usize>,
-    queue: VecDeque<(VariantId, usize)>,
+    queue: VecDeque<(VariantId, u32)>,
     /// Effects with full doubt, which wait until there is nothing clearer.
-    doubtful: VecDeque<(VariantId, usize)>,
+    doubtful: VecDeque<(VariantId, u32)>,
 }
 
 /// A call, as a way from the effects of its callee to those of its caller.
 struct Way {
     caller: VariantId,
     /// The call among the sites of the caller.
-    site: usize,
+    site: u32,
     /// A wait override is in force at the call.
     overrides: bool,
+    /// It adds nothing to an effect that means the same everywhere.
+    is_plain: bool,
     /// Another call of the callee by the caller comes first and lets no less through of what means the same to both.
     is_repeat: bool,
 }
@@ -189,8 +224,9 @@ impl Propagation<'_> {
         for (id, variant) in ids(self.variants) {
             for (n, site) in variant.sites.iter().enumerate() {
                 if let Some(what) = own_effect(site) {
-                    let effect = at_site(site, what, Arc::default(), overrides(site), site.doubt);
-                    self.add(id, effect, Origin { site: n, next: None, distance: 0 });
+                    let effect = at_site(site, what, Arc::default(), overrides(site));
+                    let origin = Origin { site: n as u32, next: None, distance: 0 };
+                    self.add(id, effect, site.doubt, origin);
                 }
             }
         }
@@ -212,21 +248,22 @@ impl Propagation<'_> {
         }
     }
 
-    fn carry(&mut self, from: (VariantId, usize), ways: &[Way]) {
-        let Some((known, origin)) = self.of[from.0.index()].get_index(from.1) else { return };
-        let (effect, distance) = (known.effect.clone(), origin.distance + 1);
-        let is_the_same_everywhere = effect.is_the_same_everywhere();
+    fn carry(&mut self, (callee, n): (VariantId, u32), ways: &[Way]) {
+        let Some((carried, origin)) = self.of[callee.index()].get_index(n as usize) else { return };
+        let (Carried { effect, doubt }, distance) = (*carried, origin.distance + 1);
+        let is_overridden = self.table.get(effect).overridden;
+        let is_the_same_everywhere = self.table.is_the_same_everywhere(effect);
         for way in ways.iter().filter(|way| !(way.is_repeat && is_the_same_everywhere)) {
-            let site = &self.variants[way.caller.index()].sites[way.site];
+            let site = &self.variants[way.caller.index()].sites[way.site as usize];
             let SiteWhat::Call(edge) = &site.what else { continue };
-            let overridden = effect.overridden || way.overrides;
-            let carried = if is_the_same_everywhere {
-                let released = effect.released.clone();
-                at_site(site, effect.what.clone(), released, overridden, effect.doubt + site.doubt)
-            } else {
-                self.translated(from.0, &effect, (site, edge), overridden)
-            };
-            self.add(way.caller, carried, Origin { site: way.site, next: Some(from), distance });
+            let origin = Origin { site: way.site, next: Some((callee, n)), distance };
+            if is_the_same_everywhere && way.is_plain && (is_overridden || !way.overrides) {
+                self.add_known(way.caller, Carried { effect, doubt: bounded(doubt + site.doubt) }, origin);
+                continue;
+            }
+            let (there, doubt) = (self.table.get(effect), doubt_of(self.table.get(effect), doubt, site, edge));
+            let here = self.translated(callee, there, (site, edge), is_overridden || way.overrides);
+            self.add(way.caller, here, doubt, origin);
         }
     }
 
@@ -243,63 +280,74 @@ impl Propagation<'_> {
             true => effect.released.clone(),
             false => Arc::new(released_here(&effect.released, site, edge)),
         };
-        let carried = at_site(site, what, released, overridden, effect.doubt + doubt_of(effect, site, edge));
+        let carried = at_site(site, what.into_owned(), released, overridden);
         let few = few_here(effect, site, edge).or(carried.few);
         Effect { few, ..carried }
     }
 
     /// Whether the same is known with no more doubt: that came first and is not longer.
-    fn is_known(&self, of: VariantId, new: &mut Hashed) -> bool {
-        let doubt = new.effect.doubt;
+    fn is_known(&self, of: VariantId, new: Carried) -> bool {
+        let known = &self.of[of.index()];
         // Most often the very same is known.
-        let known = (0..=doubt).rev().any(|clearer| {
-            new.effect.doubt = clearer;
-            self.of[of.index()].contains_key(new)
-        });
-        new.effect.doubt = doubt;
-        known
+        (0..=new.doubt).rev().any(|doubt| known.contains_key(&Carried { doubt, ..new }))
     }
 
-    /// Takes from a new effect what its variant does not tell apart any more. Whether it is another one then.
-    fn coarsen(&mut self, of: VariantId, effect: &mut Effect) -> bool {
+    /// What is left of a new effect whose variant does not tell all of it apart any more.
+    fn coarsened(&mut self, of: VariantId, new: Carried) -> Option<Carried> {
         let is_crowded = self.of[of.index()].len() >= EFFECT_BOUND;
+        let is_one_of_many = match &self.table.get(new.effect).what {
+            EffectWhat::Acquire(lock)
+                if lock.class.is_some() && lock.place.is_some() && !is_crowded =>
+            {
+                let count = self.places.entry((of, lock.class, lock.kind)).or_default();
+                *count += 1;
+                *count > PLACE_BOUND
+            }
+            _ => false,
+        };
+        if !is_crowded && !is_one_of_many {
+            return None;
+        }
+        let mut effect = self.table.get(new.effect).clone();
+        let mut doubt = new.doubt;
         if is_crowded {
-            blur(effect);
-        }
-        let EffectWhat::Acquire(lock) = &mut effect.what else { return is_crowded };
-        if lock.place.is_none() || lock.class.is_none() {
-            return is_crowded;
-        }
-        let count = self.places.entry((of, lock.class, lock.kind)).or_default();
-        *count += 1;
-        let is_one_of_many = *count > PLACE_BOUND;
-        if is_one_of_many {
+            blur(&mut effect);
+            doubt = DOUBT_BOUND;
+        } else if let EffectWhat::Acquire(lock) = &mut effect.what {
             lock.place = None;
         }
-        is_crowded || is_one_of_many
+        Some(Carried { effect: self.table.intern(effect), doubt })
     }
 
-    fn add(&mut self, to: VariantId, mut effect: Effect, origin: Origin) {
+    fn add(&mut self, to: VariantId, mut effect: Effect, doubt: u8, origin: Origin) {
         if let EffectWhat::Acquire(lock) = &mut effect.what {
             lock.place = lock.place.take().filter(|place| place.is_portable());
             if lock.place.is_none() && lock.class.is_none() {
                 return;
             }
         }
-        let mut new = Hashed::new(effect);
-        if self.is_known(to, &mut new) {
+        let effect = self.table.intern(effect);
+        self.add_known(to, Carried { effect, doubt: bounded(doubt) }, origin);
+    }
+
+    fn add_known(&mut self, to: VariantId, mut new: Carried, origin: Origin) {
+        if self.is_known(to, new) {
             return;
         }
-        if self.coarsen(to, &mut new.effect) {
-            new = Hashed::new(new.effect);
-            if self.is_known(to, &mut new) {
+        if let Some(coarse) = self.coarsened(to, new) {
+            new = coarse;
+            if self.is_known(to, new) {
                 return;
             }
         }
-        let doubt = new.effect.doubt;
         let (at, _) = self.of[to.index()].insert_full(new, origin);
-        if doubt < DOUBT_BOUND { &mut self.queue } else { &mut self.doubtful }.push_back((to, at));
+        let queue = if new.doubt < DOUBT_BOUND { &mut self.queue } else { &mut self.doubtful };
+        queue.push_back((to, at as u32));
     }
+}
+
+fn bounded(doubt: u8) -> u8 {
+    doubt.min(DOUBT_BOUND)
 }
 
 /// For every variant the calls of it. A handler runs on top of whatever its caller holds: nothing of that counts inside,
@@ -321,7 +369,7 @@ fn ways(variants: &[Variant]) -> Vec<Vec<Way>> {
             if is_plain {
                 seen.insert((edge.callee, overrides, site.doubt));
             }
-            ways[edge.callee.index()].push(Way { caller, site: n, overrides, is_repeat });
+            ways[edge.callee.index()].push(Way { caller, site: n as u32, overrides, is_plain, is_repeat });
         }
     }
     ways
@@ -338,9 +386,8 @@ fn overrides(site: &Site) -> bool {
     site.held.iter().filter_map(Held::lock).any(is_override)
 }
 
-/// The effect without the lock's place and with full doubt: one a class.
+/// Takes from an effect the lock's place: one a class is left.
 fn blur(effect: &mut Effect) {
-    effect.doubt = DOUBT_BOUND;
     effect.released = Arc::default();
     effect.few = None;
     if let EffectWhat::Acquire(lock) = &mut effect.what
@@ -398,28 +445,22 @@ impl Effect {
     /// The acquisition of a lock, by itself.
     pub(crate) fn of_lock(lock: EffectLock) -> Self {
         let released = Arc::default();
-        Self { what: EffectWhat::Acquire(lock), released, overridden: false, doubt: 0, few: None }
+        Self { what: EffectWhat::Acquire(lock), released, overridden: false, few: None }
     }
 }
 
 /// The effect as the caller of the site's variant sees it.
-fn at_site(
-    site: &Site,
-    what: EffectWhat,
-    mut released: Arc<Released>,
-    overridden: bool,
-    doubt: u8,
-) -> Effect {
+fn at_site(site: &Site, what: EffectWhat, mut released: Arc<Released>, overridden: bool) -> Effect {
     if !site.released.is_empty() {
         Arc::make_mut(&mut released).extend(&site.released);
     }
-    Effect { what, released, overridden, doubt: doubt.min(DOUBT_BOUND), few: site.few.clone() }
+    Effect { what, released, overridden, few: site.few.clone() }
 }
 
-/// The approximations that a call adds to an effect of its callee: what happens for the last references to an object
+/// The approximations on the way to an effect, of which `doubt` lie in the callee, by a call of that: what happens for the last references to an object
 /// does not happen for a clone of one that lives on, unless references are given up elsewhere. And whoever ends something
 /// larger that has a reference in it does not know whether it is one of the last.
-pub(crate) fn doubt_of(effect: &Effect, site: &Site, edge: &CallEdge) -> u8 {
+pub(crate) fn doubt_of(effect: &Effect, doubt: u8, site: &Site, edge: &CallEdge) -> u8 {
     let param = effect.few.as_ref().and_then(|place| match place.base {
         AbstractBase::Param(n) => Some(n),
         _ => None,
@@ -430,7 +471,8 @@ pub(crate) fn doubt_of(effect: &Effect, site: &Site, edge: &CallEdge) -> u8 {
         let (here, there) = (few_here(effect, site, edge), effect.few.as_ref());
         here.zip(there).is_some_and(|(here, there)| own_fields(&here) > own_fields(there))
     };
-    if param.is_some_and(|n| is_of_clone(n) || is_of_part()) { DOUBT_BOUND } else { site.doubt }
+    let is_rare = param.is_some_and(|n| is_of_clone(n) || is_of_part());
+    doubt + if is_rare { DOUBT_BOUND } else { site.doubt }
 }
 
 /// Whether a step leads to a field of the type's own, not to what its user has put there.
@@ -446,16 +488,16 @@ fn few_here(effect: &Effect, site: &Site, edge: &CallEdge) -> Option<Arc<Abstrac
 
 /// What a callee's effect is in the terms of the caller, with the lock's place even where only the caller itself
 /// can say which it is.
-pub(crate) fn effect_here(
+pub(crate) fn effect_here<'e>(
     program: &Program,
     callee: &Variant,
-    effect: &Effect,
+    effect: &'e Effect,
     site: &Site,
     edge: &CallEdge,
-) -> EffectWhat {
-    let EffectWhat::Acquire(lock) = &effect.what else { return effect.what.clone() };
+) -> Cow<'e, EffectWhat> {
+    let EffectWhat::Acquire(lock) = &effect.what else { return Cow::Borrowed(&effect.what) };
     let Some(place) = lock.place.as_ref().filter(|place| matches!(place.base, AbstractBase::Param(_))) else {
-        return effect.what.clone();
+        return Cow::Borrowed(&effect.what);
     };
     let translation = Translation::at(site, edge);
     let here = translation.place(place);
@@ -463,7 +505,7 @@ pub(crate) fn effect_here(
     let fallback = || fallback_class(program.function(callee.key.function), place);
     let class = named.or_else(|| (!here.is_portable()).then(fallback));
     let is_last = lock.is_last || here.is_in_own_value();
-    EffectWhat::Acquire(EffectLock { class, place: Some(here), is_last, ..lock.clone() })
+    Cow::Owned(EffectWhat::Acquire(EffectLock { class, place: Some(here), is_last, ..lock.clone() }))
 }
 
 /// What the caller's caller held and no longer does, by what the callee released of the caller's.

@@ -7,11 +7,9 @@ use wait_context::{BaseContext, Config};
 
 use super::call::Translation;
 use super::callers::{self, all_of};
-use super::effects::{
-    DOUBT_BOUND, Effect, EffectLock, EffectWhat, Effects, Origin, doubt_of, effect_here, own_effect,
-    released_entries,
-};
+use super::effects::{DOUBT_BOUND, Effect, EffectLock, EffectWhat, Effects, Origin, effect_here};
 use super::interrupted::Interrupted;
+use super::occurrence::{Occurrence, Rest};
 use super::pairs::{self, Pair};
 use super::solve::Solver;
 use super::start;
@@ -24,7 +22,6 @@ use crate::diagnostic::{Confidence, ContextCause, HeldLock, Mode, Step};
 use crate::flags::AbstractPlace;
 use crate::ids::{FnId, Symbol};
 use crate::ir::{ContextKind, Function, Program, RootKind};
-use crate::source::Provenance;
 
 /// Variants of one function that are told apart when rules are checked.
 const VARIANT_BOUND: usize = 16;
@@ -35,8 +32,8 @@ pub struct Model<'p> {
     pub program: &'p Program,
     /// The configurations to judge it in.
     pub configs: Vec<(Mode, Config)>,
-    variants: Vec<Variant>,
-    effects: Effects,
+    pub(super) variants: Vec<Variant>,
+    pub(super) effects: Effects,
     /// Variants that execution can begin in.
     entries: Vec<VariantId>,
     /// The `cfg` predicate under which somebody calls each variant, unless it is called in every build.
@@ -52,50 +49,6 @@ pub struct Model<'p> {
     /// Pairs of locks that callers name.
     pub(super) pairs: Vec<Pair>,
 }
-
-/// Something that happens at a site or below it, with what the site's function holds then.
-pub struct Occurrence<'m> {
-    /// The variant that the site is in.
-    pub variant: VariantId,
-    /// The function of the variant.
-    pub function: &'m Function,
-    /// The site.
-    pub site: &'m Site,
-    /// What happens, in terms of the function.
-    pub what: EffectWhat,
-    /// What the function itself holds when it happens, oldest first.
-    pub held: Vec<&'m Held>,
-    /// A wait override is in force on the way.
-    pub overridden: bool,
-    /// Approximations on the way.
-    pub doubt: u8,
-    /// Another thread does it, with what the function has given it.
-    pub is_started: bool,
-    next: Rest,
-}
-
-/// The rest of a way: the effect of a callee that it goes on with, by its number; none at its end.
-pub type Rest = Option<(VariantId, usize)>;
-
-impl<'m> Occurrence<'m> {
-    /// A lock that is taken with these held, without what may be in force besides.
-    pub(super) fn of_pair(
-        (variant, function, site): (VariantId, &'m Function, &'m Site),
-        (what, held): (EffectWhat, Vec<&'m Held>),
-        (doubt, is_started): (u8, bool),
-        next: Rest,
-    ) -> Self {
-        Self { variant, function, site, what, held, overridden: false, doubt, is_started, next }
-    }
-
-    /// The way below the site.
-    pub fn rest(&self) -> Rest {
-        self.next
-    }
-}
-
-/// Which occurrences are looked at, by what is held and what happens.
-pub(super) type Wanted<'w> = &'w dyn Fn(&[Held], &EffectWhat) -> bool;
 
 /// A lock that a callee takes, at the call that says which it is.
 pub struct NamedLock<'m> {
@@ -198,63 +151,6 @@ impl<'p> Model<'p> {
     /// The function of a variant.
     pub fn function_of(&self, variant: VariantId) -> &'p Function {
         self.program.function(self.variants[variant.index()].key.function)
-    }
-
-    /// Calls `visit` with everything that happens and is `wanted`, at a site or below it, while the site's own function
-    /// holds something or has a context in force. Functions outside the analyzed tree are left out.
-    ///
-    /// `wanted` is asked first, of the held list and of what happens as the function says in which it does: what is
-    /// not wanted is not put into the terms of the site.
-    pub fn occurrences<'m>(&'m self, wanted: Wanted<'_>, visit: &mut dyn FnMut(&Occurrence<'m>)) {
-        for (id, variant) in self.variants() {
-            let function = self.program.function(variant.key.function);
-            if function.provenance != Provenance::Tree {
-                continue;
-            }
-            for site in variant.sites.iter().filter(|site| site.held.iter().any(Held::is_own)) {
-                self.at_site((id, function), site, wanted, visit);
-            }
-        }
-    }
-
-    fn at_site<'m>(
-        &'m self,
-        (variant, function): (VariantId, &'m Function),
-        site: &'m Site,
-        wanted: Wanted<'_>,
-        visit: &mut dyn FnMut(&Occurrence<'m>),
-    ) {
-        let base = |what, held, overridden, doubt, next| Occurrence {
-            variant,
-            function,
-            site,
-            what,
-            held,
-            overridden,
-            doubt,
-            is_started: false,
-            next,
-        };
-        if let Some(what) = own_effect(site).filter(|what| wanted(&site.held, what)) {
-            let held = site.held.iter().filter(|held| held.is_own()).collect();
-            visit(&base(what, held, false, site.doubt, None));
-        }
-        let SiteWhat::Call(edge) = &site.what else { return };
-        let callee = &self.variants[edge.callee.index()];
-        for (n, effect, _) in self.effects.of(edge.callee) {
-            if !wanted(&site.held, &effect.what) {
-                continue;
-            }
-            let gone = released_entries(&effect.released, site, edge);
-            let held = site.held.iter().filter(|held| held.is_own() && !gone.contains(&held.id));
-            let held = held.collect::<Vec<_>>();
-            if held.is_empty() {
-                continue;
-            }
-            let what = effect_here(self.program, callee, effect, site, edge);
-            let doubt = effect.doubt + doubt_of(effect, site, edge);
-            visit(&base(what, held, effect.overridden, doubt, Some((edge.callee, n))));
-        }
     }
 
     /// Variants that a task reaches through call sites whose held lists satisfy `passable`.
@@ -378,8 +274,8 @@ impl<'p> Model<'p> {
 
     /// Locks that a variant takes, itself or through calls, by ways with less than `doubt` approximations.
     pub fn acquired_by(&self, variant: VariantId, doubt: u8) -> impl Iterator<Item = &EffectLock> {
-        self.effects.of(variant).filter_map(move |(_, effect, _)| match &effect.what {
-            EffectWhat::Acquire(lock) if effect.doubt < doubt => Some(lock),
+        self.effects.of(variant).filter_map(move |(_, effect, own)| match &effect.what {
+            EffectWhat::Acquire(lock) if own < doubt => Some(lock),
             _ => None,
         })
     }
@@ -413,8 +309,8 @@ impl<'p> Model<'p> {
             let lock = exit.held.iter().find(|held| guards.contains(&held.id))?.lock()?.clone();
             let effect = EffectLock::of(&lock);
             let effect = Effect::of_lock(effect);
-            match effect_here(self.program, callee, &effect, site, edge) {
-                EffectWhat::Acquire(lock) => Some(self.class(function, &lock)),
+            match &*effect_here(self.program, callee, &effect, site, edge) {
+                EffectWhat::Acquire(lock) => Some(self.class(function, lock)),
                 _ => None,
             }
         };
@@ -462,14 +358,14 @@ impl<'p> Model<'p> {
     /// The way from the site to the end, the site first.
     pub fn chain(&self, occurrence: &Occurrence<'_>) -> Vec<Step> {
         let mut steps = vec![self.step(occurrence.function, occurrence.site)];
-        steps.extend(self.steps(occurrence.next));
+        steps.extend(self.steps(occurrence.rest()));
         steps
     }
 
     /// The number of steps of [`Model::chain`].
     pub fn chain_len(&self, occurrence: &Occurrence<'_>) -> usize {
-        let next = occurrence.next.and_then(|(variant, effect)| self.effects.get(variant, effect));
-        1 + next.map_or(0, |(_, origin)| 1 + origin.distance as usize)
+        let next = occurrence.rest().and_then(|(variant, effect)| self.effects.origin(variant, effect));
+        1 + next.map_or(0, |origin| 1 + origin.distance as usize)
     }
 
     /// What a variant can lead to, itself or through calls, each with the way there.
@@ -486,11 +382,10 @@ impl<'p> Model<'p> {
     pub fn steps(&self, mut next: Rest) -> Vec<Step> {
         let mut steps = Vec::new();
         while let Some((variant, effect)) = next {
-            let Some((_, origin)) = self.effects.get(variant, effect) else { break };
-            let Origin { site, next: further, .. } = *origin;
-            let Some(site) = self.variants[variant.index()].sites.get(site) else { break };
+            let Some(origin) = self.effects.origin(variant, effect) else { break };
+            let Some(site) = self.variants[variant.index()].sites.get(origin.site()) else { break };
             steps.push(self.step(self.function_of(variant), site));
-            next = further;
+            next = origin.next();
         }
         steps
     }
@@ -502,25 +397,25 @@ impl<'p> Model<'p> {
             let sites = &self.variants[occurrence.variant.index()].sites;
             all.extend(sites.iter().find(|site| site.id == acquired).and_then(|site| site.cfg));
         }
-        let mut next = occurrence.next;
+        let mut next = occurrence.rest();
         while let Some((variant, effect)) = next {
             all.extend(self.function_of(variant).cfg);
-            let Some((_, origin)) = self.effects.get(variant, effect) else { break };
-            let site = self.variants[variant.index()].sites.get(origin.site);
+            let Some(origin) = self.effects.origin(variant, effect) else { break };
+            let site = self.variants[variant.index()].sites.get(origin.site());
             all.extend(site.and_then(|site| site.cfg));
-            next = origin.next;
+            next = origin.next();
         }
         all_of(all)
     }
 
     /// Whether the way leads through a function that gives the system up.
     pub fn gives_up(&self, occurrence: &Occurrence<'_>) -> bool {
-        let mut next = occurrence.next;
+        let mut next = occurrence.rest();
         while let Some((variant, effect)) = next {
             if self.function_of(variant).gives_up {
                 return true;
             }
-            next = self.effects.get(variant, effect).and_then(|(_, origin)| origin.next);
+            next = self.effects.origin(variant, effect).and_then(Origin::next);
         }
         false
     }
@@ -536,7 +431,7 @@ impl<'p> Model<'p> {
     /// The effect at the end of the way and the variant that has it.
     pub fn end<'m>(&'m self, occurrence: &Occurrence<'m>) -> (VariantId, &'m Site) {
         let mut at = (occurrence.variant, occurrence.site);
-        let mut next = occurrence.next;
+        let mut next = occurrence.rest();
         while let Some((variant, _)) = next
             && let Some((site, further)) = self.site_of(next)
         {
@@ -549,8 +444,8 @@ impl<'p> Model<'p> {
     /// The site at which a rest of a way begins, and what is left of it after that.
     pub(super) fn site_of(&self, rest: Rest) -> Option<(&Site, Rest)> {
         let (variant, effect) = rest?;
-        let (_, origin) = self.effects.get(variant, effect)?;
-        Some((self.variants[variant.index()].sites.get(origin.site)?, origin.next))
+        let origin = self.effects.origin(variant, effect)?;
+        Some((self.variants[variant.index()].sites.get(origin.site())?, origin.next()))
     }
 
     /// One step of a chain in words.

@@ -11,7 +11,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::call::Translation;
 use super::effects::{DOUBT_BOUND, EffectLock, EffectWhat};
-use super::model::{Model, Occurrence, Rest};
+use super::model::Model;
+use super::occurrence::{Occurrence, Rest};
 use super::summary::{CallEdge, Entered, Site, SiteWhat, Variant, VariantId};
 use super::transfer::fallback_class;
 use super::value::{Held, HeldWhat, LockInfo};
@@ -115,7 +116,7 @@ impl Model<'_> {
             _ => false,
         };
         self.occurrences(&wanted, &mut |occurrence| {
-            let EffectWhat::Acquire(lock) = &occurrence.what else { return };
+            let EffectWhat::Acquire(lock) = &*occurrence.what else { return };
             let Some(second) = &lock.place else { return };
             let locks = || occurrence.held.iter().copied().filter_map(|held| Some((held, held.lock()?)));
             for (first, _) in locks().filter(|(_, first)| is_open(first, lock.class, second)) {

@@ -12,7 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use super::effects::DOUBT_BOUND;
-use super::model::{Model, Occurrence};
+use super::model::Model;
+use super::occurrence::Occurrence;
 use super::summary::{Site, SiteWhat};
 use crate::flags::SiteId;
 use crate::ids::{BlockId, LocalId, Symbol};

@@ -11,7 +11,7 @@ use crate::diagnostic::{Finding, Level, Mode, Related};
 use crate::ids::Symbol;
 use crate::ir::{ContextKind, RootKind};
 use crate::lock_context::{
-    DOUBT_BOUND, EffectLock, EffectWhat, Held, HeldWhat, KeptOut, Machine, Model, Occurrence, confidence,
+    DOUBT_BOUND, EffectLock, EffectWhat, Held, HeldWhat, KeptOut, Model, Occurrence, confidence,
 };
 
 /// The descriptor.
@@ -42,7 +42,7 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
     let kept_out = model.kept_out(&classes);
     let no_class = BTreeSet::new();
     model.occurrences(&allocates, &mut |occurrence| {
-        let EffectWhat::Allocate(what) = &occurrence.what else { return };
+        let EffectWhat::Allocate(what) = &*occurrence.what else { return };
         // The allocator of a kernel is not that of the programs beside it.
         let (links, path) = (&model.program.links, occurrence.function.path);
         let is_linked = model.program.allocator.is_none_or(|found| links.may_meet(found.path, path));
@@ -164,16 +164,15 @@ fn culprit(
     if let Some(at) = occurrence.held.iter().position(|held| held.what == real_time) {
         return Some((at, "its time is not bounded".to_owned()));
     }
-    let is_own = |at: &usize| {
-        let class = model.held_class(occurrence.function, occurrence.held[*at]);
+    let is_own = |class: &Option<Symbol>| {
         class.is_some_and(|class| {
             allocator.classes.contains(&class) && !allocator.kept_out.has(model, occurrence, class)
         })
     };
-    if let Some(at) = (0..occurrence.held.len()).find(is_own) {
+    if let Some(at) = occurrence.held_classes(model).iter().position(is_own) {
         return Some((at, "the allocator takes that lock".to_owned()));
     }
-    let machine = Machine::new(occurrence.held.iter().copied(), config);
+    let machine = occurrence.machine(model, config);
     let limited = |violation: wait_context::Violation| machine.culprit(violation.culprit);
     if allocator.locks.is_empty() {
         let violation = machine.limit.check_alloc(AllocClass::Atomic, config).err()?;

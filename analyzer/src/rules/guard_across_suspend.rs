@@ -3,7 +3,7 @@
 use super::report::{Report, finding};
 use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::Level;
-use crate::lock_context::{EffectWhat, Held, HeldWhat, Machine, Occurrence, kind_words};
+use crate::lock_context::{EffectWhat, Held, HeldWhat, Occurrence, kind_words};
 use wait_context::SleepKind;
 
 /// The descriptor.
@@ -44,7 +44,7 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
                 help: format!("release `{class}` before the `.await`"),
                 acquires: None,
             };
-            let machine = Machine::new(occurrence.held.iter().copied(), mode.1);
+            let machine = occurrence.machine(model, mode.1);
             let mut found = finding(model, occurrence, report);
             if machine.atomic.check_sleep(SleepKind::Schedule, mode.1).is_ok() {
                 found.level = Level::Warning;

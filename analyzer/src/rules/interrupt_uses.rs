@@ -57,7 +57,7 @@ pub(super) fn uses_inside(
         matches!(what, EffectWhat::Acquire(lock) if waits(lock)) && held.iter().any(within)
     };
     model.occurrences(&wanted, &mut |occurrence| {
-        let EffectWhat::Acquire(lock) = &occurrence.what else { return };
+        let EffectWhat::Acquire(lock) = &*occurrence.what else { return };
         if occurrence.held.iter().copied().any(within) {
             let class = model.class(occurrence.function, lock);
             let used = Use {

@@ -5,7 +5,7 @@ use wait_context::{Violation, WaitType};
 use super::report::{Report, circumstance, end_of_culprit, finding};
 use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Acquired, Level, Mode};
-use crate::lock_context::{EffectLock, EffectWhat, Held, Machine, Model, Occurrence, kind_words};
+use crate::lock_context::{EffectLock, EffectWhat, Held, Model, Occurrence, kind_words};
 use wait_context::Config;
 
 /// The descriptor.
@@ -32,12 +32,12 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
     let model = evidence.model;
     let wanted = |_: &[Held], what: &EffectWhat| matches!(what, EffectWhat::Acquire(_));
     model.occurrences(&wanted, &mut |occurrence| {
-        let EffectWhat::Acquire(lock) = &occurrence.what else { return };
+        let EffectWhat::Acquire(lock) = &*occurrence.what else { return };
         if occurrence.overridden {
             return;
         }
         for (mode, config) in &model.configs {
-            let machine = Machine::new(occurrence.held.iter().copied(), *config);
+            let machine = occurrence.machine(model, *config);
             if let Err(violation) = machine.limit.check_acquire(lock.kind, lock.try_lock, *config) {
                 let culprit = machine.culprit(violation.culprit);
                 findings.add(finding(

@@ -1,5 +1,9 @@
 //! NC005: a lock that is waited for by its own holder.
 
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
 use super::report::{Report, finding};
 use super::{Docs, Evidence, Findings, Rule};
 use crate::call_graph::compared_by;
@@ -36,22 +40,21 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
     let model = evidence.model;
+    let aliases = Aliases::of(model);
     // A class told by a variable of one function stands for whatever object that meets: once is enough to say so.
     let mut vague = Findings::default();
     let mut look = |occurrence: &Occurrence<'_>, is_passed: bool| {
-        let EffectWhat::Acquire(lock) = &occurrence.what else { return };
+        let EffectWhat::Acquire(lock) = &*occurrence.what else { return };
         let class = model.class(occurrence.function, lock);
-        let held = |is: &dyn Fn(&Held) -> bool| occurrence.held.iter().position(|held| is(held));
-        let same = held(&|held| is_same(held, lock));
+        let same = occurrence.held.iter().position(|held| is_same(held, lock));
         let of_class = || {
-            held(&|held| match model.held_class(occurrence.function, held) {
+            let mut held = occurrence.held.iter().zip(occurrence.held_classes(model));
+            held.position(|(held, first)| match *first {
                 Some(first) if first == class => {
                     let may_be = !is_passed && may_be_same(held, lock);
                     may_be || is_one_of_all(model, occurrence, held, lock)
                 }
-                Some(first) => {
-                    !is_passed && are_aliases(model, first, class) && is_not_told_apart(held, lock)
-                }
+                Some(first) => !is_passed && aliases.has(first, class) && is_not_told_apart(held, lock),
                 None => false,
             })
         };
@@ -88,7 +91,8 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
             if is_vague { vague.add(found) } else { findings.add(found) }
         }
     };
-    model.occurrences(&adds_order, &mut |occurrence| look(occurrence, false));
+    let wanted = |held: &[Held], what: &EffectWhat| adds_order(held, what) && aliases.may_be_held(held, what);
+    model.occurrences(&wanted, &mut |occurrence| look(occurrence, false));
     model.passed_pairs(&mut |occurrence| look(occurrence, true));
     findings.add_one_a_key(vague);
 }
@@ -128,10 +132,29 @@ fn compares_fields(function: &Function) -> bool {
     })
 }
 
-/// Whether locks of one class may have the other: two fields get a pointer to one lock.
-fn are_aliases(model: &Model<'_>, one: Symbol, other: Symbol) -> bool {
-    let leads = |from, to| model.program.lock_aliases.get(&from).is_some_and(|others| others.contains(&to));
-    leads(one, other) || leads(other, one)
+/// Classes of which a lock of the one may have the other: two fields get a pointer to one lock.
+struct Aliases(FxHashSet<(Symbol, Symbol)>);
+
+impl Aliases {
+    fn of(model: &Model<'_>) -> Self {
+        let pairs = model.program.lock_aliases.iter();
+        let pairs = pairs.flat_map(|(one, others)| others.iter().map(|other| (*one, *other)));
+        Self(pairs.flat_map(|(one, other)| [(one, other), (other, one)]).collect())
+    }
+
+    fn has(&self, one: Symbol, other: Symbol) -> bool {
+        self.0.contains(&(one, other))
+    }
+
+    /// Whether what is taken may be held, as far as classes tell that are known before a caller names the lock.
+    fn may_be_held(&self, held: &[Held], what: &EffectWhat) -> bool {
+        let EffectWhat::Acquire(EffectLock { class: Some(class), .. }) = what else { return true };
+        let may_be = |first: &Arc<LockInfo>| match first.class {
+            Some(first) => first == *class || self.has(first, *class),
+            None => true,
+        };
+        held.iter().filter_map(Held::lock).any(may_be)
+    }
 }
 
 /// Whether the two may be one object for all that is known: the caller passes them, or nobody says which they are.

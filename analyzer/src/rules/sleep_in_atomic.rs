@@ -1,12 +1,12 @@
 //! NC002: something that may sleep where the scheduler must not run.
 
-use wait_context::{AtomicReason, Config, SleepKind};
+use wait_context::{Config, SleepKind};
 
 use super::report::{Report, circumstance, end_of_culprit, finding, is_exempt};
 use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Acquired, Confidence, Level, Mode, Step};
 use crate::ir::ContextKind;
-use crate::lock_context::{EffectWhat, Held, HeldWhat, Machine, Model, Occurrence, kind_words};
+use crate::lock_context::{EffectWhat, Held, HeldWhat, Model, Occurrence, kind_words};
 
 /// The descriptor.
 pub(crate) static RULE: Rule = Rule {
@@ -29,9 +29,8 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-/// Something that waits for the scheduler, in words and as the model knows it.
+/// Something that waits for the scheduler, in words.
 struct Sleeper {
-    sleep: SleepKind,
     sink: String,
     words: String,
     acquires: Option<Acquired>,
@@ -42,13 +41,14 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
     let wanted = |_: &[Held], what: &EffectWhat| !matches!(what, EffectWhat::Allocate(_));
     model.occurrences(&wanted, &mut |occurrence| {
         for mode in &model.configs {
-            let Some(sleeper) = sleeper(model, occurrence, mode.1) else { continue };
-            let machine = Machine::new(occurrence.held.iter().copied(), mode.1);
-            let culprit = match machine.atomic.check_sleep(sleeper.sleep, mode.1) {
-                Err(reason) => culprit_of(&machine, reason),
+            let Some(sleep) = sleep_of(&occurrence.what, mode.1) else { continue };
+            let machine = occurrence.machine(model, mode.1);
+            let culprit = match machine.atomic.check_sleep(sleep, mode.1) {
+                Err(reason) => machine.atomic_culprit(reason),
                 Ok(()) => real_time(occurrence),
             };
             if let Some(at) = culprit.filter(|at| !is_polled_there(occurrence, occurrence.held[*at])) {
+                let Some(sleeper) = sleeper(model, occurrence, mode.1) else { continue };
                 let report = report(model, occurrence, sleeper, culprit, *mode);
                 let mut found = finding(model, occurrence, report);
                 if is_of_the_scheduler(model, occurrence, occurrence.held[at]) {
@@ -62,13 +62,13 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
 
 /// Whether a future that an interrupt polls is not ready: it returns to the handler, and nothing waits.
 fn is_polled_there(occurrence: &Occurrence<'_>, culprit: &Held) -> bool {
-    occurrence.what == EffectWhat::Suspend && matches!(culprit.what, HeldWhat::Base(_))
+    *occurrence.what == EffectWhat::Suspend && matches!(culprit.what, HeldWhat::Base(_))
 }
 
 /// Whether this is how a scheduler works: a handler ends by preempting what it has interrupted, and who gives the CPU
 /// away turns interrupts off itself, which the next task turns on.
 fn is_of_the_scheduler(model: &Model<'_>, occurrence: &Occurrence<'_>, culprit: &Held) -> bool {
-    let EffectWhat::Sleep(what) = &occurrence.what else { return false };
+    let EffectWhat::Sleep(what) = &*occurrence.what else { return false };
     let own = occurrence.function.path.as_str();
     let is_own = |step: &Step| {
         step.function
@@ -84,10 +84,6 @@ fn is_of_the_scheduler(model: &Model<'_>, occurrence: &Occurrence<'_>, culprit: 
         }
 }
 
-fn culprit_of(machine: &Machine, reason: AtomicReason) -> Option<usize> {
-    machine.atomic_culprit(reason)
-}
-
 /// Nothing may block a real-time callback, though the scheduler could.
 fn real_time(occurrence: &Occurrence<'_>) -> Option<usize> {
     if is_exempt(occurrence) {
@@ -97,33 +93,39 @@ fn real_time(occurrence: &Occurrence<'_>) -> Option<usize> {
     occurrence.held.iter().position(|held| held.what == real_time)
 }
 
+/// How something waits for the scheduler, as the model knows it.
+fn sleep_of(what: &EffectWhat, config: Config) -> Option<SleepKind> {
+    match what {
+        EffectWhat::Acquire(lock) if !lock.try_lock => SleepKind::of(lock.kind, config),
+        EffectWhat::Sleep(_) => Some(SleepKind::Sleep),
+        EffectWhat::Suspend => Some(SleepKind::Schedule),
+        EffectWhat::Acquire(_) | EffectWhat::Allocate(_) => None,
+    }
+}
+
 fn sleeper(model: &Model<'_>, occurrence: &Occurrence<'_>, config: Config) -> Option<Sleeper> {
-    match &occurrence.what {
-        EffectWhat::Acquire(lock) if !lock.try_lock => {
-            let sleep = SleepKind::of(lock.kind, config)?;
+    match &*occurrence.what {
+        EffectWhat::Acquire(lock) => {
             let class = model.class(occurrence.function, lock);
             let (outer, inner) = lock.kind.wait_types(config);
             let wait_type = if outer == wait_context::WaitType::Inv { inner } else { outer };
             Some(Sleeper {
-                sleep,
                 sink: class.as_str().to_owned(),
                 words: format!("{} `{class}` may sleep", kind_words(lock.kind)),
                 acquires: Some(Acquired { lock: class, kind: lock.kind, wait_type }),
             })
         }
         EffectWhat::Sleep(what) => Some(Sleeper {
-            sleep: SleepKind::Sleep,
             sink: what.as_str().to_owned(),
             words: format!("`{what}` may sleep"),
             acquires: None,
         }),
         EffectWhat::Suspend => Some(Sleeper {
-            sleep: SleepKind::Schedule,
             sink: "await".to_owned(),
             words: "an `.await` suspends".to_owned(),
             acquires: None,
         }),
-        EffectWhat::Acquire(_) | EffectWhat::Allocate(_) => None,
+        EffectWhat::Allocate(_) => None,
     }
 }
 
