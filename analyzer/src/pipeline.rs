@@ -12,6 +12,7 @@ use crate::config::{ContractDecl, cargo};
 use crate::contract::{AssumedCall, CertificateFile, Contract, ContractError, ContractPart, Uncertified};
 use crate::diagnostic::{Assumption, ContractOutcome, Mode, Problem, Verdict};
 use crate::engine::{self, EngineSettings, KnownOrder};
+use crate::frontend::rust::defs::Likelihood;
 use crate::frontend::rust::driver::{self, Loaded, Lowered};
 use crate::frontend::rust::items::cfg::CfgOracle;
 use crate::frontend::rust::locks::LockModels;
@@ -313,12 +314,14 @@ impl CfgOracle for Cfg {
         self.asked.get(krate).unwrap_or(&self.fallback).eval(predicate) == Tri::False
     }
 
-    fn prefers(&self, krate: usize, predicate: &str) -> bool {
-        self.host.get(krate).is_some_and(|host| host.eval(predicate) == Tri::True)
-    }
-
-    fn leaves_out(&self, krate: usize, predicate: &str) -> bool {
-        krate < self.host.len() && self.target.eval(predicate) == Tri::False
+    fn likelihood(&self, krate: usize, predicate: &str) -> Likelihood {
+        let Some(host) = self.host.get(krate) else { return Likelihood::Open };
+        match host.in_default_build(predicate) {
+            Tri::True => Likelihood::Built,
+            _ if self.target.eval(predicate) == Tri::False => Likelihood::LeftOut,
+            Tri::False => Likelihood::Unlikely,
+            Tri::Unknown => Likelihood::Open,
+        }
     }
 }
 

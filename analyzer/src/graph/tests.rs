@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::*;
+use crate::frontend::rust::defs::Likelihood;
 use crate::frontend::rust::items::cfg::CfgOracle;
 use crate::frontend::rust::{CrateInput, ReadSource, driver};
 use crate::ids::FileId;
@@ -28,11 +29,12 @@ impl CfgOracle for Source {
     fn excludes(&self, _: usize, _: &str) -> bool {
         false
     }
-    fn prefers(&self, _: usize, predicate: &str) -> bool {
-        predicate == "unix"
-    }
-    fn leaves_out(&self, _: usize, predicate: &str) -> bool {
-        predicate.replace(' ', "").starts_with("not(unix)")
+    fn likelihood(&self, _: usize, predicate: &str) -> Likelihood {
+        match predicate.replace(' ', "").as_str() {
+            "unix" => Likelihood::Built,
+            text if text.starts_with("not(unix)") => Likelihood::LeftOut,
+            _ => Likelihood::Open,
+        }
     }
 }
 

@@ -261,7 +261,8 @@ impl Propagation<'_> {
                 self.add_known(way.caller, Carried { effect, doubt: bounded(doubt + site.doubt) }, origin);
                 continue;
             }
-            let (there, doubt) = (self.table.get(effect), doubt_of(self.table.get(effect), doubt, site, edge));
+            let (there, doubt) =
+                (self.table.get(effect), doubt_of(self.table.get(effect), doubt, site, edge));
             let here = self.translated(callee, there, (site, edge), is_overridden || way.overrides);
             self.add(way.caller, here, doubt, origin);
         }
@@ -296,9 +297,7 @@ impl Propagation<'_> {
     fn coarsened(&mut self, of: VariantId, new: Carried) -> Option<Carried> {
         let is_crowded = self.of[of.index()].len() >= EFFECT_BOUND;
         let is_one_of_many = match &self.table.get(new.effect).what {
-            EffectWhat::Acquire(lock)
-                if lock.class.is_some() && lock.place.is_some() && !is_crowded =>
-            {
+            EffectWhat::Acquire(lock) if lock.class.is_some() && lock.place.is_some() && !is_crowded => {
                 let count = self.places.entry((of, lock.class, lock.kind)).or_default();
                 *count += 1;
                 *count > PLACE_BOUND

@@ -31,8 +31,8 @@ impl From<Option<bool>> for Tri {
     }
 }
 
-/// The target of which code is taken first where several would do.
-const USUAL_TARGET: &str = "x86_64-unknown-linux-gnu";
+/// How the flags of the kernel's configuration begin.
+const KCONFIG: &str = "CONFIG_";
 
 /// A setting given with `--cfg`: a flag, or a key and a value.
 type CfgKey = (String, Option<String>);
@@ -84,32 +84,19 @@ impl CfgSettings {
 
     /// The value of what stands between the parentheses of `cfg(…)`.
     pub fn eval(&self, predicate: &str) -> Tri {
-        match predicate.trim() {
-            "true" => return Tri::True,
-            "false" => return Tri::False,
-            _ => {}
-        }
-        match Expression::parse(predicate) {
-            Ok(expression) => expression.eval(|p| self.predicate(p)).into(),
-            Err(_) => Tri::Unknown,
-        }
+        evaluate(predicate, |p| self.predicate(p))
     }
 
-    /// Whether a build without options, on the commonest target, would have code under this predicate: decides
-    /// which of several definitions of a name comes first where all are looked at.
-    pub fn in_default_build(&self, predicate: &str) -> bool {
-        let target = get_builtin_target_by_triple(USUAL_TARGET);
+    /// Whether a build in which nothing is set besides what is known here has code under this predicate: decides which
+    /// of several definitions of a name comes first where all are looked at. What a kernel's configuration sets is
+    /// not guessed.
+    pub fn in_default_build(&self, predicate: &str) -> Tri {
         let guess = |p: &Predicate<'_>| match (self.predicate(p), p) {
-            (Some(known), _) => known,
-            (None, Predicate::Target(asked)) => target.is_some_and(|info| asked.matches(info)),
-            (None, Predicate::DebugAssertions) => true,
-            (None, _) => false,
+            (Some(known), _) => Some(known),
+            (None, Predicate::Flag(name)) if !name.starts_with(KCONFIG) => Some(false),
+            (None, _) => None,
         };
-        match predicate.trim() {
-            "true" => true,
-            "false" => false,
-            text => Expression::parse(text).is_ok_and(|expression| expression.eval(guess)),
-        }
+        evaluate(predicate, guess)
     }
 
     fn predicate(&self, predicate: &Predicate<'_>) -> Option<bool> {
@@ -133,6 +120,17 @@ impl CfgSettings {
             "doc" | "doctest" | "rustdoc" => Some(false),
             _ => None,
         })
+    }
+}
+
+fn evaluate(predicate: &str, value: impl Fn(&Predicate<'_>) -> Option<bool>) -> Tri {
+    match predicate.trim() {
+        "true" => Tri::True,
+        "false" => Tri::False,
+        text => match Expression::parse(text) {
+            Ok(expression) => expression.eval(value).into(),
+            Err(_) => Tri::Unknown,
+        },
     }
 }
 
@@ -201,11 +199,14 @@ mod tests {
     }
 
     #[test]
-    fn a_default_build_has_the_usual_target_and_no_features() {
-        let cfg = CfgSettings::default();
-        assert!(cfg.in_default_build("target_arch = \"x86_64\""));
-        assert!(cfg.in_default_build("not(feature = \"loom\")") && !cfg.in_default_build("windows"));
-        assert!(!cfg.in_default_build("test") && !cfg.in_default_build("((("));
+    fn a_default_build_sets_no_flag_that_is_not_known() {
+        let cfg = settings(&[], Some(&[]), Some("x86_64-unknown-linux-gnu"));
+        assert_eq!(cfg.in_default_build("target_arch = \"x86_64\""), Tri::True);
+        assert_eq!(cfg.in_default_build("windows"), Tri::False);
+        assert_eq!(cfg.in_default_build("not(any(validate, feature = \"observe\"))"), Tri::True);
+        assert_eq!(cfg.in_default_build("validate"), Tri::False);
+        assert_eq!(cfg.in_default_build("((("), Tri::Unknown);
+        assert_eq!(cfg.in_default_build("CONFIG_SMP"), Tri::Unknown);
     }
 
     #[test]

@@ -116,7 +116,9 @@ pub enum Likelihood {
     /// No `cfg`, or one of which nothing is known.
     #[default]
     Open,
-    /// It does not.
+    /// It does not, for a feature or flag.
+    Unlikely,
+    /// No build for its target has it.
     LeftOut,
 }
 
@@ -126,6 +128,7 @@ impl Likelihood {
     pub fn through(self, outer: Self) -> Self {
         match (self, outer) {
             (Self::LeftOut, _) | (_, Self::LeftOut) => Self::LeftOut,
+            (Self::Unlikely, _) | (_, Self::Unlikely) => Self::Unlikely,
             (Self::Built, _) | (_, Self::Built) => Self::Built,
             (Self::Open, Self::Open) => Self::Open,
         }
@@ -272,6 +275,8 @@ pub struct ParamData {
     pub is_const: bool,
     /// A const parameter of type `bool`.
     pub is_bool: bool,
+    /// A type without `?Sized`.
+    pub is_sized: bool,
     /// Its default.
     pub default: OnceLock<Ty>,
     /// The path of the first trait among its bounds that is not read.
@@ -281,7 +286,14 @@ pub struct ParamData {
 impl ParamData {
     /// A parameter of which only the name is known.
     pub fn named(name: Symbol) -> Self {
-        Self { name, is_const: false, is_bool: false, default: OnceLock::new(), outside: OnceLock::new() }
+        Self {
+            name,
+            is_const: false,
+            is_bool: false,
+            is_sized: false,
+            default: OnceLock::new(),
+            outside: OnceLock::new(),
+        }
     }
 }
 

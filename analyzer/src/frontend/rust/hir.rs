@@ -154,8 +154,10 @@ pub struct GenericParam {
     pub name: Symbol,
     /// `None` for a type, its type for a const.
     pub const_ty: Option<TypeRef>,
-    /// Bounds written on it. `?Sized` and lifetimes are not kept.
+    /// Bounds written on it, but for `?Sized` and lifetimes.
     pub bounds: Vec<Bound>,
+    /// A type without `?Sized`.
+    pub is_sized: bool,
     /// Its default (a [`TypeRef::Const`] for a const).
     pub default: Option<TypeRef>,
 }

@@ -7,6 +7,7 @@ use crate::frontend::rust::defs::*;
 use crate::frontend::rust::items::index::{Head, head};
 use crate::frontend::rust::ty::{Prim, Projection, Subst, TraitRef, Ty};
 use crate::ids::Symbol;
+use crate::source::Provenance;
 
 /// How many steps autoderef takes at most.
 const MAX_DEREF: usize = 10;
@@ -110,6 +111,10 @@ impl Infer<'_> {
                     return Lookup::Found(Box::new(pick));
                 }
             }
+            // What is not in scope can be meant only where the scope was misread.
+            if let Some(found) = self.external_trait_method(&steps, name) {
+                return found;
+            }
         }
         let foreign = steps.iter().rev().find_map(|(ty, path_steps)| match ty {
             Ty::External(path, _) => Some((*path, path_steps.clone())),
@@ -121,8 +126,7 @@ impl Infer<'_> {
         match steps.last() {
             Some((Ty::Unknown, _)) => Lookup::Undecided,
             _ => {
-                let found = self.external_trait_method(&steps, name);
-                let found = found.or_else(|| self.outside_bound_method(&steps, name));
+                let found = self.outside_bound_method(&steps, name);
                 found.or_else(|| self.unlisted_method(steps, name)).unwrap_or(Lookup::Nothing)
             }
         }
@@ -236,12 +240,45 @@ impl Infer<'_> {
             SelfKind::Ref => Some(Some(false)),
             _ => None,
         });
-        by_ref.or_else(|| {
+        let by_ref = by_ref.or_else(|| self.pick_of_reference(ty, path, name, (scoped, false)));
+        let by_mut = by_ref.or_else(|| {
             self.pick_with(ty, path, name, scoped, |kind| match kind {
                 SelfKind::RefMut => Some(Some(true)),
                 _ => None,
             })
-        })
+        });
+        by_mut.or_else(|| self.pick_of_reference(ty, path, name, (scoped, true)))
+    }
+
+    /// A by-value method of an impl for references, for which one to the receiver is taken.
+    fn pick_of_reference(
+        &mut self,
+        ty: &Ty,
+        path: &[(DerefStep, Ty)],
+        name: Symbol,
+        (scoped, mutable): (bool, bool),
+    ) -> Option<Pick> {
+        if ty.is_unknown() || matches!(ty, Ty::External(..)) {
+            return None;
+        }
+        let reference = ty.clone().reference(mutable);
+        for trait_id in self.db.index.traits_with_method(name).to_vec() {
+            let data = self.db.trait_(trait_id);
+            let Some(func) = data.methods.get(&name).copied() else { continue };
+            if self.self_kind(func) != Some(SelfKind::Value) || self.in_scope(trait_id) != scoped {
+                continue;
+            }
+            let trait_ = self.open_trait_ref(trait_id);
+            let is_of_references = |id: &ImplId| matches!(self.db.impl_(*id).self_ty, Ty::Ref(..));
+            let impls: Vec<ImplId> =
+                self.db.index.impls_for(trait_id, head(&reference)).filter(is_of_references).collect();
+            if impls.into_iter().any(|id| self.fits(id, &reference, &trait_)) {
+                let mut subst = Subst::new(&data.generics.params, &trait_.args);
+                subst.insert(data.self_param, reference);
+                return Some(Pick { func, subst, steps: path.to_vec(), autoref: Some(mutable) });
+            }
+        }
+        None
     }
 
     /// Where the wrapper in a method's `self: Wrapper<Self>`, or `self: &Wrapper<Self>`, is the type at hand: the
@@ -329,7 +366,7 @@ impl Infer<'_> {
         let subst = self.fresh_subst(&data.generics.params);
         let header = data.self_ty.subst(&subst);
         let fits = matches!(ty, Ty::Infer(_)) || self.table.unify(&header, ty);
-        if !fits {
+        if !fits || !self.sizes_fit(impl_, &subst) {
             self.table.rollback(before);
             return None;
         }
@@ -343,7 +380,7 @@ impl Infer<'_> {
         name: Symbol,
         accepts: impl Fn(SelfKind) -> Option<Option<bool>> + Copy,
     ) -> Option<(FnDefId, Subst)> {
-        if !matches!(ty, Ty::Param(_) | Ty::Opaque(_) | Ty::Dyn(_) | Ty::Projection(_)) {
+        if !matches!(ty, Ty::Param(_) | Ty::Opaque(_) | Ty::Dyn(_) | Ty::Projection(_) | Ty::Ref(..)) {
             return None;
         }
         for (_, bound) in self.bounds_of(ty) {
@@ -368,6 +405,7 @@ impl Infer<'_> {
         if ty.is_unknown() {
             return None;
         }
+        let (mut perhaps, mut asked) = (None, 0);
         for trait_id in self.db.index.traits_with_method(name).to_vec() {
             let data = self.db.trait_(trait_id);
             let Some(func) = data.methods.get(&name).copied() else { continue };
@@ -379,14 +417,28 @@ impl Infer<'_> {
             if !scoped && matches!(ty, Ty::External(..)) {
                 continue;
             }
-            let holds = self.probe(|this| this.has_impl(ty, &trait_));
-            if holds {
-                let mut subst = Subst::new(&data.generics.params, &trait_.args);
-                subst.insert(data.self_param, ty.clone());
+            asked += 1;
+            self.presumed = false;
+            if !self.probe(|this| this.has_impl(ty, &trait_)) {
+                continue;
+            }
+            let mut subst = Subst::new(&data.generics.params, &trait_.args);
+            subst.insert(data.self_param, ty.clone());
+            if !self.presumed || self.is_certain(ty, &trait_) {
                 return Some((func, subst));
             }
+            perhaps = Some((func, subst));
         }
-        None
+        // Of several traits with the method nothing says which; and one that is not in scope is a guess already.
+        perhaps.filter(|_| asked == 1 && scoped)
+    }
+
+    /// Whether a type has a trait without anything that is presumed.
+    fn is_certain(&mut self, ty: &Ty, trait_: &TraitRef) -> bool {
+        let before = std::mem::replace(&mut self.proves, true);
+        let holds = self.probe(|this| this.has_impl(ty, trait_));
+        self.proves = before;
+        holds
     }
 
     /// Whether some impl of a trait fits a type, be it one of several.
@@ -402,24 +454,7 @@ impl Infer<'_> {
         if let Ty::Future(_) = ty {
             return self.db.lang.trait_("Future") == Some(trait_.trait_) || self.fits_any(ty, trait_);
         }
-        self.fits_any(ty, trait_) || self.has_derived(ty, trait_)
-    }
-
-    fn has_derived(&mut self, ty: &Ty, trait_: &TraitRef) -> bool {
-        let data = self.db.trait_(trait_.trait_);
-        if self.db.provenance(data.meta.module) != crate::source::Provenance::Stub {
-            return false;
-        }
-        match ty {
-            Ty::Adt(id, _) => self.db.adt(*id).derives(data.meta.name.as_str()),
-            Ty::Tuple(_) | Ty::Array(..) | Ty::Prim(_) | Ty::Ref(..) | Ty::Ptr(..) | Ty::Closure(_) => {
-                matches!(
-                    data.meta.name.as_str(),
-                    "Clone" | "PartialEq" | "PartialOrd" | "Ord" | "Hash" | "Debug"
-                )
-            }
-            _ => false,
-        }
+        self.fits_any(ty, trait_) || self.is_derived(ty, trait_.trait_)
     }
 
     /// Whether a trait's methods may be called here without naming it.
@@ -441,10 +476,18 @@ impl Infer<'_> {
                 let self_ty = subst.get(self.db.trait_(trait_id).self_param).cloned().unwrap_or(Ty::Unknown);
                 let self_ty = self.table.deep(&self_ty);
                 // Of a known type, an impl that does not write the method has the trait's, as has a derived one.
-                let decided = !self_ty.is_abstract() && !self.has_several_impls(func, &subst, &self_ty);
+                let decided = !self_ty.is_abstract()
+                    && (self.has_default(func) || self.is_derived(&self_ty, trait_id))
+                    && !self.has_several_impls(func, &subst, &self_ty);
                 FnTarget { func, subst, dispatch: (!decided).then_some(self_ty) }
             }
         }
+    }
+
+    /// Whether a trait's method may be what runs: it has a body, or the signature files leave that out.
+    fn has_default(&self, func: FnDefId) -> bool {
+        let func = self.db.func(func);
+        func.syntax.body.is_some() || self.db.provenance(func.meta.module) == Provenance::Stub
     }
 
     /// Whether more than one impl of a method's trait fits a type, each with the method, as far as is known.

@@ -93,6 +93,10 @@ struct Infer<'a> {
     /// What was followed for the question in progress.
     searched: u32,
     last_resort: bool,
+    /// Of what nothing that is read says, nothing holds.
+    proves: bool,
+    /// The last question was answered by something of which nothing that is read says that it holds.
+    presumed: bool,
     closures: FxHashMap<ExprId, ClosureSignature>,
     locals: Vec<Vec<(Symbol, PatId)>>,
     returns: Vec<Ty>,
@@ -177,6 +181,8 @@ impl<'a> Infer<'a> {
             depth: 0,
             searched: 0,
             last_resort: false,
+            proves: false,
+            presumed: false,
             closures: FxHashMap::default(),
             locals: vec![Vec::new()],
             returns: Vec::new(),

@@ -7,10 +7,11 @@
 use super::Infer;
 use super::table::VarKind;
 use crate::frontend::rust::defs::*;
-use crate::frontend::rust::items::index::head;
+use crate::frontend::rust::items::index::{Head, head, last_name};
 use crate::frontend::rust::items::signatures::identity_ref;
 use crate::frontend::rust::ty::{Prim, Projection, Subst, TraitRef, Ty};
 use crate::ids::Symbol;
+use crate::source::Provenance;
 
 /// How deep where clauses are followed.
 const MAX_WHERE_DEPTH: u32 = 6;
@@ -188,11 +189,14 @@ impl Infer<'_> {
         }
     }
 
-    /// Bounds that are known of a parameter, opaque type, trait object or unnormalised associated type.
+    /// Bounds that are known of a parameter, a reference to one, an opaque type, trait object or unnormalised associated
+    /// type.
     pub(super) fn bounds_of(&mut self, ty: &Ty) -> Vec<(Ty, TraitRef)> {
         let direct: Vec<TraitRef> = match ty {
             Ty::Dyn(bounds) | Ty::Opaque(bounds) => bounds.to_vec(),
-            Ty::Param(_) => self.env.iter().filter(|(t, _)| t == ty).map(|(_, b)| b.clone()).collect(),
+            Ty::Param(_) | Ty::Ref(..) => {
+                self.env.iter().filter(|(t, _)| t == ty).map(|(_, b)| b.clone()).collect()
+            }
             Ty::Projection(p) => {
                 let mut all: Vec<TraitRef> = self
                     .env
@@ -412,7 +416,19 @@ impl Infer<'_> {
                 return None;
             }
         }
-        self.where_clauses_hold(impl_, &subst).then_some(subst)
+        (self.sizes_fit(impl_, &subst) && self.where_clauses_hold(impl_, &subst)).then_some(subst)
+    }
+
+    /// Whether no parameter of an impl that is sized stands for what is not. The signature files do not write every
+    /// `?Sized`.
+    pub(super) fn sizes_fit(&self, impl_: ImplId, subst: &Subst) -> bool {
+        let data = self.db.impl_(impl_);
+        let is_unsized = |param: &ParamId| {
+            let ty = subst.get(*param).map(|ty| self.table.shallow(ty));
+            matches!(ty, Some(Ty::Slice(_) | Ty::Dyn(_) | Ty::Prim(Prim::Str)))
+        };
+        let mut sized = data.generics.params.iter().filter(|param| self.db.param(**param).is_sized);
+        self.db.provenance(data.module) == Provenance::Stub || !sized.any(is_unsized)
     }
 
     /// Whether a question that came up while another is answered is looked at too.
@@ -429,17 +445,42 @@ impl Infer<'_> {
             return true;
         }
         self.depth += 1;
-        let predicates = &self.db.impl_(impl_).generics.predicates;
-        let holds = predicates.iter().all(|(subject, bound)| {
-            let subject = subject.subst(subst);
-            let bound = bound.subst(subst);
-            if matches!(subject, Ty::Projection(_)) {
-                return true;
-            }
-            self.implements(&subject, &bound)
-        });
+        let generics = &self.db.impl_(impl_).generics;
+        let is_proved = generics.params.iter().all(|param| self.has_outside(*param, subst));
+        let holds = (is_proved || self.presume())
+            && generics.predicates.iter().all(|(subject, bound)| {
+                let subject = subject.subst(subst);
+                let bound = bound.subst(subst);
+                if matches!(subject, Ty::Projection(_)) {
+                    return true;
+                }
+                self.implements(&subject, &bound)
+            });
         self.depth -= 1;
         holds
+    }
+
+    /// Notes that an answer hangs on what nothing says, and whether that is let pass.
+    fn presume(&mut self) -> bool {
+        self.presumed = true;
+        !self.proves
+    }
+
+    /// Whether what a parameter stands for has the trait that is not read and bounds it, where that is a type of the tree
+    /// or a function: few other crates implement their traits for all types.
+    fn has_outside(&self, param: ParamId, subst: &Subst) -> bool {
+        let Some(path) = self.db.param(param).outside.get() else { return true };
+        let name = last_name(*path);
+        match subst.get(param).map(|ty| self.table.shallow(ty)) {
+            Some(Ty::Adt(id, _)) => {
+                let adt = self.db.adt(id);
+                self.db.provenance(adt.meta.module) == Provenance::Stub
+                    || adt.derives(name.as_str())
+                    || self.db.index.has_external_impl(Head::Adt(id), name)
+            }
+            Some(Ty::Closure(_) | Ty::FnDef(..) | Ty::FnPtr(..)) => false,
+            _ => true,
+        }
     }
 
     /// Whether a type implements a trait, as far as is known; what is not known counts as yes.
@@ -451,8 +492,10 @@ impl Infer<'_> {
                 if self.db.lang.is_fn_trait(trait_.trait_) {
                     return self.relate_callable(&ty, trait_);
                 }
-                // Auto traits, `Copy`, `Clone`; impls for functions are found as blanket ones.
-                self.db.index.impls_of(trait_.trait_).is_empty() || self.select(&ty, trait_).is_some()
+                // Impls for functions are found as blanket ones.
+                self.is_builtin_impl(&ty, trait_.trait_)
+                    || self.select(&ty, trait_).is_some()
+                    || self.db.index.impls_of(trait_.trait_).is_empty() && self.presume()
             }
             Ty::Future(output) if self.db.lang.trait_("Future") == Some(trait_.trait_) => {
                 for (name, bound) in &trait_.bindings {
@@ -501,20 +544,28 @@ impl Infer<'_> {
     fn is_builtin_impl(&self, ty: &Ty, trait_: TraitId) -> bool {
         let data = self.db.trait_(trait_);
         if data.methods.is_empty() && data.types.is_empty() {
-            return self.db.index.impls_of(trait_).is_empty()
-                || self.db.provenance(data.meta.module) == crate::source::Provenance::Stub;
+            let is_of_library = self.db.provenance(data.meta.module) == Provenance::Stub;
+            return is_of_library || self.db.index.impls_of(trait_).is_empty() || self.is_derived(ty, trait_);
         }
-        let derived = match ty {
-            Ty::Adt(id, _) => self.db.adt(*id).derives(data.meta.name.as_str()),
-            Ty::Tuple(_) | Ty::Array(..) | Ty::Prim(_) | Ty::Ref(..) | Ty::Ptr(..) => {
-                matches!(
-                    data.meta.name.as_str(),
-                    "Clone" | "PartialEq" | "Eq" | "PartialOrd" | "Ord" | "Hash" | "Debug" | "Default"
-                )
-            }
+        self.is_derived(ty, trait_)
+    }
+
+    /// Whether a type has an impl that nobody wrote: by a `derive`, or from the language. A `derive` of a trait of the tree
+    /// is taken to be that of the procedural macro with its name.
+    pub(super) fn is_derived(&self, ty: &Ty, trait_: TraitId) -> bool {
+        let data = self.db.trait_(trait_);
+        let name = data.meta.name.as_str();
+        if self.db.provenance(data.meta.module) != Provenance::Stub {
+            let derives = |id: AdtId| self.db.adt(id).derives(name);
+            return !DERIVED.contains(&name) && matches!(ty, Ty::Adt(id, _) if derives(*id));
+        }
+        match ty {
+            Ty::Adt(id, _) => self.db.adt(*id).derives(name),
+            Ty::Closure(_) | Ty::FnDef(..) => name == "Clone",
+            Ty::FnPtr(..) => DERIVED.contains(&name) && name != "Default",
+            Ty::Tuple(_) | Ty::Array(..) | Ty::Prim(_) | Ty::Ref(..) | Ty::Ptr(..) => DERIVED.contains(&name),
             _ => false,
-        };
-        derived && self.db.provenance(data.meta.module) == crate::source::Provenance::Stub
+        }
     }
 
     /// Adds what a generic definition requires of its arguments.
@@ -655,7 +706,7 @@ impl Infer<'_> {
         let Container::Trait(trait_id) = func.container else { return None };
         let data = self.db.trait_(trait_id);
         let self_ty = self.table.deep(subst.get(data.self_param)?);
-        if self_ty.is_abstract() {
+        if self_ty.is_abstract() && !self.has_blanket_impl_alone(&self_ty, trait_id) {
             return None;
         }
         let trait_ = self.with_arguments(trait_id, subst);
@@ -674,6 +725,12 @@ impl Infer<'_> {
         Some((method, result))
     }
 
+    /// Whether a parameter or the like can have a trait by a blanket impl alone: no bound says that it has it.
+    fn has_blanket_impl_alone(&mut self, ty: &Ty, trait_: TraitId) -> bool {
+        let is_bounded = |this: &mut Self| this.bounds_of(ty).iter().any(|(_, bound)| bound.trait_ == trait_);
+        matches!(ty, Ty::Param(_) | Ty::Opaque(_) | Ty::Dyn(_) | Ty::Projection(_)) && !is_bounded(self)
+    }
+
     /// The predicates that hold inside a definition.
     pub(super) fn environment(db: &Db, container: Container, own: Option<&Generics>) -> Vec<(Ty, TraitRef)> {
         let mut env = Vec::new();
@@ -685,6 +742,9 @@ impl Infer<'_> {
         env
     }
 }
+
+/// What the standard library's `derive` macros implement, but for markers.
+const DERIVED: [&str; 8] = ["Clone", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
 
 /// Marks for projections while they are replaced; below every const argument's value.
 const PROJECTION_MARK: i128 = 1 << 100;

@@ -1,5 +1,6 @@
 //! `cfg` predicates as the item tables see them.
 
+use crate::frontend::rust::defs::Likelihood;
 use crate::ids::Symbol;
 
 /// Answers about `cfg` predicates in a crate, by its index. Implemented by the settings of a run.
@@ -7,11 +8,9 @@ pub trait CfgOracle: Sync {
     /// Whether code under this predicate is left out by what the user asked for.
     fn excludes(&self, krate: usize, predicate: &str) -> bool;
     /// Whether a default build would have it. Decides which of several definitions of a name comes first.
-    fn prefers(&self, krate: usize, predicate: &str) -> bool;
-    /// Whether a default build would not have it.
-    fn leaves_out(&self, krate: usize, predicate: &str) -> bool {
+    fn likelihood(&self, krate: usize, predicate: &str) -> Likelihood {
         let _ = (krate, predicate);
-        false
+        Likelihood::Open
     }
 }
 

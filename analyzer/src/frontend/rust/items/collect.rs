@@ -333,9 +333,8 @@ impl<'a> Collector<'a> {
     fn likelihood(&self, cfg: Option<Symbol>, module: ModuleId) -> Likelihood {
         let krate = self.out.db.module(module).krate.index();
         match cfg.map(Symbol::as_str) {
-            Some(predicate) if self.cfg.prefers(krate, predicate) => Likelihood::Built,
-            Some(predicate) if self.cfg.leaves_out(krate, predicate) => Likelihood::LeftOut,
-            _ => Likelihood::Open,
+            Some(predicate) => self.cfg.likelihood(krate, predicate),
+            None => Likelihood::Open,
         }
     }
 

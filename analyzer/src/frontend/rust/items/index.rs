@@ -42,6 +42,11 @@ pub fn head(ty: &Ty) -> Option<Head> {
     })
 }
 
+/// The last name of a path.
+pub fn last_name(path: Symbol) -> Symbol {
+    path.as_str().rsplit_once("::").map_or(path, |(_, last)| Symbol::new(last))
+}
+
 /// The indices.
 #[derive(Debug, Default)]
 pub struct ImplIndex {
@@ -59,6 +64,8 @@ pub struct ImplIndex {
     traits_with_type: FxHashMap<Symbol, Vec<TraitId>>,
     /// Traits of crates that are not read, implemented for a head: their methods by name.
     external_trait_methods: FxHashMap<(Head, Symbol), Vec<FnDefId>>,
+    /// Their last names, by head.
+    external_traits: FxHashSet<(Head, Symbol)>,
     /// Names of the functions that stand in impls and traits outside of the signature files.
     member_names: FxHashSet<Symbol>,
     macros: FxHashMap<(CrateId, Symbol), Vec<MacroId>>,
@@ -116,6 +123,7 @@ impl ImplIndex {
                 }
             }
             (None, Some(head)) if impl_.is_trait_impl => {
+                self.external_traits.extend(impl_.external_trait.map(|path| (head, last_name(path))));
                 for (name, method) in &impl_.methods {
                     self.external_trait_methods.entry((head, *name)).or_default().push(*method);
                 }
@@ -158,6 +166,11 @@ impl ImplIndex {
     /// Traits that have an associated type of this name.
     pub fn traits_with_assoc_type(&self, name: Symbol) -> &[TraitId] {
         self.traits_with_type.get(&name).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether the tree implements a trait that is not read and has this last name for a head.
+    pub fn has_external_impl(&self, head: Head, name: Symbol) -> bool {
+        self.external_traits.contains(&(head, name))
     }
 
     /// Methods of traits that are not read, implemented in the tree for a head.

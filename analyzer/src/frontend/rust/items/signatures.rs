@@ -485,6 +485,7 @@ fn new_params(params: &mut Vec<ParamData>, generics: &hir::Generics) -> Vec<Para
     params.extend(generics.params.iter().map(|p| ParamData {
         is_const: p.const_ty.is_some(),
         is_bool: p.const_ty.as_ref().is_some_and(is_bool),
+        is_sized: p.is_sized,
         ..ParamData::named(p.name)
     }));
     (first..params.len()).map(ParamId::new).collect()

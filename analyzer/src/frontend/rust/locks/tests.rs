@@ -37,10 +37,6 @@ impl CfgOracle for NoCfg {
     fn excludes(&self, _: usize, _: &str) -> bool {
         false
     }
-
-    fn prefers(&self, _: usize, _: &str) -> bool {
-        false
-    }
 }
 
 fn read(name: &str, text: &'static str) -> Loaded {

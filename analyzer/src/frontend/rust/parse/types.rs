@@ -149,8 +149,16 @@ impl Converter<'_> {
 
     pub(super) fn generics(&self, generics: &syn::Generics) -> Generics {
         let predicates = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
+        let mut params: Vec<GenericParam> =
+            generics.params.iter().filter_map(|param| self.generic_param(param)).collect();
+        for name in predicates.clone().filter_map(unsized_by) {
+            params
+                .iter_mut()
+                .filter(|param| name == param.name.as_str())
+                .for_each(|param| param.is_sized = false);
+        }
         Generics {
-            params: generics.params.iter().filter_map(|param| self.generic_param(param)).collect(),
+            params,
             where_clauses: predicates.filter_map(|predicate| self.predicate(predicate)).collect(),
         }
     }
@@ -168,12 +176,14 @@ impl Converter<'_> {
                 name: self.source.name(&param.ident).0,
                 const_ty: None,
                 bounds: self.bounds(&param.bounds),
+                is_sized: !may_be_unsized(&param.bounds),
                 default: param.default.as_ref().map(|(_, ty)| self.ty(ty)),
             }),
             syn::GenericParam::Const(param) => Some(GenericParam {
                 name: self.source.name(&param.ident).0,
                 const_ty: Some(self.ty(&param.ty)),
                 bounds: Vec::new(),
+                is_sized: false,
                 default: param.default.as_ref().map(|(_, value)| TypeRef::Const(self.const_body(value))),
             }),
         }
@@ -270,6 +280,22 @@ fn parse_modified_bound(tokens: &TokenStream) -> Option<syn::Path> {
     let rest: TokenStream = tokens.clone().into_iter().skip_while(is_modifier).collect();
     match syn::parse2::<TypeParamBound>(rest).ok()? {
         TypeParamBound::Trait(bound) if bound.maybe.is_none() => Some(bound.path),
+        _ => None,
+    }
+}
+
+/// Whether `?Sized` is among bounds.
+fn may_be_unsized(bounds: &Bounds) -> bool {
+    bounds.iter().any(|bound| matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some()))
+}
+
+/// The parameter of a `T: ?Sized` in a where clause.
+fn unsized_by(predicate: &WherePredicate) -> Option<&proc_macro2::Ident> {
+    match predicate {
+        WherePredicate::Type(predicate) if may_be_unsized(&predicate.bounds) => match &predicate.bounded_ty {
+            syn::Type::Path(ty) => ty.path.get_ident(),
+            _ => None,
+        },
         _ => None,
     }
 }

@@ -33,9 +33,6 @@ impl CfgOracle for Cases {
     fn excludes(&self, _: usize, _: &str) -> bool {
         false
     }
-    fn prefers(&self, _: usize, _: &str) -> bool {
-        false
-    }
 }
 
 impl Models for Cases {
