@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+mod selection;
+
 use super::*;
 use crate::frontend::rust::defs::Likelihood;
 use crate::frontend::rust::items::cfg::CfgOracle;
