@@ -56,9 +56,10 @@ impl Infer<'_> {
         for method in std::mem::take(&mut self.deferred) {
             let receiver = self.autoderef(&method.receiver).pop().map(|(ty, _)| ty);
             let path = receiver.and_then(|ty| self.foreign_path(&ty));
-            let callee = match path {
-                Some(path) => MethodCallee::External(Self::foreign_member(path, method.name)),
-                None => MethodCallee::Unknown(UnknownReason::Method),
+            let callee = match (self.extension_method(&method), path) {
+                (Some(target), _) => MethodCallee::Fn(target),
+                (None, Some(path)) => MethodCallee::External(Self::foreign_member(path, method.name)),
+                (None, None) => MethodCallee::Unknown(UnknownReason::Method),
             };
             self.out.methods.insert(method.expr, MethodTarget { steps: Vec::new(), autoref: None, callee });
         }

@@ -1,8 +1,8 @@
 //! Method look-up: autoderef, autoref, inherent before traits, as the language does it.
 
-use super::Infer;
 use super::result::{DerefStep, FnTarget, MethodCallee, MethodTarget};
 use super::table::VarKind;
+use super::{DeferredMethod, Infer};
 use crate::frontend::rust::defs::*;
 use crate::frontend::rust::items::index::{Head, head};
 use crate::frontend::rust::ty::{Prim, Projection, Subst, TraitRef, Ty};
@@ -148,6 +148,35 @@ impl Infer<'_> {
             let outside = own.or_else(|| inherited(self))?;
             Some(Lookup::External(Symbol::new(&format!("{outside}::{name}")), path.clone()))
         })
+    }
+
+    /// The method of a trait of the tree that extends types of others, for a receiver of which nothing is known: the one in
+    /// scope that has a method of this name.
+    pub(super) fn extension_method(&mut self, call: &DeferredMethod) -> Option<FnTarget> {
+        let modules = std::mem::replace(&mut self.modules, call.modules.clone());
+        self.scope_traits = None;
+        let all = self.db.index.traits_with_method(call.name).to_vec();
+        let mut in_scope = all.into_iter().filter(|id| self.in_scope(*id));
+        let found = in_scope.next().filter(|_| in_scope.next().is_none());
+        self.modules = modules;
+        self.scope_traits = None;
+        let data = self.db.trait_(found.filter(|id| self.is_extension(*id))?);
+        let func = *data.methods.get(&call.name)?;
+        let mut subst = Subst::default();
+        subst.insert(data.self_param, Ty::Unknown);
+        self.self_kind(func).map(|_| FnTarget { func, subst, dispatch: None })
+    }
+
+    /// Whether a trait of the tree is implemented, and for no type of the tree.
+    fn is_extension(&self, trait_: TraitId) -> bool {
+        let is_of_tree = |module: ModuleId| self.db.provenance(module) != Provenance::Stub;
+        let impls = self.db.index.impls_of(trait_);
+        let is_for_others = |id: &ImplId| match &self.db.impl_(*id).self_ty {
+            Ty::Adt(id, _) => !is_of_tree(self.db.adt(*id).meta.module),
+            Ty::Prim(_) | Ty::External(..) | Ty::Slice(_) | Ty::Array(..) => true,
+            _ => false,
+        };
+        is_of_tree(self.db.trait_(trait_).meta.module) && !impls.is_empty() && impls.iter().all(is_for_others)
     }
 
     /// A method of a known type that nothing in the tree has: the type's crate, or that of a trait, is not read.
