@@ -103,6 +103,8 @@ impl Place {
     /// This place and one more step.
     #[must_use]
     pub fn project(mut self, step: Projection) -> Self {
+        // There are millions of places, most with a step or two.
+        self.projections.reserve_exact(1);
         self.projections.push(step);
         self
     }

@@ -344,6 +344,7 @@ impl<'p> Solver<'p> {
         let was_used = self.used_while_running[id.index()] || !self.callers[id.index()].is_empty();
         variant.progress = Progress::Done;
         variant.sites = frame.sites;
+        variant.sites.shrink_to_fit();
         variant.leaks = leaks;
         variant.cuts = frame.cuts;
         variant.starts = frame.starts;

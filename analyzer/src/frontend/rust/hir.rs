@@ -443,6 +443,12 @@ impl Body {
         &self.pats[id.0 as usize]
     }
 
+    /// Gives back what was reserved while the body was built.
+    pub fn shrink(&mut self) {
+        self.exprs.shrink_to_fit();
+        self.pats.shrink_to_fit();
+    }
+
     /// Adds an expression.
     pub fn add_expr(&mut self, kind: ExprKind, span: Span) -> ExprId {
         self.exprs.push(Expr { kind, span });

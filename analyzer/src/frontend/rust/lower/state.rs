@@ -174,6 +174,10 @@ impl FnState {
         }
         skip_empty_blocks(&mut body.blocks);
         keep_reachable(&mut body.blocks);
+        // Most blocks have a few operations and stay as long as the run.
+        body.blocks.iter_mut().for_each(|block| block.ops.shrink_to_fit());
+        body.blocks.shrink_to_fit();
+        body.locals.shrink_to_fit();
         body
     }
 }

@@ -358,6 +358,7 @@ impl Converter<'_> {
         }
         let root = builder.block_expr(block, None, None);
         body.root = Some(root);
+        body.shrink();
         Arc::new(body)
     }
 }
