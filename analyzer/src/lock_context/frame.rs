@@ -215,8 +215,7 @@ impl<'p> Frame<'p> {
         self.steps += steps;
         let enough = 2_000 + an_operation * self.operations;
         if self.steps > enough {
-            self.bound = 1;
-            self.busy_bound = 1;
+            self.join_all();
         }
         if self.steps <= 4 * enough {
             return false;
@@ -226,6 +225,12 @@ impl<'p> Frame<'p> {
         self.position = None;
         self.exits.extend(self.presumed.take().filter(|exit| !self.exits.contains(exit)));
         true
+    }
+
+    /// From here on, one state a block is all that is told apart.
+    pub(crate) fn join_all(&mut self) {
+        self.bound = 1;
+        self.busy_bound = 1;
     }
 
     /// Notes that `block` is reached in `state`.

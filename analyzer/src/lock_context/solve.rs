@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use wait_context::BaseContext;
 
 use super::call::{bind, instantiate};
@@ -48,6 +48,8 @@ pub struct Solver<'p> {
     callers: Vec<Vec<VariantId>>,
     pub(super) used_while_running: Vec<bool>,
     unsettled: Vec<VariantId>,
+    /// Functions of which a variant was given up.
+    given_up: FxHashSet<FnId>,
     /// When each variant was computed.
     times: Vec<Times>,
     /// Computations begun so far.
@@ -106,6 +108,7 @@ impl<'p> Solver<'p> {
             callers: Vec::new(),
             used_while_running: Vec::new(),
             unsettled: Vec::new(),
+            given_up: FxHashSet::default(),
             times: Vec::new(),
             now: 0,
             variant_bound,
@@ -330,11 +333,17 @@ impl<'p> Solver<'p> {
         frame.counted = &self.program.counted;
         frame.inside = inside;
         frame.presumed = Some(presumed);
+        if self.given_up.contains(&self.variants[id.index()].key.function) {
+            frame.join_all();
+        }
         stack.push(frame);
     }
 
     fn finish(&mut self, mut frame: Frame<'p>) {
         let id = frame.variant;
+        if frame.limited {
+            self.given_up.insert(self.variants[id.index()].key.function);
+        }
         self.narrow(&mut frame);
         let leaks = Exit::take_leaks(&mut frame.exits);
         let variant = &mut self.variants[id.index()];
