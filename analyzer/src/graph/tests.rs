@@ -146,6 +146,17 @@ fn f() { g(); }"#;
 }
 
 #[test]
+fn of_two_methods_under_opposite_cfgs_the_one_that_is_built_is_called() {
+    let text = r#"struct D;
+impl D { #[cfg(not(unix))] fn g() {} #[cfg(unix)] fn g() {} #[cfg(x)] fn x() {} #[cfg(y)] fn x() {} }
+#[cfg(not(unix))] impl D { fn h(&self) {} fn own() { D.h(); } }
+#[cfg(x)] impl D { fn h(&self) {} }
+fn f() { D::g(); D.h(); D::x(); }"#;
+    // Code that is left out itself may mean either.
+    assert_eq!(rows(text), ["h D::h|D::h", "g D::g", "h D::h", "x D::x|D::x"]);
+}
+
+#[test]
 fn a_branch_of_cfg_if_has_the_cfg_of_its_condition() {
     let text = r#"cfg_if::cfg_if! { if #[cfg(unix)] { mod a { pub fn g() {} } use a::g; } else { mod b { pub fn g() {} } use b::g; } }
 fn f() { g(); }"#;
