@@ -273,3 +273,21 @@ struct N; impl Put<u8> for N { fn put(&self, _: u8) {} } impl Put<i32> for N { f
 fn f(d: &D, n: &N) { d.put(outside::make()); n.put(1); }"#;
     assert_eq!(rows(text), ["put Put::put|D::put|D::put", "make -", "put N::put"]);
 }
+
+#[test]
+fn a_function_of_a_trait_that_is_not_read_is_the_one_of_the_types_impl() {
+    let text = r#"use outer::{Make, Turn};
+struct A; struct B; struct G<T>(T);
+impl Make for A { fn make(seed: u8) -> Self { A } fn twice(&self) { Self::make(1); } }
+impl Make for B { fn make(seed: u8) -> Self { B } }
+impl Make for G<u8> { fn make(seed: u8) -> Self { G(1) } }
+impl Make for G<u16> { fn make(seed: u8) -> Self { G(1) } }
+impl Turn<u8> for A { fn turn(to: u8) {} } impl Turn<u16> for A { fn turn(to: u16) {} }
+impl A { fn m(&self) {} }
+fn f() { A::make(1).m(); <A as Make>::make(1).m(); A::turn(1); G::<u16>::make(1); }
+fn g<T: Make>() { T::make(1); }"#;
+    let all = "make A::make|B::make|G::make|G::make";
+    let of_several = "turn A::turn|A::turn";
+    let f = ["make A::make", "m A::m", "make A::make", "m A::m", of_several, "make G::make"];
+    assert_eq!(rows(text), [&["make A::make"], &f[..], &[all]].concat());
+}

@@ -15,6 +15,7 @@ mod foreign;
 mod instance;
 mod method;
 mod operator;
+mod outside;
 mod path;
 mod pattern;
 mod result;

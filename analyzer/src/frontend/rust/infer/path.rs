@@ -114,9 +114,13 @@ impl Infer<'_> {
         let trait_path = Path { segments: path.segments[..split].to_vec(), ..Default::default() };
         let mut scope = self.scope();
         scope.hole = Some(&hole);
-        let trait_ = scope.trait_ref(&trait_path, &self_ty)?;
-        let trait_ = self.open_ref(&trait_);
+        let trait_ = scope.trait_ref(&trait_path, &self_ty);
         let (segment, rest) = path.segments.get(split..)?.split_first()?;
+        let Some(trait_) = trait_ else {
+            let is_item = rest.is_empty().then_some(());
+            return is_item.and_then(|()| self.outside_trait_item(id, &self_ty, &trait_path, segment));
+        };
+        let trait_ = self.open_ref(&trait_);
         if !rest.is_empty() {
             let written =
                 crate::frontend::rust::items::signatures::projection(self_ty, Some(trait_), segment.name);
@@ -131,7 +135,7 @@ impl Infer<'_> {
         TraitRef { trait_: trait_.trait_, args, bindings: Vec::new() }
     }
 
-    fn def_value(&mut self, id: ExprId, def: Def, segments: &[Segment]) -> Option<Ty> {
+    pub(super) fn def_value(&mut self, id: ExprId, def: Def, segments: &[Segment]) -> Option<Ty> {
         match def {
             Def::Fn(func) => {
                 let written = segments.last().map(|s| s.args.clone()).unwrap_or_default();
@@ -251,7 +255,7 @@ impl Infer<'_> {
             self.out.paths.insert(id, PathTarget::External(path));
             return Some(self.foreign(path));
         }
-        self.associated_in_traits(id, &ty, first)
+        self.associated_in_traits(id, &ty, first).or_else(|| self.outside_function(id, &ty, first))
     }
 
     fn inherent_item(&mut self, id: ExprId, ty: &Ty, segment: &Segment) -> Option<Ty> {
