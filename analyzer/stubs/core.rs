@@ -2134,6 +2134,13 @@ macro_rules! matches {
     ($e:expr, $pattern:pat $(if $guard:expr)? $(,)?) => { match $e { $pattern $(if $guard)? => true, _ => false } };
 }
 #[macro_export]
+macro_rules! assert_matches {
+    ($e:expr, $pattern:pat $(if $guard:expr)? $(,)?) => { match $e { $pattern $(if $guard)? => {}, _ => panic!() } };
+    ($e:expr, $pattern:pat $(if $guard:expr)?, $($message:tt)+) => { match $e { $pattern $(if $guard)? => {}, _ => panic!($($message)+) } };
+}
+#[macro_export]
+macro_rules! debug_assert_matches { ($($assertion:tt)*) => { $crate::assert_matches!($($assertion)*) }; }
+#[macro_export]
 macro_rules! r#try { ($e:expr $(,)?) => { $e? }; }
 #[macro_export]
 macro_rules! ready {

@@ -291,3 +291,19 @@ fn g<T: Make>() { T::make(1); }"#;
     let f = ["make A::make", "m A::m", "make A::make", "m A::m", of_several, "make G::make"];
     assert_eq!(rows(text), [&["make A::make"], &f[..], &[all]].concat());
 }
+
+#[test]
+fn a_pattern_behind_the_first_argument_of_a_macro_that_is_not_read_is_matched_by_it() {
+    let text = r#"use assert_matches::assert_matches; use claims::holds;
+struct S; impl S { fn poll(&self) -> Option<S> { None } fn m(&self) -> u8 { 0 } }
+fn f(s: S) {
+    assert_matches!(s.poll(), Some(x) if x.m() == 1, "it is {}", s.m());
+    let _ = assert_matches!(s.poll(), Some(x) => x).m();
+    std::assert_matches!(s.poll(), Some(ref x) if x.m() == 1);
+    holds!(s.poll(), Some(x) if x.m() == 1, s.m());
+    holds!(s.poll(), Some(ref x) => x.m());
+    holds!(S { a, .. }: s.poll());
+}"#;
+    let (poll, m) = ("poll S::poll", "m S::m");
+    assert_eq!(rows(text), [poll, m, m, poll, m, poll, m, poll, m, m, poll, m]);
+}

@@ -26,6 +26,7 @@ stub_files!(
     "anyhow",
     "arc_swap",
     "arrayvec",
+    "assert_matches",
     "async_lock",
     "atomic_refcell",
     "axsync",
