@@ -307,3 +307,13 @@ fn f(s: S) {
     let (poll, m) = ("poll S::poll", "m S::m");
     assert_eq!(rows(text), [poll, m, m, poll, m, poll, m, poll, m, m, poll, m]);
 }
+
+#[test]
+fn a_closure_in_a_macro_that_is_not_read_and_stands_for_an_item_is_code() {
+    let text = r#"use outer::{fuzz, table};
+struct S; impl S { fn new() -> S { S } fn m(&self) {} }
+fuzz!(|data: &[u8]| { S::new().m(); });
+fuzz!(|data: &[u8]| -> u8 { S::new().m(); 0 });
+table!(S, u8);"#;
+    assert_eq!(rows(text), ["new S::new", "m S::m", "new S::new", "m S::m"]);
+}
