@@ -317,3 +317,11 @@ fuzz!(|data: &[u8]| -> u8 { S::new().m(); 0 });
 table!(S, u8);"#;
     assert_eq!(rows(text), ["new S::new", "m S::m", "new S::new", "m S::m"]);
 }
+
+#[test]
+fn a_list_of_statements_takes_their_semicolons_for_statements() {
+    let text = r#"struct S; impl S { fn m(&self) {} }
+macro_rules! all { ($i:ident => { $($s:stmt)* }) => {{ $($s)*; }}; }
+fn f(s: S) { all!(s => { s.m(); let t = S; t.m(); }); }"#;
+    assert_eq!(rows(text), ["m S::m", "m S::m"]);
+}
