@@ -325,3 +325,16 @@ macro_rules! all { ($i:ident => { $($s:stmt)* }) => {{ $($s)*; }}; }
 fn f(s: S) { all!(s => { s.m(); let t = S; t.m(); }); }"#;
     assert_eq!(rows(text), ["m S::m", "m S::m"]);
 }
+
+#[test]
+fn what_the_standard_library_implements_fulfils_a_bound() {
+    let text = r#"use std::{collections::VecDeque, fs::File, io::{BufRead, BufReader, BufWriter, Read, Seek, Write}};
+struct A<T>(T); struct B<T>(T); struct C<T>(T); struct D<T>(T);
+trait Does { fn does(&self) {} }
+impl<T: BufRead + Seek> Does for A<T> {} impl<T: Write + Seek> Does for B<T> {}
+impl<T: Read + Write> Does for C<T> {} impl<T: Clone> Does for D<T> {}
+fn f(a: A<BufReader<File>>, b: B<BufWriter<File>>, c: C<VecDeque<u8>>, d: D<std::vec::IntoIter<u8>>) {
+    a.does(); b.does(); c.does(); d.does();
+}"#;
+    assert_eq!(rows(text), ["does Does::does"; 4]);
+}
