@@ -338,3 +338,16 @@ fn f(a: A<BufReader<File>>, b: B<BufWriter<File>>, c: C<VecDeque<u8>>, d: D<std:
 }"#;
     assert_eq!(rows(text), ["does Does::does"; 4]);
 }
+
+#[test]
+fn an_array_is_indexed_by_a_type_of_the_tree_as_the_tree_says() {
+    let text = r#"use std::ops::{Index, IndexMut};
+enum Id { A } struct S; impl S { fn m(&self) {} fn n(&mut self) {} }
+impl Index<Id> for [S; 3] { type Output = S; fn index(&self, id: Id) -> &S { &self[0] } }
+impl IndexMut<Id> for [S; 3] { fn index_mut(&mut self, id: Id) -> &mut S { &mut self[0] } }
+impl Index<&Id> for Vec<S> { type Output = S; fn index(&self, id: &Id) -> &S { &self[0] } }
+struct T { all: [S; 3], more: Vec<S> }
+impl T { fn f(&mut self, id: Id) { self.all[id].m(); self.all[Id::A].n(); self.all[0].m(); self.all[..].len(); } }
+impl T { fn g(&mut self, id: &Id) { self.more[id].m(); self.more[1].n(); } }"#;
+    assert_eq!(rows(text), ["m S::m", "n S::n", "m S::m", "len -", "m S::m", "n S::n"]);
+}
