@@ -351,3 +351,19 @@ impl T { fn f(&mut self, id: Id) { self.all[id].m(); self.all[Id::A].n(); self.a
 impl T { fn g(&mut self, id: &Id) { self.more[id].m(); self.more[1].n(); } }"#;
     assert_eq!(rows(text), ["m S::m", "n S::n", "m S::m", "len -", "m S::m", "n S::n"]);
 }
+
+#[test]
+fn maps_with_another_hasher_are_those_of_the_standard_library() {
+    let text = r#"use ahash::{AHashMap, HashSet, HashSetExt}; use rustc_hash::{FxBuildHasher, FxHashMap};
+struct S; impl S { fn m(&self) {} }
+fn f(a: &FxHashMap<u8, S>, b: &mut AHashMap<u8, S>, c: fxhash::FxHashMap<u8, S>) {
+    a[&1].m(); b.entry(1).or_insert(S).m(); for s in c.values() { s.m(); }
+    let mut d = FxHashMap::default(); d.insert(1, S); d[&1].m();
+    let e = AHashMap::new(); b.extend(e); for (_, s) in b { s.m(); }
+    let g: HashSet<S> = HashSet::new(); for s in &g { s.m(); }
+    let h = std::collections::HashMap::<u8, S, _>::with_hasher(FxBuildHasher); h[&2].m();
+}"#;
+    let rows = rows(text);
+    assert_eq!(rows.iter().filter(|row| *row == "m S::m").count(), 7, "{rows:?}");
+    assert!(rows.iter().all(|row| row == "m S::m" || row.ends_with('-')), "{rows:?}");
+}
