@@ -36,9 +36,8 @@ impl CfgOracle for Source {
     }
 }
 
-/// The rows of a text: the name, then what it resolves to, `?` for unknown and `-` for a crate that is not read;
-/// an alternative after `|`. Constructors are left out.
-fn rows(text: &'static str) -> Vec<String> {
+/// The calls of a text.
+fn calls_of(text: &'static str) -> Vec<Call> {
     let (name, root, provenance) = ("k".into(), PathBuf::from("k.rs"), Provenance::Tree);
     let krate = CrateInput {
         name,
@@ -52,7 +51,13 @@ fn rows(text: &'static str) -> Vec<String> {
     let loaded = driver::load(&[krate], SourceMap::default(), &Source(text), &Source(text));
     let models = driver::lock_models(&loaded, &[], &Declarations::default());
     let lowered = driver::lower_program(&loaded, &models);
-    let all = calls(&loaded.db, &loaded.sources, &lowered.program, lowered.calls, true);
+    calls(&loaded.db, &loaded.sources, &lowered.program, lowered.calls, true)
+}
+
+/// The rows of a text: the name, then what it resolves to, `?` for unknown and `-` for a crate that is not read;
+/// an alternative after `|`. Constructors are left out.
+fn rows(text: &'static str) -> Vec<String> {
+    let all = calls_of(text);
     let is_constructor = |call: &&Call| call.name.as_str().starts_with(char::is_uppercase);
     all.iter().filter(|call| !is_constructor(call)).map(shown).collect()
 }
@@ -366,4 +371,16 @@ fn f(a: &FxHashMap<u8, S>, b: &mut AHashMap<u8, S>, c: fxhash::FxHashMap<u8, S>)
     let rows = rows(text);
     assert_eq!(rows.iter().filter(|row| *row == "m S::m").count(), 7, "{rows:?}");
     assert!(rows.iter().all(|row| row == "m S::m" || row.ends_with('-')), "{rows:?}");
+}
+
+#[test]
+fn in_an_impl_its_trait_is_in_scope() {
+    let text = r#"use std::fmt; struct V; struct W(V); mod t { pub trait Show { fn show(&self) {} } }
+impl fmt::Debug for V { fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { loop {} } }
+impl fmt::Display for V { fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { loop {} } }
+impl fmt::Display for W { fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { self.0.fmt(f) } }"#;
+    let all = calls_of(text);
+    assert_eq!(all.len(), 1);
+    let target = all[0].targets[0].span;
+    assert_eq!(&text[..target.lo as usize].matches("for V").count(), &2);
 }

@@ -422,12 +422,17 @@ impl Infer<'_> {
         }
     }
 
-    /// Whether a trait's methods may be called here without naming it.
-    fn in_scope(&mut self, trait_id: TraitId) -> bool {
-        if self.scope_traits.is_none() {
-            self.scope_traits = Some(self.db.traits_in_scope(&self.modules));
-        }
-        self.scope_traits.as_ref().is_some_and(|traits| traits.contains(&trait_id))
+    /// Whether a trait's methods may be called here without naming it: in an impl of it that is so without an import.
+    pub(super) fn in_scope(&mut self, trait_id: TraitId) -> bool {
+        let (db, container, modules) = (self.db, self.container, &self.modules);
+        let traits = self.scope_traits.get_or_insert_with(|| {
+            let mut traits = db.traits_in_scope(modules);
+            if let Container::Impl(id) = container {
+                traits.extend(db.impl_(id).trait_.as_ref().map(|around| around.trait_));
+            }
+            traits
+        });
+        traits.contains(&trait_id)
     }
 
     /// The target of naming or calling a function: the impl's method for a trait's, where it is known.
