@@ -384,3 +384,15 @@ impl fmt::Display for W { fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Resu
     let target = all[0].targets[0].span;
     assert_eq!(&text[..target.lo as usize].matches("for V").count(), &2);
 }
+
+#[test]
+fn a_function_of_a_trait_of_the_tree_is_found_on_a_type_that_is_not_read() {
+    let text = r#"use bytes::Bytes; struct Own;
+trait Make { fn make() -> Self; } trait Size { fn size(&self) -> usize; } trait Any { fn any() {} }
+impl Make for Bytes { fn make() -> Self { loop {} } } impl Make for Own { fn make() -> Self { Own } }
+impl Size for Bytes { fn size(&self) -> usize { Bytes::size(self) } } impl<T> Any for T {}
+fn f() { Bytes::make(); Own::make(); Bytes::new(); Bytes::any(); }"#;
+    // In the impl of a trait for the type, the name is the type's own.
+    let make = ["make Bytes::make", "make Own::make"];
+    assert_eq!(rows(text), ["size -", make[0], make[1], "new -", "any -"]);
+}

@@ -9,8 +9,10 @@
 
 use super::Infer;
 use super::table::VarKind;
+use crate::frontend::rust::defs::{Container, ImplId};
 use crate::frontend::rust::hir::{ExprId, TypeRef};
-use crate::frontend::rust::ty::Ty;
+use crate::frontend::rust::items::index::{Head, head};
+use crate::frontend::rust::ty::{TraitRef, Ty};
 use crate::ids::Symbol;
 use crate::source::Provenance;
 
@@ -75,6 +77,22 @@ impl Infer<'_> {
     /// The path of something in a foreign type.
     pub(super) fn foreign_member(path: Symbol, name: Symbol) -> Symbol {
         if path.as_str().len() > MAX_PATH { path } else { Symbol::new(&format!("{path}::{name}")) }
+    }
+
+    /// The one trait in scope with a function of this name that the tree implements for a type that is not read. In that
+    /// impl itself the name is more likely one of the type's own.
+    pub(super) fn trait_for_foreign(&mut self, ty: &Ty, name: Symbol) -> Option<TraitRef> {
+        let (index, of_type) = (&self.db.index, head(ty).filter(|head| matches!(head, Head::External(_))));
+        of_type?;
+        let is_meant = |this: &Self, impl_: ImplId| {
+            head(&this.db.impl_(impl_).self_ty) == of_type && this.container != Container::Impl(impl_)
+        };
+        let mut traits = index.traits_with_method(name).to_vec();
+        traits.retain(|trait_| {
+            self.in_scope(*trait_) && index.impls_for(*trait_, of_type).any(|impl_| is_meant(self, impl_))
+        });
+        let [only] = traits.as_slice() else { return None };
+        Some(self.open_trait_ref(*only))
     }
 
     /// The result of a function that is not read, called with values of these types.

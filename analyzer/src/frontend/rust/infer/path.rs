@@ -37,6 +37,10 @@ impl Infer<'_> {
         }
         let names: Vec<Symbol> = path.segments.iter().map(|s| s.name).collect();
         match self.resolve(path, &names) {
+            Some(Resolved { def: def @ Def::External(_), .. }) => {
+                let of_tree = self.on_foreign_type(id, path);
+                of_tree.or_else(|| self.def_value(id, def, &path.segments))
+            }
             Some(Resolved { def, rest }) if rest >= names.len() => {
                 if let (Def::Fn(_), false) = (def, path.leading_colon) {
                     self.note_twins(id, def, &names);
@@ -164,6 +168,18 @@ impl Infer<'_> {
         }
     }
 
+    /// `Type::name` of a type that is not read, with a function of a trait of the tree.
+    fn on_foreign_type(&mut self, id: ExprId, path: &Path) -> Option<Ty> {
+        let (last, owner) = path.segments.split_last()?;
+        if owner.is_empty() || self.db.index.traits_with_method(last.name).is_empty() {
+            return None;
+        }
+        let owner = Path { segments: owner.to_vec(), ..path.clone() };
+        let ty = self.written(&TypeRef::Path(owner));
+        let trait_ = self.trait_for_foreign(&ty, last.name)?;
+        self.trait_item(id, &ty, &trait_, last)
+    }
+
     /// The type a definition stands for, with variables for omitted arguments.
     pub(super) fn open_def(&mut self, def: Def, segments: &[Segment]) -> Ty {
         let mut scope = self.scope();
@@ -251,6 +267,9 @@ impl Infer<'_> {
             }
         }
         if let Ty::External(path, _) = &ty {
+            if let Some(trait_) = self.trait_for_foreign(&ty, first.name) {
+                return self.trait_item(id, &ty, &trait_, first);
+            }
             let path = Symbol::new(&format!("{path}::{}", first.name));
             self.out.paths.insert(id, PathTarget::External(path));
             return Some(self.foreign(path));
