@@ -396,3 +396,13 @@ fn f() { Bytes::make(); Own::make(); Bytes::new(); Bytes::any(); }"#;
     let make = ["make Bytes::make", "make Own::make"];
     assert_eq!(rows(text), ["size -", make[0], make[1], "new -", "any -"]);
 }
+
+#[test]
+fn an_integer_of_no_type_yet_implements_what_some_integer_does() {
+    let text = r#"struct B; struct C<T>(T); trait Small { fn small(&self) {} } trait Big { fn big(&self) {} }
+impl TryFrom<u32> for B { type Error = (); fn try_from(_: u32) -> Result<B, ()> { loop {} } }
+impl Small for u8 {} impl<T: Small> C<T> { fn c(&self) {} } impl<T: Small> Big for C<T> {}
+fn f() { let _ = B::try_from(512); let _ = B::try_from(1 << 4); C(1).c(); C(1).big(); }"#;
+    let from = "try_from B::try_from";
+    assert_eq!(rows(text), [from, from, "c C::c", "big Big::big"]);
+}

@@ -13,6 +13,7 @@ mod expr;
 mod finish;
 mod foreign;
 mod instance;
+mod literals;
 mod method;
 mod operator;
 mod outside;
