@@ -406,3 +406,12 @@ fn f() { let _ = B::try_from(512); let _ = B::try_from(1 << 4); C(1).c(); C(1).b
     let from = "try_from B::try_from";
     assert_eq!(rows(text), [from, from, "c C::c", "big Big::big"]);
 }
+
+#[test]
+fn a_method_of_the_type_behind_a_reference_comes_before_those_of_traits() {
+    let text = r#"#[derive(PartialEq, Eq, PartialOrd, Ord)] struct R; struct Q;
+impl R { fn min(&self) {} fn max(&mut self) {} } impl Q { fn min(&self) {} }
+trait Small { fn min(self) -> u8; } impl Small for &Q { fn min(self) -> u8 { 0 } }
+fn f(r: &R, m: &mut R, q: &Q) { r.min(); m.min(); m.max(); q.min(); r.max(r); }"#;
+    assert_eq!(rows(text), ["min R::min", "min R::min", "max R::max", "min Q::min", "max -"]);
+}

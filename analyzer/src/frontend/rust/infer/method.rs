@@ -30,6 +30,9 @@ pub(super) struct Pick {
     pub(super) autoref: Option<bool>,
 }
 
+/// The dereferences on the way to a type, each with what it leads to.
+type Steps = [(DerefStep, Ty)];
+
 /// What a look-up gives.
 pub(super) enum Lookup {
     Found(Box<Pick>),
@@ -184,27 +187,10 @@ impl Infer<'_> {
         None
     }
 
-    fn pick_at(&mut self, ty: &Ty, path: &[(DerefStep, Ty)], name: Symbol, scoped: bool) -> Option<Pick> {
-        // By value; `&self` methods of what a reference points to count as by value too.
-        let by_value = self.pick_with(ty, path, name, scoped, |kind| match kind {
-            SelfKind::Value => Some(None),
-            _ => None,
-        });
+    fn pick_at(&mut self, ty: &Ty, path: &Steps, name: Symbol, scoped: bool) -> Option<Pick> {
+        let by_value = self.pick_by_value(ty, path, name, scoped);
         if by_value.is_some() {
             return by_value;
-        }
-        if let Ty::Ref(mutable, inner) = ty {
-            let (mutable, inner) = (*mutable, self.table.shallow(inner));
-            let mut further = path.to_vec();
-            further.push((DerefStep::Builtin, inner.clone()));
-            let reborrowed = self.pick_with(&inner, &further, name, scoped, |kind| match kind {
-                SelfKind::Ref => Some(Some(false)),
-                SelfKind::RefMut if mutable => Some(Some(true)),
-                _ => None,
-            });
-            if reborrowed.is_some() {
-                return reborrowed;
-            }
         }
         if let Ty::Ptr(true, inner) = ty {
             // A `*mut T` is a `*const T` where that has the method.
@@ -244,6 +230,24 @@ impl Infer<'_> {
         })
     }
 
+    /// By value; `&self` methods of what a reference points to count as by value too. Inherent methods of both come
+    /// before those of traits.
+    fn pick_by_value(&mut self, ty: &Ty, path: &Steps, name: Symbol, scoped: bool) -> Option<Pick> {
+        let value = |kind| matches!(kind, SelfKind::Value).then_some(None);
+        let Ty::Ref(mutable, inner) = ty else { return self.pick_with(ty, path, name, scoped, value) };
+        let (mutable, inner) = (*mutable, self.table.shallow(inner));
+        let reborrowed = |kind| match kind {
+            SelfKind::Ref => Some(Some(false)),
+            SelfKind::RefMut if mutable => Some(Some(true)),
+            _ => None,
+        };
+        let further = [path, &[(DerefStep::Builtin, inner.clone())]].concat();
+        let own = self.pick_own(ty, path, name, scoped, value);
+        let own = own.or_else(|| self.pick_own(&inner, &further, name, scoped, reborrowed));
+        let found = own.or_else(|| self.pick_of_trait(ty, path, name, scoped, value));
+        found.or_else(|| self.pick_of_trait(&inner, &further, name, scoped, reborrowed))
+    }
+
     /// Where the wrapper in a method's `self: Wrapper<Self>`, or `self: &Wrapper<Self>`, is the type at hand: the
     /// reference that is taken.
     fn wraps_as(&self, func: FnDefId, ty: &Ty) -> Option<Option<bool>> {
@@ -260,14 +264,40 @@ impl Infer<'_> {
     fn pick_with(
         &mut self,
         ty: &Ty,
-        path: &[(DerefStep, Ty)],
+        path: &Steps,
+        name: Symbol,
+        scoped: bool,
+        accepts: impl Fn(SelfKind) -> Option<Option<bool>> + Copy,
+    ) -> Option<Pick> {
+        let own = self.pick_own(ty, path, name, scoped, accepts);
+        own.or_else(|| self.pick_of_trait(ty, path, name, scoped, accepts))
+    }
+
+    /// A method of the type itself, or of a trait that it is bounded by.
+    fn pick_own(
+        &mut self,
+        ty: &Ty,
+        path: &Steps,
         name: Symbol,
         scoped: bool,
         accepts: impl Fn(SelfKind) -> Option<Option<bool>> + Copy,
     ) -> Option<Pick> {
         let found = if scoped { self.inherent_method(ty, name, accepts) } else { None };
-        let found = found.or_else(|| self.bound_method(ty, name, accepts));
-        let (func, subst) = found.or_else(|| self.trait_method(ty, name, scoped, accepts))?;
+        let (func, subst) = found.or_else(|| self.bound_method(ty, name, accepts))?;
+        let autoref = self.self_kind(func).and_then(accepts).flatten();
+        Some(Pick { func, subst, steps: path.to_vec(), autoref })
+    }
+
+    /// A method of a trait that is implemented for the type.
+    fn pick_of_trait(
+        &mut self,
+        ty: &Ty,
+        path: &Steps,
+        name: Symbol,
+        scoped: bool,
+        accepts: impl Fn(SelfKind) -> Option<Option<bool>> + Copy,
+    ) -> Option<Pick> {
+        let (func, subst) = self.trait_method(ty, name, scoped, accepts)?;
         let autoref = self.self_kind(func).and_then(accepts).flatten();
         Some(Pick { func, subst, steps: path.to_vec(), autoref })
     }
