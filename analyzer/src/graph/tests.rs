@@ -415,3 +415,13 @@ trait Small { fn min(self) -> u8; } impl Small for &Q { fn min(self) -> u8 { 0 }
 fn f(r: &R, m: &mut R, q: &Q) { r.min(); m.min(); m.max(); q.min(); r.max(r); }"#;
     assert_eq!(rows(text), ["min R::min", "min R::min", "max R::max", "min Q::min", "max -"]);
 }
+
+#[test]
+fn a_constant_of_a_type_that_is_not_read_may_be_of_that_type() {
+    let text = r#"use http::{StatusCode, status}; trait Respond { fn respond(self) -> Own; }
+struct Own; impl Own { fn m(&self) {} }
+impl Respond for StatusCode { fn respond(self) -> Own { Own } } impl Respond for u8 { fn respond(self) -> Own { Own } }
+fn f() { StatusCode::OK.respond().m(); StatusCode::OK.other(); status::OK.respond(); StatusCode::ok().respond(); }"#;
+    let respond = "respond StatusCode::respond|Respond::respond";
+    assert_eq!(rows(text), [respond, "m Own::m", "other -", "respond -", "ok -", "respond -"]);
+}
