@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Problem, Step};
-use crate::frontend::rust::defs::{Container, Db, FnDefId, Likelihood};
+use crate::frontend::rust::defs::{Container, Db, FnData, FnDefId, Likelihood};
 use crate::frontend::rust::lower::{CallRow, CallTarget, Resolution};
 use crate::ids::{FnId, Symbol};
 use crate::ir::Program;
@@ -201,7 +201,7 @@ pub fn calls(
         }
         for row in calls {
             if sources.file(row.span.file).provenance == Provenance::Tree {
-                let call = call(db, sources, function.path, twins.complete(db, row));
+                let call = call(db, sources, function.path, twins.complete(db, id, row));
                 rows.entry(call.span).and_modify(|known| merge(known, &call)).or_insert(call);
             }
         }
@@ -224,14 +224,18 @@ impl Twins {
         Self(by_path)
     }
 
-    /// The row with the twins of the one method that it names.
-    fn complete(&self, db: &Db, mut row: CallRow) -> CallRow {
+    /// The row with the twins of the one method that it names in a body. Where a default build has the method and the
+    /// body, its twins are none of those that it leaves out.
+    fn complete(&self, db: &Db, body: FnId, mut row: CallRow) -> CallRow {
         let (Resolution::Exact, [CallTarget::Fn(id)]) = (row.resolution, row.targets.as_slice()) else {
             return row;
         };
         let id = *id;
         let all = self.0.get(&db.func(id).meta.path).map(Vec::as_slice).unwrap_or_default();
-        let others = all.iter().filter(|other| **other != id && are_twins(db, id, **other));
+        let is_left_out = |func: &FnData| func.likelihood == Likelihood::LeftOut;
+        let is_built = !is_left_out(db.func(id)) && !db.fns.get(body.index()).is_some_and(is_left_out);
+        let may_be_meant = |other: FnDefId| !is_built || !is_left_out(db.func(other));
+        let others = all.iter().filter(|o| **o != id && are_twins(db, id, **o) && may_be_meant(**o));
         row.targets.extend(others.map(|other| CallTarget::Fn(*other)));
         if row.targets.len() > 1 {
             row.resolution = Resolution::Candidates;
@@ -243,8 +247,7 @@ impl Twins {
 fn are_twins(db: &Db, one: FnDefId, other: FnDefId) -> bool {
     let (a, b) = (db.func(one), db.func(other));
     let (Container::Impl(x), Container::Impl(y)) = (a.container, b.container) else { return false };
-    let left_out = db.module(b.meta.module).likelihood == Likelihood::LeftOut;
-    a.meta.cfg.is_some() && a.meta.cfg != b.meta.cfg && !left_out && db.impl_(x).trait_ == db.impl_(y).trait_
+    a.meta.cfg.is_some() && a.meta.cfg != b.meta.cfg && db.impl_(x).trait_ == db.impl_(y).trait_
 }
 
 fn call(db: &Db, sources: &SourceMap, caller: Symbol, row: CallRow) -> Call {

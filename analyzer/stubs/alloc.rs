@@ -668,6 +668,7 @@ pub mod vec {
     #[nestcheck::frees]
     pub struct IntoIter<T, A = Global> { content: Owns<[T]>, alloc: A }
     impl<T, A> IntoIter<T, A> { pub fn as_slice(&self) -> &[T] {} }
+    impl<T: Clone, A: Clone> Clone for IntoIter<T, A> { #[nestcheck::allocates] fn clone(&self) -> Self { for x in self.as_slice() { drop(x.clone()); } any() } }
     impl<T, A> Iterator for IntoIter<T, A> { type Item = T; fn next(&mut self) -> Option<T> {} }
     impl<T, A> DoubleEndedIterator for IntoIter<T, A> { fn next_back(&mut self) -> Option<T> {} }
     impl<T, A> ExactSizeIterator for IntoIter<T, A> {}
@@ -773,10 +774,12 @@ pub mod collections {
         impl<T> FromIterator<T> for VecDeque<T> { #[nestcheck::allocates] fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> VecDeque<T> { let mut items = VecDeque::new(); for x in iter { items.push_back(x); } items } }
         impl<T> Extend<T> for VecDeque<T> { #[nestcheck::allocates] fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I) { for x in iter { self.push_back(x); } } }
         impl<'a, T: Copy + 'a> Extend<&'a T> for VecDeque<T> { #[nestcheck::allocates] fn extend<I: IntoIterator<Item = &'a T>>(&mut self, iter: I) { for x in iter { self.push_back(*x); } } }
+        #[derive(Clone)]
         pub struct Iter<'a, T> { v: &'a [T] }
         pub struct IterMut<'a, T> { v: &'a mut [T] }
         #[nestcheck::frees]
         pub struct IntoIter<T> { content: Owns<[T]> }
+        impl<T: Clone> Clone for IntoIter<T> { #[nestcheck::allocates] fn clone(&self) -> Self { drop(any::<&T>().clone()); any() } }
         pub struct Drain<'a, T> { content: Owns<[T]>, v: &'a mut [T] }
         impl<'a, T> Iterator for Iter<'a, T> { type Item = &'a T; fn next(&mut self) -> Option<&'a T> {} }
         impl<'a, T> Iterator for IterMut<'a, T> { type Item = &'a mut T; fn next(&mut self) -> Option<&'a mut T> {} }
@@ -827,10 +830,12 @@ pub mod collections {
         impl<T: Clone> Clone for LinkedList<T> { #[nestcheck::allocates] fn clone(&self) -> Self { for x in self.iter() { drop(x.clone()); } any() } }
         impl<T> FromIterator<T> for LinkedList<T> { fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> LinkedList<T> { let mut items = LinkedList::new(); for x in iter { items.push_back(x); } items } }
         impl<T> Extend<T> for LinkedList<T> { fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I) { for x in iter { self.push_back(x); } } }
+        #[derive(Clone)]
         pub struct Iter<'a, T> { v: &'a [T] }
         pub struct IterMut<'a, T> { v: &'a mut [T] }
         #[nestcheck::frees]
         pub struct IntoIter<T> { content: Owns<[T]> }
+        impl<T: Clone> Clone for IntoIter<T> { #[nestcheck::allocates] fn clone(&self) -> Self { drop(any::<&T>().clone()); any() } }
         impl<'a, T> Iterator for Iter<'a, T> { type Item = &'a T; fn next(&mut self) -> Option<&'a T> {} }
         impl<'a, T> Iterator for IterMut<'a, T> { type Item = &'a mut T; fn next(&mut self) -> Option<&'a mut T> {} }
         impl<T> Iterator for IntoIter<T> { type Item = T; fn next(&mut self) -> Option<T> {} }
@@ -1037,9 +1042,11 @@ pub mod collections {
         impl<T: Ord> FromIterator<T> for BTreeSet<T> { #[nestcheck::allocates] fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> BTreeSet<T> { let mut set = BTreeSet::new(); for x in iter { set.insert(x); } set } }
         impl<T: Ord> Extend<T> for BTreeSet<T> { #[nestcheck::allocates] fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I) { for x in iter { self.insert(x); } } }
         impl<T: Ord, const N: usize> From<[T; N]> for BTreeSet<T> { #[nestcheck::allocates] fn from(arr: [T; N]) -> BTreeSet<T> {} }
+        #[derive(Clone)]
         pub struct Iter<'a, T> { set: &'a BTreeSet<T> }
         #[nestcheck::frees]
         pub struct IntoIter<T> { content: Owns<[T]> }
+        impl<T: Clone> Clone for IntoIter<T> { #[nestcheck::allocates] fn clone(&self) -> Self { drop(any::<&T>().clone()); any() } }
         impl<'a, T> Iterator for Iter<'a, T> { type Item = &'a T; fn next(&mut self) -> Option<&'a T> {} }
         impl<'a, T> DoubleEndedIterator for Iter<'a, T> { fn next_back(&mut self) -> Option<&'a T> {} }
         impl<'a, T> ExactSizeIterator for Iter<'a, T> {}

@@ -510,10 +510,12 @@ pub mod option {
     }
     impl<T, E> Option<Result<T, E>> { pub fn transpose(self) -> Result<Option<T>, E> { match self { Some(Ok(x)) => Ok(Some(x)), Some(Err(e)) => Err(e), None => Ok(None) } } }
     impl<T> Option<Option<T>> { pub fn flatten(self) -> Option<T> { match self { Some(x) => x, None => None } } }
+    #[derive(Clone)]
     pub struct Iter<'a, T> { inner: Option<&'a T> }
     impl<'a, T> Iterator for Iter<'a, T> { type Item = &'a T; fn next(&mut self) -> Option<&'a T> {} }
     pub struct IterMut<'a, T> { inner: Option<&'a mut T> }
     impl<'a, T> Iterator for IterMut<'a, T> { type Item = &'a mut T; fn next(&mut self) -> Option<&'a mut T> {} }
+    #[derive(Clone)]
     pub struct IntoIter<T> { inner: Option<T> }
     impl<T> Iterator for IntoIter<T> { type Item = T; fn next(&mut self) -> Option<T> { self.inner.take() } }
     impl<T> IntoIterator for Option<T> { type Item = T; type IntoIter = IntoIter<T>; fn into_iter(self) -> IntoIter<T> { IntoIter { inner: self } } }
@@ -573,10 +575,12 @@ pub mod result {
     }
     impl<T, E> Result<Option<T>, E> { pub fn transpose(self) -> Option<Result<T, E>> { match self { Ok(Some(x)) => Some(Ok(x)), Ok(None) => None, Err(e) => Some(Err(e)) } } }
     impl<T, E> Result<Result<T, E>, E> { pub fn flatten(self) -> Result<T, E> { match self { Ok(inner) => inner, Err(e) => Err(e) } } }
+    #[derive(Clone)]
     pub struct Iter<'a, T> { inner: Option<&'a T> }
     impl<'a, T> Iterator for Iter<'a, T> { type Item = &'a T; fn next(&mut self) -> Option<&'a T> {} }
     pub struct IterMut<'a, T> { inner: Option<&'a mut T> }
     impl<'a, T> Iterator for IterMut<'a, T> { type Item = &'a mut T; fn next(&mut self) -> Option<&'a mut T> {} }
+    #[derive(Clone)]
     pub struct IntoIter<T> { inner: Option<T> }
     impl<T> Iterator for IntoIter<T> { type Item = T; fn next(&mut self) -> Option<T> { self.inner.take() } }
     impl<T, E> IntoIterator for Result<T, E> { type Item = T; type IntoIter = IntoIter<T>; fn into_iter(self) -> IntoIter<T> { IntoIter { inner: self.ok() } } }
@@ -682,20 +686,26 @@ pub mod iter {
     pub trait ExactSizeIterator: Iterator { fn len(&self) -> usize {} }
     pub trait FusedIterator: Iterator {}
 
+    #[derive(Clone)]
     pub struct Map<I, F> { iter: I, f: F, kept: Kept }
     impl<B, I: Iterator, F: FnMut(I::Item) -> B> Iterator for Map<I, F> { type Item = B; fn next(&mut self) -> Option<B> { drop(self.iter.next()); if any() { Some(same(&self.kept)) } else { None } } }
     impl<B, I: DoubleEndedIterator, F: FnMut(I::Item) -> B> DoubleEndedIterator for Map<I, F> { fn next_back(&mut self) -> Option<B> { drop(self.iter.next_back()); if any() { Some(same(&self.kept)) } else { None } } }
     impl<B, I: ExactSizeIterator, F: FnMut(I::Item) -> B> ExactSizeIterator for Map<I, F> {}
+    #[derive(Clone)]
     pub struct FilterMap<I, F> { iter: I, f: F, kept: Kept }
     impl<B, I: Iterator, F: FnMut(I::Item) -> Option<B>> Iterator for FilterMap<I, F> { type Item = B; fn next(&mut self) -> Option<B> { drop(self.iter.next()); if any() { Some(same(&self.kept)) } else { None } } }
     impl<B, I: DoubleEndedIterator, F: FnMut(I::Item) -> Option<B>> DoubleEndedIterator for FilterMap<I, F> { fn next_back(&mut self) -> Option<B> { drop(self.iter.next_back()); if any() { Some(same(&self.kept)) } else { None } } }
+    #[derive(Clone)]
     pub struct MapWhile<I, P> { iter: I, predicate: P, kept: Kept }
     impl<B, I: Iterator, P: FnMut(I::Item) -> Option<B>> Iterator for MapWhile<I, P> { type Item = B; fn next(&mut self) -> Option<B> { drop(self.iter.next()); if any() { Some(same(&self.kept)) } else { None } } }
+    #[derive(Clone)]
     pub struct Scan<I, St, F> { iter: I, state: St, f: F }
     impl<B, I: Iterator, St, F: FnMut(&mut St, I::Item) -> Option<B>> Iterator for Scan<I, St, F> { type Item = B; fn next(&mut self) -> Option<B> { drop(self.iter.next()); any() } }
+    #[derive(Clone)]
     pub struct FlatMap<I, U: IntoIterator, F> { iter: I, current: U::IntoIter, f: F }
     impl<I: Iterator, U: IntoIterator, F: FnMut(I::Item) -> U> Iterator for FlatMap<I, U, F> { type Item = U::Item; fn next(&mut self) -> Option<U::Item> { drop(self.iter.next()); self.current.next() } }
     impl<I: DoubleEndedIterator, U: IntoIterator, F: FnMut(I::Item) -> U> DoubleEndedIterator for FlatMap<I, U, F> { fn next_back(&mut self) -> Option<U::Item> { drop(self.iter.next_back()); self.current.next() } }
+    #[derive(Clone)]
     pub struct Flatten<I> { iter: I }
     impl<I: Iterator> Iterator for Flatten<I> where I::Item: IntoIterator {
         type Item = <I::Item as IntoIterator>::Item;
@@ -759,26 +769,32 @@ pub mod iter {
     pub struct Repeat<A> { element: A }
     impl<A: Clone> Iterator for Repeat<A> { type Item = A; fn next(&mut self) -> Option<A> { Some(self.element.clone()) } }
     pub fn repeat<T: Clone>(elt: T) -> Repeat<T> { Repeat { element: elt } }
+    #[derive(Clone)]
     pub struct RepeatN<A> { element: A }
     impl<A: Clone> Iterator for RepeatN<A> { type Item = A; fn next(&mut self) -> Option<A> { Some(self.element.clone()) } }
     pub fn repeat_n<T: Clone>(element: T, count: usize) -> RepeatN<T> { RepeatN { element } }
+    #[derive(Clone)]
     pub struct RepeatWith<F> { f: F }
     impl<A, F: FnMut() -> A> Iterator for RepeatWith<F> { type Item = A; fn next(&mut self) -> Option<A> {} }
     pub fn repeat_with<A, F: FnMut() -> A>(mut repeater: F) -> RepeatWith<F> { drop(repeater()); RepeatWith { f: repeater } }
     pub struct FromFn<F> { f: F }
     impl<T, F: FnMut() -> Option<T>> Iterator for FromFn<F> { type Item = T; fn next(&mut self) -> Option<T> {} }
     pub fn from_fn<T, F: FnMut() -> Option<T>>(mut f: F) -> FromFn<F> { drop(f()); FromFn { f } }
+    #[derive(Clone)]
     pub struct Successors<T, F> { next: Option<T>, succ: F }
     impl<T, F: FnMut(&T) -> Option<T>> Iterator for Successors<T, F> { type Item = T; fn next(&mut self) -> Option<T> {} }
     pub fn successors<T, F: FnMut(&T) -> Option<T>>(first: Option<T>, mut succ: F) -> Successors<T, F> { drop(succ(any())); Successors { next: first, succ } }
+    #[derive(Clone)]
     pub struct Once<T> { inner: Option<T> }
     impl<T> Iterator for Once<T> { type Item = T; fn next(&mut self) -> Option<T> { self.inner.take() } }
     pub fn once<T>(value: T) -> Once<T> { Once { inner: Some(value) } }
+    #[derive(Clone)]
     pub struct OnceWith<F> { f: F }
     impl<A, F: FnOnce() -> A> Iterator for OnceWith<F> { type Item = A; fn next(&mut self) -> Option<A> {} }
     pub fn once_with<A, F: FnOnce() -> A>(make: F) -> OnceWith<F> { drop(make()); any() }
     pub struct Empty<T> { marker: crate::marker::PhantomData<T> }
     impl<T> Iterator for Empty<T> { type Item = T; fn next(&mut self) -> Option<T> {} }
+    impl<T> Clone for Empty<T> { fn clone(&self) -> Empty<T> {} }
     pub fn empty<T>() -> Empty<T> {}
     pub fn zip<A: IntoIterator, B: IntoIterator>(a: A, b: B) -> Zip<A::IntoIter, B::IntoIter> { Zip { a: a.into_iter(), b: b.into_iter() } }
 
@@ -2133,6 +2149,13 @@ pub mod net {
 macro_rules! matches {
     ($e:expr, $pattern:pat $(if $guard:expr)? $(,)?) => { match $e { $pattern $(if $guard)? => true, _ => false } };
 }
+#[macro_export]
+macro_rules! assert_matches {
+    ($e:expr, $pattern:pat $(if $guard:expr)? $(,)?) => { match $e { $pattern $(if $guard)? => {}, _ => panic!() } };
+    ($e:expr, $pattern:pat $(if $guard:expr)?, $($message:tt)+) => { match $e { $pattern $(if $guard)? => {}, _ => panic!($($message)+) } };
+}
+#[macro_export]
+macro_rules! debug_assert_matches { ($($assertion:tt)*) => { $crate::assert_matches!($($assertion)*) }; }
 #[macro_export]
 macro_rules! r#try { ($e:expr $(,)?) => { $e? }; }
 #[macro_export]

@@ -441,6 +441,8 @@ pub mod collections {
             impl<'a, K, V> ExactSizeIterator for $name<'a, K, V> {}
         )* } }
         walks! { Iter => (&'a K, &'a V); IterMut => (&'a K, &'a mut V); Keys => &'a K; Values => &'a V; ValuesMut => &'a mut V; }
+        macro_rules! repeatable { ($($name:ident)*) => { $( impl<'a, K, V> Clone for $name<'a, K, V> { fn clone(&self) -> Self {} } )* } }
+        repeatable! { Iter Keys Values }
         macro_rules! consumers { ($($name:ident => $item:ty;)*) => { $(
             #[nestcheck::frees]
             pub struct $name<K, V> { keys: Owns<[K]>, values: Owns<[V]> }
@@ -499,6 +501,7 @@ pub mod collections {
         impl<T: Eq + Hash, S: BuildHasher + Default> FromIterator<T> for HashSet<T, S> { #[nestcheck::allocates] fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> HashSet<T, S> { let mut set = HashSet::default(); for x in iter { set.insert(x); } set } }
         impl<T: Eq + Hash, S: BuildHasher> Extend<T> for HashSet<T, S> { #[nestcheck::allocates] fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I) { for x in iter { self.insert(x); } } }
         impl<T: Eq + Hash, const N: usize> From<[T; N]> for HashSet<T, RandomState> { #[nestcheck::allocates] fn from(arr: [T; N]) -> Self {} }
+        #[derive(Clone)]
         pub struct Iter<'a, T> { item: &'a T }
         #[nestcheck::frees]
         pub struct IntoIter<T> { content: Owns<[T]> }
@@ -683,6 +686,7 @@ pub mod io {
 
     pub mod prelude {
         use super::{Bytes, Chain, IoSlice, IoSliceMut, Lines, Result, SeekFrom, Split, Take};
+        use alloc::collections::VecDeque;
         use core::nestcheck::any;
         pub trait Read {
             fn read(&mut self, buf: &mut [u8]) -> Result<usize>;
@@ -724,17 +728,26 @@ pub mod io {
         impl<R: Read + ?Sized> Read for Box<R> { fn read(&mut self, buf: &mut [u8]) -> Result<usize> { (**self).read(buf) } }
         impl<W: Write + ?Sized> Write for &mut W { fn write(&mut self, buf: &[u8]) -> Result<usize> { (**self).write(buf) } fn flush(&mut self) -> Result<()> { (**self).flush() } }
         impl<W: Write + ?Sized> Write for Box<W> { fn write(&mut self, buf: &[u8]) -> Result<usize> { (**self).write(buf) } fn flush(&mut self) -> Result<()> { (**self).flush() } }
+        impl<S: Seek + ?Sized> Seek for &mut S { fn seek(&mut self, pos: SeekFrom) -> Result<u64> { (**self).seek(pos) } }
+        impl<S: Seek + ?Sized> Seek for Box<S> { fn seek(&mut self, pos: SeekFrom) -> Result<u64> { (**self).seek(pos) } }
+        impl<B: BufRead + ?Sized> BufRead for Box<B> { fn fill_buf(&mut self) -> Result<&[u8]> { (**self).fill_buf() } fn consume(&mut self, amount: usize) { (**self).consume(amount) } }
         impl<B: BufRead + ?Sized> BufRead for &mut B { fn fill_buf(&mut self) -> Result<&[u8]> { (**self).fill_buf() } fn consume(&mut self, amount: usize) { (**self).consume(amount) } }
         impl Read for &[u8] { fn read(&mut self, buf: &mut [u8]) -> Result<usize> {} }
         impl BufRead for &[u8] { fn fill_buf(&mut self) -> Result<&[u8]> {} fn consume(&mut self, amount: usize) {} }
         impl Write for &mut [u8] { fn write(&mut self, buf: &[u8]) -> Result<usize> {} fn flush(&mut self) -> Result<()> {} }
         impl Write for Vec<u8> { #[nestcheck::allocates] fn write(&mut self, buf: &[u8]) -> Result<usize> {} fn flush(&mut self) -> Result<()> {} }
+        impl Read for VecDeque<u8> { fn read(&mut self, buf: &mut [u8]) -> Result<usize> {} }
+        impl BufRead for VecDeque<u8> { fn fill_buf(&mut self) -> Result<&[u8]> {} fn consume(&mut self, amount: usize) {} }
+        impl Write for VecDeque<u8> { #[nestcheck::allocates] fn write(&mut self, buf: &[u8]) -> Result<usize> {} fn flush(&mut self) -> Result<()> {} }
     }
     pub struct Bytes<R> { inner: R }
     impl<R: Read> Iterator for Bytes<R> { type Item = Result<u8>; fn next(&mut self) -> Option<Result<u8>> { let _ = self.inner.read(any()); any() } }
     pub struct Chain<T, U> { first: T, second: U }
+    impl<T: BufRead, U: BufRead> BufRead for Chain<T, U> { fn fill_buf(&mut self) -> Result<&[u8]> { self.first.fill_buf()?; self.second.fill_buf() } fn consume(&mut self, amount: usize) {} }
     impl<T: Read, U: Read> Read for Chain<T, U> { fn read(&mut self, buf: &mut [u8]) -> Result<usize> { self.first.read(buf)?; self.second.read(buf) } }
     pub struct Take<T> { inner: T }
+    impl<T: BufRead> BufRead for Take<T> { fn fill_buf(&mut self) -> Result<&[u8]> { self.inner.fill_buf() } fn consume(&mut self, amount: usize) { self.inner.consume(amount) } }
+    impl<T: Seek> Seek for Take<T> { fn seek(&mut self, pos: SeekFrom) -> Result<u64> { self.inner.seek(pos) } }
     impl<T: Read> Read for Take<T> { fn read(&mut self, buf: &mut [u8]) -> Result<usize> { self.inner.read(buf) } }
     pub struct Lines<B> { buf: B }
     impl<B: BufRead> Iterator for Lines<B> { type Item = Result<String>; #[nestcheck::allocates] fn next(&mut self) -> Option<Result<String>> { let _ = self.buf.fill_buf(); any() } }
@@ -750,6 +763,7 @@ pub mod io {
     impl<R> BufReader<R> { pub fn get_ref(&self) -> &R { &self.inner } pub fn get_mut(&mut self) -> &mut R { &mut self.inner } pub fn into_inner(self) -> R { self.inner } }
     impl<R: ?Sized + Read> Read for BufReader<R> { fn read(&mut self, buf: &mut [u8]) -> Result<usize> { self.inner.read(buf) } }
     impl<R: ?Sized + Read> BufRead for BufReader<R> { fn fill_buf(&mut self) -> Result<&[u8]> { self.inner.read(any())?; any() } fn consume(&mut self, amount: usize) {} }
+    impl<R: ?Sized + Seek> Seek for BufReader<R> { fn seek(&mut self, pos: SeekFrom) -> Result<u64> { self.inner.seek(pos) } }
     pub struct BufWriter<W: ?Sized + Write> { inner: W }
     impl<W: Write> BufWriter<W> {
         #[nestcheck::allocates]
@@ -760,6 +774,7 @@ pub mod io {
         pub fn get_mut(&mut self) -> &mut W { &mut self.inner }
     }
     impl<W: ?Sized + Write> Write for BufWriter<W> { fn write(&mut self, buf: &[u8]) -> Result<usize> { self.inner.write(buf) } fn flush(&mut self) -> Result<()> { self.inner.flush() } }
+    impl<W: ?Sized + Write + Seek> Seek for BufWriter<W> { fn seek(&mut self, pos: SeekFrom) -> Result<u64> { self.inner.flush()?; self.inner.seek(pos) } }
     impl<W: ?Sized + Write> Drop for BufWriter<W> { fn drop(&mut self) { let _ = self.inner.flush(); } }
     pub struct LineWriter<W: ?Sized + Write> { inner: W }
     impl<W: Write> LineWriter<W> {
@@ -789,6 +804,9 @@ pub mod io {
     impl<T: AsRef<[u8]>> BufRead for Cursor<T> { fn fill_buf(&mut self) -> Result<&[u8]> {} fn consume(&mut self, amount: usize) {} }
     impl<T: AsRef<[u8]>> Seek for Cursor<T> { fn seek(&mut self, pos: SeekFrom) -> Result<u64> {} }
     impl Write for Cursor<Vec<u8>> { #[nestcheck::allocates] fn write(&mut self, buf: &[u8]) -> Result<usize> {} fn flush(&mut self) -> Result<()> {} }
+    impl Write for Cursor<&mut Vec<u8>> { #[nestcheck::allocates] fn write(&mut self, buf: &[u8]) -> Result<usize> {} fn flush(&mut self) -> Result<()> {} }
+    impl Write for Cursor<Box<[u8]>> { fn write(&mut self, buf: &[u8]) -> Result<usize> {} fn flush(&mut self) -> Result<()> {} }
+    impl<const N: usize> Write for Cursor<[u8; N]> { fn write(&mut self, buf: &[u8]) -> Result<usize> {} fn flush(&mut self) -> Result<()> {} }
     impl Write for Cursor<&mut [u8]> { fn write(&mut self, buf: &[u8]) -> Result<usize> {} fn flush(&mut self) -> Result<()> {} }
     pub struct Stdin;
     pub struct StdinLock<'a> { inner: &'a Stdin }
@@ -827,6 +845,9 @@ pub mod io {
     pub struct Empty;
     pub fn empty() -> Empty {}
     impl Read for Empty { fn read(&mut self, buf: &mut [u8]) -> Result<usize> {} }
+    impl BufRead for Empty { fn fill_buf(&mut self) -> Result<&[u8]> {} fn consume(&mut self, amount: usize) {} }
+    impl Seek for Empty { fn seek(&mut self, pos: SeekFrom) -> Result<u64> {} }
+    impl Write for Empty { fn write(&mut self, buf: &[u8]) -> Result<usize> {} fn flush(&mut self) -> Result<()> {} }
     pub fn copy<R: ?Sized + Read, W: ?Sized + Write>(reader: &mut R, writer: &mut W) -> Result<u64> { reader.read(any())?; writer.write_all(any())?; any() }
     #[nestcheck::allocates]
     pub fn read_to_string<R: Read>(mut reader: R) -> Result<String> { reader.read(any())?; any() }
@@ -836,6 +857,7 @@ pub mod fs {
     use crate::ffi::OsString;
     use crate::io::{self, Read, Seek, SeekFrom, Write};
     use crate::path::{Path, PathBuf};
+    use crate::sync::Arc;
     use crate::time::SystemTime;
     #[derive(Debug)] pub struct File { fd: i32 }
     #[derive(Clone, Debug)] pub struct OpenOptions;
@@ -873,7 +895,7 @@ pub mod fs {
         impl Write for $t { #[nestcheck::sleeps] fn write(&mut self, buf: &[u8]) -> io::Result<usize> {} #[nestcheck::sleeps] fn flush(&mut self) -> io::Result<()> {} }
         impl Seek for $t { #[nestcheck::sleeps] fn seek(&mut self, pos: SeekFrom) -> io::Result<u64> {} }
     )* } }
-    streams! { File &File }
+    streams! { File &File Arc<File> }
     impl OpenOptions {
         pub fn new() -> OpenOptions {}
         pub fn read(&mut self, read: bool) -> &mut OpenOptions { self }

@@ -11,6 +11,7 @@ use cargo_toml::Dependency;
 use super::manifest::PackageManifest;
 use super::targets::extern_name;
 use super::{CrateKind, CrateSource, normalize};
+use crate::source::Provenance;
 
 /// A dependency as its manifest states it.
 struct Declared<'m> {
@@ -28,19 +29,25 @@ enum DependencyKind {
     Build,
 }
 
-/// Absolute directories of the path dependencies of a package, `[patch]` included.
-pub(super) fn path_dependencies(package: &PackageManifest) -> Vec<PathBuf> {
-    let declared = declared(package);
-    declared.filter(|d| d.kind == DependencyKind::Normal).filter_map(|d| d.directory(package)).collect()
+/// Absolute directories of the path dependencies of a package, `[patch]` included; those of its tests if they are read.
+pub(super) fn path_dependencies(package: &PackageManifest, with_tests: bool) -> Vec<PathBuf> {
+    let is_read = |kind| kind == DependencyKind::Normal || (with_tests && kind == DependencyKind::Dev);
+    declared(package).filter(|d| is_read(d.kind)).filter_map(|d| d.directory(package)).collect()
 }
 
-/// Fills in [`CrateSource::deps`]. `packages[i]` gives the package of `crates[i]`.
-pub(super) fn connect(crates: &mut [CrateSource], packages: &[&PackageManifest]) {
+/// Fills in [`CrateSource::deps`]. `packages[i]` gives the package of `crates[i]`. Where tests are read, the crates of
+/// the input see what their unit tests depend on.
+pub(super) fn connect(crates: &mut [CrateSource], packages: &[&PackageManifest], with_tests: bool) {
     let libraries = Libraries::new(crates, packages);
     for at in 0..crates.len() {
         let mut deps: BTreeMap<String, usize> = BTreeMap::new();
         let (mut externs, mut renamed) = (BTreeSet::new(), Vec::new());
-        for dependency in declared(packages[at]).filter(|d| d.reaches(crates[at].kind)) {
+        let has_tests = with_tests && crates[at].provenance == Provenance::Tree;
+        let mut reached: Vec<Declared<'_>> =
+            declared(packages[at]).filter(|d| d.reaches(crates[at].kind, has_tests)).collect();
+        // Of two of one name, that of the tests gives way.
+        reached.sort_by_key(|d| d.kind != DependencyKind::Dev);
+        for dependency in reached {
             match libraries.find(&dependency, packages[at]) {
                 Some(target) if target == at => {}
                 Some(target) => _ = deps.insert(dependency.extern_name(&crates[target]), target),
@@ -90,10 +97,11 @@ impl Declared<'_> {
         own.or_else(|| package.patches.get(self.package_name()).cloned())
     }
 
-    fn reaches(&self, kind: CrateKind) -> bool {
+    fn reaches(&self, kind: CrateKind, has_tests: bool) -> bool {
         match self.kind {
             DependencyKind::Normal => kind != CrateKind::Build,
-            DependencyKind::Dev => !kind.is_production() && kind != CrateKind::Build,
+            DependencyKind::Dev if kind.is_production() => has_tests,
+            DependencyKind::Dev => kind != CrateKind::Build,
             DependencyKind::Build => kind == CrateKind::Build,
         }
     }

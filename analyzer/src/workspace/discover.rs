@@ -215,7 +215,9 @@ impl<'a> Discovery<'a> {
     fn add_path_dependencies(&mut self) {
         let mut work: VecDeque<usize> = (0..self.packages.len()).collect();
         while let Some(at) = work.pop_front() {
-            for dir in path_dependencies(&self.packages[at].0) {
+            let (package, provenance) = &self.packages[at];
+            let with_tests = self.request.include_tests && *provenance == Provenance::Tree;
+            for dir in path_dependencies(package, with_tests) {
                 let manifest = dir.join("Cargo.toml");
                 let before = self.packages.len();
                 if self.system.is_file(&manifest) {
@@ -260,7 +262,7 @@ impl<'a> Discovery<'a> {
                 crates.extend(kept);
             }
         }
-        connect(&mut crates, &owners);
+        connect(&mut crates, &owners, self.request.include_tests);
         crates.extend(self.bare);
         let files = self.files.into_iter().collect();
         Workspace { crates, loose: self.loose, files, problems: self.problems, paths: self.style }

@@ -92,6 +92,28 @@ fn tests_are_crates_only_when_asked_for() {
 }
 
 #[test]
+fn a_crate_sees_what_its_unit_tests_depend_on_where_tests_are_read() {
+    let manifest = |name: &str, rest: &str| {
+        format!("[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2021\"\n{rest}")
+    };
+    let path = |table: &str, name: &str| format!("[{table}]\n{name} = {{ path = \"../{name}\" }}\n");
+    let print = manifest("print", &path("dev-dependencies", "regex"));
+    let regex = manifest("regex", &path("dependencies", "print"));
+    let files = [
+        ("print/Cargo.toml", print.as_str()),
+        ("print/src/lib.rs", ""),
+        ("regex/Cargo.toml", regex.as_str()),
+        ("regex/src/lib.rs", ""),
+    ];
+    let request =
+        |include_tests| Request { paths: vec!["print".into()], include_tests, ..Request::default() };
+    let with_tests = read_with(request(true), &files);
+    assert_eq!(dependencies(&with_tests, "print"), ["regex=regex"]);
+    assert_eq!(dependencies(&with_tests, "regex"), ["print=print"]);
+    assert_eq!(crates(&read_with(request(false), &files)), ["print 2021 print/src/lib.rs"]);
+}
+
+#[test]
 fn a_target_without_a_path_is_found_by_its_name_also_where_targets_are_not_discovered() {
     let files = [
         (

@@ -314,6 +314,8 @@ pub struct FnData {
     pub params: Vec<Ty>,
     /// Its result, not wrapped in a future.
     pub ret: Ty,
+    /// Whether a default build has it.
+    pub likelihood: Likelihood,
 }
 
 /// A struct, enum or union.

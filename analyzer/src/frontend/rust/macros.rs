@@ -376,3 +376,33 @@ pub fn formats(name: &str) -> bool {
 pub fn value_of(name: &str) -> Option<Value> {
     VALUES.iter().find(|(names, _)| names.contains(&name)).map(|(_, value)| *value)
 }
+
+/// `match value { arm, _ => {} }`; of an arm that has no value it is `()`.
+pub fn match_of(value: &[Tok], arm: &[Tok], span: Span) -> Vec<Tok> {
+    let tok = |kind| Tok { kind, origin: span };
+    let word = |text: &str| tok(TokKind::Ident(text.into()));
+    let punct = |ch, joint| tok(TokKind::Punct { ch, joint });
+    let group = |delim, content: &[Tok]| {
+        let (open, close) = (tok(TokKind::Open(delim)), tok(TokKind::Close(delim)));
+        [&[open], content, &[close]].concat()
+    };
+    let nothing = [vec![punct('=', true), punct('>', false)], group(Delim::Brace, &[])].concat();
+    let mut arms = arm.to_vec();
+    if !has_arrow(arm) {
+        arms.extend(nothing.clone());
+    }
+    arms.extend([punct(',', false), word("_")]);
+    arms.extend(nothing);
+    [vec![word("match")], group(Delim::Parenthesis, value), group(Delim::Brace, &arms)].concat()
+}
+
+fn has_arrow(arm: &[Tok]) -> bool {
+    let mut at = 0;
+    while at < arm.len() {
+        if is_operator(arm, at, "=>") {
+            return true;
+        }
+        at = tree_end(arm, at).unwrap_or(at + 1);
+    }
+    false
+}

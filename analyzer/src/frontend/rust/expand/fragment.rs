@@ -182,7 +182,7 @@ fn operator_may_begin(kind: FragmentKind, toks: &[Tok], at: usize) -> bool {
         F::Expr | F::Expr2021 => {
             begins(&["-", "*", "!", "&", "&&", "|", "||", "..", "...", "..=", "<", "<<", "::", "#"])
         }
-        F::Stmt => begins(&["-", "*", "!", "&", "&&", "|", "||", "..", "..=", "<", "<<", "::", "#"]),
+        F::Stmt => begins(&[";", "-", "*", "!", "&", "&&", "|", "||", "..", "..=", "<", "<<", "::", "#"]),
         F::Item => begins(&["#", "::"]),
         F::Ty => begins(&["!", "*", "&", "&&", "?", "<", "<<", "::"]),
         F::Vis => begins(&[",", "!", "*", "&", "&&", "?", "<", "<<", "::"]),
@@ -289,8 +289,12 @@ fn left_over(stream: proc_macro2::TokenStream, parser: fn(ParseStream) -> syn::R
     counting.parse2(stream).ok()
 }
 
-/// Where the statement that begins at `at` ends; its semicolon, if any, does not belong to it.
+/// Where the statement that begins at `at` ends; its semicolon, if any, does not belong to it. A semicolon alone is a
+/// statement without anything.
 fn statement_end(toks: &[Tok], at: usize) -> Option<usize> {
+    if toks[at].is_punct(';') {
+        return Some(at + 1);
+    }
     parsed_end(toks, at, parse_let).or_else(|| parsed_end(toks, at, parse::<syn::Item>)).or_else(|| {
         parsed_end(toks, at, |input| syn::Expr::parse_with_earlier_boundary_rule(input).map(drop))
     })

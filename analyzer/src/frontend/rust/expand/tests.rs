@@ -197,6 +197,7 @@ fn every_fragment_kind_matches_what_it_specifies() {
         ("stmt", "let Some(x) = y else { return }"),
         ("stmt", "use a::b;"),
         ("stmt", "x.y += 1"),
+        ("stmt", ";"),
         ("tt", "=>"),
         ("tt", "[a b]"),
         ("ty", "&'a mut dyn Fn(A, B) -> C"),

@@ -126,6 +126,7 @@ impl Infer<'_> {
     ) -> Ty {
         let receiver_ty = self.expr(receiver, None);
         self.process_if_undecided(&receiver_ty);
+        self.guess_foreign_constant(id, receiver, &receiver_ty, name);
         match self.lookup_method(&receiver_ty, name) {
             Lookup::Found(pick) => {
                 let (params, ret) = self.picked(id, &receiver_ty, &pick, generic_args);

@@ -1,7 +1,7 @@
 //! Macro calls inside of bodies: expanded in place, or read as expressions where there is no source.
 
 use super::Infer;
-use crate::frontend::rust::expand::arguments::parse_arguments;
+use crate::frontend::rust::expand::arguments::{Argument, parse_arguments};
 use crate::frontend::rust::expand::{Expansion, Tok};
 use crate::frontend::rust::hir::{ExprId, ExprKind, MacroCall, PatId, Path, Segment, Statement};
 use crate::frontend::rust::macros::{self, Assembly, Value};
@@ -52,18 +52,31 @@ impl Infer<'_> {
         })
     }
 
-    /// A macro without a definition: arguments that all read as expressions are taken for code.
+    /// A macro without a definition: arguments that all read as expressions are taken for code, and a pattern behind
+    /// the first for what it is matched by.
     fn unknown_macro(&mut self, id: ExprId, call: &MacroCall) -> Option<()> {
         let name = call.path.segments.last()?.name;
         let toks = macros::tokens(&call.tokens, self.sources).ok()?;
         let arguments = parse_arguments(&toks).arguments;
-        let parsed: Option<Vec<ExprId>> = arguments.iter().map(|a| self.argument(&a.toks, call)).collect();
-        let args = parsed.filter(|args| !args.is_empty())?;
+        let args = self.arguments(&arguments, call).or_else(|| self.matched(&arguments, call))?;
         self.body.exprs[id.0 as usize].kind = ExprKind::MacroValue { name, args: args.clone() };
         for arg in args {
             self.expr(arg, None);
         }
         Some(())
+    }
+
+    fn arguments(&mut self, arguments: &[Argument], call: &MacroCall) -> Option<Vec<ExprId>> {
+        let parsed: Option<Vec<ExprId>> = arguments.iter().map(|a| self.argument(&a.toks, call)).collect();
+        parsed.filter(|args| !args.is_empty())
+    }
+
+    /// `value, pattern if guard` and perhaps `=> result`, in front of more expressions.
+    fn matched(&mut self, arguments: &[Argument], call: &MacroCall) -> Option<Vec<ExprId>> {
+        let [value, arm, others @ ..] = arguments else { return None };
+        let matched = self.argument(&macros::match_of(&value.toks, &arm.toks, call.span), call)?;
+        let others = others.iter().map(|other| self.argument(&other.toks, call));
+        std::iter::once(Some(matched)).chain(others).collect()
     }
 
     /// A well-known macro: its arguments are read as expressions.

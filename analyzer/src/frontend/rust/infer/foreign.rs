@@ -8,9 +8,12 @@
 //! the end of the body.
 
 use super::Infer;
+use super::result::PathTarget;
 use super::table::VarKind;
+use crate::frontend::rust::defs::{Container, ImplId};
 use crate::frontend::rust::hir::{ExprId, TypeRef};
-use crate::frontend::rust::ty::Ty;
+use crate::frontend::rust::items::index::{Head, head};
+use crate::frontend::rust::ty::{TraitRef, Ty};
 use crate::ids::Symbol;
 use crate::source::Provenance;
 
@@ -75,6 +78,41 @@ impl Infer<'_> {
     /// The path of something in a foreign type.
     pub(super) fn foreign_member(path: Symbol, name: Symbol) -> Symbol {
         if path.as_str().len() > MAX_PATH { path } else { Symbol::new(&format!("{path}::{name}")) }
+    }
+
+    /// The one trait in scope with a function of this name that the tree implements for a type that is not read. In that
+    /// impl itself the name is more likely one of the type's own.
+    pub(super) fn trait_for_foreign(&mut self, ty: &Ty, name: Symbol) -> Option<TraitRef> {
+        let (index, of_type) = (&self.db.index, head(ty).filter(|head| matches!(head, Head::External(_))));
+        of_type?;
+        let is_meant = |this: &Self, impl_: ImplId| {
+            head(&this.db.impl_(impl_).self_ty) == of_type && this.container != Container::Impl(impl_)
+        };
+        let mut traits = index.traits_with_method(name).to_vec();
+        traits.retain(|trait_| {
+            self.in_scope(*trait_) && index.impls_for(*trait_, of_type).any(|impl_| is_meant(self, impl_))
+        });
+        let [only] = traits.as_slice() else { return None };
+        Some(self.open_trait_ref(*only))
+    }
+
+    /// A constant of a type that is not read, `StatusCode::OK`, is mostly of that type. Where a trait of the tree has a
+    /// method for the type that is called on the constant, it is taken for one, and the method for a candidate.
+    pub(super) fn guess_foreign_constant(
+        &mut self,
+        call: ExprId,
+        receiver: ExprId,
+        receiver_ty: &Ty,
+        method: Symbol,
+    ) {
+        let Some(PathTarget::External(path)) = self.out.paths.get(&receiver) else { return };
+        let Some(owner) = owner_of_constant(path.as_str()) else { return };
+        let ty = Ty::External(Symbol::new(owner), [].into());
+        let Some(trait_) = self.trait_for_foreign(&ty, method) else { return };
+        if self.is_undecided(receiver_ty) && self.table.unify(receiver_ty, &ty) {
+            let declared = self.db.trait_(trait_.trait_).methods.get(&method).copied();
+            self.out.twins.insert(call, declared.into_iter().collect());
+        }
     }
 
     /// The result of a function that is not read, called with values of these types.
@@ -183,4 +221,12 @@ impl Infer<'_> {
     pub(super) fn is_undecided(&self, ty: &Ty) -> bool {
         matches!(self.table.kind(ty), Some(VarKind::General | VarKind::Foreign(_)))
     }
+}
+
+/// The type in `path::Type::CONSTANT`, by the customs for names.
+fn owner_of_constant(path: &str) -> Option<&str> {
+    let (owner, name) = path.rsplit_once("::")?;
+    let is_constant = name.starts_with(char::is_uppercase) && !name.contains(char::is_lowercase);
+    let is_type = owner.rsplit("::").next()?.starts_with(char::is_uppercase);
+    (is_constant && is_type).then_some(owner)
 }

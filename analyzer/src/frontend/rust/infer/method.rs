@@ -31,6 +31,9 @@ pub(super) struct Pick {
     pub(super) autoref: Option<bool>,
 }
 
+/// The dereferences on the way to a type, each with what it leads to.
+type Steps = [(DerefStep, Ty)];
+
 /// What a look-up gives.
 pub(super) enum Lookup {
     Found(Box<Pick>),
@@ -217,27 +220,10 @@ impl Infer<'_> {
         None
     }
 
-    fn pick_at(&mut self, ty: &Ty, path: &[(DerefStep, Ty)], name: Symbol, scoped: bool) -> Option<Pick> {
-        // By value; `&self` methods of what a reference points to count as by value too.
-        let by_value = self.pick_with(ty, path, name, scoped, |kind| match kind {
-            SelfKind::Value => Some(None),
-            _ => None,
-        });
+    fn pick_at(&mut self, ty: &Ty, path: &Steps, name: Symbol, scoped: bool) -> Option<Pick> {
+        let by_value = self.pick_by_value(ty, path, name, scoped);
         if by_value.is_some() {
             return by_value;
-        }
-        if let Ty::Ref(mutable, inner) = ty {
-            let (mutable, inner) = (*mutable, self.table.shallow(inner));
-            let mut further = path.to_vec();
-            further.push((DerefStep::Builtin, inner.clone()));
-            let reborrowed = self.pick_with(&inner, &further, name, scoped, |kind| match kind {
-                SelfKind::Ref => Some(Some(false)),
-                SelfKind::RefMut if mutable => Some(Some(true)),
-                _ => None,
-            });
-            if reborrowed.is_some() {
-                return reborrowed;
-            }
         }
         if let Ty::Ptr(true, inner) = ty {
             // A `*mut T` is a `*const T` where that has the method.
@@ -310,6 +296,24 @@ impl Infer<'_> {
         None
     }
 
+    /// By value; `&self` methods of what a reference points to count as by value too. Inherent methods of both come
+    /// before those of traits.
+    fn pick_by_value(&mut self, ty: &Ty, path: &Steps, name: Symbol, scoped: bool) -> Option<Pick> {
+        let value = |kind| matches!(kind, SelfKind::Value).then_some(None);
+        let Ty::Ref(mutable, inner) = ty else { return self.pick_with(ty, path, name, scoped, value) };
+        let (mutable, inner) = (*mutable, self.table.shallow(inner));
+        let reborrowed = |kind| match kind {
+            SelfKind::Ref => Some(Some(false)),
+            SelfKind::RefMut if mutable => Some(Some(true)),
+            _ => None,
+        };
+        let further = [path, &[(DerefStep::Builtin, inner.clone())]].concat();
+        let own = self.pick_own(ty, path, name, scoped, value);
+        let own = own.or_else(|| self.pick_own(&inner, &further, name, scoped, reborrowed));
+        let found = own.or_else(|| self.pick_of_trait(ty, path, name, scoped, value));
+        found.or_else(|| self.pick_of_trait(&inner, &further, name, scoped, reborrowed))
+    }
+
     /// Where the wrapper in a method's `self: Wrapper<Self>`, or `self: &Wrapper<Self>`, is the type at hand: the
     /// reference that is taken.
     fn wraps_as(&self, func: FnDefId, ty: &Ty) -> Option<Option<bool>> {
@@ -326,14 +330,40 @@ impl Infer<'_> {
     fn pick_with(
         &mut self,
         ty: &Ty,
-        path: &[(DerefStep, Ty)],
+        path: &Steps,
+        name: Symbol,
+        scoped: bool,
+        accepts: impl Fn(SelfKind) -> Option<Option<bool>> + Copy,
+    ) -> Option<Pick> {
+        let own = self.pick_own(ty, path, name, scoped, accepts);
+        own.or_else(|| self.pick_of_trait(ty, path, name, scoped, accepts))
+    }
+
+    /// A method of the type itself, or of a trait that it is bounded by.
+    fn pick_own(
+        &mut self,
+        ty: &Ty,
+        path: &Steps,
         name: Symbol,
         scoped: bool,
         accepts: impl Fn(SelfKind) -> Option<Option<bool>> + Copy,
     ) -> Option<Pick> {
         let found = if scoped { self.inherent_method(ty, name, accepts) } else { None };
-        let found = found.or_else(|| self.bound_method(ty, name, accepts));
-        let (func, subst) = found.or_else(|| self.trait_method(ty, name, scoped, accepts))?;
+        let (func, subst) = found.or_else(|| self.bound_method(ty, name, accepts))?;
+        let autoref = self.self_kind(func).and_then(accepts).flatten();
+        Some(Pick { func, subst, steps: path.to_vec(), autoref })
+    }
+
+    /// A method of a trait that is implemented for the type.
+    fn pick_of_trait(
+        &mut self,
+        ty: &Ty,
+        path: &Steps,
+        name: Symbol,
+        scoped: bool,
+        accepts: impl Fn(SelfKind) -> Option<Option<bool>> + Copy,
+    ) -> Option<Pick> {
+        let (func, subst) = self.trait_method(ty, name, scoped, accepts)?;
         let autoref = self.self_kind(func).and_then(accepts).flatten();
         Some(Pick { func, subst, steps: path.to_vec(), autoref })
     }
@@ -486,12 +516,17 @@ impl Infer<'_> {
         self.fits_any(ty, trait_) || self.is_derived(ty, trait_.trait_)
     }
 
-    /// Whether a trait's methods may be called here without naming it.
-    fn in_scope(&mut self, trait_id: TraitId) -> bool {
-        if self.scope_traits.is_none() {
-            self.scope_traits = Some(self.db.traits_in_scope(&self.modules));
-        }
-        self.scope_traits.as_ref().is_some_and(|traits| traits.contains(&trait_id))
+    /// Whether a trait's methods may be called here without naming it: in an impl of it that is so without an import.
+    pub(super) fn in_scope(&mut self, trait_id: TraitId) -> bool {
+        let (db, container, modules) = (self.db, self.container, &self.modules);
+        let traits = self.scope_traits.get_or_insert_with(|| {
+            let mut traits = db.traits_in_scope(modules);
+            if let Container::Impl(id) = container {
+                traits.extend(db.impl_(id).trait_.as_ref().map(|around| around.trait_));
+            }
+            traits
+        });
+        traits.contains(&trait_id)
     }
 
     /// The target of naming or calling a function: the impl's method for a trait's, where it is known.

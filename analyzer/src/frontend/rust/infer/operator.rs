@@ -7,6 +7,7 @@ use super::table::VarKind;
 use crate::frontend::rust::hir::{BinOp, ExprId};
 use crate::frontend::rust::ty::{Prim, Projection, Subst, TraitRef, Ty};
 use crate::ids::Symbol;
+use crate::source::Provenance;
 
 /// The trait and method of an operator, and of its assigning form.
 fn operator_trait(op: BinOp) -> Option<(&'static str, &'static str, &'static str, &'static str)> {
@@ -213,6 +214,9 @@ impl Infer<'_> {
         let types = self.autoderef(base);
         let found = types.iter().enumerate().find_map(|(at, (ty, _))| {
             let element = match ty {
+                Ty::Array(..) | Ty::Slice(_) if self.is_own_index(index) => {
+                    self.index_by_trait(id, ty, index)
+                }
                 Ty::Array(element, _) | Ty::Slice(element) => Some(self.element(element, index)),
                 other => self.overloaded_index(id, other, index),
             };
@@ -240,15 +244,29 @@ impl Infer<'_> {
         }
     }
 
+    /// Whether an index is of a type that is not the standard library's: by one of those, an array or a slice is
+    /// indexed as somebody has written it down.
+    fn is_own_index(&self, index: &Ty) -> bool {
+        let index = self.table.deep(index);
+        match index.peel_refs() {
+            Ty::Adt(id, _) => self.db.provenance(self.db.adt(*id).meta.module) != Provenance::Stub,
+            _ => false,
+        }
+    }
+
     fn overloaded_index(&mut self, id: ExprId, ty: &Ty, index: &Ty) -> Option<Ty> {
-        let trait_id = self.db.lang.trait_("Index")?;
         if !matches!(ty, Ty::Adt(..) | Ty::Param(_) | Ty::Opaque(_) | Ty::Dyn(_)) {
             return None;
         }
         // A sequence that derefs to a slice is indexed as one.
-        if self.is_sequence(ty) {
+        if self.is_sequence(ty) && !self.is_own_index(index) {
             return None;
         }
+        self.index_by_trait(id, ty, index)
+    }
+
+    fn index_by_trait(&mut self, id: ExprId, ty: &Ty, index: &Ty) -> Option<Ty> {
+        let trait_id = self.db.lang.trait_("Index")?;
         let trait_ = TraitRef { trait_: trait_id, args: [index.clone()].into(), bindings: Vec::new() };
         let last = std::mem::replace(&mut self.last_resort, true);
         let projection = Projection { self_ty: ty.clone(), trait_: Some(trait_), name: "Output".into() };

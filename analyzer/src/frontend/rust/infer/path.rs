@@ -37,6 +37,10 @@ impl Infer<'_> {
         }
         let names: Vec<Symbol> = path.segments.iter().map(|s| s.name).collect();
         match self.resolve(path, &names) {
+            Some(Resolved { def: def @ Def::External(_), .. }) => {
+                let of_tree = self.on_foreign_type(id, path);
+                of_tree.or_else(|| self.def_value(id, def, &path.segments))
+            }
             Some(Resolved { def, rest }) if rest >= names.len() => {
                 if let (Def::Fn(_), false) = (def, path.leading_colon) {
                     self.note_twins(id, def, &names);
@@ -114,9 +118,13 @@ impl Infer<'_> {
         let trait_path = Path { segments: path.segments[..split].to_vec(), ..Default::default() };
         let mut scope = self.scope();
         scope.hole = Some(&hole);
-        let trait_ = scope.trait_ref(&trait_path, &self_ty)?;
-        let trait_ = self.open_ref(&trait_);
+        let trait_ = scope.trait_ref(&trait_path, &self_ty);
         let (segment, rest) = path.segments.get(split..)?.split_first()?;
+        let Some(trait_) = trait_ else {
+            let is_item = rest.is_empty().then_some(());
+            return is_item.and_then(|()| self.outside_trait_item(id, &self_ty, &trait_path, segment));
+        };
+        let trait_ = self.open_ref(&trait_);
         if !rest.is_empty() {
             let written =
                 crate::frontend::rust::items::signatures::projection(self_ty, Some(trait_), segment.name);
@@ -131,7 +139,7 @@ impl Infer<'_> {
         TraitRef { trait_: trait_.trait_, args, bindings: Vec::new() }
     }
 
-    fn def_value(&mut self, id: ExprId, def: Def, segments: &[Segment]) -> Option<Ty> {
+    pub(super) fn def_value(&mut self, id: ExprId, def: Def, segments: &[Segment]) -> Option<Ty> {
         match def {
             Def::Fn(func) => {
                 let written = segments.last().map(|s| s.args.clone()).unwrap_or_default();
@@ -158,6 +166,18 @@ impl Infer<'_> {
             }
             Def::Module(_) | Def::Trait(_) | Def::Alias(_) | Def::Macro(_) => None,
         }
+    }
+
+    /// `Type::name` of a type that is not read, with a function of a trait of the tree.
+    fn on_foreign_type(&mut self, id: ExprId, path: &Path) -> Option<Ty> {
+        let (last, owner) = path.segments.split_last()?;
+        if owner.is_empty() || self.db.index.traits_with_method(last.name).is_empty() {
+            return None;
+        }
+        let owner = Path { segments: owner.to_vec(), ..path.clone() };
+        let ty = self.written(&TypeRef::Path(owner));
+        let trait_ = self.trait_for_foreign(&ty, last.name)?;
+        self.trait_item(id, &ty, &trait_, last)
     }
 
     /// The type a definition stands for, with variables for omitted arguments.
@@ -247,11 +267,14 @@ impl Infer<'_> {
             }
         }
         if let Ty::External(path, _) = &ty {
+            if let Some(trait_) = self.trait_for_foreign(&ty, first.name) {
+                return self.trait_item(id, &ty, &trait_, first);
+            }
             let path = Symbol::new(&format!("{path}::{}", first.name));
             self.out.paths.insert(id, PathTarget::External(path));
             return Some(self.foreign(path));
         }
-        self.associated_in_traits(id, &ty, first)
+        self.associated_in_traits(id, &ty, first).or_else(|| self.outside_function(id, &ty, first))
     }
 
     fn inherent_item(&mut self, id: ExprId, ty: &Ty, segment: &Segment) -> Option<Ty> {

@@ -28,7 +28,8 @@ pub struct Inferred {
     /// The variable that a binding introduces: itself, or the same name's binding in the first alternative of
     /// an or-pattern.
     pub variables: FxHashMap<PatId, PatId>,
-    /// Functions that a path expression names under another `cfg` than the one in [`Self::paths`].
+    /// Functions that a path expression or method call may mean beside the one in [`Self::paths`] or [`Self::methods`]:
+    /// under another `cfg`, or on a receiver of another type.
     pub twins: FxHashMap<ExprId, Vec<FnDefId>>,
     /// How method calls reach their method.
     pub methods: FxHashMap<ExprId, MethodTarget>,

@@ -9,7 +9,7 @@ use super::table::VarKind;
 use crate::frontend::rust::defs::*;
 use crate::frontend::rust::items::index::{Head, head, last_name};
 use crate::frontend::rust::items::signatures::identity_ref;
-use crate::frontend::rust::ty::{Prim, Projection, Subst, TraitRef, Ty};
+use crate::frontend::rust::ty::{Projection, Subst, TraitRef, Ty};
 use crate::ids::Symbol;
 use crate::source::Provenance;
 
@@ -331,21 +331,6 @@ impl Infer<'_> {
         fits
     }
 
-    /// The one of several impls that is left if literals have their default types, which they then get.
-    fn by_literals(&mut self, fitting: &[ImplId], self_ty: &Ty, trait_: &TraitRef) -> Option<ImplId> {
-        let args: Vec<Ty> = trait_.args.iter().map(|arg| self.table.with_defaults(arg)).collect();
-        let defaulted = TraitRef { args: args.into(), ..trait_.clone() };
-        let mut left = fitting.iter().copied().filter(|impl_| self.fits(*impl_, self_ty, &defaulted));
-        let (chosen, other) = (left.next()?, left.next());
-        if other.is_some() {
-            return None;
-        }
-        for (arg, default) in trait_.args.iter().zip(defaulted.args.iter()) {
-            self.table.unify(arg, default);
-        }
-        Some(chosen)
-    }
-
     /// Whether a part of a type is not known, or not yet.
     fn is_vague(&self, ty: &Ty) -> bool {
         self.table.deep(ty).any(&mut |part| matches!(part, Ty::Infer(_) | Ty::Unknown))
@@ -388,17 +373,6 @@ impl Infer<'_> {
                 }
             }
         }
-    }
-
-    /// Impls that an integer literal may use: those for `i32`, its default, or else for another integer.
-    fn impls_for_literal(&self, trait_: TraitId) -> Vec<ImplId> {
-        let default = head(&Ty::Prim(Prim::Int("i32")));
-        let by_default: Vec<ImplId> = self.db.index.impls_for(trait_, default).collect();
-        if !by_default.is_empty() {
-            return by_default;
-        }
-        let is_integer = |id: &ImplId| matches!(self.db.impl_(*id).self_ty, Ty::Prim(Prim::Int(_)));
-        self.db.index.impls_of(trait_).iter().copied().filter(is_integer).collect()
     }
 
     fn match_impl(&mut self, impl_: ImplId, self_ty: &Ty, trait_: &TraitRef) -> Option<Subst> {
@@ -487,6 +461,9 @@ impl Infer<'_> {
     pub(super) fn implements(&mut self, ty: &Ty, trait_: &TraitRef) -> bool {
         let ty = self.table.shallow(ty);
         let holds = match &ty {
+            Ty::Infer(_) if self.table.kind(&ty) == Some(VarKind::Int) => {
+                self.some_integer_implements(&ty, trait_)
+            }
             Ty::Unknown | Ty::Infer(_) | Ty::External(..) | Ty::Never => true,
             Ty::Closure(_) | Ty::FnDef(..) | Ty::FnPtr(..) => {
                 if self.db.lang.is_fn_trait(trait_.trait_) {
@@ -541,7 +518,7 @@ impl Infer<'_> {
     }
 
     /// Traits without methods of interest (`Send`, `Copy`, `Sized`) are not tracked: they hold.
-    fn is_builtin_impl(&self, ty: &Ty, trait_: TraitId) -> bool {
+    pub(super) fn is_builtin_impl(&self, ty: &Ty, trait_: TraitId) -> bool {
         let data = self.db.trait_(trait_);
         if data.methods.is_empty() && data.types.is_empty() {
             let is_of_library = self.db.provenance(data.meta.module) == Provenance::Stub;

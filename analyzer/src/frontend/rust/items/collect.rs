@@ -367,6 +367,7 @@ impl<'a> Collector<'a> {
         let block_modules =
             syntax.body.as_ref().map_or_else(Vec::new, |body| self.block_modules(body, &meta, Vec::new()));
         let id = FnDefId::new(self.out.db.fns.len());
+        let likelihood = self.likelihood(meta.cfg, meta.module);
         self.out.db.fns.push(FnData {
             meta,
             container,
@@ -375,6 +376,7 @@ impl<'a> Collector<'a> {
             generics: Generics::default(),
             params: Vec::new(),
             ret: Ty::Unknown,
+            likelihood,
         });
         id
     }

@@ -28,7 +28,7 @@ pub(super) struct CallSite<'t> {
     pub(super) counted: bool,
     /// The call itself, where it is one.
     pub(super) expr: Option<ExprId>,
-    /// The functions that the name means under another `cfg`.
+    /// The other functions that the name may mean.
     twins: &'t [FnDefId],
 }
 
@@ -132,7 +132,7 @@ impl<'a> Lowerer<'a> {
             receiver: Some(found_on),
             counted: true,
             expr: Some(expr),
-            twins: &[],
+            twins: self.inferred.twins.get(&expr).map(Vec::as_slice).unwrap_or_default(),
         };
         if self.spelled_out_call(site, receiver, target, args, dst) {
             return;

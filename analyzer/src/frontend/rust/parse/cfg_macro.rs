@@ -86,6 +86,6 @@ impl Converter<'_> {
 
     /// Whether no build that is looked at has a predicate.
     pub(super) fn is_excluded(&self, predicate: &str) -> bool {
-        predicate == "test" || (self.excludes)(predicate)
+        (self.excludes)(predicate)
     }
 }

@@ -14,7 +14,7 @@ const FILE: FileId = FileId(7);
 
 /// The items of a text that must parse without a problem.
 fn items(text: &str) -> Vec<Item> {
-    let parsed = parse_file(FILE, text, &|_| false);
+    let parsed = parse_file(FILE, text, &|cfg| cfg == "test");
     assert_eq!(parsed.problems, [], "{text}");
     parsed.file.items
 }

@@ -76,17 +76,17 @@ impl Collector<'_> {
         meta.path = self.associated_path(container, name, place.module);
         match kind {
             ItemKind::Function(function) => {
-                let preferred = self.likelihood(meta.cfg, place.module) == Likelihood::Built;
                 let id = self.function(meta, *function, container);
+                let Db { impls, traits, fns, .. } = &mut self.out.db;
                 let methods = match container {
-                    Container::Impl(id) => &mut self.out.db.impls[id.index()].methods,
-                    Container::Trait(id) => &mut self.out.db.traits[id.index()].methods,
+                    Container::Impl(id) => &mut impls[id.index()].methods,
+                    Container::Trait(id) => &mut traits[id.index()].methods,
                     Container::Module | Container::Foreign => return,
                 };
-                if preferred {
-                    methods.insert(name, id);
-                } else {
-                    methods.entry(name).or_insert(id);
+                // Of two under opposite `cfg`s, the one that a default build is likelier to have.
+                let known = methods.entry(name).or_insert(id);
+                if fns[id.index()].likelihood < fns[known.index()].likelihood {
+                    *known = id;
                 }
             }
             ItemKind::Const(syntax) => {

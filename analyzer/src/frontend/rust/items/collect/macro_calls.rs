@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::{Collector, Place};
 use crate::frontend::rust::defs::*;
-use crate::frontend::rust::expand::{Expansion, MacroDef};
+use crate::frontend::rust::expand::arguments::parse_arguments;
+use crate::frontend::rust::expand::{Expansion, MacroDef, Tok};
 use crate::frontend::rust::hir;
 use crate::frontend::rust::items::cfg::conjunction;
 use crate::frontend::rust::items::conditional;
@@ -22,6 +23,9 @@ const COMMON_EXPANSION_DEPTH: u32 = 12;
 
 /// How many that nest deeper are expanded in all: a macro that calls itself twice doubles with every level.
 const MAX_NESTED_EXPANSIONS: usize = 16 * 1024;
+
+/// The macro by which a fuzzer is given what it runs, which no build that ships does.
+const FUZZED: &str = "fuzz_target";
 
 /// A call in item position that is not expanded yet.
 pub(super) struct PendingMacro {
@@ -76,6 +80,9 @@ impl Collector<'_> {
                 Err(()) => {
                     self.unknown(UnknownReason::Macro, macros::name_of(&pending.call), pending.span);
                     let given = self.given_items(&pending);
+                    if given.is_empty() && self.is_given_closure(&pending) {
+                        self.given_code(&pending);
+                    }
                     self.expanded(given, pending);
                 }
             }
@@ -89,6 +96,35 @@ impl Collector<'_> {
         let toks = if is_defined { None } else { macros::tokens(&pending.call.tokens, self.sources).ok() };
         let items = toks.map(|toks| parse_items(&Expansion::new(toks, pending.span), pending.span));
         items.and_then(Result::ok).unwrap_or_default()
+    }
+
+    /// Whether a macro without a definition is given a closure: that is code, whatever the macro makes of it.
+    fn is_given_closure(&self, pending: &PendingMacro) -> bool {
+        let is_defined = macros::find(&self.out.db, pending.place.module, &pending.call.path).is_some();
+        if is_defined || pending.container.is_some() {
+            return false;
+        }
+        let toks = macros::tokens(&pending.call.tokens, self.sources).unwrap_or_default();
+        let starts = |toks: &[Tok]| {
+            let mut words = toks.iter().skip_while(|tok| tok.is_ident("async") || tok.is_ident("move"));
+            words.next().is_some_and(|tok| tok.is_punct('|'))
+        };
+        parse_arguments(&toks).arguments.iter().any(|argument| starts(&argument.toks))
+    }
+
+    /// The code that a macro without a definition is given in the place of an item, `fuzz_target!(|data| ..)`: the call
+    /// is the value of a constant without a name.
+    fn given_code(&mut self, pending: &PendingMacro) {
+        let test = pending.call.path.segments.last().is_some_and(|segment| segment.name == FUZZED);
+        let others = pending.origin.clone();
+        let attrs = hir::Attrs { cfg: pending.cfg, test, others, ..Default::default() };
+        let (name, module) = (macros::name_of(&pending.call), pending.place.module);
+        let meta = self.meta(name, pending.span, &hir::Visibility::Private, &attrs, module);
+        let mut body = hir::Body { has_macros: true, ..Default::default() };
+        let call = hir::ExprKind::Macro(Box::new(pending.call.clone()));
+        body.root = Some(body.add_expr(call, pending.span));
+        let syntax = hir::Static { ty: None, value: Some(Arc::new(body)), is_mut: false };
+        self.const_data(meta, Box::new(syntax), false, Container::Module);
     }
 
     fn expand(&mut self, pending: &PendingMacro) -> Result<Vec<hir::Item>, ()> {

@@ -198,3 +198,14 @@ fn spans_are_those_of_the_text_behind_any_characters() {
     let ExprKind::Block(block) = &root(&body).kind else { panic!("a block") };
     assert_eq!((at(text, block.end), block.end.hi as usize), ("}", text.len()));
 }
+
+#[test]
+fn code_for_tests_stays_where_tests_are_asked_for() {
+    let text = "fn f() { #[cfg(test)] a(); match b { #[cfg(test)] 1 => {} _ => {} } #[cfg(test)] { c } }";
+    let file = parse_file(FILE, text, &|_| false).file;
+    let ItemKind::Function(f) = &file.items[0].kind else { panic!("a function") };
+    let body = f.body.as_ref().unwrap();
+    let ExprKind::Block(block) = &body.expr(body.root.unwrap()).kind else { panic!("a block") };
+    assert_eq!((block.statements.len(), block.tail.is_some()), (2, true));
+    assert_eq!(body.conditions.len(), 3);
+}
