@@ -49,6 +49,7 @@ pub use model::{Model, confidence, context_of, is_behind_handle, kind_words};
 pub use occurrence::{Occurrence, Rest};
 pub use reentry::KeptOut;
 pub use solve::Solver;
+pub use start::begins_system;
 pub use state::{State, Trail};
 pub use summary::{
     Argument, CallEdge, CutBranch, Entered, Exit, Progress, Site, SiteWhat, Variant, VariantId, VariantKey,

@@ -50,6 +50,11 @@ fn is_handler(function: &Function) -> bool {
     }
 }
 
+/// Whether a function is named as one in which a system starts, or a CPU.
+pub fn begins_system(function: &Function) -> bool {
+    is_named(function) || is_entry_point(function)
+}
+
 /// Whether a function is named as one that a system starts with.
 fn is_entry_point(function: &Function) -> bool {
     let name = function.path.as_str().rsplit("::").next().unwrap_or_default();

@@ -6,7 +6,7 @@ use super::report::{Report, circumstance, end_of_culprit, finding, is_exempt};
 use super::{Docs, Evidence, Findings, Rule};
 use crate::diagnostic::{Acquired, Confidence, Level, Mode, Step};
 use crate::ir::ContextKind;
-use crate::lock_context::{EffectWhat, Held, HeldWhat, Model, Occurrence, kind_words};
+use crate::lock_context::{EffectWhat, Held, HeldId, HeldWhat, Model, Occurrence, begins_system, kind_words};
 
 /// The descriptor.
 pub(crate) static RULE: Rule = Rule {
@@ -24,7 +24,8 @@ pub(crate) static RULE: Rule = Rule {
               atomic allocation), or turn the outer spinlock into a mutex if it is never taken in an interrupt.",
         limits: "What sleeps is known from profiles, configuration and the code of locks; a foreign function \
                  that sleeps must be configured. A guard that a wait function releases does not count. The scheduler called at the \
-                 end of a handler, or by who turns interrupts off for it, is of low confidence.",
+                 end of a handler, or by who turns interrupts off for it, is of low confidence, and so is what runs with \
+                 them off because the system starts that way.",
     },
     check,
 };
@@ -51,7 +52,8 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
                 let Some(sleeper) = sleeper(model, occurrence, mode.1) else { continue };
                 let report = report(model, occurrence, sleeper, culprit, *mode);
                 let mut found = finding(model, occurrence, report);
-                if is_of_the_scheduler(model, occurrence, occurrence.held[at]) {
+                let held = occurrence.held[at];
+                if is_of_the_scheduler(model, occurrence, held) || is_of_the_start(occurrence, held) {
                     found.confidence = Confidence::Low;
                 }
                 findings.add(found);
@@ -63,6 +65,14 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
 /// Whether a future that an interrupt polls is not ready: it returns to the handler, and nothing waits.
 fn is_polled_there(occurrence: &Occurrence<'_>, culprit: &Held) -> bool {
     *occurrence.what == EffectWhat::Suspend && matches!(culprit.what, HeldWhat::Base(_))
+}
+
+/// Whether interrupts are off because the system starts that way: there is nobody yet to wait for, as Linux has it in
+/// `__might_resched` (`SYSTEM_BOOTING`).
+fn is_of_the_start(occurrence: &Occurrence<'_>, culprit: &Held) -> bool {
+    let is_on_entry = matches!(culprit.id, HeldId::Entry(_));
+    let is_off = culprit.what == HeldWhat::Context(ContextKind::IrqOff);
+    is_on_entry && is_off && begins_system(occurrence.function)
 }
 
 /// Whether this is how a scheduler works: a handler ends by preempting what it has interrupted, and who gives the CPU

@@ -9,7 +9,7 @@ use super::table::VarKind;
 use crate::frontend::rust::defs::*;
 use crate::frontend::rust::items::index::{Head, head, last_name};
 use crate::frontend::rust::items::signatures::identity_ref;
-use crate::frontend::rust::ty::{Projection, Subst, TraitRef, Ty};
+use crate::frontend::rust::ty::{Prim, Projection, Subst, TraitRef, Ty};
 use crate::ids::Symbol;
 use crate::source::Provenance;
 
