@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Problem, Step};
-use crate::frontend::rust::defs::{Container, Db, FnData, FnDefId, Likelihood};
+use crate::frontend::rust::defs::{Container, Db, FnData, FnDefId};
 use crate::frontend::rust::lower::{CallRow, CallTarget, Resolution};
 use crate::ids::{FnId, Symbol};
 use crate::ir::Program;
@@ -232,7 +232,7 @@ impl Twins {
         };
         let id = *id;
         let all = self.0.get(&db.func(id).meta.path).map(Vec::as_slice).unwrap_or_default();
-        let is_left_out = |func: &FnData| func.likelihood == Likelihood::LeftOut;
+        let is_left_out = |func: &FnData| func.likelihood.is_left_out();
         let is_built = !is_left_out(db.func(id)) && !db.fns.get(body.index()).is_some_and(is_left_out);
         let may_be_meant = |other: FnDefId| !is_built || !is_left_out(db.func(other));
         let others = all.iter().filter(|o| **o != id && are_twins(db, id, **o) && may_be_meant(**o));

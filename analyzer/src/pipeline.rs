@@ -26,7 +26,7 @@ use crate::settings::Settings;
 use crate::source::{Provenance, Span};
 use crate::suppress;
 use crate::system::{PathKind, System};
-use crate::workspace::{CfgSettings, Tri, Workspace};
+use crate::workspace::{CfgSettings, Tri, Workspace, default_features};
 
 /// What the front end understood of the input.
 pub struct Understood {
@@ -288,22 +288,16 @@ fn cargo_target(workspace: &Workspace, system: &dyn System) -> Option<String> {
         .find_map(|path| cargo::build_target(&system.read(&path).ok()?))
 }
 
-/// What such a build sets and leaves unset, besides what its target says.
-const HOST_FLAGS: [&str; 7] = [
-    "debug_assertions",
-    "not(doc)",
-    "not(fuzzing)",
-    "not(kani)",
-    "not(loom)",
-    "not(miri)",
-    "not(rust_analyzer)",
-];
+/// What such a build sets and leaves unset, besides what its target says. Of flags that are not here it is a guess that
+/// they are not set.
+const HOST_FLAGS: [&str; 5] = ["debug_assertions", "not(doc)", "not(fuzzing)", "not(kani)", "not(loom)"];
 
 impl Cfg {
     fn new(workspace: &Workspace, settings: &Settings, inputs: &[CrateInput], system: &dyn System) -> Self {
         let (host, target) = default_build(workspace, settings.include_tests, system);
         let asked = workspace.crates.iter().map(|krate| settings.cfg.for_crate(krate)).collect::<Vec<_>>();
-        let host_of = workspace.crates.iter().map(|krate| host.for_crate(krate)).collect::<Vec<_>>();
+        let features = default_features(workspace).into_iter();
+        let host_of = features.map(|on| host.with_features(on)).collect::<Vec<_>>();
         debug_assert!(asked.len() <= inputs.len());
         Self { asked, host: host_of, target, fallback: settings.cfg.clone() }
     }
@@ -316,11 +310,13 @@ impl CfgOracle for Cfg {
 
     fn likelihood(&self, krate: usize, predicate: &str) -> Likelihood {
         let Some(host) = self.host.get(krate) else { return Likelihood::Open };
-        match host.in_default_build(predicate) {
-            Tri::True => Likelihood::Built,
+        match (host.eval(predicate), host.in_default_build(predicate)) {
+            (Tri::True, _) => Likelihood::Built,
             _ if self.target.eval(predicate) == Tri::False => Likelihood::LeftOut,
-            Tri::False => Likelihood::Unlikely,
-            Tri::Unknown => Likelihood::Open,
+            (Tri::False, _) => Likelihood::NotSelected,
+            (Tri::Unknown, Tri::True) => Likelihood::Likely,
+            (Tri::Unknown, Tri::False) => Likelihood::Unlikely,
+            (Tri::Unknown, Tri::Unknown) => Likelihood::Open,
         }
     }
 }

@@ -50,9 +50,9 @@ fn is_handler(function: &Function) -> bool {
     }
 }
 
-/// Whether a function is named as one in which a system starts, or a CPU.
+/// Whether a function is named as one in which a system starts, or a CPU. What it registers for later is none.
 pub fn begins_system(function: &Function) -> bool {
-    is_named(function) || is_entry_point(function)
+    function.parent.is_none() && (is_named(function) || is_entry_point(function))
 }
 
 /// Whether a function is named as one that a system starts with.

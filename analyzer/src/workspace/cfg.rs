@@ -82,6 +82,12 @@ impl CfgSettings {
         Self { features: Some(on), ..self.clone() }
     }
 
+    /// The same with exactly these features on.
+    #[must_use]
+    pub fn with_features(&self, features: BTreeSet<String>) -> Self {
+        Self { features: Some(features), ..self.clone() }
+    }
+
     /// The value of what stands between the parentheses of `cfg(…)`.
     pub fn eval(&self, predicate: &str) -> Tri {
         evaluate(predicate, |p| self.predicate(p))

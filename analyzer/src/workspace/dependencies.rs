@@ -41,7 +41,7 @@ pub(super) fn connect(crates: &mut [CrateSource], packages: &[&PackageManifest],
     let libraries = Libraries::new(crates, packages);
     for at in 0..crates.len() {
         let mut deps: BTreeMap<String, usize> = BTreeMap::new();
-        let (mut externs, mut renamed) = (BTreeSet::new(), Vec::new());
+        let (mut externs, mut renamed, mut requests) = (BTreeSet::new(), Vec::new(), Vec::new());
         let has_tests = with_tests && crates[at].provenance == Provenance::Tree;
         let mut reached: Vec<Declared<'_>> =
             declared(packages[at]).filter(|d| d.reaches(crates[at].kind, has_tests)).collect();
@@ -50,7 +50,11 @@ pub(super) fn connect(crates: &mut [CrateSource], packages: &[&PackageManifest],
         for dependency in reached {
             match libraries.find(&dependency, packages[at]) {
                 Some(target) if target == at => {}
-                Some(target) => _ = deps.insert(dependency.extern_name(&crates[target]), target),
+                Some(target) => {
+                    let features = dependency.what.req_features().iter();
+                    requests.extend(features.map(|feature| (target, feature.clone())));
+                    deps.insert(dependency.extern_name(&crates[target]), target);
+                }
                 None => {
                     let name = extern_name(dependency.key);
                     renamed.extend(dependency.what.package().map(|own| (name.clone(), extern_name(own))));
@@ -64,6 +68,7 @@ pub(super) fn connect(crates: &mut [CrateSource], packages: &[&PackageManifest],
         crates[at].deps = deps.into_iter().collect();
         crates[at].externs = externs.into_iter().collect();
         crates[at].renamed = renamed;
+        crates[at].requests = requests;
     }
 }
 

@@ -206,6 +206,7 @@ impl<'a> Discovery<'a> {
             deps: Vec::new(),
             externs: Vec::new(),
             renamed: Vec::new(),
+            requests: Vec::new(),
             manifest: None,
             provenance: Provenance::Tree,
         }

@@ -13,6 +13,7 @@
 mod cfg;
 mod dependencies;
 mod discover;
+mod features;
 mod manifest;
 mod paths;
 mod targets;
@@ -21,6 +22,7 @@ mod tests;
 
 pub use cfg::{CfgSettings, Tri};
 pub use discover::discover;
+pub use features::default_features;
 pub use paths::{PathStyle, normalize};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -114,6 +116,8 @@ pub struct CrateSource {
     pub externs: Vec<String>,
     /// Those of them that the manifest renames: the name, as in `use`, and that of the package, as in `use`.
     pub renamed: Vec<(String, String)>,
+    /// What it asks of the crates that it names: the index in [`Workspace::crates`], and a feature.
+    pub requests: Vec<(usize, String)>,
     /// Its manifest, if it has one.
     pub manifest: Option<PathBuf>,
     /// Whether findings in it are shown.

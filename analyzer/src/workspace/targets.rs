@@ -54,6 +54,7 @@ fn template(package: &PackageManifest, provenance: Provenance) -> CrateSource {
         deps: Vec::new(),
         externs: Vec::new(),
         renamed: Vec::new(),
+        requests: Vec::new(),
         manifest: Some(package.path.clone()),
         provenance,
     }

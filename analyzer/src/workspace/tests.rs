@@ -269,3 +269,27 @@ fn a_crate_root_in_no_package_is_a_crate_beside_packages() {
     assert_eq!(crates(&workspace), ["probe 2018 tools/probe/src/main.rs", "kernel 2024 kernel/src/lib.rs"]);
     assert!(workspace.loose.is_empty());
 }
+
+#[test]
+fn a_crate_is_built_with_what_its_dependents_ask_for() {
+    let manifest = |name: &str, rest: &str| {
+        format!("[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2021\"\n{rest}")
+    };
+    let asks = "[dependencies]\nsync = { path = \"../sync\", features = [\"smp\"] }\n\
+                [features]\ndefault = [\"sync/trace\"]\nquiet = [\"sync/mute\"]\n";
+    let (app, sync) = (
+        manifest("app", asks),
+        manifest("sync", "[features]\nsmp = [\"atomics\"]\natomics = []\ntrace = []\nmute = []\n"),
+    );
+    let files: [(&str, &str); 5] = [
+        ("Cargo.toml", "[workspace]\nmembers = [\"app\", \"sync\"]\n"),
+        ("app/Cargo.toml", &app),
+        ("app/src/main.rs", ""),
+        ("sync/Cargo.toml", &sync),
+        ("sync/src/lib.rs", ""),
+    ];
+    let workspace = read(&["."], &files);
+    let at = workspace.crates.iter().position(|krate| krate.name == "sync").unwrap();
+    let on: Vec<String> = super::default_features(&workspace).swap_remove(at).into_iter().collect();
+    assert_eq!(on, ["atomics", "default", "smp", "trace"]);
+}

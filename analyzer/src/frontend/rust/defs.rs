@@ -113,11 +113,15 @@ pub struct Binding {
 pub enum Likelihood {
     /// It does.
     Built,
+    /// It does unless somebody sets a flag of the project's own.
+    Likely,
     /// No `cfg`, or one of which nothing is known.
     #[default]
     Open,
-    /// It does not, for a feature or flag.
+    /// It does not unless somebody sets a flag of the project's own.
     Unlikely,
+    /// It does not, by the default features or by what every build sets.
+    NotSelected,
     /// No build for its target has it.
     LeftOut,
 }
@@ -126,12 +130,16 @@ impl Likelihood {
     /// Of something that is reached through something else.
     #[must_use]
     pub fn through(self, outer: Self) -> Self {
-        match (self, outer) {
-            (Self::LeftOut, _) | (_, Self::LeftOut) => Self::LeftOut,
-            (Self::Unlikely, _) | (_, Self::Unlikely) => Self::Unlikely,
-            (Self::Built, _) | (_, Self::Built) => Self::Built,
-            (Self::Open, Self::Open) => Self::Open,
+        let worse = self.max(outer);
+        match worse {
+            Self::Open => self.min(outer),
+            _ => worse,
         }
+    }
+
+    /// Whether a default build is known not to have it.
+    pub fn is_left_out(self) -> bool {
+        self >= Self::NotSelected
     }
 }
 
