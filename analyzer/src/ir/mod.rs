@@ -113,8 +113,9 @@ impl Program {
 
     /// The last name of that path; empty where it is not known.
     pub fn callee_name(&self, callee: &Callee) -> &'static str {
-        let path = self.callee_path(callee);
-        path.and_then(|path| path.as_str().rsplit("::").next()).unwrap_or_default()
+        // Asked for every call by a dozen passes: a search for one byte is much the cheapest.
+        let path = self.callee_path(callee).map(Symbol::as_str).unwrap_or_default();
+        path.rfind(':').map_or(path, |at| &path[at + 1..])
     }
 
     /// All functions with their ids.

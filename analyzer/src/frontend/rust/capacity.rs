@@ -93,6 +93,9 @@ impl<'f> Locals<'f> {
     }
 
     fn add_body(&mut self, program: &Program, id: FnId, body: &Body) {
+        if !self.may_have_room(program, id, body) {
+            return;
+        }
         for _ in 0..CHAIN {
             // A parameter has the caller's value first.
             let params = program.function(id).params.len();
@@ -113,6 +116,13 @@ impl<'f> Locals<'f> {
                 return;
             }
         }
+    }
+
+    /// Whether anything in a function can have room. In most nothing does, and this is quickly seen.
+    fn may_have_room(&self, program: &Program, id: FnId, body: &Body) -> bool {
+        let has_room = |op| self.definition(program, id, op).is_some_and(|(_, has)| has);
+        (0..program.function(id).params.len()).any(|n| self.have(id, LocalId::new(n)))
+            || body.ops().any(has_room)
     }
 
     /// The variable that an operation sets, and whether it has room then.
