@@ -7,6 +7,7 @@
 
 mod call;
 mod coerce;
+mod conditions;
 mod control;
 mod expand;
 mod expr;
