@@ -26,7 +26,7 @@ use crate::settings::Settings;
 use crate::source::{Provenance, Span};
 use crate::suppress;
 use crate::system::{PathKind, System};
-use crate::workspace::{CfgSettings, Tri, Workspace, default_features};
+use crate::workspace::{CfgSettings, Tri, Workspace, default_features, normalize};
 
 /// What the front end understood of the input.
 pub struct Understood {
@@ -240,7 +240,8 @@ impl ReadSource for Reader<'_> {
     }
 
     fn display(&self, path: &Path) -> String {
-        self.workspace.show(path)
+        // `#[path]` may lead up and down again.
+        self.workspace.show(&normalize(path, Path::new("")))
     }
 }
 

@@ -64,8 +64,15 @@ pub fn find(db: &Db, module: ModuleId, path: &Path) -> Option<MacroId> {
         .or_else(|| exported(db, module, name))
 }
 
+/// Macros of crates that are not read, which the standard library took over from them.
+const SAME_AS_STANDARD: [(&str, &str); 3] =
+    [("futures_core", "ready"), ("futures_lite", "ready"), ("futures_util", "ready")];
+
 /// A macro by its path's first segment and its name: what stands between may be an import not resolved yet.
 fn in_named_crate(db: &Db, module: ModuleId, first: Symbol, name: Symbol) -> Option<MacroId> {
+    if SAME_AS_STANDARD.contains(&(first.as_str(), name.as_str())) {
+        return exported_where(db, name, &|id| db.provenance(db.macro_(id).module) == Provenance::Stub);
+    }
     let root =
         paths::anchor(db, module, first).or_else(|| match paths::extern_crate(db, module, first)? {
             Def::Module(root) => Some(root),

@@ -98,3 +98,29 @@ fn of_several_aliases_that_of_the_default_build_is_meant() {
 fn f(m: M, n: N) { m.lock(); n.lock(); }"#;
     assert_eq!(rows(text), ["lock b::M::lock", "lock b::M::lock"]);
 }
+
+#[test]
+fn a_method_that_is_private_elsewhere_gives_way() {
+    let text = r#"trait Backend { fn write(&self, _: u8); }
+mod m { pub struct D; impl D { fn write(&self) {} fn own(&self) {} pub fn f(&self) { self.write(); } }
+impl super::Backend for D { fn write(&self, _: u8) {} } }
+fn f(d: m::D) { d.write(1); d.own(); }"#;
+    let own = "write m::D::write";
+    assert_eq!(rows(text), [own, own, "own m::D::own"]);
+}
+
+#[test]
+fn ready_is_a_macro_of_several_crates() {
+    let text = r#"use std::task::Poll; use futures_core::ready; struct D; impl D { fn m(&self) {} }
+fn g() -> Poll<D> { loop {} } fn f() -> Poll<()> { ready!(g()).m(); futures_util::ready!(g()).m(); Poll::Pending }"#;
+    assert_eq!(rows(text), ["g g", "m D::m", "g g", "m D::m"]);
+}
+
+#[test]
+fn a_method_that_a_default_build_does_not_have_gives_way() {
+    let text = r#"struct A; impl A { fn m(&self) {} } struct B; impl B { fn m(&self) {} }
+trait Get { fn get(&self) -> A; } struct D; impl Get for D { fn get(&self) -> A { A } }
+#[cfg(not(unix))] impl D { fn get(&self) -> B { B } fn own(&self) {} }
+fn f(d: D) { d.get().m(); d.own(); } #[cfg(not(unix))] fn g(d: D) { d.get().m(); }"#;
+    assert_eq!(rows(text), ["get D::get", "m A::m", "own D::own", "get D::get", "m B::m"]);
+}

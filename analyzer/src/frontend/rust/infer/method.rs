@@ -348,7 +348,7 @@ impl Infer<'_> {
         scoped: bool,
         accepts: impl Fn(SelfKind) -> Option<Option<bool>> + Copy,
     ) -> Option<Pick> {
-        let found = if scoped { self.inherent_method(ty, name, accepts) } else { None };
+        let found = self.inherent_method(ty, name, scoped, accepts);
         let (func, subst) = found.or_else(|| self.bound_method(ty, name, accepts))?;
         let autoref = self.self_kind(func).and_then(accepts).flatten();
         Some(Pick { func, subst, steps: path.to_vec(), autoref })
@@ -392,16 +392,23 @@ impl Infer<'_> {
         self.self_kind(func).and_then(accepts).is_some()
     }
 
+    /// A method of an impl of the type itself. One that is private elsewhere gives way to all others, and so does one that a
+    /// default build does not have where it has the call.
     fn inherent_method(
         &mut self,
         ty: &Ty,
         name: Symbol,
+        at_hand: bool,
         accepts: impl Fn(SelfKind) -> Option<Option<bool>> + Copy,
     ) -> Option<(FnDefId, Subst)> {
         let head = self.head_of(ty)?;
         for impl_ in self.db.index.inherent_impls(head).to_vec() {
             let Some(func) = self.db.impl_(impl_).methods.get(&name).copied() else { continue };
-            if self.accepted(func, accepts)
+            let declared = self.db.func(func);
+            let is_left_out = self.is_built && declared.likelihood.is_left_out();
+            let is_visible = self.db.is_visible(declared.meta.visibility, self.modules[0]);
+            if (is_visible && !is_left_out) == at_hand
+                && self.accepted(func, accepts)
                 && let Some(subst) = self.probe_impl(impl_, ty)
             {
                 return Some((func, subst));

@@ -86,6 +86,8 @@ struct Infer<'a> {
     /// Where names are looked up: the innermost block first, the named module last.
     modules: Vec<ModuleId>,
     container: Container,
+    /// Whether a default build may have the body.
+    is_built: bool,
     own_params: &'a [ParamId],
     self_ty: Option<Ty>,
     env: Vec<(Ty, TraitRef)>,
@@ -118,6 +120,7 @@ pub fn infer_fn(db: &Db, sources: &SourceMap, id: FnDefId) -> Option<Inferred> {
     let mut infer =
         Infer::new(db, sources, Body::clone(body), func.meta.module, func.container, &func.generics);
     infer.out.block_modules = func.block_modules.clone();
+    infer.is_built &= !func.likelihood.is_left_out();
     let params: Vec<Ty> = func.params.iter().map(|ty| infer.normalize(ty)).collect();
     let patterns = infer.body.params.clone();
     for (pat, ty) in patterns.iter().zip(&params) {
@@ -175,6 +178,7 @@ impl<'a> Infer<'a> {
             body,
             modules,
             container,
+            is_built: !db.module(module).likelihood.is_left_out(),
             own_params: &generics.params,
             self_ty,
             env,

@@ -55,8 +55,8 @@ impl Infer<'_> {
     /// Notes the functions that a path means under another `cfg`, unless a default build decides which one it is.
     fn note_twins(&mut self, id: ExprId, def: Def, names: &[Symbol]) {
         let all = paths::resolve_all(self.db, self.modules[0], names, Namespace::Values);
-        let is_built = !self.db.module(self.modules[0]).likelihood.is_left_out()
-            && all.iter().any(|(other, likelihood)| *other == def && !likelihood.is_left_out());
+        let is_built =
+            self.is_built && all.iter().any(|(other, likelihood)| *other == def && !likelihood.is_left_out());
         let others = all.into_iter().filter(|(other, _)| *other != def);
         let twins: Vec<FnDefId> = others
             .filter_map(|(other, likelihood)| match other {

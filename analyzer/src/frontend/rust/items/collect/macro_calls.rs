@@ -15,8 +15,8 @@ use crate::ids::Symbol;
 use crate::ir::UnknownReason;
 use crate::source::Span;
 
-/// How deep item macros may expand into item macros.
-const MAX_ITEM_EXPANSION_DEPTH: u32 = 64;
+/// How deep item macros may expand into item macros, as in the language (`recursion_limit`).
+const MAX_ITEM_EXPANSION_DEPTH: u32 = 128;
 
 /// Item macros in the expansion of item macros nest this deep in code that somebody uses.
 const COMMON_EXPANSION_DEPTH: u32 = 12;
