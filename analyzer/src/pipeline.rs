@@ -311,13 +311,15 @@ impl CfgOracle for Cfg {
 
     fn likelihood(&self, krate: usize, predicate: &str) -> Likelihood {
         let Some(host) = self.host.get(krate) else { return Likelihood::Open };
-        match (host.eval(predicate), host.in_default_build(predicate)) {
-            (Tri::True, _) => Likelihood::Built,
+        match host.eval(predicate) {
+            Tri::True => Likelihood::Built,
             _ if self.target.eval(predicate) == Tri::False => Likelihood::LeftOut,
-            (Tri::False, _) => Likelihood::NotSelected,
-            (Tri::Unknown, Tri::True) => Likelihood::Likely,
-            (Tri::Unknown, Tri::False) => Likelihood::Unlikely,
-            (Tri::Unknown, Tri::Unknown) => Likelihood::Open,
+            Tri::False => Likelihood::NotSelected,
+            Tri::Unknown => match host.in_default_build(predicate) {
+                Tri::True => Likelihood::Likely,
+                Tri::False => Likelihood::Unlikely,
+                Tri::Unknown => Likelihood::Open,
+            },
         }
     }
 }

@@ -230,9 +230,11 @@ impl Infer<'_> {
 
     /// Tries once more a method call whose receiver was not known. Whether it is settled.
     pub(super) fn retry_method(&mut self, deferred: &DeferredMethod) -> bool {
-        let modules = std::mem::replace(&mut self.modules, deferred.modules.clone());
-        self.scope_traits = None;
-        let settled = match self.lookup_method(&deferred.receiver, deferred.name) {
+        self.within(&deferred.modules, |this| this.settle_method(deferred))
+    }
+
+    fn settle_method(&mut self, deferred: &DeferredMethod) -> bool {
+        match self.lookup_method(&deferred.receiver, deferred.name) {
             Lookup::Found(pick) => {
                 let (params, ret) =
                     self.picked(deferred.expr, &deferred.receiver, &pick, &deferred.generic_args);
@@ -252,10 +254,7 @@ impl Infer<'_> {
                 true
             }
             Lookup::Undecided | Lookup::Nothing => false,
-        };
-        self.modules = modules;
-        self.scope_traits = None;
-        settled
+        }
     }
 
     /// The type of naming a function: its item type, with obligations for its bounds.

@@ -156,13 +156,11 @@ impl Infer<'_> {
     /// The method of a trait of the tree that extends types of others, for a receiver of which nothing is known: the one in
     /// scope that has a method of this name.
     pub(super) fn extension_method(&mut self, call: &DeferredMethod) -> Option<FnTarget> {
-        let modules = std::mem::replace(&mut self.modules, call.modules.clone());
-        self.scope_traits = None;
         let all = self.db.index.traits_with_method(call.name).to_vec();
-        let mut in_scope = all.into_iter().filter(|id| self.in_scope(*id));
-        let found = in_scope.next().filter(|_| in_scope.next().is_none());
-        self.modules = modules;
-        self.scope_traits = None;
+        let found = self.within(&call.modules, |this| {
+            let mut in_scope = all.into_iter().filter(|id| this.in_scope(*id));
+            in_scope.next().filter(|_| in_scope.next().is_none())
+        });
         let data = self.db.trait_(found.filter(|id| self.is_extension(*id))?);
         let func = *data.methods.get(&call.name)?;
         let mut subst = Subst::default();

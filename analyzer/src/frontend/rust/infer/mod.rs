@@ -214,6 +214,16 @@ impl<'a> Infer<'a> {
         self.table.new_var(VarKind::General)
     }
 
+    /// Asks something where these modules are around.
+    fn within<T>(&mut self, modules: &[ModuleId], ask: impl FnOnce(&mut Self) -> T) -> T {
+        let around = std::mem::replace(&mut self.modules, modules.to_vec());
+        self.scope_traits = None;
+        let answer = ask(self);
+        self.modules = around;
+        self.scope_traits = None;
+        answer
+    }
+
     /// The scope in which types of this body are written.
     fn scope(&self) -> TypeScope<'a> {
         let mut scope = TypeScope::within(self.db, self.modules[0], self.container, self.own_params);
