@@ -59,6 +59,29 @@ struct Open {
     height: u8,
 }
 
+/// Pairs that no caller was asked about yet, each once, as far as their number is bounded.
+#[derive(Default)]
+struct Pending {
+    queue: VecDeque<Open>,
+    seen: FxHashSet<(VariantId, Arc<AbstractPlace>, Option<Arc<AbstractPlace>>)>,
+}
+
+impl Pending {
+    fn is_new(&mut self, pair: &Open) -> bool {
+        pair.first().is_some_and(|first| self.is_new_at(pair.variant, &first.place, &pair.lock.place))
+    }
+
+    /// Whether a pair of locks in these places did not wait yet.
+    fn is_new_at(
+        &mut self,
+        variant: VariantId,
+        first: &Arc<AbstractPlace>,
+        second: &Option<Arc<AbstractPlace>>,
+    ) -> bool {
+        self.seen.len() < PAIR_BOUND && self.seen.insert((variant, first.clone(), second.clone()))
+    }
+}
+
 /// The calls of each variant.
 type Callers = FxHashMap<VariantId, Vec<(VariantId, At)>>;
 
@@ -85,43 +108,46 @@ impl Model<'_> {
     /// Finds the pairs.
     pub(super) fn find_pairs(&self) -> Vec<Pair> {
         let mut open = self.open_pairs();
-        if open.is_empty() {
+        if open.queue.is_empty() {
             return Vec::new();
         }
         let callers = self.all_callers();
-        let mut seen = FxHashSet::default();
         let mut pairs = Vec::new();
-        while let Some(pair) = open.pop_front().filter(|_| seen.len() < PAIR_BOUND) {
-            let Some(first) = pair.first() else { continue };
-            if !seen.insert((pair.variant, first.place.clone(), pair.lock.place.clone())) {
-                continue;
-            }
+        while let Some(pair) = open.queue.pop_front() {
             for (variant, at) in callers.get(&pair.variant).into_iter().flatten().copied() {
                 let Some(here) = self.lifted(&pair, variant, at) else { continue };
                 if self.is_told(&pair, &here) {
                     pairs.extend(self.pair(&pair, &here, at));
                 }
-                if here.height < HEIGHT_BOUND && here.is_open() {
-                    open.push_back(here);
+                if here.height < HEIGHT_BOUND && here.is_open() && open.is_new(&here) {
+                    open.queue.push_back(here);
                 }
             }
         }
         pairs
     }
 
-    fn open_pairs(&self) -> VecDeque<Open> {
-        let mut open = VecDeque::new();
+    fn open_pairs(&self) -> Pending {
+        let mut open = Pending::default();
+        // Who is given neither lock has no caller that could say more.
         let wanted = |held: &[Held], what: &EffectWhat| match what {
-            EffectWhat::Acquire(lock) => !lock.try_lock && held.iter().any(|held| held.lock().is_some()),
+            EffectWhat::Acquire(lock) if !lock.try_lock => {
+                let is_second_passed = lock.place.as_ref().is_some_and(|place| is_passed(place));
+                let mut held = held.iter().filter_map(Held::lock);
+                held.any(|first| is_second_passed || is_passed(&first.place))
+            }
             _ => false,
         };
         self.occurrences(&wanted, &mut |occurrence| {
             let EffectWhat::Acquire(lock) = &*occurrence.what else { return };
             let Some(second) = &lock.place else { return };
             let locks = || occurrence.held.iter().copied().filter_map(|held| Some((held, held.lock()?)));
-            for (first, _) in locks().filter(|(_, first)| is_open(first, lock.class, second)) {
+            for (first, info) in locks().filter(|(_, first)| is_open(first, lock.class, second)) {
+                if !open.is_new_at(occurrence.variant, &info.place, &lock.place) {
+                    continue;
+                }
                 let others = locks().map(|(held, _)| held).filter(|held| held.id != first.id);
-                open.push_back(Open {
+                open.queue.push_back(Open {
                     variant: occurrence.variant,
                     held: others.chain([first]).cloned().collect(),
                     lock: lock.clone(),
@@ -261,7 +287,6 @@ fn are_named(first: &LockInfo, class: Option<Symbol>, second: &AbstractPlace) ->
 /// Whether a caller can say more of a lock that is held and one that is taken: one of the two is named by nobody yet,
 /// or they are two of one class.
 fn is_open(first: &LockInfo, class: Option<Symbol>, second: &AbstractPlace) -> bool {
-    let is_passed = |place: &AbstractPlace| matches!(place.base, AbstractBase::Param(_));
     // What is found in a collection that a static has is one of many.
     let is_field = |step: &Projection| matches!(step, Projection::Field { .. });
     let is_static = |place: &AbstractPlace| {
@@ -275,6 +300,11 @@ fn is_open(first: &LockInfo, class: Option<Symbol>, second: &AbstractPlace) -> b
     };
     (!are_named(first, class, second) && (is_passed(&first.place) || is_passed(second)))
         || (*first.place != *second && is_one_class())
+}
+
+/// Whether a place is behind a parameter.
+fn is_passed(place: &AbstractPlace) -> bool {
+    matches!(place.base, AbstractBase::Param(_))
 }
 
 /// A call, as the way from a callee's terms to those of its caller.
