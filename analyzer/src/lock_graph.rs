@@ -359,7 +359,7 @@ impl<'a, 'm> Surroundings<'a, 'm> {
                 to_recursive: is_recursive_reader(self.lock.kind)
                     || self.lock.recursive && self.lock.kind.is_read(),
             };
-            let objects = Objects::of(&first.place, self.lock.place.as_deref());
+            let objects = Objects::of(first.place, self.lock.place);
             Some(Nesting { around: self, held, first, from: *from, kind, objects })
         })
     }

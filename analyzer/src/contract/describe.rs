@@ -64,10 +64,10 @@ impl Names<'_> {
         match expr {
             Expr::Const(value) => self.number(*value),
             Expr::Bool(value) => value.to_string(),
-            Expr::Atom(atom) => self.place(atom),
+            Expr::Atom(atom) => self.place(*atom),
             Expr::Known(_) => "an unknown value".to_owned(),
             Expr::Complement(a, _) | Expr::Negate(a, _) => format!("!({})", self.expr(a, depth - 1)),
-            Expr::IsVariant(atom, variant) => format!("{} is `{variant}`", self.place(atom)),
+            Expr::IsVariant(atom, variant) => format!("{} is `{variant}`", self.place(*atom)),
             Expr::Binary(op, a, b, _) => {
                 let (a, b) = (self.expr(a, depth - 1), self.expr(b, depth - 1));
                 format!("{a} {} {b}", operator(*op))
@@ -75,7 +75,7 @@ impl Names<'_> {
         }
     }
 
-    fn place(&self, place: &AbstractPlace) -> String {
+    fn place(&self, place: AbstractPlace) -> String {
         let base = match place.base {
             AbstractBase::Param(n) => match self.function.params.get(n as usize) {
                 Some(name) => name.as_str().to_owned(),

@@ -166,7 +166,7 @@ fn start(solver: &mut Solver<'_>, program: &Program, entry: FnId, facts: &Facts)
     let state = State::of_facts(facts.clone());
     let argument = |n: usize| {
         let place = AbstractPlace::of(AbstractBase::Param(n as u32));
-        Abstraction::new(&state, crate::flags::SiteId(0)).argument(&Value::Opaque(Arc::new(place)))
+        Abstraction::new(&state, crate::flags::SiteId(0)).argument(&Value::Opaque(place))
     };
     let arguments = (0..program.function(entry).params.len()).map(argument).collect();
     let variant = solver.variant(entry, arguments, Entered::ByCall);
@@ -280,7 +280,7 @@ impl Search<'_> {
 
     fn class(&self, id: VariantId, lock: &LockInfo) -> Symbol {
         let function = self.program.function(self.variant(id).key.function);
-        lock.class.or_else(|| lock.place.class()).unwrap_or_else(|| fallback_class(function, &lock.place))
+        lock.class.or_else(|| lock.place.class()).unwrap_or_else(|| fallback_class(function, lock.place))
     }
 
     fn obstacles(&self, region: &Region) -> Vec<Obstacle> {
@@ -423,12 +423,12 @@ impl Search<'_> {
             return false;
         }
         let carries =
-            |atom: &AbstractPlace| variant.entry_facts.of(atom).is_some_and(|know| know.one & bit != 0);
+            |atom: AbstractPlace| variant.entry_facts.of(atom).is_some_and(|know| know.one & bit != 0);
         let function = self.program.function(variant.key.function);
         let same_name = || {
             let named = |(n, name): (usize, &Symbol)| {
                 let atom = AbstractPlace::of(AbstractBase::Param(n as u32));
-                *name == parameter && carries(&atom)
+                *name == parameter && carries(atom)
             };
             function.params.iter().enumerate().any(named)
         };
@@ -455,7 +455,7 @@ impl Search<'_> {
     }
 }
 
-fn is_param(atom: &AbstractPlace) -> bool {
+fn is_param(atom: AbstractPlace) -> bool {
     matches!(atom.base, AbstractBase::Param(_))
 }
 

@@ -148,7 +148,7 @@ impl Scope<'_> {
             Condition::IsVariant(term, variant) => {
                 let terms = self.term(term)?;
                 let test = |expr: &Arc<Expr>| match &**expr {
-                    Expr::Atom(atom) => Some(Arc::new(Expr::IsVariant(atom.clone(), Symbol::new(variant)))),
+                    Expr::Atom(atom) => Some(Arc::new(Expr::IsVariant(*atom, Symbol::new(variant)))),
                     _ => None,
                 };
                 let conditions: Vec<_> = terms.iter().filter_map(test).collect();
@@ -196,7 +196,7 @@ impl Scope<'_> {
             places =
                 places.iter().flat_map(|place| steps.iter().map(|step| place.extended(&[*step]))).collect();
         }
-        Some(places.into_iter().map(|place| Arc::new(Expr::Atom(Arc::new(place)))).collect())
+        Some(places.into_iter().map(|place| Arc::new(Expr::Atom(place))).collect())
     }
 
     /// Every way in which the program projects a field of this name.

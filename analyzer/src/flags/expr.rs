@@ -7,7 +7,7 @@ use crate::ids::Symbol;
 use crate::ir::BinaryOp;
 
 /// A value that is not computed here, named by the place where it stood on entry or the site that made it.
-pub type Atom = Arc<AbstractPlace>;
+pub type Atom = AbstractPlace;
 
 /// Larger expressions are replaced by what is known of them, so that work on them is bounded: parts are shared,
 /// and whoever walks an expression meets a shared part once for every way to it.
@@ -99,9 +99,9 @@ impl Expr {
     }
 
     /// Whether some atom satisfies `test`.
-    pub fn mentions(&self, test: &dyn Fn(&AbstractPlace) -> bool) -> bool {
+    pub fn mentions(&self, test: &dyn Fn(AbstractPlace) -> bool) -> bool {
         match self {
-            Expr::Atom(atom) | Expr::IsVariant(atom, _) => test(atom),
+            Expr::Atom(atom) | Expr::IsVariant(atom, _) => test(*atom),
             Expr::Binary(_, a, b, _) => a.mentions(test) || b.mentions(test),
             Expr::Complement(a, _) | Expr::Negate(a, _) => a.mentions(test),
             Expr::Const(_) | Expr::Bool(_) | Expr::Known(_) => false,
@@ -109,10 +109,10 @@ impl Expr {
     }
 
     /// The same expression with every atom replaced: by a scalar, or by whether it is the variant that is asked of it.
-    pub fn with_atoms(&self, replace: &mut dyn FnMut(&Atom, Option<Symbol>) -> Arc<Expr>) -> Arc<Expr> {
+    pub fn with_atoms(&self, replace: &mut dyn FnMut(Atom, Option<Symbol>) -> Arc<Expr>) -> Arc<Expr> {
         match self {
-            Expr::Atom(atom) => replace(atom, None),
-            Expr::IsVariant(atom, variant) => replace(atom, Some(*variant)),
+            Expr::Atom(atom) => replace(*atom, None),
+            Expr::IsVariant(atom, variant) => replace(*atom, Some(*variant)),
             Expr::Binary(op, a, b, _) => Self::binary(*op, a.with_atoms(replace), b.with_atoms(replace)),
             Expr::Complement(a, _) => Self::not(a.with_atoms(replace), false),
             Expr::Negate(a, _) => Self::not(a.with_atoms(replace), true),
@@ -155,7 +155,7 @@ impl PartialEq for Facts {
     fn eq(&self, other: &Self) -> bool {
         self.known.len() == other.known.len()
             && self.assumed.len() == other.assumed.len()
-            && self.known.iter().all(|(atom, know)| other.of(atom) == Some(&**know))
+            && self.known.iter().all(|(atom, know)| other.of(*atom) == Some(&**know))
             && self.assumed.iter().all(|fact| other.assumed.contains(fact))
     }
 }
@@ -166,14 +166,13 @@ impl Facts {
     }
 
     /// What is known of an atom by itself.
-    pub fn of(&self, atom: &AbstractPlace) -> Option<&Know> {
-        let is_it = |a: &Atom| std::ptr::eq(&**a, atom) || **a == *atom;
-        self.known.iter().find(|(a, _)| is_it(a)).map(|(_, know)| &**know)
+    pub fn of(&self, atom: AbstractPlace) -> Option<&Know> {
+        self.known.iter().find(|(known, _)| *known == atom).map(|(_, know)| &**know)
     }
 
     /// All facts on single atoms, in the order in which they were learnt.
-    pub fn iter(&self) -> impl Iterator<Item = (&Atom, &Know)> {
-        self.known.iter().map(|(atom, know)| (atom, &**know))
+    pub fn iter(&self) -> impl Iterator<Item = (Atom, &Know)> {
+        self.known.iter().map(|(atom, know)| (*atom, &**know))
     }
 
     /// Sets what is known of an atom.
@@ -191,9 +190,9 @@ impl Facts {
     }
 
     /// Forgets every fact on atoms that do not satisfy `keep`.
-    pub fn retain(&mut self, keep: &dyn Fn(&AbstractPlace) -> bool) {
-        if !self.known.iter().all(|(atom, _)| keep(atom)) {
-            Arc::make_mut(&mut self.known).retain(|(atom, _)| keep(atom));
+    pub fn retain(&mut self, keep: &dyn Fn(AbstractPlace) -> bool) {
+        if !self.known.iter().all(|(atom, _)| keep(*atom)) {
+            Arc::make_mut(&mut self.known).retain(|(atom, _)| keep(*atom));
         }
         let stays = |(condition, _): &(Arc<Expr>, bool)| !condition.mentions(&|atom| !keep(atom));
         if !self.assumed.iter().all(stays) {
@@ -203,13 +202,13 @@ impl Facts {
 
     /// The facts on single atoms that `wanted` holds of and that `entry` does not have.
     #[must_use]
-    pub fn learnt_since(&self, entry: &Self, wanted: &dyn Fn(&AbstractPlace) -> bool) -> Self {
+    pub fn learnt_since(&self, entry: &Self, wanted: &dyn Fn(AbstractPlace) -> bool) -> Self {
         if self.is_same(entry) {
             return Self::default();
         }
         let mut learnt = Self { known: self.known.clone(), assumed: Arc::default() };
         learnt.retain(wanted);
-        let is_new = |(atom, know): &(Atom, Arc<Know>)| entry.of(atom) != Some(&**know);
+        let is_new = |(atom, know): &(Atom, Arc<Know>)| entry.of(*atom) != Some(&**know);
         if !learnt.known.iter().all(is_new) {
             Arc::make_mut(&mut learnt.known).retain(is_new);
         }
@@ -223,12 +222,12 @@ impl Facts {
             return self.clone();
         }
         let both = |(atom, know): &(Atom, Arc<Know>)| {
-            let there = other.of(atom)?;
+            let there = other.of(*atom)?;
             if **know == *there {
-                return Some((atom.clone(), know.clone()));
+                return Some((*atom, know.clone()));
             }
             let joined = know.join(there);
-            (!joined.is_top()).then(|| (atom.clone(), Arc::new(joined)))
+            (!joined.is_top()).then(|| (*atom, Arc::new(joined)))
         };
         Self {
             known: Arc::new(self.known.iter().filter_map(both).collect()),
@@ -244,7 +243,7 @@ impl Facts {
             return true;
         }
         let top = Know::top();
-        self.known.iter().all(|(atom, know)| know.covers(other.of(atom).unwrap_or(&top)))
+        self.known.iter().all(|(atom, know)| know.covers(other.of(*atom).unwrap_or(&top)))
             && self.assumed.iter().all(|fact| other.assumed.contains(fact))
     }
 
@@ -254,7 +253,7 @@ impl Facts {
             Expr::Const(value) => Know::exact(*value),
             Expr::Bool(value) => Know::exact(u128::from(*value)),
             Expr::Known(know) => know.clone(),
-            Expr::Atom(atom) => self.of(atom).cloned().unwrap_or_else(Know::top),
+            Expr::Atom(atom) => self.of(*atom).cloned().unwrap_or_else(Know::top),
             Expr::Binary(op, a, b, _) => self.eval_binary(expr, *op, a, b),
             Expr::Complement(a, _) => {
                 let inner = self.eval(a);
@@ -262,7 +261,7 @@ impl Facts {
                 if inner.lo >= 0 && inner.hi <= 1 { Know::top() } else { inner.complement() }
             }
             Expr::Negate(a, _) => Know::boolean(self.truth(a).map(|truth| !truth)),
-            Expr::IsVariant(atom, variant) => Know::boolean(self.is_variant(atom, *variant)),
+            Expr::IsVariant(atom, variant) => Know::boolean(self.is_variant(*atom, *variant)),
         }
     }
 
@@ -277,7 +276,7 @@ impl Facts {
         }
     }
 
-    fn is_variant(&self, atom: &AbstractPlace, variant: Symbol) -> Option<bool> {
+    fn is_variant(&self, atom: AbstractPlace, variant: Symbol) -> Option<bool> {
         let know = self.of(atom)?;
         if know.variant == Some(variant) {
             return Some(true);
@@ -298,7 +297,7 @@ impl Facts {
         match &**condition {
             Expr::Const(_) | Expr::Bool(_) | Expr::Known(_) => self.truth(condition) != Some(!truth),
             Expr::Atom(_) => self.constrain(condition, &Know::exact(u128::from(truth))),
-            Expr::IsVariant(atom, variant) => self.refine_variant(atom, *variant, truth),
+            Expr::IsVariant(atom, variant) => self.refine_variant(*atom, *variant, truth),
             Expr::Complement(a, _) | Expr::Negate(a, _) => self.refine(a, !truth),
             Expr::Binary(op, a, b, _) => {
                 if !self.refine_binary(*op, a, b, truth) || self.truth(condition) == Some(!truth) {
@@ -317,7 +316,7 @@ impl Facts {
         }
     }
 
-    fn refine_variant(&mut self, atom: &Atom, variant: Symbol, truth: bool) -> bool {
+    fn refine_variant(&mut self, atom: Atom, variant: Symbol, truth: bool) -> bool {
         let learnt = match (truth, other_of_two(variant)) {
             (true, _) => Know::of_variant(variant),
             (false, Some(other)) => Know::of_variant(other),
@@ -410,11 +409,11 @@ impl Facts {
     }
 
     /// Learns that an atom is in the set `know`; false if that cannot be.
-    pub(crate) fn constrain_atom(&mut self, atom: &Atom, know: &Know) -> bool {
+    pub(crate) fn constrain_atom(&mut self, atom: Atom, know: &Know) -> bool {
         let old = self.of(atom).cloned().unwrap_or_else(Know::top);
         let Some(new) = old.meet(know) else { return false };
         if new != old {
-            self.set(atom.clone(), new);
+            self.set(atom, new);
         }
         true
     }
@@ -422,7 +421,7 @@ impl Facts {
     /// Learns that `expr` is in the set `know`; false if that cannot be.
     pub fn constrain(&mut self, expr: &Arc<Expr>, know: &Know) -> bool {
         match &**expr {
-            Expr::Atom(atom) => return self.constrain_atom(atom, know),
+            Expr::Atom(atom) => return self.constrain_atom(*atom, know),
             Expr::Complement(a, _) if know.lo < 0 || know.hi > 1 => {
                 return self.constrain(a, &know.complement());
             }

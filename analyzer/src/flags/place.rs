@@ -4,9 +4,13 @@
 //! base means something in its own function only. An abstract place doubles as the name of the value that stood
 //! there on entry: that is an [`Atom`](super::Atom).
 
-use std::borrow::Cow;
+use std::fmt;
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
+use std::ops::Deref;
+use std::sync::LazyLock;
+
+use dashmap::DashMap;
+use rustc_hash::FxBuildHasher;
 
 use crate::ids::{LocalId, Symbol};
 use crate::ir::{LockClass, Projection, class_of, class_suffix_of, has_anchor};
@@ -42,19 +46,63 @@ pub enum AbstractBase {
     Unknown,
 }
 
-/// A base and the steps from it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct AbstractPlace {
+/// A base and the steps from it. Every place is kept once a process, as names are: it is as small as a pointer, and
+/// equal places are one.
+#[derive(Clone, Copy)]
+pub struct AbstractPlace(&'static PlacePath);
+
+/// What an [`AbstractPlace`] stands for.
+#[derive(Debug)]
+pub struct PlacePath {
     /// Where it starts.
     pub base: AbstractBase,
     /// The steps, outermost first.
-    pub steps: Vec<Projection>,
+    pub steps: Box<[Projection]>,
+    /// The place one step before.
+    around: Option<AbstractPlace>,
+    /// Some step is to an element that was chosen.
+    has_elements: bool,
+    /// Some step is to any element.
+    is_of_any: bool,
 }
+
+/// Places by their base, and by the place one step before.
+#[derive(Default)]
+struct Places {
+    bases: DashMap<AbstractBase, AbstractPlace, FxBuildHasher>,
+    parts: DashMap<(AbstractPlace, Projection), AbstractPlace, FxBuildHasher>,
+}
+
+fn places() -> &'static Places {
+    static PLACES: LazyLock<Places> = LazyLock::new(Places::default);
+    &PLACES
+}
+
+impl Deref for AbstractPlace {
+    type Target = PlacePath;
+
+    fn deref(&self) -> &PlacePath {
+        self.0
+    }
+}
+
+impl PartialEq for AbstractPlace {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+impl Eq for AbstractPlace {}
 
 impl Hash for AbstractPlace {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.base.hash(state);
-        self.steps.hash(state);
+        std::ptr::hash(self.0, state);
+    }
+}
+
+impl fmt::Debug for AbstractPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 
@@ -64,97 +112,141 @@ const STEP_BOUND: usize = 12;
 impl AbstractPlace {
     /// A place with no steps.
     pub fn of(base: AbstractBase) -> Self {
-        Self { base, steps: Vec::new() }
+        let known = places().bases.get(&base).map(|known| *known);
+        known.unwrap_or_else(|| {
+            let new = || PlacePath {
+                base,
+                steps: Box::default(),
+                around: None,
+                has_elements: false,
+                is_of_any: false,
+            };
+            *places().bases.entry(base).or_insert_with(|| Self(Box::leak(Box::new(new()))))
+        })
+    }
+
+    /// The place at `steps` from a base, however many they are.
+    pub fn at(base: AbstractBase, steps: &[Projection]) -> Self {
+        steps.iter().fold(Self::of(base), |place, step| place.part(*step))
+    }
+
+    /// The place one step further, however many steps it has.
+    fn part(self, step: Projection) -> Self {
+        let known = places().parts.get(&(self, step)).map(|known| *known);
+        known.unwrap_or_else(|| {
+            let new = || PlacePath {
+                base: self.base,
+                steps: self.steps.iter().copied().chain([step]).collect(),
+                around: Some(self),
+                has_elements: self.has_elements || matches!(step, Projection::Element(_)),
+                is_of_any: self.is_of_any || step == Projection::Index(None),
+            };
+            *places().parts.entry((self, step)).or_insert_with(|| Self(Box::leak(Box::new(new()))))
+        })
     }
 
     /// The place `steps` further.
     #[must_use]
-    pub fn extended(&self, steps: &[Projection]) -> Self {
-        let all = [self.steps.as_slice(), steps].concat();
-        match all.len().checked_sub(STEP_BOUND) {
-            None | Some(0) => Self { base: self.base, steps: all },
-            Some(cut) => Self { base: AbstractBase::Unknown, steps: all[cut..].to_vec() },
+    pub fn extended(self, steps: &[Projection]) -> Self {
+        match (self.steps.len() + steps.len()).checked_sub(STEP_BOUND) {
+            None | Some(0) => steps.iter().fold(self, |place, step| place.part(*step)),
+            Some(cut) => {
+                let all = [&self.steps, steps].concat();
+                Self::at(AbstractBase::Unknown, &all[cut..])
+            }
         }
     }
 
-    /// The place `steps` further, which is shared if there are none.
+    /// The place that only the first so many steps lead to.
     #[must_use]
-    pub fn further(self: Arc<Self>, steps: &[Projection]) -> Arc<Self> {
-        if steps.is_empty() && self.steps.len() <= STEP_BOUND { self } else { Arc::new(self.extended(steps)) }
+    pub fn first(self, steps: usize) -> Self {
+        Self::at(self.base, &self.steps[..steps.min(self.steps.len())])
+    }
+
+    /// The same steps from another base.
+    #[must_use]
+    pub fn rebased(self, base: AbstractBase) -> Self {
+        Self::at(base, &self.steps)
     }
 
     /// The same with every element told by nothing: the same for all elements of a collection.
-    pub fn of_any_element(&self) -> Cow<'_, Self> {
+    #[must_use]
+    pub fn of_any_element(self) -> Self {
         self.with_elements(&|_| None)
     }
 
     /// The same, with each chosen element as `number` gives it; without a number it may be any.
-    pub fn with_elements(&self, number: &dyn Fn(u64) -> Option<u64>) -> Cow<'_, Self> {
-        if !self.steps.iter().any(|step| matches!(step, Projection::Element(_))) {
-            return Cow::Borrowed(self);
+    #[must_use]
+    pub fn with_elements(self, number: &dyn Fn(u64) -> Option<u64>) -> Self {
+        if !self.has_elements {
+            return self;
         }
-        let mut renamed = self.clone();
-        for step in &mut renamed.steps {
-            if let Projection::Element(element) = *step {
-                *step = number(element).map_or(Projection::Index(None), Projection::Element);
+        let renamed = |step: &Projection| match *step {
+            Projection::Element(element) => {
+                number(element).map_or(Projection::Index(None), Projection::Element)
             }
-        }
-        Cow::Owned(renamed)
+            step => step,
+        };
+        Self::at(self.base, &self.steps.iter().map(renamed).collect::<Vec<_>>())
     }
 
     /// The same, with elements that may be any taken for those that `next` numbers; `None` if it has none.
-    pub fn chosen(&self, next: &mut dyn FnMut() -> u64) -> Option<Self> {
-        if self.base == AbstractBase::Unknown || !self.steps.contains(&Projection::Index(None)) {
+    pub fn chosen(self, next: &mut dyn FnMut() -> u64) -> Option<Self> {
+        if self.is_definite() || self.base == AbstractBase::Unknown {
             return None;
         }
-        let mut chosen = self.clone();
-        let open = chosen.steps.iter_mut().filter(|step| **step == Projection::Index(None));
-        open.for_each(|step| *step = Projection::Element(next()));
-        Some(chosen)
+        let mut chosen = |step: &Projection| match *step {
+            Projection::Index(None) => Projection::Element(next()),
+            step => step,
+        };
+        Some(Self::at(self.base, &self.steps.iter().map(&mut chosen).collect::<Vec<_>>()))
     }
 
     /// The numbers of the elements that were chosen.
-    pub fn elements(&self) -> impl Iterator<Item = u64> + '_ {
-        self.steps.iter().filter_map(|step| match step {
+    pub fn elements(self) -> impl Iterator<Item = u64> {
+        let steps = if self.has_elements { &self.0.steps[..] } else { &[] };
+        steps.iter().filter_map(|step| match step {
             Projection::Element(element) => Some(*element),
             _ => None,
         })
     }
 
     /// What remains after `prefix`, if this place is inside it or is it.
-    pub fn strip_prefix(&self, prefix: &Self) -> Option<&[Projection]> {
+    pub fn strip_prefix(self, prefix: Self) -> Option<&'static [Projection]> {
         if self.base != prefix.base || self.base == AbstractBase::Unknown {
             return None;
         }
-        self.steps.strip_prefix(prefix.steps.as_slice())
+        let further = self.steps.len().checked_sub(prefix.steps.len())?;
+        let around = (0..further).try_fold(self, |place, _| place.around)?;
+        (around == prefix).then(|| &self.0.steps[prefix.steps.len()..])
     }
 
     /// The same as [`strip_prefix`](Self::strip_prefix), where elements that may be the same one are taken to be.
-    pub fn strip_possible_prefix(&self, prefix: &Self) -> Option<&[Projection]> {
+    pub fn strip_possible_prefix(self, prefix: Self) -> Option<&'static [Projection]> {
         if self.base != prefix.base || self.base == AbstractBase::Unknown {
             return None;
         }
-        may_begin_with(&self.steps, &prefix.steps).then(|| &self.steps[prefix.steps.len()..])
+        may_begin_with(&self.steps, &prefix.steps).then(|| &self.0.steps[prefix.steps.len()..])
     }
 
     /// Whether two equal places of this form are one object for sure.
-    pub fn is_definite(&self) -> bool {
-        self.base != AbstractBase::Unknown && !self.steps.contains(&Projection::Index(None))
+    pub fn is_definite(self) -> bool {
+        self.base != AbstractBase::Unknown && !self.is_of_any
     }
 
     /// Whether this is inside of a value that the function itself made: who else has it got it from here.
-    pub fn is_in_own_value(&self) -> bool {
+    pub fn is_in_own_value(self) -> bool {
         let is_own = matches!(self.base, AbstractBase::Local(_) | AbstractBase::Site(_));
         is_own && !self.steps.is_empty() && !self.steps.contains(&Projection::Deref)
     }
 
     /// Whether a caller can say which object this is.
-    pub fn is_portable(&self) -> bool {
+    pub fn is_portable(self) -> bool {
         matches!(self.base, AbstractBase::Param(_) | AbstractBase::Static(_))
     }
 
     /// The class of a lock at this place, where the place decides it.
-    pub fn class(&self) -> Option<Symbol> {
+    pub fn class(self) -> Option<Symbol> {
         let root = match self.base {
             AbstractBase::Static(path) => Some(path),
             _ => None,
@@ -163,12 +255,12 @@ impl AbstractPlace {
     }
 
     /// Whether the place decides a class, which is cheaper than to name it.
-    pub fn has_class(&self) -> bool {
+    pub fn has_class(self) -> bool {
         matches!(self.base, AbstractBase::Static(_)) || has_anchor(&self.steps)
     }
 
     /// What a class decided elsewhere still needs.
-    pub fn class_suffix(&self) -> String {
+    pub fn class_suffix(self) -> String {
         class_suffix_of(&self.steps)
     }
 }

@@ -8,7 +8,7 @@ use super::*;
 use crate::ir::BinaryOp;
 
 fn atom(n: u32) -> Arc<Expr> {
-    Arc::new(Expr::Atom(Arc::new(AbstractPlace::of(AbstractBase::Param(n)))))
+    Arc::new(Expr::Atom(AbstractPlace::of(AbstractBase::Param(n))))
 }
 
 fn int(value: u128) -> Arc<Expr> {

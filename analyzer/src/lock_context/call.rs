@@ -1,6 +1,5 @@
 //! Calls: what the callee is told of its arguments, and what its return means to the caller.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::cursor::Cursor;
@@ -87,12 +86,12 @@ impl<'a> Abstraction<'a> {
                 }
                 Argument::Aggregate(variant, fields)
             }
-            Value::Opaque(place) => self.opaque(value, place, place, &[], depth),
+            Value::Opaque(place) => self.opaque(value, *place, *place, &[], depth),
             Value::Volatile(place, _) => {
-                let atoms = value.variant_atom().unwrap_or_else(|| place.clone());
-                self.opaque(value, place, &atoms, &[], depth)
+                let atoms = value.variant_atom().unwrap_or(*place);
+                self.opaque(value, *place, atoms, &[], depth)
             }
-            Value::Ref(to) => self.reference(to, depth),
+            Value::Ref(to) => self.reference(*to, depth),
             Value::Moved if self.drops => Argument::Moved,
             Value::Borrowed(_) | Value::Moved | Value::Unknown => Argument::Any,
         }
@@ -113,13 +112,13 @@ impl<'a> Abstraction<'a> {
         Argument::Aggregate(None, ids.iter().take(BUNDLE_BOUND).enumerate().map(field).collect())
     }
 
-    fn reference(&mut self, to: &Arc<AbstractPlace>, depth: usize) -> Argument {
+    fn reference(&mut self, to: AbstractPlace, depth: usize) -> Argument {
         let content = self.state.view(self.site).load(to);
         match &content {
-            Value::Opaque(place) => self.opaque(&content, place, place, &[Projection::Deref], depth),
+            Value::Opaque(place) => self.opaque(&content, *place, *place, &[Projection::Deref], depth),
             Value::Volatile(place, _) => {
-                let atoms = content.variant_atom().unwrap_or_else(|| place.clone());
-                self.opaque(&content, place, &atoms, &[Projection::Deref], depth)
+                let atoms = content.variant_atom().unwrap_or(*place);
+                self.opaque(&content, *place, atoms, &[Projection::Deref], depth)
             }
             _ => match self.at_depth(&content, depth - 1) {
                 Argument::Any => Argument::Any,
@@ -132,8 +131,8 @@ impl<'a> Abstraction<'a> {
     fn opaque(
         &mut self,
         value: &Value,
-        place: &AbstractPlace,
-        atoms: &AbstractPlace,
+        place: AbstractPlace,
+        atoms: AbstractPlace,
         way: &[Projection],
         depth: usize,
     ) -> Argument {
@@ -190,26 +189,20 @@ fn path_text(steps: &[Projection]) -> String {
 }
 
 /// The value of a parameter of which `argument` is known, put into the state on entry.
-pub(crate) fn instantiate(
-    argument: &Argument,
-    place: &AbstractPlace,
-    state: &mut State,
-    span: Span,
-) -> Value {
-    let opaque = || Value::Opaque(Arc::new(place.clone()));
+pub(crate) fn instantiate(argument: &Argument, place: AbstractPlace, state: &mut State, span: Span) -> Value {
+    let opaque = || Value::Opaque(place);
     match argument {
         Argument::Any => opaque(),
         Argument::Callable(function, captures) => {
-            let capture = |(n, argument)| {
-                instantiate(argument, &place.extended(&[Projection::capture(n)]), state, span)
-            };
+            let capture =
+                |(n, argument)| instantiate(argument, place.extended(&[Projection::capture(n)]), state, span);
             let captures = captures.iter().enumerate().map(capture).collect();
             Value::callable(*function, captures)
         }
         Argument::Aggregate(variant, fields) => {
             let mut field = |(name, argument): &(Symbol, Argument)| {
                 let step = Projection::Field { owner: Symbol::new(""), name: *name, generic: false };
-                (*name, instantiate(argument, &place.extended(&[step]), state, span))
+                (*name, instantiate(argument, place.extended(&[step]), state, span))
             };
             let fields = fields.iter().map(&mut field).collect();
             Value::aggregate(*variant, fields, Some(opaque()))
@@ -220,21 +213,21 @@ pub(crate) fn instantiate(
         Argument::Moved => Value::Moved,
         Argument::Within(other, steps) => {
             let behind = AbstractPlace::of(AbstractBase::Param(*other)).extended(&[Projection::Deref]);
-            Value::Ref(Arc::new(behind.extended(steps)))
+            Value::Ref(behind.extended(steps))
         }
         Argument::Known(know, inner) => {
             learn(place, know, state);
             for (steps, argument) in inner {
                 let at = place.extended(steps);
                 match argument {
-                    Argument::Known(know, behind) if behind.is_empty() => learn(&at, know, state),
+                    Argument::Known(know, behind) if behind.is_empty() => learn(at, know, state),
                     // What is remembered of memory is little; a fact on a variant stays.
                     Argument::Aggregate(Some(variant), fields) if fields.is_empty() => {
-                        learn(&at, &Know::of_variant(*variant), state);
+                        learn(at, &Know::of_variant(*variant), state);
                     }
                     _ => {
-                        let value = instantiate(argument, &at, state, span);
-                        Arc::make_mut(&mut state.mem).push((Arc::new(at), value));
+                        let value = instantiate(argument, at, state, span);
+                        Arc::make_mut(&mut state.mem).push((at, value));
                     }
                 }
             }
@@ -243,24 +236,23 @@ pub(crate) fn instantiate(
     }
 }
 
-fn learn(place: &AbstractPlace, know: &Know, state: &mut State) {
-    let raw = Arc::new(place.clone());
-    let atom = atom_of(&raw);
-    if atom != raw {
+fn learn(place: AbstractPlace, know: &Know, state: &mut State) {
+    let atom = atom_of(place);
+    if atom != place {
         let scalar = know.with_variants_of(&Know::top());
         if !scalar.is_top() {
-            let of_enum = state.facts.of(&atom).cloned().unwrap_or_else(Know::top);
+            let of_enum = state.facts.of(atom).cloned().unwrap_or_else(Know::top);
             state.facts.set(atom, scalar.with_variants_of(&of_enum));
         }
     }
     if !know.is_top() {
-        state.facts.set(raw, know.clone());
+        state.facts.set(place, know.clone());
     }
 }
 
-fn outer(token: u32, place: &AbstractPlace, state: &mut State, span: Span) -> HeldId {
+fn outer(token: u32, place: AbstractPlace, state: &mut State, span: Span) -> HeldId {
     let id = HeldId::Outer(token);
-    let what = HeldWhat::Outer(Arc::new(place.clone()));
+    let what = HeldWhat::Outer(place);
     if !state.held.iter().any(|held| held.id == id) {
         state.push_held(Held::new(id, what, span, true));
     }
@@ -278,8 +270,8 @@ fn bind_at(value: &Value, state: &State, site: SiteId, depth: usize) -> Value {
     }
     match value {
         Value::Ref(to) => {
-            let content = state.view(site).load(to);
-            Value::Borrowed(Arc::new(((**to).clone(), bind_at(&content, state, site, depth - 1))))
+            let content = state.view(site).load(*to);
+            Value::Borrowed(Arc::new((*to, bind_at(&content, state, site, depth - 1))))
         }
         Value::Aggregate(aggregate) => {
             let fields = aggregate.fields.iter().map(|(name, v)| (*name, bind_at(v, state, site, depth - 1)));
@@ -311,48 +303,46 @@ impl<'a> Translation<'a> {
     }
 
     /// The elements that the callee chose are, to its caller, such as the call chose; later on, any.
-    fn elements_here<'s>(&self, place: &'s AbstractPlace) -> Cow<'s, AbstractPlace> {
+    fn elements_here(&self, place: AbstractPlace) -> AbstractPlace {
         let site = self.view.site;
         place.with_elements(&|element| self.view.state.map(|_| site.element(element as u32)))
     }
 
     /// Where a place of the callee is in the caller, and what is there.
-    pub(crate) fn cursor(&self, place: &AbstractPlace) -> Cursor {
-        let place = &*self.elements_here(place);
+    pub(crate) fn cursor(&self, place: AbstractPlace) -> Cursor {
+        let place = self.elements_here(place);
         self.reach(place.base, &place.steps)
     }
 
     fn reach(&self, base: AbstractBase, steps: &[Projection]) -> Cursor {
-        let place = |base| AbstractPlace { base, steps: steps.to_vec() };
         match base {
             AbstractBase::Param(n) => {
                 let value = self.bindings.get(n as usize).cloned().unwrap_or(Value::Unknown);
                 self.view.walk(Cursor::new(AbstractPlace::of(AbstractBase::Unknown), value), steps)
             }
             AbstractBase::Static(_) => {
-                let place = Arc::new(place(base));
-                let value = self.view.load(&place);
-                Cursor::shared(place, value)
+                let place = AbstractPlace::at(base, steps);
+                Cursor::new(place, self.view.load(place))
             }
-            _ => Cursor::new(place(AbstractBase::Unknown), Value::Unknown),
+            _ => Cursor::new(AbstractPlace::at(AbstractBase::Unknown, steps), Value::Unknown),
         }
     }
 
     /// Which object a place of the callee is.
-    pub(crate) fn place(&self, place: &AbstractPlace) -> Arc<AbstractPlace> {
+    pub(crate) fn place(&self, place: AbstractPlace) -> AbstractPlace {
         match place.base {
-            AbstractBase::Static(_) => Arc::new(self.elements_here(place).into_owned()),
+            AbstractBase::Static(_) => self.elements_here(place),
             _ => self.cursor(place).identity(),
         }
     }
 
     /// Where to write what the callee wrote to `place`.
-    fn target(&self, place: &AbstractPlace) -> Arc<AbstractPlace> {
-        let place = &*self.elements_here(place);
+    fn target(&self, place: AbstractPlace) -> AbstractPlace {
+        let place = self.elements_here(place);
         let deref = place.steps.iter().rposition(|step| *step == Projection::Deref);
         let Some(deref) = deref else { return self.place(place) };
         let (there, further) = place.steps.split_at(deref + 1);
-        self.reach(place.base, there).place.shared().further(further)
+        self.reach(place.base, there).place.extended(further)
     }
 
     /// The held entry that a guard of the callee is.
@@ -369,12 +359,12 @@ impl<'a> Translation<'a> {
 
     fn scalar(&self, expr: &Expr) -> Value {
         let site = self.view.site;
-        let mut replace = |atom: &Arc<AbstractPlace>, variant: Option<Symbol>| {
+        let mut replace = |atom: AbstractPlace, variant: Option<Symbol>| {
             let here = || match atom.base {
                 AbstractBase::Param(_) => Some(self.cursor(atom).value),
                 _ => None,
             };
-            let made = || Arc::new(fresh(atom, site));
+            let made = || fresh(atom, site);
             match variant {
                 None => {
                     here().and_then(|value| value.as_expr()).unwrap_or_else(|| Arc::new(Expr::Atom(made())))
@@ -392,15 +382,15 @@ impl<'a> Translation<'a> {
         match value {
             Value::Scalar(expr) => self.scalar(expr),
             Value::Opaque(place) => match place.base {
-                AbstractBase::Param(_) => self.cursor(place).value.unbound(),
-                _ => Value::Opaque(Arc::new(fresh(place, self.view.site))),
+                AbstractBase::Param(_) => self.cursor(*place).value.unbound(),
+                _ => Value::Opaque(fresh(*place, self.view.site)),
             },
             Value::Volatile(place, _) if place.is_portable() => {
-                Value::Volatile(self.place(place), self.view.site)
+                Value::Volatile(self.place(*place), self.view.site)
             }
-            Value::Volatile(place, _) => Value::Opaque(Arc::new(fresh(place, self.view.site))),
-            Value::Ref(to) if to.is_portable() => Value::Ref(self.target(to)),
-            Value::Ref(to) if to.has_class() => Value::Ref(Arc::new(fresh(to, self.view.site))),
+            Value::Volatile(place, _) => Value::Opaque(fresh(*place, self.view.site)),
+            Value::Ref(to) if to.is_portable() => Value::Ref(self.target(*to)),
+            Value::Ref(to) if to.has_class() => Value::Ref(fresh(*to, self.view.site)),
             Value::Callable(function, captures) => {
                 Value::callable(*function, captures.iter().map(|v| self.value(v, held)).collect())
             }
@@ -415,20 +405,20 @@ impl<'a> Translation<'a> {
             Value::TryFail => Value::TryFail,
             Value::Moved => Value::Moved,
             Value::Ref(_) | Value::Borrowed(_) | Value::Unknown => {
-                Value::Opaque(Arc::new(AbstractPlace::of(AbstractBase::Site(self.view.site))))
+                Value::Opaque(AbstractPlace::of(AbstractBase::Site(self.view.site)))
             }
         }
     }
 }
 
 /// A value that the callee made is, to the caller, one that the call made.
-fn fresh(atom: &AbstractPlace, site: SiteId) -> AbstractPlace {
+fn fresh(atom: AbstractPlace, site: SiteId) -> AbstractPlace {
     let mut steps = match atom.base {
         AbstractBase::Site(SiteId(n)) => vec![Projection::Index(Some(u64::from(n)))],
         _ => Vec::new(),
     };
     steps.extend_from_slice(&atom.with_elements(&|element| Some(site.element(element as u32))).steps);
-    AbstractPlace { base: AbstractBase::Site(site), steps }
+    AbstractPlace::at(AbstractBase::Site(site), &steps)
 }
 
 impl Exit {
@@ -438,26 +428,26 @@ impl Exit {
         bindings: &[Value],
         tokens: &[HeldId],
         view: View<'_>,
-    ) -> Vec<Arc<AbstractPlace>> {
+    ) -> Vec<AbstractPlace> {
         let translation = Translation { bindings, tokens, view };
-        self.writes.iter().map(|(place, _)| translation.target(place)).collect()
+        self.writes.iter().map(|(place, _)| translation.target(*place)).collect()
     }
 }
 
 /// A place and what is written there.
-type Written = (Arc<AbstractPlace>, Value);
+type Written = (AbstractPlace, Value);
 
 /// Places of a callee with the places of its caller that they are: the exits of a callee write to the same few.
 #[derive(Default)]
-pub(crate) struct Targets(Vec<(Arc<AbstractPlace>, Arc<AbstractPlace>)>);
+pub(crate) struct Targets(Vec<(AbstractPlace, AbstractPlace)>);
 
 impl Targets {
-    fn of(&mut self, place: &Arc<AbstractPlace>, translation: &Translation<'_>) -> Arc<AbstractPlace> {
-        if let Some((_, target)) = self.0.iter().find(|(known, _)| Arc::ptr_eq(known, place)) {
-            return target.clone();
+    fn of(&mut self, place: AbstractPlace, translation: &Translation<'_>) -> AbstractPlace {
+        if let Some((_, target)) = self.0.iter().find(|(known, _)| *known == place) {
+            return *target;
         }
         let target = translation.target(place);
-        self.0.push((place.clone(), target.clone()));
+        self.0.push((place, target));
         target
     }
 }
@@ -471,7 +461,7 @@ pub(crate) struct AppliedExit<'a> {
     facts: Facts,
     /// Locals of which the callee found out what they are.
     found: Vec<Written>,
-    unlocked: Vec<Arc<AbstractPlace>>,
+    unlocked: Vec<AbstractPlace>,
     held: Vec<HeldWhat>,
     writes: Vec<Written>,
     value: Value,
@@ -491,7 +481,7 @@ impl<'a> AppliedExit<'a> {
         let translation = Translation { bindings, tokens, view: state.view(site) };
         let (facts, found) = learnt(state, exit, &translation)?;
         let written = |(place, value): &Written| {
-            (targets.of(place, &translation), translation.value(value, &exit.held))
+            (targets.of(*place, &translation), translation.value(value, &exit.held))
         };
         Some(Self {
             exit,
@@ -499,7 +489,7 @@ impl<'a> AppliedExit<'a> {
             site,
             facts,
             found,
-            unlocked: exit.released.places.iter().map(|place| translation.place(place)).collect(),
+            unlocked: exit.released.places.iter().map(|place| translation.place(*place)).collect(),
             held: exit.held.iter().map(|entry| held_here(&entry.what, &translation)).collect(),
             writes: exit.writes.iter().map(written).collect(),
             value: translation.value(&exit.value, &exit.held),
@@ -534,7 +524,7 @@ fn learnt(state: &State, exit: &Exit, translation: &Translation<'_>) -> Option<(
         let names_variants = know.variant.is_some() || !know.not_variants.is_empty();
         if names_variants && let Some(atom) = cursor.value.variant_atom() {
             let variants = Know::top().with_variants_of(know);
-            if !facts.constrain_atom(&atom, &variants) {
+            if !facts.constrain_atom(atom, &variants) {
                 return None;
             }
         } else if let Some(variant) = know.variant {
@@ -552,14 +542,14 @@ fn learnt(state: &State, exit: &Exit, translation: &Translation<'_>) -> Option<(
 
 /// What the callee found out of a value in a local of the caller.
 fn settled(cursor: &Cursor, variant: Symbol) -> Option<Written> {
-    let place = &cursor.place;
+    let place = cursor.place;
     let is_of_local =
         matches!(place.base, AbstractBase::Local(_)) && !place.steps.contains(&Projection::Deref);
     let known = cursor.value.of_variant(variant).filter(|_| is_of_local)?;
-    Some((place.clone().shared(), known))
+    Some((place, known))
 }
 
-fn release(after: &mut State, exit: &Exit, tokens: &[HeldId], unlocked: &[Arc<AbstractPlace>]) {
+fn release(after: &mut State, exit: &Exit, tokens: &[HeldId], unlocked: &[AbstractPlace]) {
     for token in &exit.released.outer {
         if let Some(id) = tokens.get(*token as usize) {
             after.release(*id);
@@ -574,14 +564,14 @@ fn release(after: &mut State, exit: &Exit, tokens: &[HeldId], unlocked: &[Arc<Ab
         after.leave_context(*context);
     }
     for place in unlocked {
-        after.release_place(place);
+        after.release_place(*place);
     }
 }
 
 fn held_here(what: &HeldWhat, translation: &Translation<'_>) -> HeldWhat {
     match what {
         HeldWhat::Lock(lock) => {
-            let place = translation.place(&lock.place);
+            let place = translation.place(lock.place);
             let class = lock.class.or_else(|| place.class());
             HeldWhat::Lock(Arc::new(LockInfo { place, class, ..(**lock).clone() }))
         }

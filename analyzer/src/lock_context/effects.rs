@@ -35,7 +35,7 @@ pub struct EffectLock {
     /// Its class, unless the caller decides it.
     pub class: Option<Symbol>,
     /// Which object, where the caller can say.
-    pub place: Option<Arc<AbstractPlace>>,
+    pub place: Option<AbstractPlace>,
     /// Its kind.
     pub kind: LockKind,
     /// Fails instead of waiting.
@@ -79,7 +79,7 @@ pub(crate) struct Effect {
     /// A wait override is in force, so what the caller holds does not limit it.
     pub overridden: bool,
     /// It happens only where few references to this object are counted.
-    pub few: Option<Arc<AbstractPlace>>,
+    pub few: Option<AbstractPlace>,
 }
 
 /// How many doubtful effects are carried over an edge in any case, and how many more for each edge.
@@ -416,7 +416,7 @@ impl EffectLock {
     pub(crate) fn of(lock: &LockInfo) -> Self {
         Self {
             class: lock.class,
-            place: Some(lock.place.clone()),
+            place: Some(lock.place),
             kind: lock.kind,
             try_lock: lock.try_lock,
             recursive: lock.recursive,
@@ -453,7 +453,7 @@ fn at_site(site: &Site, what: EffectWhat, mut released: Arc<Released>, overridde
     if !site.released.is_empty() {
         Arc::make_mut(&mut released).extend(&site.released);
     }
-    Effect { what, released, overridden, few: site.few.clone() }
+    Effect { what, released, overridden, few: site.few }
 }
 
 /// The approximations on the way to an effect, of which `doubt` lie in the callee, by a call of that: what happens for the last references to an object
@@ -465,10 +465,10 @@ pub(crate) fn doubt_of(effect: &Effect, doubt: u8, site: &Site, edge: &CallEdge)
         _ => None,
     });
     let is_of_clone = |n: u32| n < u64::BITS && edge.clones >> n & 1 == 1;
-    let own_fields = |place: &AbstractPlace| place.steps.iter().filter(|step| is_own_field(step)).count();
+    let own_fields = |place: AbstractPlace| place.steps.iter().filter(|step| is_own_field(step)).count();
     let is_of_part = || {
         let (here, there) = (few_here(effect, site, edge), effect.few.as_ref());
-        here.zip(there).is_some_and(|(here, there)| own_fields(&here) > own_fields(there))
+        here.zip(there).is_some_and(|(here, there)| own_fields(here) > own_fields(*there))
     };
     let is_rare = param.is_some_and(|n| is_of_clone(n) || is_of_part());
     doubt + if is_rare { DOUBT_BOUND } else { site.doubt }
@@ -480,8 +480,8 @@ fn is_own_field(step: &Projection) -> bool {
 }
 
 /// The object of which few references are counted, as the caller names it.
-fn few_here(effect: &Effect, site: &Site, edge: &CallEdge) -> Option<Arc<AbstractPlace>> {
-    let here = Translation::at(site, edge).place(effect.few.as_ref()?);
+fn few_here(effect: &Effect, site: &Site, edge: &CallEdge) -> Option<AbstractPlace> {
+    let here = Translation::at(site, edge).place(*effect.few.as_ref()?);
     here.is_portable().then_some(here)
 }
 
@@ -499,9 +499,9 @@ pub(crate) fn effect_here<'e>(
         return Cow::Borrowed(&effect.what);
     };
     let translation = Translation::at(site, edge);
-    let here = translation.place(place);
+    let here = translation.place(*place);
     let named = lock.class.or_else(|| here.class());
-    let fallback = || fallback_class(program.function(callee.key.function), place);
+    let fallback = || fallback_class(program.function(callee.key.function), *place);
     let class = named.or_else(|| (!here.is_portable()).then(fallback));
     let is_last = lock.is_last || here.is_in_own_value();
     Cow::Owned(EffectWhat::Acquire(EffectLock { class, place: Some(here), is_last, ..lock.clone() }))
@@ -522,7 +522,7 @@ fn released_here(released: &Released, site: &Site, edge: &CallEdge) -> Released 
     };
     here.contexts = released.contexts.iter().copied().filter(|what| !entered(what)).collect();
     let translation = Translation::at(site, edge);
-    let places = released.places.iter().map(|place| translation.place(place));
+    let places = released.places.iter().map(|place| translation.place(*place));
     here.places = places.filter(|place| place.is_portable()).collect();
     here
 }
@@ -543,7 +543,7 @@ pub(crate) fn released_entries(released: &Released, site: &Site, edge: &CallEdge
     }
     let translation = Translation::at(site, edge);
     for place in &released.places {
-        let place = translation.place(place);
+        let place = translation.place(*place);
         let found = site.held.iter().rev().find(|held| held.lock().is_some_and(|lock| lock.place == place));
         gone.extend(found.map(|held| held.id));
     }

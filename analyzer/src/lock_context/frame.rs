@@ -92,7 +92,7 @@ pub(crate) struct Frame<'p> {
     /// What is known of the parameters on entry.
     pub(crate) entry_facts: Facts,
     /// What was known to stand in memory of the caller on entry.
-    pub(crate) entry_memory: Arc<Vec<(Arc<AbstractPlace>, Value)>>,
+    pub(crate) entry_memory: Arc<Vec<(AbstractPlace, Value)>>,
     /// A bound was hit.
     pub(crate) limited: bool,
     /// The call at which it stopped.
@@ -333,7 +333,7 @@ impl<'p> Frame<'p> {
     }
 
     /// The object of which few references were counted on the way here.
-    pub(crate) fn few_of(&self, state: &State, site: SiteId) -> Option<Arc<AbstractPlace>> {
+    pub(crate) fn few_of(&self, state: &State, site: SiteId) -> Option<AbstractPlace> {
         let place = state.resolve(self.few?, site).identity();
         place.is_portable().then_some(place)
     }
@@ -432,13 +432,13 @@ fn may_depend(value: &Value) -> bool {
     !matches!(value, Value::Unknown | Value::Guard(_) | Value::TryOk(_) | Value::TryFail | Value::Bundle(_))
 }
 
-fn value_depends(value: &Value, atom: &crate::flags::AbstractPlace) -> bool {
+fn value_depends(value: &Value, atom: AbstractPlace) -> bool {
     match value {
         Value::Scalar(expr) => expr.mentions(&|other| other == atom),
         Value::Opaque(place) | Value::Ref(place) => {
-            atom.strip_prefix(place).is_some() || *atom == *super::value::atom_of(place)
+            atom.strip_prefix(*place).is_some() || atom == super::value::atom_of(*place)
         }
-        Value::Volatile(..) => value.variant_atom().is_some_and(|own| atom.strip_prefix(&own).is_some()),
+        Value::Volatile(..) => value.variant_atom().is_some_and(|own| atom.strip_prefix(own).is_some()),
         Value::Aggregate(aggregate) => {
             aggregate.fields.iter().map(|(_, v)| v).chain(&aggregate.rest).any(|v| value_depends(v, atom))
         }

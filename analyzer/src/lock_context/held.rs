@@ -23,7 +23,7 @@ impl State {
         let entry = Arc::make_mut(&mut self.held).remove(at);
         if let HeldWhat::Lock(lock) = &entry.what {
             let behind = lock.place.extended(&[Projection::Deref]);
-            self.retain_memory(|place, _| place.strip_possible_prefix(&behind).is_none());
+            self.retain_memory(|place, _| place.strip_possible_prefix(behind).is_none());
         }
     }
 
@@ -73,8 +73,8 @@ impl State {
     }
 
     /// Releases the lock at this place, taken here or by the caller.
-    pub fn release_place(&mut self, place: &Arc<AbstractPlace>) {
-        let same = |held: &&Held| held.lock().is_some_and(|lock| lock.place == *place);
+    pub fn release_place(&mut self, place: AbstractPlace) {
+        let same = |held: &&Held| held.lock().is_some_and(|lock| lock.place == place);
         let class = place.class();
         let alike = |held: &&Held| class.is_some() && held.lock().is_some_and(|lock| lock.class == class);
         // Of an object that was lost from sight, the same field of its type tells which lock it is.
@@ -89,8 +89,8 @@ impl State {
             Some(id) => self.release(id),
             None if place.is_portable() => {
                 let released = Arc::make_mut(&mut self.released);
-                if !released.places.iter().any(|other| other == place) {
-                    released.places.push(place.clone());
+                if !released.places.contains(&place) {
+                    released.places.push(place);
                 }
             }
             None => {}
@@ -166,7 +166,7 @@ mod tests {
             name: Symbol::new("mutex"),
             generic: true,
         };
-        let place = |base, owner: &str| Arc::new(AbstractPlace { base, steps: vec![step(owner)] });
+        let place = |base, owner: &str| AbstractPlace::at(base, &[step(owner)]);
         let lock = LockInfo {
             class: None,
             place: place(AbstractBase::Static(Symbol::new("k::DEVICE")), "k::Closeable"),
@@ -185,9 +185,9 @@ mod tests {
         let held = Held { forgotten: true, ..Held::new(id, HeldWhat::Lock(Arc::new(lock)), nowhere, false) };
         let mut state = State::of_facts(Facts::default());
         state.push_held(held);
-        state.release_place(&place(AbstractBase::Unknown, "k::Other"));
+        state.release_place(place(AbstractBase::Unknown, "k::Other"));
         assert_eq!(state.held.len(), 1);
-        state.release_place(&place(AbstractBase::Unknown, "k::Closeable"));
+        state.release_place(place(AbstractBase::Unknown, "k::Closeable"));
         assert!(state.held.is_empty());
     }
 

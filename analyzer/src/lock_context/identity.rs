@@ -3,8 +3,6 @@
 //! A function that compares addresses is told which of its arguments are parts of others: `allowed(self, &self.ns)`. Two
 //! pointers that came from one place are one then, and the way on which they are not is none.
 
-use std::sync::Arc;
-
 use super::state::State;
 use super::summary::Argument;
 use super::value::Value;
@@ -27,16 +25,16 @@ pub(super) fn are_one(program: &Program, state: &State, op: &Op, args: &[Operand
 /// What a reference refers to.
 fn behind(state: &State, reference: &Value, site: SiteId) -> Value {
     match referent(reference) {
-        Some(place) => state.view(site).load(&place),
+        Some(place) => state.view(site).load(place),
         None => Value::Unknown,
     }
 }
 
 /// The place that a reference refers to.
-fn referent(reference: &Value) -> Option<Arc<AbstractPlace>> {
+fn referent(reference: &Value) -> Option<AbstractPlace> {
     match reference {
-        Value::Ref(place) => Some(place.clone()),
-        Value::Opaque(place) => Some(Arc::new(place.extended(&[Projection::Deref]))),
+        Value::Ref(place) => Some(*place),
+        Value::Opaque(place) => Some(place.extended(&[Projection::Deref])),
         _ => None,
     }
 }
@@ -44,25 +42,25 @@ fn referent(reference: &Value) -> Option<Arc<AbstractPlace>> {
 /// Whether two pointers are one: both came from one place.
 fn is_same(a: &Value, b: &Value) -> bool {
     match (a, b) {
-        (Value::Ref(a), Value::Ref(b)) | (Value::Opaque(a), Value::Opaque(b)) => a == b && is_one_place(a),
+        (Value::Ref(a), Value::Ref(b)) | (Value::Opaque(a), Value::Opaque(b)) => a == b && is_one_place(*a),
         _ => false,
     }
 }
 
 /// Whether a place stands for one alone, and not for any element of a collection.
-fn is_one_place(place: &AbstractPlace) -> bool {
+fn is_one_place(place: AbstractPlace) -> bool {
     let is_any = |step: &Projection| matches!(step, Projection::Index(None) | Projection::Element(_));
     place.is_portable() && !place.steps.iter().any(is_any)
 }
 
 /// What a callee is told of its arguments, with those that are references to parts of others.
 pub(super) fn with_common_objects(arguments: Vec<Argument>, values: &[Value]) -> Vec<Argument> {
-    let whole: Vec<Option<Arc<AbstractPlace>>> = values.iter().map(referent).collect();
+    let whole: Vec<Option<AbstractPlace>> = values.iter().map(referent).collect();
     let part_of = |n: usize| {
         let Some(Value::Ref(part)) = values.get(n) else { return None };
         let others = whole.iter().enumerate().filter(|(other, _)| *other != n);
         others.into_iter().find_map(|(other, whole)| {
-            let steps = part.strip_prefix(whole.as_ref()?).filter(|steps| !steps.is_empty())?;
+            let steps = part.strip_prefix(*whole.as_ref()?).filter(|steps| !steps.is_empty())?;
             Some(Argument::Within(other as u32, steps.to_vec()))
         })
     };

@@ -145,7 +145,7 @@ impl<'p> Solver<'p> {
                 }
                 frame.note_order(&before, *local, (site, op.span));
                 let place = AbstractPlace::of(AbstractBase::Local(*local));
-                let args = vec![Value::Ref(Arc::new(place))];
+                let args = vec![Value::Ref(place)];
                 let (span, clones) = (op.span, clones_of(frame, &[Operand::Ref(Place::local(*local))]));
                 let call = Call {
                     dst: None,
@@ -265,7 +265,7 @@ impl<'p> Solver<'p> {
     fn change_written(&self, state: &mut State, edge: &CallEdge, site: SiteId) {
         for exit in &self.variants[edge.callee.index()].exits {
             for place in exit.written(&edge.bindings, &edge.tokens, state.view(site)) {
-                state.havoc(&place, site);
+                state.havoc(place, site);
             }
         }
     }
@@ -393,7 +393,7 @@ impl<'p> Solver<'p> {
     fn callbacks(&self, at: (&State, SiteId), arguments: &[Value], name: Symbol) -> Vec<Target> {
         let (state, site) = at;
         let values = arguments.iter().map(|value| match value {
-            Value::Ref(to) => state.view(site).load(to),
+            Value::Ref(to) => state.view(site).load(*to),
             other => other.clone(),
         });
         let of_future = run_of_future(name);
@@ -551,7 +551,7 @@ fn with_other_result(state: &State, call: &Call<'_>) -> Option<State> {
     }
     let mut other = state.clone();
     other.doubt = DOUBT_BOUND;
-    other.bind(dst, Value::Opaque(Arc::new(AbstractPlace::of(AbstractBase::Site(call.site)))));
+    other.bind(dst, Value::Opaque(AbstractPlace::of(AbstractBase::Site(call.site))));
     Some(other)
 }
 
@@ -567,8 +567,8 @@ fn callable(state: &State, value: Value, site: SiteId) -> Option<(FnId, Vec<Valu
     for _ in 0..CALLABLE_DEPTH {
         value = match value {
             Value::Callable(function, captures) => return Some((function, captures.to_vec())),
-            Value::Ref(to) => state.view(site).load(&to),
-            Value::Opaque(place) => state.view(site).load(&Arc::new(place.extended(&[Projection::Deref]))),
+            Value::Ref(to) => state.view(site).load(to),
+            Value::Opaque(place) => state.view(site).load(place.extended(&[Projection::Deref])),
             Value::Aggregate(aggregate) if aggregate.fields.len() == 1 => aggregate.fields[0].1.clone(),
             _ => return None,
         };

@@ -9,7 +9,7 @@ use super::summary::Exit;
 use super::value::{Held, Released, Value};
 use crate::flags::{AbstractPlace, Expr, Facts, Know};
 
-type Entry = (Arc<AbstractPlace>, Value);
+type Entry = (AbstractPlace, Value);
 
 /// Whether everything that may hold in `new` may hold in `old`.
 pub(crate) fn covers(old: &State, new: &State) -> bool {
@@ -66,8 +66,8 @@ pub(crate) fn join(a: &mut State, b: &State, widen: bool) {
 /// Only facts that both have alike.
 fn widened(a: &Facts, b: &Facts) -> Facts {
     let mut kept = Facts::default();
-    for (atom, know) in a.iter().filter(|(atom, know)| b.of(atom) == Some(know)) {
-        kept.set(atom.clone(), know.clone());
+    for (atom, know) in a.iter().filter(|(atom, know)| b.of(*atom) == Some(know)) {
+        kept.set(atom, know.clone());
     }
     kept
 }
@@ -105,11 +105,11 @@ const RETURNED: usize = 4;
 
 /// The same for what stands in memory.
 fn distance_of_entries(a: &[Entry], b: &[Entry]) -> usize {
-    let find = |memory: &[Entry], place: &Arc<AbstractPlace>| {
-        memory.iter().find(|(p, _)| Arc::ptr_eq(p, place) || p == place).map(|(_, value)| value.clone())
+    let find = |memory: &[Entry], place: AbstractPlace| {
+        memory.iter().find(|(at, _)| *at == place).map(|(_, value)| value.clone())
     };
-    let there = |(place, x): &Entry| find(b, place).map_or_else(|| weight(x), |y| difference(x, &y));
-    let only_there = b.iter().filter(|(place, _)| find(a, place).is_none());
+    let there = |(place, x): &Entry| find(b, *place).map_or_else(|| weight(x), |y| difference(x, &y));
+    let only_there = b.iter().filter(|(place, _)| find(a, *place).is_none());
     a.iter().map(there).sum::<usize>() + only_there.map(|(_, value)| weight(value)).sum::<usize>()
 }
 
@@ -183,7 +183,7 @@ pub(crate) fn keeps_place(x: &Value, y: &Value) -> bool {
 pub(crate) fn covers_exit(old: &Exit, new: &Exit) -> bool {
     let may_be = |old: &Value, new: &Value| old == new || *old == Value::Unknown && !new.owns_guard();
     let is_told = |(place, written): &Entry| {
-        last_around(&old.writes, place).is_some_and(|(at, value)| {
+        last_around(&old.writes, *place).is_some_and(|(at, value)| {
             may_be(value, written) && (at == place || *value == Value::Unknown && at.is_definite())
         })
     };
@@ -200,8 +200,8 @@ pub(crate) fn covers_exit(old: &Exit, new: &Exit) -> bool {
 }
 
 /// The last write that may have been at a place or around it.
-fn last_around<'e>(entries: &'e [Entry], place: &AbstractPlace) -> Option<&'e Entry> {
-    entries.iter().rev().find(|(at, _)| place.strip_possible_prefix(at).is_some())
+fn last_around(entries: &[Entry], place: AbstractPlace) -> Option<&Entry> {
+    entries.iter().rev().find(|(at, _)| place.strip_possible_prefix(*at).is_some())
 }
 
 /// Takes out writes of something unknown into what is unknown anyway: in a recursion every turn writes one step
@@ -210,7 +210,7 @@ fn drop_repeats(entries: &mut Vec<Entry>) {
     let mut at = 0;
     while let Some((place, value)) = entries.get(at) {
         let is_repeat = *value == Value::Unknown
-            && last_around(&entries[..at], place)
+            && last_around(&entries[..at], *place)
                 .is_some_and(|(around, value)| *value == Value::Unknown && around.is_definite());
         if is_repeat {
             entries.remove(at);
@@ -222,19 +222,19 @@ fn drop_repeats(entries: &mut Vec<Entry>) {
 
 /// Every write of either; of what only one wrote, the guards are kept.
 fn join_entries(a: &[Entry], b: &[Entry], join: impl Fn(&Value, &Value) -> Value) -> Vec<Entry> {
-    let find = |memory: &[Entry], place: &Arc<AbstractPlace>| {
-        memory.iter().find(|(p, _)| Arc::ptr_eq(p, place) || p == place).map(|(_, value)| value.clone())
+    let find = |memory: &[Entry], place: AbstractPlace| {
+        memory.iter().find(|(at, _)| *at == place).map(|(_, value)| value.clone())
     };
     let mut joined = Vec::with_capacity(a.len() + b.len());
     for (place, x) in a {
-        let value = match find(b, place) {
+        let value = match find(b, *place) {
             Some(y) => join(x, &y),
             None => Value::owning(x.guards()),
         };
-        joined.push((place.clone(), value));
+        joined.push((*place, value));
     }
-    let only_there = b.iter().filter(|(place, _)| find(a, place).is_none());
-    joined.extend(only_there.map(|(place, y)| (place.clone(), Value::owning(y.guards()))));
+    let only_there = b.iter().filter(|(place, _)| find(a, *place).is_none());
+    joined.extend(only_there.map(|(place, y)| (*place, Value::owning(y.guards()))));
     joined
 }
 

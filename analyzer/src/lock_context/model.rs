@@ -1,7 +1,5 @@
 //! The computed program as rules see it: what happens where, with what held, and how it gets there.
 
-use std::sync::Arc;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 use wait_context::{BaseContext, Config};
 
@@ -215,14 +213,14 @@ impl<'p> Model<'p> {
         passable: &dyn Fn(&[Held]) -> bool,
         takes: &dyn Fn(&Site) -> bool,
     ) -> Vec<NamedLock<'m>> {
-        let mut pending: Vec<(VariantId, Arc<AbstractPlace>, u8)> = Vec::new();
+        let mut pending: Vec<(VariantId, AbstractPlace, u8)> = Vec::new();
         for (id, variant) in self.variants().filter(|(id, _)| reached.contains_key(id)) {
             for site in variant.sites.iter().filter(|site| takes(site)) {
                 let SiteWhat::Acquire(lock) = &site.what else { continue };
                 let is_open = lock.class.is_none() && !lock.place.has_class() && lock.place.is_portable();
                 if is_open && passable(&site.held) {
                     let doubt = if lock.is_last { DOUBT_BOUND } else { site.doubt };
-                    pending.push((id, lock.place.clone(), doubt));
+                    pending.push((id, lock.place, doubt));
                 }
             }
         }
@@ -231,14 +229,14 @@ impl<'p> Model<'p> {
         }
         let callers = self.callers(reached, passable);
         let mut named = Vec::new();
-        let mut seen: FxHashSet<(VariantId, Arc<AbstractPlace>)> = FxHashSet::default();
+        let mut seen: FxHashSet<(VariantId, AbstractPlace)> = FxHashSet::default();
         while let Some((callee, place, doubt)) = pending.pop() {
-            if !seen.insert((callee, place.clone())) {
+            if !seen.insert((callee, place)) {
                 continue;
             }
             for (variant, site, edge) in callers.get(&callee).into_iter().flatten().copied() {
                 let translation = Translation::at(site, edge);
-                let here = translation.place(&place);
+                let here = translation.place(place);
                 let doubt = if here.is_in_own_value() { DOUBT_BOUND } else { doubt.max(site.doubt) };
                 match here.class() {
                     Some(class) => named.push(NamedLock { variant, site, class, doubt }),
@@ -341,7 +339,7 @@ impl<'p> Model<'p> {
     /// The class of a lock as it is printed.
     pub fn class(&self, function: &Function, lock: &EffectLock) -> Symbol {
         let by_place = || lock.place.as_ref().and_then(|place| place.class());
-        let fallback = || lock.place.as_ref().map(|place| fallback_class(function, place));
+        let fallback = || lock.place.as_ref().map(|place| fallback_class(function, *place));
         lock.class.or_else(by_place).or_else(fallback).unwrap_or_else(|| Symbol::new("an unknown lock"))
     }
 
@@ -349,9 +347,7 @@ impl<'p> Model<'p> {
     pub fn held_class(&self, function: &Function, held: &Held) -> Option<Symbol> {
         let lock = held.lock()?;
         Some(
-            lock.class
-                .or_else(|| lock.place.class())
-                .unwrap_or_else(|| fallback_class(function, &lock.place)),
+            lock.class.or_else(|| lock.place.class()).unwrap_or_else(|| fallback_class(function, lock.place)),
         )
     }
 
@@ -454,7 +450,7 @@ impl<'p> Model<'p> {
             SiteWhat::Call(edge) => format!("calls `{}`", self.function_of(edge.callee).path),
             SiteWhat::Acquire(lock) => {
                 let class = lock.class.or_else(|| lock.place.class());
-                let class = class.unwrap_or_else(|| fallback_class(function, &lock.place));
+                let class = class.unwrap_or_else(|| fallback_class(function, lock.place));
                 let verb = if lock.try_lock { "tries" } else { "takes" };
                 format!("{verb} `{class}` ({})", kind_words(lock.kind))
             }

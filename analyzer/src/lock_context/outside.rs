@@ -73,14 +73,14 @@ pub(super) fn after_unknown(
     }
     let mut guards: Vec<HeldId> = call.args.iter().flat_map(Value::guards).collect();
     guards.dedup();
-    let fresh = || Value::Opaque(Arc::new(AbstractPlace::of(AbstractBase::Site(call.site))));
+    let fresh = || Value::Opaque(AbstractPlace::of(AbstractBase::Site(call.site)));
     let result = match (guards.as_slice(), call.args.first()) {
         (given, Some(Value::Ref(to))) if handover == Handover::ToReceiver && !given.is_empty() => {
-            state.store(to.clone(), Value::owning([&kept, given].concat()));
+            state.store(*to, Value::owning([&kept, given].concat()));
             fresh()
         }
         ([], Some(Value::Ref(to))) if !kept.is_empty() && call.result_may_own => {
-            state.store(to.clone(), Value::Unknown);
+            state.store(*to, Value::Unknown);
             Value::owning(kept)
         }
         ([], _) => pending.unwrap_or_else(fresh),
@@ -97,7 +97,7 @@ pub(super) fn after_unknown(
 /// The guards in what a method borrows to change it.
 pub(super) fn guards_behind((state, site): (&State, SiteId), arguments: &[Value]) -> Vec<HeldId> {
     match arguments.first() {
-        Some(Value::Ref(to)) => state.view(site).load(to).guards(),
+        Some(Value::Ref(to)) => state.view(site).load(*to).guards(),
         _ => Vec::new(),
     }
 }
@@ -116,17 +116,17 @@ fn is_shared_reference(frame: &Frame<'_>, operand: Option<&Operand>) -> bool {
 /// An unknown function may write through the references that it is given.
 fn change_behind(state: &mut State, value: &Value, site: SiteId) {
     match value {
-        Value::Ref(to) => state.havoc(to, site),
+        Value::Ref(to) => state.havoc(*to, site),
         Value::Aggregate(aggregate) => {
             let parts = aggregate.fields.iter().map(|(_, part)| part).chain(&aggregate.rest);
             parts.for_each(|part| change_behind(state, part, site));
         }
         Value::Opaque(place) if matches!(place.base, AbstractBase::Param(_)) => {
-            let behind = Arc::new(place.extended(&[Projection::Deref]));
-            let remembered = state.mem.iter().any(|(at, _)| at.strip_possible_prefix(&behind).is_some());
-            let known = state.facts.iter().any(|(atom, _)| atom.strip_prefix(&behind).is_some());
+            let behind = place.extended(&[Projection::Deref]);
+            let remembered = state.mem.iter().any(|(at, _)| at.strip_possible_prefix(behind).is_some());
+            let known = state.facts.iter().any(|(atom, _)| atom.strip_prefix(behind).is_some());
             if remembered || known {
-                state.havoc(&behind, site);
+                state.havoc(behind, site);
             }
         }
         _ => {}
@@ -136,18 +136,18 @@ fn change_behind(state: &mut State, value: &Value, site: SiteId) {
 /// What was written to statics may have been overwritten by whoever is called, unless a held lock protects it.
 pub(super) fn forget_statics(state: &mut State, site: SiteId) {
     let held = state.held.clone();
-    let protected = |place: &AbstractPlace| {
+    let protected = |place: AbstractPlace| {
         held.iter()
             .filter_map(|entry| entry.lock())
-            .any(|lock| place.strip_possible_prefix(&lock.place).is_some())
+            .any(|lock| place.strip_possible_prefix(lock.place).is_some())
     };
-    let is_stale = |(place, value): &(Arc<AbstractPlace>, Value)| {
-        matches!(place.base, AbstractBase::Static(_)) && !protected(place) && !value.owns_guard()
+    let is_stale = |(place, value): &(AbstractPlace, Value)| {
+        matches!(place.base, AbstractBase::Static(_)) && !protected(*place) && !value.owns_guard()
     };
     if !state.mem.iter().any(is_stale) {
         return;
     }
     for entry in Arc::make_mut(&mut state.mem).iter_mut().filter(|entry| is_stale(entry)) {
-        entry.1 = Value::Volatile(entry.0.clone(), site);
+        entry.1 = Value::Volatile(entry.0, site);
     }
 }

@@ -63,22 +63,22 @@ struct Open {
 #[derive(Default)]
 struct Pending {
     queue: VecDeque<Open>,
-    seen: FxHashSet<(VariantId, Arc<AbstractPlace>, Option<Arc<AbstractPlace>>)>,
+    seen: FxHashSet<(VariantId, AbstractPlace, Option<AbstractPlace>)>,
 }
 
 impl Pending {
     fn is_new(&mut self, pair: &Open) -> bool {
-        pair.first().is_some_and(|first| self.is_new_at(pair.variant, &first.place, &pair.lock.place))
+        pair.first().is_some_and(|first| self.is_new_at(pair.variant, first.place, pair.lock.place))
     }
 
     /// Whether a pair of locks in these places did not wait yet.
     fn is_new_at(
         &mut self,
         variant: VariantId,
-        first: &Arc<AbstractPlace>,
-        second: &Option<Arc<AbstractPlace>>,
+        first: AbstractPlace,
+        second: Option<AbstractPlace>,
     ) -> bool {
-        self.seen.len() < PAIR_BOUND && self.seen.insert((variant, first.clone(), second.clone()))
+        self.seen.len() < PAIR_BOUND && self.seen.insert((variant, first, second))
     }
 }
 
@@ -132,9 +132,9 @@ impl Model<'_> {
         // Who is given neither lock has no caller that could say more.
         let wanted = |held: &[Held], what: &EffectWhat| match what {
             EffectWhat::Acquire(lock) if !lock.try_lock => {
-                let is_second_passed = lock.place.as_ref().is_some_and(|place| is_passed(place));
+                let is_second_passed = lock.place.as_ref().is_some_and(|place| is_passed(*place));
                 let mut held = held.iter().filter_map(Held::lock);
-                held.any(|first| is_second_passed || is_passed(&first.place))
+                held.any(|first| is_second_passed || is_passed(first.place))
             }
             _ => false,
         };
@@ -142,8 +142,8 @@ impl Model<'_> {
             let EffectWhat::Acquire(lock) = &*occurrence.what else { return };
             let Some(second) = &lock.place else { return };
             let locks = || occurrence.held.iter().copied().filter_map(|held| Some((held, held.lock()?)));
-            for (first, info) in locks().filter(|(_, first)| is_open(first, lock.class, second)) {
-                if !open.is_new_at(occurrence.variant, &info.place, &lock.place) {
+            for (first, info) in locks().filter(|(_, first)| is_open(first, lock.class, *second)) {
+                if !open.is_new_at(occurrence.variant, info.place, lock.place) {
                     continue;
                 }
                 let others = locks().map(|(held, _)| held).filter(|held| held.id != first.id);
@@ -187,11 +187,11 @@ impl Model<'_> {
         let mut held: Vec<Held> = others.iter().filter_map(|held| lift.held(held)).collect();
         held.push(lift.held(first)?);
         let place = match &pair.lock.place {
-            Some(place) => lift.place(place, pair.lock.class.is_some())?,
+            Some(place) => lift.place(*place, pair.lock.class.is_some())?,
             None => return None,
         };
-        let class = pair.lock.class.or_else(|| lift.class(&place));
-        let is_last = pair.lock.is_last || lift.is_alone(&place);
+        let class = pair.lock.class.or_else(|| lift.class(place));
+        let is_last = pair.lock.is_last || lift.is_alone(place);
         let lock = EffectLock { class, place: Some(place), is_last, ..pair.lock.clone() };
         let doubt = (pair.doubt + site.doubt).min(DOUBT_BOUND);
         Some(Open { variant, held, lock, doubt, started, height: pair.height + 1 })
@@ -259,7 +259,7 @@ impl Open {
     /// Whether both have a class.
     fn is_named(&self) -> bool {
         let (Some(first), Some(second)) = (self.first(), &self.lock.place) else { return false };
-        are_named(first, self.lock.class, second)
+        are_named(first, self.lock.class, *second)
     }
 
     /// Whether both are elements of one collection.
@@ -274,36 +274,36 @@ impl Open {
     /// Whether a caller can say more.
     fn is_open(&self) -> bool {
         let (Some(first), Some(second)) = (self.first(), &self.lock.place) else { return false };
-        is_open(first, self.lock.class, second)
+        is_open(first, self.lock.class, *second)
     }
 }
 
 /// Whether a lock that is held and one of this class and place both have a class.
-fn are_named(first: &LockInfo, class: Option<Symbol>, second: &AbstractPlace) -> bool {
-    let has_class = |class: Option<Symbol>, place: &AbstractPlace| class.is_some() || place.has_class();
-    has_class(first.class, &first.place) && has_class(class, second)
+fn are_named(first: &LockInfo, class: Option<Symbol>, second: AbstractPlace) -> bool {
+    let has_class = |class: Option<Symbol>, place: AbstractPlace| class.is_some() || place.has_class();
+    has_class(first.class, first.place) && has_class(class, second)
 }
 
 /// Whether a caller can say more of a lock that is held and one that is taken: one of the two is named by nobody yet,
 /// or they are two of one class.
-fn is_open(first: &LockInfo, class: Option<Symbol>, second: &AbstractPlace) -> bool {
+fn is_open(first: &LockInfo, class: Option<Symbol>, second: AbstractPlace) -> bool {
     // What is found in a collection that a static has is one of many.
     let is_field = |step: &Projection| matches!(step, Projection::Field { .. });
-    let is_static = |place: &AbstractPlace| {
+    let is_static = |place: AbstractPlace| {
         matches!(place.base, AbstractBase::Static(_)) && place.steps.iter().all(is_field)
     };
-    let is_one_class = || match (is_passed(&first.place), is_passed(second)) {
+    let is_one_class = || match (is_passed(first.place), is_passed(second)) {
         (true, true) => first.place.class() == second.class(),
         (true, false) => is_static(second) && first.place.steps.last() == second.steps.last(),
-        (false, true) => is_static(&first.place) && first.place.steps.last() == second.steps.last(),
+        (false, true) => is_static(first.place) && first.place.steps.last() == second.steps.last(),
         (false, false) => false,
     };
-    (!are_named(first, class, second) && (is_passed(&first.place) || is_passed(second)))
-        || (*first.place != *second && is_one_class())
+    (!are_named(first, class, second) && (is_passed(first.place) || is_passed(second)))
+        || (first.place != second && is_one_class())
 }
 
 /// Whether a place is behind a parameter.
-fn is_passed(place: &AbstractPlace) -> bool {
+fn is_passed(place: AbstractPlace) -> bool {
     matches!(place.base, AbstractBase::Param(_))
 }
 
@@ -318,31 +318,31 @@ struct Lift<'a> {
 
 impl Lift<'_> {
     /// Where a place is in the caller; nowhere in particular for one that has its class by itself.
-    fn place(&self, place: &AbstractPlace, has_class: bool) -> Option<Arc<AbstractPlace>> {
+    fn place(&self, place: AbstractPlace, has_class: bool) -> Option<AbstractPlace> {
         let here = Translation::at(self.site, self.edge).place(place);
         let is_known = place.is_portable() && here.base != AbstractBase::Unknown;
         match is_known {
             true => Some(here),
-            false => has_class.then(|| Arc::new(AbstractPlace::of(AbstractBase::Unknown))),
+            false => has_class.then(|| AbstractPlace::of(AbstractBase::Unknown)),
         }
     }
 
-    fn class(&self, place: &AbstractPlace) -> Option<Symbol> {
+    fn class(&self, place: AbstractPlace) -> Option<Symbol> {
         let is_own = !place.is_portable() && place.base != AbstractBase::Unknown && !place.has_class();
         is_own.then(|| fallback_class(self.function, place))
     }
 
     /// Nobody else has what is in a local of the caller, unless that starts a thread with it.
-    fn is_alone(&self, place: &AbstractPlace) -> bool {
+    fn is_alone(&self, place: AbstractPlace) -> bool {
         !self.is_started && matches!(place.base, AbstractBase::Local(_))
     }
 
     fn held(&self, held: &Held) -> Option<Held> {
         let lock = held.lock()?;
-        let place = self.place(&lock.place, lock.class.is_some() || lock.place.has_class())?;
+        let place = self.place(lock.place, lock.class.is_some() || lock.place.has_class())?;
         let class = lock.class.or_else(|| lock.place.class().filter(|_| place.base == AbstractBase::Unknown));
-        let class = class.or_else(|| self.class(&place));
-        let is_last = lock.is_last || self.is_alone(&place);
+        let class = class.or_else(|| self.class(place));
+        let is_last = lock.is_last || self.is_alone(place);
         let lock = LockInfo { place, class, is_last, ..(**lock).clone() };
         Some(Held { what: HeldWhat::Lock(Arc::new(lock)), ..held.clone() })
     }

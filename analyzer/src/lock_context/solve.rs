@@ -552,9 +552,9 @@ fn entry_state(function: &Function, body: &Body, key: &VariantKey) -> State {
     for n in 0..function.params.len().min(body.locals.len()) {
         let place = AbstractPlace::of(AbstractBase::Param(n as u32));
         let argument = key.arguments.get(n).unwrap_or(&Argument::Any);
-        let value = instantiate(argument, &place, &mut state, function.span);
+        let value = instantiate(argument, place, &mut state, function.span);
         if let (Some(range), Value::Opaque(place)) = (type_range(function, n), &value) {
-            state.facts.constrain(&Arc::new(Expr::Atom(atom_of(place))), &range);
+            state.facts.constrain(&Arc::new(Expr::Atom(atom_of(*place))), &range);
         }
         state.env.set(LocalId::new(n), value);
     }

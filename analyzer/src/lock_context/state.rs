@@ -3,7 +3,6 @@
 //! A state is one disjunct of what may hold at a block: the value of every local, what was written to memory of
 //! the caller, facts on atoms, and the locks held and contexts in force, oldest first.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::cursor::Cursor;
@@ -21,8 +20,8 @@ const MEMORY_BOUND: usize = 8;
 /// The site of values in memory whose writes were too many to tell apart.
 const WIDENED: SiteId = SiteId(u32::MAX - 1);
 
-fn is_widened(place: &AbstractPlace, value: &Value) -> bool {
-    matches!(value, Value::Volatile(at, WIDENED) if **at == *place)
+fn is_widened(place: AbstractPlace, value: &Value) -> bool {
+    matches!(value, Value::Volatile(at, WIDENED) if *at == place)
 }
 
 /// One branch condition that was passed, and the ones before it.
@@ -49,8 +48,8 @@ impl Drop for Trail {
 }
 
 /// The part of memory that `place` is in, at most one step below its base.
-fn outermost(place: &AbstractPlace) -> AbstractPlace {
-    AbstractPlace { base: place.base, steps: place.steps.iter().take(1).copied().collect() }
+fn outermost(place: AbstractPlace) -> AbstractPlace {
+    place.first(1)
 }
 
 /// A disjunct of what may hold at a point.
@@ -59,7 +58,7 @@ pub struct State {
     /// The value of every local.
     pub env: Env,
     /// What was written to places that are not locals, latest last.
-    pub mem: Arc<Vec<(Arc<AbstractPlace>, Value)>>,
+    pub mem: Arc<Vec<(AbstractPlace, Value)>>,
     /// What is known of atoms.
     pub facts: Facts,
     /// Locks held and contexts in force, oldest first.
@@ -104,9 +103,8 @@ impl State {
                 Cursor::new(AbstractPlace::of(AbstractBase::Local(local)), value)
             }
             PlaceBase::Static(path) => {
-                let place = Arc::new(AbstractPlace::of(AbstractBase::Static(path)));
-                let value = view.load(&place);
-                Cursor::shared(place, value)
+                let place = AbstractPlace::of(AbstractBase::Static(path));
+                Cursor::new(place, view.load(place))
             }
         };
         view.walk(start, steps)
@@ -164,7 +162,7 @@ impl State {
             Value::Opaque(_) | Value::Volatile(..) if place.as_local().is_none() => {
                 Value::Ref(cursor.identity())
             }
-            _ => Value::Ref(cursor.place.shared()),
+            _ => Value::Ref(cursor.place),
         }
     }
 
@@ -175,25 +173,20 @@ impl State {
             match place.base {
                 PlaceBase::Local(local) => self.set_local(local, &place.projections, value),
                 PlaceBase::Static(path) => {
-                    let target =
-                        AbstractPlace { base: AbstractBase::Static(path), steps: place.projections.clone() };
-                    self.store(Arc::new(target), value);
+                    let target = AbstractPlace::at(AbstractBase::Static(path), &place.projections);
+                    self.store(target, value);
                 }
             }
             return;
         };
         let (there, further) = place.projections.split_at(deref + 1);
-        let target = self.follow(place.base, there, site).place.shared().further(further);
+        let target = self.follow(place.base, there, site).place.extended(further);
         self.store(target, value);
     }
 
     /// Writes an abstract place.
-    pub fn store(&mut self, target: Arc<AbstractPlace>, value: Value) {
-        let any = match target.of_any_element() {
-            Cow::Borrowed(_) => None,
-            Cow::Owned(any) => Some(Arc::new(any)),
-        };
-        let target = any.unwrap_or(target);
+    pub fn store(&mut self, target: AbstractPlace, value: Value) {
+        let target = target.of_any_element();
         if let AbstractBase::Local(local) = target.base {
             self.set_local(local, &target.steps, value);
             return;
@@ -201,11 +194,11 @@ impl State {
         if target.base == AbstractBase::Unknown {
             return;
         }
-        self.freeze(&target);
-        self.retain_memory(|place, _| place.strip_prefix(&target).is_none());
+        self.freeze(target);
+        self.retain_memory(|place, _| place.strip_prefix(target).is_none());
         let memory = Arc::make_mut(&mut self.mem);
         let around = memory.iter_mut().rev().find_map(|(place, whole)| {
-            let steps = target.strip_prefix(place)?;
+            let steps = target.strip_prefix(*place)?;
             matches!(whole, Value::Aggregate(_) | Value::Scalar(_)).then_some((steps, whole))
         });
         if let Some((steps, whole)) = around {
@@ -218,9 +211,9 @@ impl State {
     }
 
     /// Keeps the writes that satisfy `keep`.
-    pub fn retain_memory(&mut self, keep: impl Fn(&AbstractPlace, &Value) -> bool) {
-        if !self.mem.iter().all(|(place, value)| keep(place, value)) {
-            Arc::make_mut(&mut self.mem).retain(|(place, value)| keep(place, value));
+    pub fn retain_memory(&mut self, keep: impl Fn(AbstractPlace, &Value) -> bool) {
+        if !self.mem.iter().all(|(place, value)| keep(*place, value)) {
+            Arc::make_mut(&mut self.mem).retain(|(place, value)| keep(*place, value));
         }
     }
 
@@ -228,11 +221,11 @@ impl State {
     /// something that owns all guards in them.
     pub fn bound_memory(&mut self) {
         while self.mem.len() > MEMORY_BOUND {
-            let plain = |(place, v): &&(Arc<AbstractPlace>, Value)| !v.owns_guard() && !is_widened(place, v);
+            let plain = |(place, v): &&(AbstractPlace, Value)| !v.owns_guard() && !is_widened(*place, v);
             if let Some((oldest, _)) = self.mem.iter().find(plain) {
-                self.widen_memory(outermost(oldest));
+                self.widen_memory(outermost(*oldest));
             } else if self.mem.len() > 2 * MEMORY_BOUND {
-                self.bundle_memory(outermost(&self.mem[0].0));
+                self.bundle_memory(outermost(self.mem[0].0));
                 return;
             } else {
                 return;
@@ -246,23 +239,22 @@ impl State {
         let memory = Arc::make_mut(&mut self.mem);
         // By their form: of places in nowhere no two are the same, and yet they have to go.
         let is_inside =
-            |place: &AbstractPlace| place.base == around.base && place.steps.starts_with(&around.steps);
-        memory.retain(|(place, value)| value.owns_guard() || !is_inside(place));
+            |place: AbstractPlace| place.base == around.base && place.steps.starts_with(&around.steps);
+        memory.retain(|(place, value)| value.owns_guard() || !is_inside(*place));
         // What is read of a static is what stands there now in any case.
         if !matches!(around.base, AbstractBase::Static(_) | AbstractBase::Unknown) {
-            let around = Arc::new(around);
-            memory.insert(0, (around.clone(), Value::Volatile(around, WIDENED)));
+            memory.insert(0, (around, Value::Volatile(around, WIDENED)));
         }
     }
 
     /// Writes in `around`, or all of them where that is only one, become one write of what owns their guards.
     fn bundle_memory(&mut self, around: AbstractPlace) {
-        let inside = |place: &AbstractPlace| place.strip_prefix(&around).is_some();
-        let all = self.mem.iter().filter(|(place, _)| inside(place)).count() <= 1;
+        let inside = |place: AbstractPlace| place.strip_prefix(around).is_some();
+        let all = self.mem.iter().filter(|(place, _)| inside(*place)).count() <= 1;
         let memory = Arc::make_mut(&mut self.mem);
-        let (gone, kept): (Vec<_>, Vec<_>) = memory.drain(..).partition(|(place, _)| all || inside(place));
+        let (gone, kept): (Vec<_>, Vec<_>) = memory.drain(..).partition(|(place, _)| all || inside(*place));
         let guards = gone.iter().flat_map(|(_, value)| value.guards()).collect();
-        memory.push((Arc::new(around), Value::owning(guards)));
+        memory.push((around, Value::owning(guards)));
         memory.extend(kept);
     }
 
@@ -271,12 +263,12 @@ impl State {
         self.env.change(|value| value.mentions_site(WIDENED).then(|| Value::owning(value.guards())));
         self.facts.retain(&|atom| atom.base != AbstractBase::Site(WIDENED));
         let is_stale =
-            |place: &AbstractPlace, value: &Value| value.mentions_site(WIDENED) && !is_widened(place, value);
-        if !self.mem.iter().any(|(place, value)| is_stale(place, value)) {
+            |place: AbstractPlace, value: &Value| value.mentions_site(WIDENED) && !is_widened(place, value);
+        if !self.mem.iter().any(|(place, value)| is_stale(*place, value)) {
             return;
         }
         for (place, value) in Arc::make_mut(&mut self.mem) {
-            if is_stale(place, value) {
+            if is_stale(*place, value) {
                 *value = Value::owning(value.guards());
             }
         }
@@ -299,8 +291,8 @@ impl State {
     }
 
     /// Of locks at `stale` places it is not known any more which they are.
-    fn forget_instances(&mut self, stale: &dyn Fn(&AbstractPlace) -> bool) {
-        if self.held.iter().any(|held| held.lock().is_some_and(|lock| stale(&lock.place))) {
+    fn forget_instances(&mut self, stale: &dyn Fn(AbstractPlace) -> bool) {
+        if self.held.iter().any(|held| held.lock().is_some_and(|lock| stale(lock.place))) {
             for held in Arc::make_mut(&mut self.held) {
                 forget_instance(held, stale);
             }
@@ -308,23 +300,23 @@ impl State {
     }
 
     /// Copies that were taken from under `target` keep the value that it had.
-    fn freeze(&mut self, target: &AbstractPlace) {
+    fn freeze(&mut self, target: AbstractPlace) {
         self.env.change(|value| match value {
             Value::Opaque(place) if place.strip_possible_prefix(target).is_some() => {
-                Some(Value::Volatile(place.clone(), super::value::ENTRY))
+                Some(Value::Volatile(*place, super::value::ENTRY))
             }
             _ => None,
         });
     }
 
     /// Memory behind `target` may have changed: its scalars are new ones, its locks are the same.
-    pub fn havoc(&mut self, target: &Arc<AbstractPlace>, site: SiteId) {
+    pub fn havoc(&mut self, target: AbstractPlace, site: SiteId) {
         let guards = self.view(site).load(target).guards();
         if !guards.is_empty() {
             return;
         }
-        let changed = Value::Volatile(target.clone(), site);
-        self.store(target.clone(), changed);
+        let changed = Value::Volatile(target, site);
+        self.store(target, changed);
     }
 
     /// Values made by an earlier pass over this site are not those that it makes now.
@@ -334,7 +326,7 @@ impl State {
             of_others.as_ref().unwrap_or(value).of_any_element(Some(site)).or(of_others)
         });
         self.forget_elements(site);
-        let stale = |place: &AbstractPlace| place.base == AbstractBase::Site(site);
+        let stale = |place: AbstractPlace| place.base == AbstractBase::Site(site);
         self.retain_memory(|place, _| !stale(place));
         if self.mem.iter().any(|(_, value)| value.mentions_site(site)) {
             for (_, value) in Arc::make_mut(&mut self.mem) {
@@ -359,8 +351,8 @@ impl State {
             for held in Arc::make_mut(&mut self.held).iter_mut().filter(|held| chosen(held)) {
                 if let HeldWhat::Lock(lock) = &mut held.what {
                     let kept = |element| (!site.chose(element)).then_some(element);
-                    let place = lock.place.with_elements(&kept).into_owned();
-                    Arc::make_mut(lock).place = Arc::new(place);
+                    let place = lock.place.with_elements(&kept);
+                    Arc::make_mut(lock).place = place;
                 }
             }
         }
@@ -377,12 +369,12 @@ impl State {
     }
 }
 
-fn forget_instance(held: &mut Held, stale: &dyn Fn(&AbstractPlace) -> bool) {
+fn forget_instance(held: &mut Held, stale: &dyn Fn(AbstractPlace) -> bool) {
     if let HeldWhat::Lock(lock) = &mut held.what
-        && stale(&lock.place)
+        && stale(lock.place)
     {
         let lock = Arc::make_mut(lock);
-        Arc::make_mut(&mut lock.place).base = AbstractBase::Unknown;
+        lock.place = lock.place.rebased(AbstractBase::Unknown);
     }
 }
 
@@ -418,8 +410,8 @@ mod tests {
                     name: Symbol::new(&format!("f{n}")),
                     generic: false,
                 };
-                let place = Arc::new(AbstractPlace { base, steps: vec![step, Projection::Deref] });
-                Arc::make_mut(&mut state.mem).push((place.clone(), Value::Opaque(place)));
+                let place = AbstractPlace::at(base, &[step, Projection::Deref]);
+                Arc::make_mut(&mut state.mem).push((place, Value::Opaque(place)));
             }
             state.bound_memory();
             let known = state.mem.iter().filter(|(_, value)| matches!(value, Value::Opaque(_))).count();

@@ -154,7 +154,7 @@ pub struct Site {
     /// The `cfg` that it stands under in its function.
     pub cfg: Option<Symbol>,
     /// It is only reached where few references to this object were counted.
-    pub few: Option<Arc<AbstractPlace>>,
+    pub few: Option<AbstractPlace>,
 }
 
 /// One way in which a variant returns.
@@ -167,7 +167,7 @@ pub struct Exit {
     /// What it released of its caller's.
     pub released: Arc<Released>,
     /// What it wrote to memory of its caller.
-    pub writes: Vec<(Arc<AbstractPlace>, Value)>,
+    pub writes: Vec<(AbstractPlace, Value)>,
     /// What its return implies for the parameters.
     pub facts: Facts,
 }

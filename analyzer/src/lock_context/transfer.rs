@@ -22,7 +22,7 @@ use crate::source::Span;
 pub(super) const UNNAMED: &str = "_";
 
 /// The class of a lock that neither a type nor a static names: by the local or the function that has it.
-pub fn fallback_class(function: &crate::ir::Function, place: &AbstractPlace) -> Symbol {
+pub fn fallback_class(function: &crate::ir::Function, place: AbstractPlace) -> Symbol {
     let locals = function.body.as_ref().map_or(&[][..], |body| &body.locals);
     let local = match place.base {
         AbstractBase::Param(n) => locals.get(n as usize),
@@ -66,17 +66,17 @@ pub fn is_told(function: &crate::ir::Function, lock: &LockInfo) -> bool {
 /// operation chose them.
 fn number_elements(value: Value, held: &mut [Held]) -> Value {
     let mut seen: Vec<u64> = Vec::new();
-    let mut number = |place: &AbstractPlace| {
+    let mut number = |place: AbstractPlace| {
         seen.extend(place.elements().filter(|element| !seen.contains(element)).collect::<Vec<_>>());
         let of = |element| seen.iter().position(|other| *other == element).map(|at| at as u64);
-        place.elements().next().is_some().then(|| place.with_elements(&of).into_owned())
+        place.elements().next().is_some().then(|| place.with_elements(&of))
     };
     let value = value.with_places(&mut number).unwrap_or(value);
     for entry in held {
         if let HeldWhat::Lock(lock) = &mut entry.what
-            && let Some(place) = number(&lock.place)
+            && let Some(place) = number(lock.place)
         {
-            Arc::make_mut(lock).place = Arc::new(place);
+            Arc::make_mut(lock).place = place;
         }
     }
     value
@@ -84,7 +84,7 @@ fn number_elements(value: Value, held: &mut [Held]) -> Value {
 
 /// Makes the value that an operation produces, when nothing is known of it.
 fn fresh(site: SiteId) -> Value {
-    Value::Opaque(Arc::new(AbstractPlace::of(AbstractBase::Site(site))))
+    Value::Opaque(AbstractPlace::of(AbstractBase::Site(site)))
 }
 
 impl Frame<'_> {
@@ -109,7 +109,7 @@ impl Frame<'_> {
             OpKind::Acquire { .. } => return self.acquire(state, op, site, into),
             OpKind::Release { lock } => {
                 let place = state.resolve(lock, site).identity();
-                state.release_place(&place);
+                state.release_place(place);
             }
             OpKind::EnterContext { dst, what } => self.enter(&mut state, *dst, *what, (site, op.span)),
             OpKind::LeaveContext { what } => state.leave_context(*what),
@@ -239,7 +239,7 @@ impl Frame<'_> {
         let place = state.resolve(lock, site).identity();
         // A static is one object however it is shared.
         let shared_class = shared_class.filter(|_| !matches!(place.base, AbstractBase::Static(_)));
-        let fallback = || (!place.is_portable()).then(|| fallback_class(self.function, &place));
+        let fallback = || (!place.is_portable()).then(|| fallback_class(self.function, place));
         let is_in_own_value = place.is_in_own_value();
         Some(LockInfo {
             class: shared_class.or_else(|| place.class()).or_else(fallback),
@@ -359,7 +359,7 @@ impl Frame<'_> {
     /// What a caller sees of a return in this state. What stood in memory and was known on entry came from the
     /// caller, who need not be told.
     fn exit_of(&self, state: State, value: Value) -> Exit {
-        let is_write = |write: &&(Arc<AbstractPlace>, Value)| {
+        let is_write = |write: &&(AbstractPlace, Value)| {
             matches!(write.0.base, AbstractBase::Param(_))
                 && self.is_worth_keeping(&write.0.steps, &write.1)
                 && !self.entry_memory.contains(write)
@@ -371,7 +371,7 @@ impl Frame<'_> {
             other => other,
         };
         let any = |value: &Value| value.of_any_element(None).unwrap_or_else(|| value.clone());
-        let writes = state.mem.iter().filter(is_write).map(|(place, value)| (place.clone(), any(value)));
+        let writes = state.mem.iter().filter(is_write).map(|(place, value)| (*place, any(value)));
         let writes: Vec<_> = writes.collect();
         let mut owned = value.guards();
         owned.extend(writes.iter().flat_map(|(_, written)| written.guards()));
@@ -505,11 +505,11 @@ fn guards_behind(state: &State, operand: &Operand, site: SiteId) -> Vec<HeldId> 
     let Some(place) = operand.place() else { return Vec::new() };
     let value = state.resolve(place, site).value;
     match &value {
-        Value::Ref(to) => state.view(site).load(to).guards(),
+        Value::Ref(to) => state.view(site).load(*to).guards(),
         Value::Opaque(at) => {
-            let behind = Arc::new(at.extended(&[Projection::Deref]));
+            let behind = at.extended(&[Projection::Deref]);
             let own = value.guards();
-            if own.is_empty() { state.view(site).load(&behind).guards() } else { own }
+            if own.is_empty() { state.view(site).load(behind).guards() } else { own }
         }
         _ => value.guards(),
     }

@@ -30,7 +30,7 @@ pub enum HeldId {
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct LockInfo {
     /// Which object, in terms of the function.
-    pub place: Arc<AbstractPlace>,
+    pub place: AbstractPlace,
     /// Its class, where that does not depend on the caller.
     pub class: Option<Symbol>,
     /// Its kind.
@@ -66,7 +66,7 @@ pub enum HeldWhat {
     /// An interrupt: what was held before it does not count inside.
     Base(BaseContext),
     /// A lock or context of a caller; the place is where its guard came in.
-    Outer(Arc<AbstractPlace>),
+    Outer(AbstractPlace),
 }
 
 /// A lock held or a context in force.
@@ -115,7 +115,7 @@ impl Held {
 
     /// Whether another entry says the same of a lock without a guard.
     pub fn is_like(&self, other: &Self) -> bool {
-        let class = |held: &Self| held.lock().map(|lock| (lock.class, lock.kind, lock.place.clone()));
+        let class = |held: &Self| held.lock().map(|lock| (lock.class, lock.kind, lock.place));
         !self.guarded && !other.guarded && class(self).is_some() && class(self) == class(other)
     }
 
@@ -139,7 +139,7 @@ pub struct Released {
     /// Contexts left without having been entered here.
     pub contexts: Vec<ContextKind>,
     /// Locks released by their place without having been taken here.
-    pub places: Vec<Arc<AbstractPlace>>,
+    pub places: Vec<AbstractPlace>,
 }
 
 /// Most often all lists are empty, and every pair of states is compared: see [`same_list`].
@@ -238,7 +238,7 @@ impl Aggregate {
 }
 
 /// Gives another place, or none where it stays.
-pub(super) type PlaceChange<'c> = dyn FnMut(&AbstractPlace) -> Option<AbstractPlace> + 'c;
+pub(super) type PlaceChange<'c> = dyn FnMut(AbstractPlace) -> Option<AbstractPlace> + 'c;
 
 /// An abstract value.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -250,11 +250,11 @@ pub enum Value {
     /// A scalar.
     Scalar(Arc<Expr>),
     /// What stood at this place on entry, or came from this site.
-    Opaque(Arc<AbstractPlace>),
+    Opaque(AbstractPlace),
     /// What stands at this place now, read at this site; its scalars are those of the site.
-    Volatile(Arc<AbstractPlace>, SiteId),
+    Volatile(AbstractPlace, SiteId),
     /// A reference to this place.
-    Ref(Arc<AbstractPlace>),
+    Ref(AbstractPlace),
     /// A reference with what it refers to: only in the bindings of a call.
     Borrowed(Arc<(AbstractPlace, Value)>),
     /// A function with its captures.
@@ -396,8 +396,8 @@ impl Value {
     pub fn as_expr(&self) -> Option<Arc<Expr>> {
         match self {
             Self::Scalar(expr) => Some(expr.clone()),
-            Self::Opaque(place) => Some(scalar_at(atom_of(place))),
-            Self::Volatile(place, site) => Some(scalar_at(atom_at(place, *site))),
+            Self::Opaque(place) => Some(scalar_at(atom_of(*place))),
+            Self::Volatile(place, site) => Some(scalar_at(atom_at(*place, *site))),
             Self::Aggregate(aggregate) => {
                 match (aggregate.fields.as_slice(), &aggregate.rest, aggregate.variant) {
                     ([(_, only)], None, None) => only.as_expr(),
@@ -416,7 +416,7 @@ impl Value {
         let scalar = self.as_expr().map_or_else(Know::top, |expr| facts.eval(&expr));
         match self {
             Self::Opaque(_) | Self::Volatile(..) => {
-                let of_enum = self.variant_atom().and_then(|atom| facts.of(&atom));
+                let of_enum = self.variant_atom().and_then(|atom| facts.of(atom));
                 of_enum.map_or_else(
                     || scalar.with_variants_of(&Know::top()),
                     |know| scalar.with_variants_of(know),
@@ -427,10 +427,10 @@ impl Value {
     }
 
     /// The atom whose enum variant is that of the value. A payload and its enum are told apart.
-    pub fn variant_atom(&self) -> Option<Arc<AbstractPlace>> {
+    pub fn variant_atom(&self) -> Option<AbstractPlace> {
         let atom = match self {
-            Self::Opaque(place) | Self::Volatile(place, ENTRY) => place.clone(),
-            Self::Volatile(place, site) => Arc::new(at_site(place, *site)),
+            Self::Opaque(place) | Self::Volatile(place, ENTRY) => *place,
+            Self::Volatile(place, site) => at_site(*place, *site),
             _ => return None,
         };
         atom.is_definite().then_some(atom)
@@ -467,7 +467,7 @@ impl Value {
     /// The value outside of a call's bindings: what references refer to is looked up there.
     pub fn unbound(self) -> Self {
         match self {
-            Self::Borrowed(to) => Self::Ref(Arc::new(to.0.clone())),
+            Self::Borrowed(to) => Self::Ref(to.0),
             Self::Aggregate(aggregate) => {
                 let fields = aggregate.fields.iter().map(|(name, value)| (*name, value.clone().unbound()));
                 let rest = aggregate.rest.clone().map(Self::unbound);
@@ -483,15 +483,15 @@ impl Value {
     /// The value with its places as `change` gives them; `None` if it changes none.
     pub(super) fn with_places(&self, change: &mut PlaceChange<'_>) -> Option<Self> {
         self.with_leaves(&mut |leaf| match leaf {
-            Self::Opaque(place) => Some(Self::Opaque(Arc::new(change(place)?))),
-            Self::Volatile(place, site) => Some(Self::Volatile(Arc::new(change(place)?), *site)),
-            Self::Ref(place) => Some(Self::Ref(Arc::new(change(place)?))),
+            Self::Opaque(place) => Some(Self::Opaque(change(*place)?)),
+            Self::Volatile(place, site) => Some(Self::Volatile(change(*place)?, *site)),
+            Self::Ref(place) => Some(Self::Ref(change(*place)?)),
             Self::Scalar(expr) => {
                 let mut changed = false;
-                let mut replace = |atom: &Arc<AbstractPlace>, variant: Option<Symbol>| {
+                let mut replace = |atom: AbstractPlace, variant: Option<Symbol>| {
                     let new = change(atom);
                     changed |= new.is_some();
-                    let new = new.map_or_else(|| atom.clone(), Arc::new);
+                    let new = new.unwrap_or(atom);
                     match variant {
                         None => scalar_at(new),
                         Some(variant) => is_variant_at(new, variant),
@@ -536,9 +536,9 @@ impl Value {
     }
 
     /// Whether `test` holds of a place in the value.
-    fn any_place(&self, test: &dyn Fn(&AbstractPlace) -> bool) -> bool {
+    fn any_place(&self, test: &dyn Fn(AbstractPlace) -> bool) -> bool {
         match self {
-            Self::Opaque(place) | Self::Volatile(place, _) | Self::Ref(place) => test(place),
+            Self::Opaque(place) | Self::Volatile(place, _) | Self::Ref(place) => test(*place),
             Self::Scalar(expr) => expr.mentions(test),
             Self::Aggregate(aggregate) => {
                 aggregate.fields.iter().map(|(_, v)| v).chain(&aggregate.rest).any(|v| v.any_place(test))
@@ -565,22 +565,22 @@ impl Value {
     /// The value with the elements that were chosen at `site`, or at any site, no longer told apart.
     pub(super) fn of_any_element(&self, site: Option<SiteId>) -> Option<Self> {
         let kept = |element| site.is_some_and(|site| !site.chose(element)).then_some(element);
-        let is_stale = |place: &AbstractPlace| place.elements().any(|element| kept(element).is_none());
+        let is_stale = |place: AbstractPlace| place.elements().any(|element| kept(element).is_none());
         if !self.any_place(&is_stale) {
             return None;
         }
-        self.with_places(&mut |place| is_stale(place).then(|| place.with_elements(&kept).into_owned()))
+        self.with_places(&mut |place| is_stale(place).then(|| place.with_elements(&kept)))
     }
 
     /// Whether the value, or a part of it, was made at this site.
     pub fn mentions_site(&self, site: SiteId) -> bool {
         use crate::flags::AbstractBase::Site;
-        let at = |place: &AbstractPlace| place.base == Site(site);
+        let at = |place: AbstractPlace| place.base == Site(site);
         match self {
             Self::Scalar(expr) => expr.mentions(&at),
-            Self::Opaque(place) | Self::Ref(place) => at(place),
-            Self::Volatile(place, from) => at(place) || *from == site,
-            Self::Borrowed(borrowed) => at(&borrowed.0) || borrowed.1.mentions_site(site),
+            Self::Opaque(place) | Self::Ref(place) => at(*place),
+            Self::Volatile(place, from) => at(*place) || *from == site,
+            Self::Borrowed(borrowed) => at(borrowed.0) || borrowed.1.mentions_site(site),
             Self::Callable(_, captures) => captures.iter().any(|v| v.mentions_site(site)),
             Self::Aggregate(aggregate) => {
                 aggregate.fields.iter().map(|(_, v)| v).chain(&aggregate.rest).any(|v| v.mentions_site(site))
@@ -594,27 +594,27 @@ impl Value {
 pub(crate) const ENTRY: SiteId = SiteId(u32::MAX);
 
 /// The atom of a place's value on entry. Trailing number fields are dropped: a newtype is its field.
-pub(crate) fn atom_of(place: &Arc<AbstractPlace>) -> Arc<AbstractPlace> {
+pub(crate) fn atom_of(place: AbstractPlace) -> AbstractPlace {
     use crate::ir::Projection::Field;
     let newtype =
         |step: &Projection| matches!(step, Field { name, owner, .. } if is_newtype_field(*owner, *name));
     match place.steps.last() {
         Some(step) if newtype(step) => {
             let kept = place.steps.iter().rposition(|step| !newtype(step)).map_or(0, |at| at + 1);
-            Arc::new(AbstractPlace { base: place.base, steps: place.steps[..kept].to_vec() })
+            place.first(kept)
         }
-        _ => place.clone(),
+        _ => place,
     }
 }
 
 /// The scalar that is an atom. What could be any element of a collection is not the same value twice.
-fn scalar_at(atom: Arc<AbstractPlace>) -> Arc<Expr> {
+fn scalar_at(atom: AbstractPlace) -> Arc<Expr> {
     Arc::new(if atom.is_definite() { Expr::Atom(atom) } else { Expr::Known(Know::top()) })
 }
 
 /// Whether the atom is a variant.
-pub(super) fn is_variant_at(atom: Arc<AbstractPlace>, variant: Symbol) -> Arc<Expr> {
-    let test = Expr::IsVariant(atom.clone(), variant);
+pub(super) fn is_variant_at(atom: AbstractPlace, variant: Symbol) -> Arc<Expr> {
+    let test = Expr::IsVariant(atom, variant);
     Arc::new(if atom.is_definite() { test } else { Expr::Known(Know::boolean(None)) })
 }
 
@@ -623,15 +623,15 @@ fn is_newtype_field(owner: Symbol, name: Symbol) -> bool {
     !owner.as_str().is_empty() && (name == "0" || name == "bits")
 }
 
-fn atom_at(place: &Arc<AbstractPlace>, site: SiteId) -> Arc<AbstractPlace> {
+fn atom_at(place: AbstractPlace, site: SiteId) -> AbstractPlace {
     if site == ENTRY {
         return atom_of(place);
     }
-    atom_of(&Arc::new(at_site(place, site)))
+    atom_of(at_site(place, site))
 }
 
-fn at_site(place: &AbstractPlace, site: SiteId) -> AbstractPlace {
-    AbstractPlace { base: crate::flags::AbstractBase::Site(site), ..place.clone() }
+fn at_site(place: AbstractPlace, site: SiteId) -> AbstractPlace {
+    place.rebased(crate::flags::AbstractBase::Site(site))
 }
 
 /// `old` with the part at `steps` replaced. Guards are never lost: what cannot be placed is bundled.
@@ -675,8 +675,8 @@ pub(crate) fn with_path(old: Value, steps: &[Projection], value: Value) -> Value
 
 fn field_of(whole: Option<&Value>, step: Projection) -> Value {
     match whole {
-        Some(Value::Opaque(place)) => Value::Opaque(Arc::new(place.extended(&[step]))),
-        Some(Value::Volatile(place, site)) => Value::Volatile(Arc::new(place.extended(&[step])), *site),
+        Some(Value::Opaque(place)) => Value::Opaque(place.extended(&[step])),
+        Some(Value::Volatile(place, site)) => Value::Volatile(place.extended(&[step]), *site),
         _ => Value::Unknown,
     }
 }

@@ -1,7 +1,5 @@
 //! Reading: the walk through projections to a place and the value that stands there.
 
-use std::sync::Arc;
-
 use super::cursor::Cursor;
 use super::state::State;
 use super::value::{Aggregate, Held, HeldId, HeldWhat, Value};
@@ -28,8 +26,8 @@ pub struct View<'a> {
 
 impl View<'_> {
     /// The value at an abstract place.
-    pub fn load(&self, place: &Arc<AbstractPlace>) -> Value {
-        let Some(state) = self.state else { return Value::Opaque(place.clone()) };
+    pub fn load(&self, place: AbstractPlace) -> Value {
+        let Some(state) = self.state else { return Value::Opaque(place) };
         let Some(deeper) = self.deeper(self.writes) else { return Value::Unknown };
         if let AbstractBase::Local(local) = place.base {
             let value = state.env.get(local).cloned().unwrap_or(Value::Unknown);
@@ -37,17 +35,17 @@ impl View<'_> {
             return deeper.walk(start, &place.steps).value;
         }
         deeper.remembered(place).unwrap_or_else(|| match (self.guarded_since(place), place.base) {
-            (Some(site), _) => Value::Volatile(place.clone(), site),
-            (None, AbstractBase::Static(_)) => Value::Volatile(place.clone(), self.site),
-            _ => Value::Opaque(place.clone()),
+            (Some(site), _) => Value::Volatile(place, site),
+            (None, AbstractBase::Static(_)) => Value::Volatile(place, self.site),
+            _ => Value::Opaque(place),
         })
     }
 
     /// Where the lock was taken that protects a place: what is there stays as it was then.
-    fn guarded_since(&self, place: &AbstractPlace) -> Option<SiteId> {
+    fn guarded_since(&self, place: AbstractPlace) -> Option<SiteId> {
         self.held.iter().rev().find_map(|held| {
             let (HeldId::Site(site, _), Some(lock)) = (held.id, held.lock()) else { return None };
-            let inside = place.strip_possible_prefix(&lock.place)?;
+            let inside = place.strip_possible_prefix(lock.place)?;
             (inside.first() == Some(&Projection::Deref)).then_some(site)
         })
     }
@@ -59,22 +57,22 @@ impl View<'_> {
     }
 
     /// What was last written at `place` or around it.
-    fn remembered(&self, place: &AbstractPlace) -> Option<Value> {
+    fn remembered(&self, place: AbstractPlace) -> Option<Value> {
         let mem = &self.state?.mem;
         if mem.is_empty() {
             return None;
         }
         let mut visible = mem.iter().enumerate().take(self.writes).rev();
-        let (n, at, rest) = visible.find_map(|(n, at)| Some((n, at, place.strip_possible_prefix(&at.0)?)))?;
+        let (n, at, rest) = visible.find_map(|(n, at)| Some((n, at, place.strip_possible_prefix(at.0)?)))?;
         if !at.0.is_definite() && !at.1.owns_guard() {
             // It may have been another element.
-            return Some(Value::Volatile(Arc::new(place.clone()), self.site));
+            return Some(Value::Volatile(place, self.site));
         }
         if let (true, Value::Volatile(_, site)) = (!rest.is_empty(), &at.1) {
-            return Some(Value::Volatile(Arc::new(place.clone()), *site));
+            return Some(Value::Volatile(place, *site));
         }
         let Some(before) = self.deeper(n) else { return Some(Value::Unknown) };
-        Some(before.walk(Cursor::shared(at.0.clone(), at.1.clone()), rest).value)
+        Some(before.walk(Cursor::new(at.0, at.1.clone()), rest).value)
     }
 
     /// Follows `steps` from `start`.
@@ -91,20 +89,20 @@ impl View<'_> {
             return (start, steps);
         }
         let end = from.extended(steps);
-        let (free, left) = steps.split_at(self.free_steps(from, &end).min(steps.len()));
+        let (free, left) = steps.split_at(self.free_steps(*from, end).min(steps.len()));
         if free.is_empty() {
             return (start, steps);
         }
-        let place = Arc::new(if left.is_empty() { end } else { from.extended(free) });
+        let place = if left.is_empty() { end } else { from.extended(free) };
         let value = match start.value {
-            Value::Volatile(_, site) => Value::Volatile(place.clone(), site),
-            _ => Value::Opaque(place.clone()),
+            Value::Volatile(_, site) => Value::Volatile(place, site),
+            _ => Value::Opaque(place),
         };
-        (Cursor::shared(place, value), left)
+        (Cursor::new(place, value), left)
     }
 
     /// How many steps from one place to another meet no write; without limit if none is met at all.
-    fn free_steps(&self, from: &AbstractPlace, end: &AbstractPlace) -> usize {
+    fn free_steps(&self, from: AbstractPlace, end: AbstractPlace) -> usize {
         let writes = self.state.map_or(&[][..], |state| &state.mem[..self.writes.min(state.mem.len())]);
         if writes.iter().all(|(at, _)| at.base != from.base) {
             return usize::MAX;
@@ -112,49 +110,44 @@ impl View<'_> {
         if end.base != from.base {
             return 0;
         }
-        let met = writes.iter().filter(|(at, _)| end.strip_possible_prefix(at).is_some());
+        let met = writes.iter().filter(|(at, _)| end.strip_possible_prefix(*at).is_some());
         let free = met.map(|(at, _)| at.steps.len().saturating_sub(from.steps.len() + 1));
         free.min().unwrap_or(usize::MAX)
     }
 
     fn step(&self, cursor: Cursor, step: Projection) -> Cursor {
-        let further = |place: &AbstractPlace| place.extended(&[step]);
+        let further = |place: AbstractPlace| place.extended(&[step]);
         if step.is_overloaded() && !matches!(cursor.value, Value::Opaque(_) | Value::Volatile(..)) {
-            return Cursor::new(further(&cursor.place), cursor.value);
+            return Cursor::new(further(cursor.place), cursor.value);
         }
         match (&cursor.value, step) {
             (Value::Opaque(place), _) => {
-                let place = Arc::new(further(place));
-                let value = self.remembered(&place).unwrap_or_else(|| Value::Opaque(place.clone()));
-                Cursor::shared(place, value)
+                let place = further(*place);
+                let value = self.remembered(place).unwrap_or(Value::Opaque(place));
+                Cursor::new(place, value)
             }
             (Value::Volatile(place, site), _) => {
-                let place = Arc::new(further(place));
-                let value = self.remembered(&place);
-                let value = value.unwrap_or_else(|| Value::Volatile(place.clone(), *site));
-                Cursor::shared(place, value)
+                let place = further(*place);
+                let value = self.remembered(place).unwrap_or(Value::Volatile(place, *site));
+                Cursor::new(place, value)
             }
-            (Value::Ref(to), Projection::Deref) => Cursor::shared(to.clone(), self.load(to)),
-            (Value::Borrowed(to), Projection::Deref) => Cursor::new(to.0.clone(), to.1.clone()),
+            (Value::Ref(to), Projection::Deref) => Cursor::new(*to, self.load(*to)),
+            (Value::Borrowed(to), Projection::Deref) => Cursor::new(to.0, to.1.clone()),
             (Value::Aggregate(aggregate), _) => self.step_aggregate(&cursor, aggregate, step),
             (Value::TryOk(id), Projection::Field { .. }) => {
-                Cursor::new(further(&cursor.place), Value::Guard(*id))
+                Cursor::new(further(cursor.place), Value::Guard(*id))
             }
             (Value::Guard(id) | Value::TryOk(id), Projection::Deref) => self.behind_guard(*id),
             (Value::Bundle(ids), Projection::Deref) if !ids.is_empty() => self.behind_guard(ids[0]),
             (Value::Bundle(_) | Value::Guard(_), Projection::Field { .. }) => {
-                Cursor::new(further(&cursor.place), Value::Unknown)
+                Cursor::new(further(cursor.place), Value::Unknown)
             }
             (Value::Callable(_, captures), Projection::Field { .. }) => {
                 let value = step.as_capture().and_then(|n| captures.get(n)).cloned();
-                Cursor::new(further(&cursor.place), value.unwrap_or(Value::Unknown))
+                Cursor::new(further(cursor.place), value.unwrap_or(Value::Unknown))
             }
-            (Value::Scalar(_), Projection::Field { .. }) => Cursor::new(further(&cursor.place), cursor.value),
-            _ => {
-                let mut place = further(&cursor.place);
-                place.base = AbstractBase::Unknown;
-                Cursor::new(place, Value::Unknown)
-            }
+            (Value::Scalar(_), Projection::Field { .. }) => Cursor::new(further(cursor.place), cursor.value),
+            _ => Cursor::new(further(cursor.place).rebased(AbstractBase::Unknown), Value::Unknown),
         }
     }
 
@@ -166,38 +159,34 @@ impl View<'_> {
             return Cursor::new(further(), value.clone());
         }
         if let Some(rest) = &aggregate.rest {
-            return self.step(Cursor { place: cursor.place.clone(), value: rest.clone() }, step);
+            return self.step(Cursor::new(cursor.place, rest.clone()), step);
         }
         if step == Projection::Deref {
             if let (true, [(_, kept)]) = (aggregate.is_kept(), aggregate.fields.as_slice()) {
                 return Cursor::new(further(), kept.clone());
             }
-            let value = Value::Aggregate(Arc::new(aggregate.clone()));
-            if let [guard] = value.guards().as_slice() {
+            if let [guard] = cursor.value.guards().as_slice() {
                 return self.behind_guard(*guard);
             }
             // A box reads as what is in it.
             let is_box = !cursor.place.steps.last().is_some_and(Projection::is_overloaded);
-            return Cursor::new(further(), if is_box { value } else { Value::Unknown });
+            return Cursor::new(further(), if is_box { cursor.value.clone() } else { Value::Unknown });
         }
         Cursor::new(further(), Value::Unknown)
     }
 
     /// The data that a guard protects: at the lock's place, one dereference further.
     fn behind_guard(&self, id: HeldId) -> Cursor {
-        let unknown = AbstractPlace::of(AbstractBase::Unknown);
         let entry = self.held.iter().find(|held| held.id == id);
         let lock = match entry.map(|held| &held.what) {
-            Some(HeldWhat::Lock(lock)) => &*lock.place,
-            Some(HeldWhat::Outer(place)) => place,
-            _ => &unknown,
+            Some(HeldWhat::Lock(lock)) => lock.place,
+            Some(HeldWhat::Outer(place)) => *place,
+            _ => AbstractPlace::of(AbstractBase::Unknown),
         };
-        let place = Arc::new(lock.extended(&[Projection::Deref]));
+        let place = lock.extended(&[Projection::Deref]);
         let HeldId::Site(site, _) = id else {
-            let value = self.load(&place);
-            return Cursor::shared(place, value);
+            return Cursor::new(place, self.load(place));
         };
-        let value = self.remembered(&place).unwrap_or_else(|| Value::Volatile(place.clone(), site));
-        Cursor::shared(place, value)
+        Cursor::new(place, self.remembered(place).unwrap_or(Value::Volatile(place, site)))
     }
 }

@@ -20,9 +20,9 @@ pub(super) enum Objects {
 
 impl Objects {
     /// Of the lock that is held first and the one that is taken then.
-    pub(super) fn of(first: &AbstractPlace, second: Option<&AbstractPlace>) -> Self {
+    pub(super) fn of(first: AbstractPlace, second: Option<AbstractPlace>) -> Self {
         let is_known =
-            |second: &&AbstractPlace| second.base == first.base && first.base != AbstractBase::Unknown;
+            |second: &AbstractPlace| second.base == first.base && first.base != AbstractBase::Unknown;
         let Some(second) = second.filter(is_known) else { return Self::Unknown };
         let (Some(a), Some(b)) = (steps_to_object(&first.steps), steps_to_object(&second.steps)) else {
             return Self::Near;

@@ -183,13 +183,13 @@ fn is_one_of_all(model: &Model<'_>, occurrence: &Occurrence<'_>, held: &Held, lo
         && is_in_element()
         && !may_recurse(first, lock)
         && place.base == first.place.base
-        && is_one_field(&first.place, place)
+        && is_one_field(first.place, *place)
         && model.takes_each(occurrence, held)
 }
 
 /// Whether two places are in elements of one field: how a collection leads to its elements makes no difference.
-fn is_one_field(first: &AbstractPlace, second: &AbstractPlace) -> bool {
-    let parts = |place: &AbstractPlace| -> Vec<Projection> {
+fn is_one_field(first: AbstractPlace, second: AbstractPlace) -> bool {
+    let parts = |place: AbstractPlace| -> Vec<Projection> {
         let steps = place.steps.iter().filter(|step| !step.is_through_pointer());
         steps.map(any_element).collect()
     };
