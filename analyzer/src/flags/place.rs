@@ -4,16 +4,8 @@
 //! base means something in its own function only. An abstract place doubles as the name of the value that stood
 //! there on entry: that is an [`Atom`](super::Atom).
 
-use std::fmt;
-use std::hash::{Hash, Hasher};
-use std::ops::Deref;
-use std::sync::LazyLock;
-
-use dashmap::DashMap;
-use rustc_hash::FxBuildHasher;
-
 use crate::ids::{LocalId, Symbol};
-use crate::ir::{LockClass, Projection, class_of, class_suffix_of, has_anchor};
+use crate::ir::{LockClass, Projection, Steps, class_of, class_suffix_of, has_anchor};
 
 /// An operation of a body by its number in block order; call results have one site each.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -46,64 +38,13 @@ pub enum AbstractBase {
     Unknown,
 }
 
-/// A base and the steps from it. Every place is kept once a process, as names are: it is as small as a pointer, and
-/// equal places are one.
-#[derive(Clone, Copy)]
-pub struct AbstractPlace(&'static PlacePath);
-
-/// What an [`AbstractPlace`] stands for.
-#[derive(Debug)]
-pub struct PlacePath {
+/// A base and the steps from it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct AbstractPlace {
     /// Where it starts.
     pub base: AbstractBase,
     /// The steps, outermost first.
-    pub steps: Box<[Projection]>,
-    /// The place one step before.
-    around: Option<AbstractPlace>,
-    /// Some step is to an element that was chosen.
-    has_elements: bool,
-    /// Some step is to any element.
-    is_of_any: bool,
-}
-
-/// Places by their base, and by the place one step before.
-#[derive(Default)]
-struct Places {
-    bases: DashMap<AbstractBase, AbstractPlace, FxBuildHasher>,
-    parts: DashMap<(AbstractPlace, Projection), AbstractPlace, FxBuildHasher>,
-}
-
-fn places() -> &'static Places {
-    static PLACES: LazyLock<Places> = LazyLock::new(Places::default);
-    &PLACES
-}
-
-impl Deref for AbstractPlace {
-    type Target = PlacePath;
-
-    fn deref(&self) -> &PlacePath {
-        self.0
-    }
-}
-
-impl PartialEq for AbstractPlace {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.0, other.0)
-    }
-}
-
-impl Eq for AbstractPlace {}
-
-impl Hash for AbstractPlace {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        std::ptr::hash(self.0, state);
-    }
-}
-
-impl fmt::Debug for AbstractPlace {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
+    pub steps: Steps,
 }
 
 /// Longer paths are cut off: their base becomes unknown, their class stays.
@@ -112,61 +53,31 @@ const STEP_BOUND: usize = 12;
 impl AbstractPlace {
     /// A place with no steps.
     pub fn of(base: AbstractBase) -> Self {
-        let known = places().bases.get(&base).map(|known| *known);
-        known.unwrap_or_else(|| {
-            let new = || PlacePath {
-                base,
-                steps: Box::default(),
-                around: None,
-                has_elements: false,
-                is_of_any: false,
-            };
-            *places().bases.entry(base).or_insert_with(|| Self(Box::leak(Box::new(new()))))
-        })
-    }
-
-    /// The place at `steps` from a base, however many they are.
-    pub fn at(base: AbstractBase, steps: &[Projection]) -> Self {
-        steps.iter().fold(Self::of(base), |place, step| place.part(*step))
-    }
-
-    /// The place one step further, however many steps it has.
-    fn part(self, step: Projection) -> Self {
-        let known = places().parts.get(&(self, step)).map(|known| *known);
-        known.unwrap_or_else(|| {
-            let new = || PlacePath {
-                base: self.base,
-                steps: self.steps.iter().copied().chain([step]).collect(),
-                around: Some(self),
-                has_elements: self.has_elements || matches!(step, Projection::Element(_)),
-                is_of_any: self.is_of_any || step == Projection::Index(None),
-            };
-            *places().parts.entry((self, step)).or_insert_with(|| Self(Box::leak(Box::new(new()))))
-        })
+        Self { base, steps: Steps::none() }
     }
 
     /// The place `steps` further.
     #[must_use]
     pub fn extended(self, steps: &[Projection]) -> Self {
         match (self.steps.len() + steps.len()).checked_sub(STEP_BOUND) {
-            None | Some(0) => steps.iter().fold(self, |place, step| place.part(*step)),
+            None | Some(0) => Self { base: self.base, steps: self.steps.extended(steps) },
             Some(cut) => {
                 let all = [&self.steps, steps].concat();
-                Self::at(AbstractBase::Unknown, &all[cut..])
+                Self { base: AbstractBase::Unknown, steps: Steps::of(&all[cut..]) }
             }
         }
     }
 
     /// The place that only the first so many steps lead to.
     #[must_use]
-    pub fn first(self, steps: usize) -> Self {
-        Self::at(self.base, &self.steps[..steps.min(self.steps.len())])
+    pub fn up_to(self, steps: usize) -> Self {
+        Self { steps: self.steps.up_to(steps), ..self }
     }
 
     /// The same steps from another base.
     #[must_use]
     pub fn rebased(self, base: AbstractBase) -> Self {
-        Self::at(base, &self.steps)
+        Self { base, steps: self.steps }
     }
 
     /// The same with every element told by nothing: the same for all elements of a collection.
@@ -178,7 +89,7 @@ impl AbstractPlace {
     /// The same, with each chosen element as `number` gives it; without a number it may be any.
     #[must_use]
     pub fn with_elements(self, number: &dyn Fn(u64) -> Option<u64>) -> Self {
-        if !self.has_elements {
+        if !self.steps.has_elements() {
             return self;
         }
         let renamed = |step: &Projection| match *step {
@@ -187,7 +98,7 @@ impl AbstractPlace {
             }
             step => step,
         };
-        Self::at(self.base, &self.steps.iter().map(renamed).collect::<Vec<_>>())
+        Self { base: self.base, steps: Steps::of(&self.steps.iter().map(renamed).collect::<Vec<_>>()) }
     }
 
     /// The same, with elements that may be any taken for those that `next` numbers; `None` if it has none.
@@ -199,12 +110,13 @@ impl AbstractPlace {
             Projection::Index(None) => Projection::Element(next()),
             step => step,
         };
-        Some(Self::at(self.base, &self.steps.iter().map(&mut chosen).collect::<Vec<_>>()))
+        let steps = self.steps.iter().map(&mut chosen).collect::<Vec<_>>();
+        Some(Self { base: self.base, steps: Steps::of(&steps) })
     }
 
     /// The numbers of the elements that were chosen.
     pub fn elements(self) -> impl Iterator<Item = u64> {
-        let steps = if self.has_elements { &self.0.steps[..] } else { &[] };
+        let steps = if self.steps.has_elements() { self.steps.as_slice() } else { &[] };
         steps.iter().filter_map(|step| match step {
             Projection::Element(element) => Some(*element),
             _ => None,
@@ -216,9 +128,7 @@ impl AbstractPlace {
         if self.base != prefix.base || self.base == AbstractBase::Unknown {
             return None;
         }
-        let further = self.steps.len().checked_sub(prefix.steps.len())?;
-        let around = (0..further).try_fold(self, |place, _| place.around)?;
-        (around == prefix).then(|| &self.0.steps[prefix.steps.len()..])
+        self.steps.after(prefix.steps)
     }
 
     /// The same as [`strip_prefix`](Self::strip_prefix), where elements that may be the same one are taken to be.
@@ -226,12 +136,12 @@ impl AbstractPlace {
         if self.base != prefix.base || self.base == AbstractBase::Unknown {
             return None;
         }
-        may_begin_with(&self.steps, &prefix.steps).then(|| &self.0.steps[prefix.steps.len()..])
+        may_begin_with(&self.steps, &prefix.steps).then(|| &self.steps.as_slice()[prefix.steps.len()..])
     }
 
     /// Whether two equal places of this form are one object for sure.
     pub fn is_definite(self) -> bool {
-        self.base != AbstractBase::Unknown && !self.is_of_any
+        self.base != AbstractBase::Unknown && !self.steps.has_any()
     }
 
     /// Whether this is inside of a value that the function itself made: who else has it got it from here.

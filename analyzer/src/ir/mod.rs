@@ -17,6 +17,7 @@ mod context;
 mod forward;
 mod links;
 mod place;
+mod steps;
 #[cfg(test)]
 pub(crate) mod text;
 
@@ -29,6 +30,7 @@ pub use links::Links;
 pub(crate) use links::crate_of;
 pub use place::{LockClass, Place, PlaceBase, Projection};
 pub(crate) use place::{class_of, class_suffix_of, has_anchor, steps_to_object};
+pub use steps::Steps;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -6,6 +6,7 @@
 
 use std::sync::LazyLock;
 
+use super::Steps;
 use crate::ids::{LocalId, Symbol};
 
 /// Where a place starts.
@@ -77,12 +78,12 @@ impl Projection {
 }
 
 /// A base and the steps from it.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Place {
     /// Where it starts.
     pub base: PlaceBase,
     /// The steps, outermost first.
-    pub projections: Vec<Projection>,
+    pub projections: Steps,
 }
 
 /// The class of a lock.
@@ -92,21 +93,30 @@ pub struct LockClass(pub Symbol);
 impl Place {
     /// The local itself.
     pub fn local(local: LocalId) -> Self {
-        Self { base: PlaceBase::Local(local), projections: Vec::new() }
+        Self { base: PlaceBase::Local(local), projections: Steps::none() }
     }
 
     /// The static with this path.
     pub fn of_static(path: Symbol) -> Self {
-        Self { base: PlaceBase::Static(path), projections: Vec::new() }
+        Self { base: PlaceBase::Static(path), projections: Steps::none() }
     }
 
     /// This place and one more step.
     #[must_use]
-    pub fn project(mut self, step: Projection) -> Self {
-        // There are millions of places, most with a step or two.
-        self.projections.reserve_exact(1);
-        self.projections.push(step);
-        self
+    pub fn project(self, step: Projection) -> Self {
+        Self { projections: self.projections.then(step), ..self }
+    }
+
+    /// The place that only the first so many steps lead to.
+    #[must_use]
+    pub fn up_to(self, steps: usize) -> Self {
+        Self { projections: self.projections.up_to(steps), ..self }
+    }
+
+    /// The place one step before; itself where there is none.
+    #[must_use]
+    pub fn around(self) -> Self {
+        Self { projections: self.projections.around().unwrap_or(self.projections), ..self }
     }
 
     /// The local, if the place is one with no step.

@@ -10,7 +10,7 @@ use super::value::{Held, HeldId, HeldWhat, LockInfo, Value, atom_of, is_variant_
 use super::view::{VIEW_DEPTH, View};
 use crate::flags::{AbstractBase, AbstractPlace, Expr, Facts, Know, SiteId, may_begin_with};
 use crate::ids::{LocalId, Symbol};
-use crate::ir::Projection;
+use crate::ir::{Projection, Steps};
 use crate::source::Span;
 
 /// How deep references and fields are followed when arguments are abstracted.
@@ -311,20 +311,20 @@ impl<'a> Translation<'a> {
     /// Where a place of the callee is in the caller, and what is there.
     pub(crate) fn cursor(&self, place: AbstractPlace) -> Cursor {
         let place = self.elements_here(place);
-        self.reach(place.base, &place.steps)
+        self.reach(place.base, place.steps)
     }
 
-    fn reach(&self, base: AbstractBase, steps: &[Projection]) -> Cursor {
+    fn reach(&self, base: AbstractBase, steps: Steps) -> Cursor {
         match base {
             AbstractBase::Param(n) => {
                 let value = self.bindings.get(n as usize).cloned().unwrap_or(Value::Unknown);
-                self.view.walk(Cursor::new(AbstractPlace::of(AbstractBase::Unknown), value), steps)
+                self.view.walk(Cursor::new(AbstractPlace::of(AbstractBase::Unknown), value), &steps)
             }
             AbstractBase::Static(_) => {
-                let place = AbstractPlace::at(base, steps);
+                let place = AbstractPlace { base, steps };
                 Cursor::new(place, self.view.load(place))
             }
-            _ => Cursor::new(AbstractPlace::at(AbstractBase::Unknown, steps), Value::Unknown),
+            _ => Cursor::new(AbstractPlace { base: AbstractBase::Unknown, steps }, Value::Unknown),
         }
     }
 
@@ -341,8 +341,8 @@ impl<'a> Translation<'a> {
         let place = self.elements_here(place);
         let deref = place.steps.iter().rposition(|step| *step == Projection::Deref);
         let Some(deref) = deref else { return self.place(place) };
-        let (there, further) = place.steps.split_at(deref + 1);
-        self.reach(place.base, there).place.extended(further)
+        let there = self.reach(place.base, place.steps.up_to(deref + 1)).place;
+        there.extended(&place.steps[deref + 1..])
     }
 
     /// The held entry that a guard of the callee is.
@@ -418,7 +418,7 @@ fn fresh(atom: AbstractPlace, site: SiteId) -> AbstractPlace {
         _ => Vec::new(),
     };
     steps.extend_from_slice(&atom.with_elements(&|element| Some(site.element(element as u32))).steps);
-    AbstractPlace::at(AbstractBase::Site(site), &steps)
+    AbstractPlace { base: AbstractBase::Site(site), steps: Steps::of(&steps) }
 }
 
 impl Exit {

@@ -166,7 +166,7 @@ mod tests {
             name: Symbol::new("mutex"),
             generic: true,
         };
-        let place = |base, owner: &str| AbstractPlace::at(base, &[step(owner)]);
+        let place = |base, owner: &str| AbstractPlace { base, steps: crate::ir::Steps::of(&[step(owner)]) };
         let lock = LockInfo {
             class: None,
             place: place(AbstractBase::Static(Symbol::new("k::DEVICE")), "k::Closeable"),

@@ -31,7 +31,7 @@ impl Interrupted {
         let mut seen: FxHashSet<Projection> = FxHashSet::default();
         let mut fields = Vec::new();
         let mut look = |place: &Place| {
-            for step in &place.projections {
+            for step in place.projections.iter() {
                 if let Some(know) = mode(step).filter(|_| seen.insert(*step)) {
                     fields.push((*step, know));
                 }

@@ -110,7 +110,7 @@ fn is_shared_reference(frame: &Frame<'_>, operand: Option<&Operand>) -> bool {
         _ => return false,
     };
     let PlaceBase::Local(local) = place.base else { return false };
-    place.projections == way && frame.body.locals.get(local.index()).is_some_and(|local| local.is_shared)
+    *place.projections == *way && frame.body.locals.get(local.index()).is_some_and(|local| local.is_shared)
 }
 
 /// An unknown function may write through the references that it is given.

@@ -72,12 +72,7 @@ impl Pending {
     }
 
     /// Whether a pair of locks in these places did not wait yet.
-    fn is_new_at(
-        &mut self,
-        variant: VariantId,
-        first: AbstractPlace,
-        second: Option<AbstractPlace>,
-    ) -> bool {
+    fn is_new_at(&mut self, variant: VariantId, first: AbstractPlace, second: Option<AbstractPlace>) -> bool {
         self.seen.len() < PAIR_BOUND && self.seen.insert((variant, first, second))
     }
 }

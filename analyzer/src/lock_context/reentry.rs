@@ -107,7 +107,7 @@ fn set_at(program: &Program, body: &Body, site: SiteId) -> Vec<Place> {
 /// References that are in a local of their own, with what they refer to.
 fn borrowed(body: &Body) -> FxHashMap<LocalId, Place> {
     let refs = body.ops().filter_map(|op| match &op.kind {
-        OpKind::Assign { dst, value: Rvalue::Use(Operand::Ref(place)) } => Some((*dst, place.clone())),
+        OpKind::Assign { dst, value: Rvalue::Use(Operand::Ref(place)) } => Some((*dst, *place)),
         _ => None,
     });
     refs.collect()
@@ -161,7 +161,7 @@ impl<'b> Reading<'b> {
                 _ => {}
             }
         }
-        let flag = local.map_or_else(|| Some(place.clone()), |local| self.read_into(ops, local));
+        let flag = local.map_or_else(|| Some(*place), |local| self.read_into(ops, local));
         if let Some(flag) = flag.filter(is_shared) {
             flags.retain(|(known, _)| *known != flag);
             flags.push((flag, Phase::Found(truth)));
@@ -175,14 +175,14 @@ impl<'b> Reading<'b> {
             _ => false,
         })?;
         let flag = match &ops[at].kind {
-            OpKind::Assign { value: Rvalue::Use(Operand::Copy(place)), .. } => place.clone(),
+            OpKind::Assign { value: Rvalue::Use(Operand::Copy(place)), .. } => *place,
             kind => match self.access(kind)? {
                 (flag, Access::Load) => flag,
                 _ => return None,
             },
         };
         // What it was given in between is not what was read.
-        let mut kept = vec![(flag.clone(), Phase::Found(true))];
+        let mut kept = vec![(flag, Phase::Found(true))];
         ops[at + 1..].iter().for_each(|op| self.step(op, &mut kept));
         kept.iter().any(|(place, phase)| *place == flag && *phase == Phase::Found(true)).then_some(flag)
     }
@@ -228,9 +228,9 @@ impl<'b> Reading<'b> {
         let (receiver, access) = (args.first()?, self.access_of(callee, args)?);
         let place = receiver.place()?;
         let flag = match (place.as_local().and_then(|local| self.borrowed.get(&local)), receiver) {
-            (Some(flag), _) => flag.clone(),
-            (None, Operand::Ref(flag)) => flag.clone(),
-            (None, _) => place.clone().project(Projection::Deref),
+            (Some(flag), _) => *flag,
+            (None, Operand::Ref(flag)) => *flag,
+            (None, _) => (*place).project(Projection::Deref),
         };
         Some((flag, access))
     }

@@ -49,7 +49,7 @@ impl Drop for Trail {
 
 /// The part of memory that `place` is in, at most one step below its base.
 fn outermost(place: AbstractPlace) -> AbstractPlace {
-    place.first(1)
+    place.up_to(1)
 }
 
 /// A disjunct of what may hold at a point.
@@ -145,11 +145,9 @@ impl State {
         if place.projections.is_empty() || !place.projections.iter().all(is_part) {
             return None;
         }
-        (0..place.projections.len()).map(|n| &place.projections[..n]).find_map(|steps| {
-            match self.follow(place.base, steps, site).value {
-                guards @ (Value::Guard(_) | Value::Bundle(_)) => {
-                    Some((Place { base: place.base, projections: steps.to_vec() }, guards))
-                }
+        (0..place.projections.len()).map(|n| place.up_to(n)).find_map(|owner| {
+            match self.resolve(&owner, site).value {
+                guards @ (Value::Guard(_) | Value::Bundle(_)) => Some((owner, guards)),
                 _ => None,
             }
         })
@@ -173,7 +171,7 @@ impl State {
             match place.base {
                 PlaceBase::Local(local) => self.set_local(local, &place.projections, value),
                 PlaceBase::Static(path) => {
-                    let target = AbstractPlace::at(AbstractBase::Static(path), &place.projections);
+                    let target = AbstractPlace { base: AbstractBase::Static(path), steps: place.projections };
                     self.store(target, value);
                 }
             }
@@ -396,7 +394,7 @@ mod tests {
     use super::{Env, State};
     use crate::flags::{AbstractBase, AbstractPlace, Facts, SiteId};
     use crate::ids::{LocalId, Symbol};
-    use crate::ir::{Operand, Place, Projection};
+    use crate::ir::{Operand, Place, Projection, Steps};
     use crate::lock_context::{HeldId, Value};
 
     #[test]
@@ -410,7 +408,7 @@ mod tests {
                     name: Symbol::new(&format!("f{n}")),
                     generic: false,
                 };
-                let place = AbstractPlace::at(base, &[step, Projection::Deref]);
+                let place = AbstractPlace { base, steps: Steps::of(&[step, Projection::Deref]) };
                 Arc::make_mut(&mut state.mem).push((place, Value::Opaque(place)));
             }
             state.bound_memory();
@@ -428,8 +426,8 @@ mod tests {
         state.env.set(pair, guard.clone());
         let step = Projection::Field { owner: Symbol::new("Ok"), name: Symbol::new("0"), generic: false };
         let part = Place::local(pair).project(step);
-        assert_eq!(state.read(&Operand::Copy(part.clone()), site), Value::Unknown);
-        assert_eq!(state.read(&Operand::Move(part.clone()), site), guard);
+        assert_eq!(state.read(&Operand::Copy(part), site), Value::Unknown);
+        assert_eq!(state.read(&Operand::Move(part), site), guard);
         assert!(state.env.get(pair).is_none_or(|left| *left == Value::Moved));
         assert_ne!(state.read(&Operand::Move(part), site), guard);
     }

@@ -601,7 +601,7 @@ pub(crate) fn atom_of(place: AbstractPlace) -> AbstractPlace {
     match place.steps.last() {
         Some(step) if newtype(step) => {
             let kept = place.steps.iter().rposition(|step| !newtype(step)).map_or(0, |at| at + 1);
-            place.first(kept)
+            place.up_to(kept)
         }
         _ => place,
     }

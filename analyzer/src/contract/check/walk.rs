@@ -87,7 +87,7 @@ impl<'s, 'p> Walk<'s, 'p> {
         }
         forget(&mut state, self.site);
         op.each_place(&mut |place, borrowed| {
-            if borrowed && !place.projections.is_empty() && place.projections != [Projection::Deref] {
+            if borrowed && !place.projections.is_empty() && *place.projections != [Projection::Deref] {
                 change(&mut state, place);
             }
         });

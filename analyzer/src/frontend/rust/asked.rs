@@ -30,8 +30,8 @@ impl Asked {
                 (program.callee_path(callee)?.as_str(), referred(block, args.first()?)?)
             }
             OpKind::Assign { value: Rvalue::IsVariant(place, variant), .. } => match variant.as_str() {
-                "None" => ("core::option::Option::is_none", place.clone()),
-                "Some" => ("core::option::Option::is_some", place.clone()),
+                "None" => ("core::option::Option::is_none", *place),
+                "Some" => ("core::option::Option::is_some", *place),
                 _ => return None,
             },
             _ => return None,
@@ -43,10 +43,10 @@ impl Asked {
 /// What an argument refers to, which may have been borrowed into a temporary before.
 pub(super) fn referred(block: &Block, argument: &Operand) -> Option<Place> {
     match argument {
-        Operand::Ref(place) => Some(place.clone()),
+        Operand::Ref(place) => Some(*place),
         Operand::Copy(place) | Operand::Move(place) => {
             let borrowed = place.as_local().and_then(|local| borrowed_into(block, local));
-            Some(borrowed.unwrap_or_else(|| place.clone().project(Projection::Deref)))
+            Some(borrowed.unwrap_or_else(|| (*place).project(Projection::Deref)))
         }
         Operand::Constant(_) | Operand::Unknown => None,
     }
@@ -54,9 +54,7 @@ pub(super) fn referred(block: &Block, argument: &Operand) -> Option<Place> {
 
 fn borrowed_into(block: &Block, temporary: LocalId) -> Option<Place> {
     block.ops.iter().find_map(|op| match &op.kind {
-        OpKind::Assign { dst, value: Rvalue::Use(Operand::Ref(place)) } if *dst == temporary => {
-            Some(place.clone())
-        }
+        OpKind::Assign { dst, value: Rvalue::Use(Operand::Ref(place)) } if *dst == temporary => Some(*place),
         _ => None,
     })
 }

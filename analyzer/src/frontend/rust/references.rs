@@ -54,12 +54,12 @@ fn counted(program: &Program, body: &Body) -> FxHashMap<LocalId, Place> {
     for op in body.ops() {
         match &op.kind {
             OpKind::Assign { dst, value: Rvalue::Use(Operand::Ref(place)) } => {
-                borrowed.insert(*dst, place.clone());
+                borrowed.insert(*dst, *place);
             }
             OpKind::Call { dst, callee, args, .. } if is_count(program, callee) => {
                 if let Some(place) = args.first().and_then(Operand::place) {
                     let object = place.as_local().and_then(|local| borrowed.get(&local)).unwrap_or(place);
-                    counts.insert(*dst, object.clone());
+                    counts.insert(*dst, *object);
                 }
             }
             _ => {}
@@ -85,7 +85,7 @@ fn small_counts(body: &Body, counted: &FxHashMap<LocalId, Place>) -> Vec<(BlockI
         if small != other {
             let without = reached_without(body, small, &block.terminator);
             let all = (0..body.blocks.len()).map(BlockId::new);
-            found.extend(all.filter(|at| !without.contains(at)).map(|at| (at, object.clone())));
+            found.extend(all.filter(|at| !without.contains(at)).map(|at| (at, *object)));
         }
     }
     found

@@ -43,13 +43,13 @@ impl Lowerer<'_> {
                 fields.iter().map(|(name, part)| (*part, tuple_field(*name))).collect()
             }
             _ => {
-                let value = self.consume(place.clone(), ty);
+                let value = self.consume(*place, ty);
                 let target = self.place(left);
                 return self.store(target, ty, value, span);
             }
         };
         for (part, step) in parts {
-            self.destructure(part, &place.clone().project(step), self.ty(part), span);
+            self.destructure(part, &(*place).project(step), self.ty(part), span);
         }
     }
 
@@ -69,7 +69,7 @@ impl Lowerer<'_> {
     pub(super) fn drop_place(&mut self, place: &Place, ty: &Ty, span: Span) {
         if self.cx.facts.needs_drop(ty) && !self.is_copy(ty) {
             let old = self.temp(ty.clone(), span);
-            self.f.assign(old, Rvalue::Use(Operand::Move(place.clone())), span);
+            self.f.assign(old, Rvalue::Use(Operand::Move(*place)), span);
             self.drop_local(old, span);
         }
     }
@@ -84,7 +84,7 @@ impl Lowerer<'_> {
         }
         let value = self.read(right);
         let place = self.place(left);
-        let result = Rvalue::Binary(ir_operator(op), Operand::Copy(place.clone()), value);
+        let result = Rvalue::Binary(ir_operator(op), Operand::Copy(place), value);
         match place.as_local() {
             Some(local) => self.f.assign(local, result, span),
             None => {

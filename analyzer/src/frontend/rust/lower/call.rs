@@ -143,7 +143,7 @@ impl<'a> Lowerer<'a> {
         let mut operands = vec![self.receiver(receiver, target, found_on)];
         if let (MethodCallee::External(_), Operand::Move(place)) = (&target.callee, &operands[0]) {
             // Its signature is not known; what is borrowed is not lost.
-            operands[0] = Operand::Ref(place.clone());
+            operands[0] = Operand::Ref(*place);
         }
         operands.extend(self.operands(args));
         match &target.callee {
@@ -314,7 +314,7 @@ impl<'a> Lowerer<'a> {
             let (Operand::Ref(place), Ty::Ref(false, content)) = (&*operand, ty) else { continue };
             let content = content.subst(&target.subst);
             if !self.cx.facts.is_written_when_shared(&content) {
-                let place = place.clone();
+                let place = *place;
                 let lent = self.temp(content.reference(false), span);
                 self.f.assign(lent, Rvalue::Use(Operand::Ref(place)), span);
                 *operand = Operand::Copy(Place::local(lent));
@@ -464,7 +464,7 @@ impl<'a> Lowerer<'a> {
     /// A place for an operand: its own, or a temporary that holds it.
     pub(super) fn operand_place(&mut self, operand: &Operand, ty: Ty, span: Span) -> Place {
         match operand {
-            Operand::Copy(place) | Operand::Move(place) => place.clone(),
+            Operand::Copy(place) | Operand::Move(place) => *place,
             other => {
                 let local = self.temp(ty, span);
                 self.set(local, Rvalue::Use(other.clone()), span);

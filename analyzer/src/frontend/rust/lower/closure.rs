@@ -57,7 +57,7 @@ impl Lowerer<'_> {
             _ => None,
         });
         let of_capture = |(n, operand): (usize, &Operand)| match operand {
-            Operand::Ref(place) if may_write(&lowered.body, LocalId::new(n)) => Some(place.clone()),
+            Operand::Ref(place) if may_write(&lowered.body, LocalId::new(n)) => Some(*place),
             _ => None,
         };
         let written: Vec<Place> = captures.into_iter().flatten().enumerate().filter_map(of_capture).collect();
@@ -74,9 +74,9 @@ impl Lowerer<'_> {
     fn capture_operand(&self, capture: &Capture) -> Operand {
         let Some(place) = self.f.vars.get(&capture.variable) else { return Operand::Unknown };
         if capture.by_value {
-            self.consume(place.clone(), self.pat_ty(capture.variable))
+            self.consume(*place, self.pat_ty(capture.variable))
         } else {
-            Operand::Ref(place.clone())
+            Operand::Ref(*place)
         }
     }
 

@@ -168,10 +168,7 @@ impl Lowerer<'_> {
         let fields = &self.cx.db.adt(*id).variants.first()?.fields;
         let inside = |name: &str| {
             let at = fields.iter().position(|field| field.name == name)?;
-            Some((
-                place.clone().project(self.adt_field(*id, 0, at)),
-                self.cx.facts.field_ty(*id, args, 0, at),
-            ))
+            Some(((*place).project(self.adt_field(*id, 0, at)), self.cx.facts.field_ty(*id, args, 0, at)))
         };
         match inside("kept") {
             Some((kept, _)) => Some(kept),
@@ -190,7 +187,7 @@ impl Lowerer<'_> {
             return Some(Source { place: Self::pointee(first)?, ty: (**inner).clone() });
         }
         match first {
-            Operand::Copy(place) | Operand::Move(place) => Some(Source { place: place.clone(), ty }),
+            Operand::Copy(place) | Operand::Move(place) => Some(Source { place: *place, ty }),
             _ => None,
         }
     }
@@ -246,7 +243,7 @@ impl Lowerer<'_> {
         }
         match self.cx.facts.holding(id)? {
             Holding::View if self.is_kept(source, args) => {
-                let place = source.place.clone();
+                let place = source.place;
                 Some(Rvalue::Use(if self.is_view(source) {
                     Operand::Copy(place)
                 } else {
@@ -254,13 +251,12 @@ impl Lowerer<'_> {
                 }))
             }
             Holding::Owner => {
-                let mut element = args.iter().find_map(|arg| {
+                let element = args.iter().find_map(|arg| {
                     let counts = !matches!(arg, Ty::Prim(_));
                     self.find(source, arg).filter(|_| counts)
                 })?;
-                if element.projections.last() == Some(&Projection::Index(None)) {
-                    element.projections.pop();
-                }
+                let is_any = element.projections.last() == Some(&Projection::Index(None));
+                let element = if is_any { element.around() } else { element };
                 (element.as_local() != Some(dst)).then_some(Rvalue::Use(Operand::Copy(element)))
             }
             Holding::Pointer => {
@@ -277,7 +273,7 @@ impl Lowerer<'_> {
 
     /// The place of type `wanted` that the source leads to.
     fn find(&self, source: &Source, wanted: &Ty) -> Option<Place> {
-        self.lead(source.place.clone(), &source.ty, wanted, MAX_STEPS)
+        self.lead(source.place, &source.ty, wanted, MAX_STEPS)
     }
 
     /// Whether a view of these arguments can be a view of the source.
@@ -300,7 +296,7 @@ impl Lowerer<'_> {
             }
             Ty::Tuple(parts) => parts.iter().enumerate().find_map(|(n, part)| {
                 let name = Symbol::new(&n.to_string());
-                self.lead(place.clone().project(super::place::tuple_field(name)), part, wanted, steps)
+                self.lead(place.project(super::place::tuple_field(name)), part, wanted, steps)
             }),
             Ty::Adt(id, args) => self.lead_adt(place, *id, args, wanted, steps),
             _ => None,
@@ -325,14 +321,14 @@ impl Lowerer<'_> {
         } else {
             Projection::Deref
         });
-        args.iter().find_map(|arg| self.lead(inside.clone(), arg, wanted, steps))
+        args.iter().find_map(|arg| self.lead(inside, arg, wanted, steps))
     }
 
     fn lead_fields(&self, place: &Place, id: AdtId, args: &Args, wanted: &Ty, steps: u32) -> Option<Place> {
         let fields = &self.cx.db.adt(id).variants.first()?.fields;
         (0..fields.len()).find_map(|field| {
             let ty = self.cx.facts.field_ty(id, args, 0, field);
-            self.lead(place.clone().project(self.adt_field(id, 0, field)), &ty, wanted, steps)
+            self.lead((*place).project(self.adt_field(id, 0, field)), &ty, wanted, steps)
         })
     }
 

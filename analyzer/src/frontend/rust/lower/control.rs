@@ -186,11 +186,9 @@ impl Lowerer<'_> {
     }
 
     fn element(&self, whole: &Place, ty: &Ty) -> Operand {
-        let element = whole.clone().project(Projection::Index(None));
+        let element = (*whole).project(Projection::Index(None));
         match ty {
-            Ty::Ref(..) => {
-                Operand::Ref(whole.clone().project(Projection::Deref).project(Projection::Index(None)))
-            }
+            Ty::Ref(..) => Operand::Ref((*whole).project(Projection::Deref).project(Projection::Index(None))),
             Ty::Prim(_) => Operand::Unknown,
             _ => self.consume(element, ty),
         }
@@ -270,7 +268,7 @@ impl Lowerer<'_> {
     fn give_up(&mut self, place: &Place, span: Span) {
         if place.as_local().is_some() {
             let rest = self.temp(Ty::Unknown, span);
-            self.set(rest, Rvalue::Use(Operand::Move(place.clone())), span);
+            self.set(rest, Rvalue::Use(Operand::Move(*place)), span);
         }
     }
 
@@ -289,7 +287,7 @@ impl Lowerer<'_> {
 
     /// The only field of a variant, by value.
     fn payload(&self, place: &Place, ty: &Ty, adt: AdtId, variant: u32) -> Operand {
-        let at = place.clone().project(self.adt_field(adt, variant, 0));
+        let at = (*place).project(self.adt_field(adt, variant, 0));
         let declared = self.cx.db.adt(adt).variants[variant as usize].fields.first();
         let ty = declared.map_or_else(Ty::unit, |field| field.ty.subst(&subst_of(self.cx.db, ty)));
         self.consume(at, &ty)

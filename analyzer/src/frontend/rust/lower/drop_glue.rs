@@ -63,7 +63,7 @@ pub(super) fn body(cx: &LowerContext<'_>, ty: &Ty, span: Span, needs: &mut dyn N
             for (number, part) in parts.iter().enumerate() {
                 let name = Symbol::new(&number.to_string());
                 let step = Projection::Field { owner: Symbol::new(""), name, generic: false };
-                glue.part(whole.clone().project(step), part);
+                glue.part(whole.project(step), part);
             }
         }
         Ty::Array(inner, _) | Ty::Slice(inner) => glue.part(whole.project(Projection::Index(None)), inner),
@@ -128,7 +128,7 @@ impl Glue<'_, '_> {
         let functions: Vec<FnId> = types.filter_map(|ty| self.needs.glue(ty)).collect();
         let dst = self.local(&Ty::unit());
         let callee = Callee::Candidates { functions, open: false };
-        let args = vec![Operand::Ref(whole.clone())];
+        let args = vec![Operand::Ref(*whole)];
         self.f.push(OpKind::Call { dst, callee, args, result_may_own: false }, self.span);
     }
 
@@ -136,7 +136,7 @@ impl Glue<'_, '_> {
         if let Some(drop_fn) = self.cx.facts.drop_fn(id) {
             let ignored = self.local(&Ty::unit());
             let callee = Callee::Exact(self.needs.function(&impl_target(self.cx.db, drop_fn, args)));
-            let args = vec![Operand::Ref(whole.clone())];
+            let args = vec![Operand::Ref(*whole)];
             self.f.push(OpKind::Call { dst: ignored, callee, args, result_may_own: false }, self.span);
         }
         match self.cx.facts.content_drop(id) {
@@ -167,7 +167,7 @@ impl Glue<'_, '_> {
         for (number, block) in blocks.into_iter().enumerate() {
             self.f.switch_to(block);
             let variant = self.variant_name(id, number);
-            self.f.push(OpKind::Assume { place: whole.clone(), variant }, self.span);
+            self.f.push(OpKind::Assume { place: *whole, variant }, self.span);
             self.fields(id, args, number as u32, whole);
             self.f.goto(join);
         }
@@ -188,7 +188,7 @@ impl Glue<'_, '_> {
             let generic = self.cx.facts.is_generic_field(id, variant, number);
             let step = Projection::Field { owner, name: field.name, generic };
             let ty = self.cx.facts.field_ty(id, args, variant, number);
-            self.part(whole.clone().project(step), &ty);
+            self.part((*whole).project(step), &ty);
         }
     }
 

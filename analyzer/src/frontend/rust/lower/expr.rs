@@ -271,7 +271,7 @@ impl Lowerer<'_> {
         let Some(variant) = self.cx.db.adt(adt).variants.first() else { return };
         for (index, field) in variant.fields.iter().enumerate() {
             if values.iter().all(|(name, _)| *name != field.name) {
-                let at = place.clone().project(self.adt_field(adt, 0, index));
+                let at = place.project(self.adt_field(adt, 0, index));
                 let ty = self.cx.facts.field_ty(adt, args, 0, index);
                 values.push((field.name, self.consume(at, &ty)));
             }
@@ -285,7 +285,7 @@ impl Lowerer<'_> {
             if place.as_local().is_none() {
                 let read = self.temp(self.ty(*arg).clone(), self.span(*arg));
                 let formats = macros::formats(name.as_str());
-                let shown = if formats { Operand::Ref(place.clone()) } else { Operand::Copy(place.clone()) };
+                let shown = if formats { Operand::Ref(place) } else { Operand::Copy(place) };
                 self.f.assign(read, Rvalue::Use(shown), self.span(*arg));
             }
             if macros::formats(name.as_str()) {

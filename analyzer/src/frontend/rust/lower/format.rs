@@ -30,7 +30,7 @@ impl Lowerer<'_> {
         let is_temp = place.as_local().is_some_and(|local| self.f.is_temp(local));
         if is_temp && matches!(ty, Ty::Adt(..) | Ty::External(..)) {
             let shown = self.temp(ty.clone().reference(false), span);
-            self.f.assign(shown, Rvalue::Use(Operand::Ref(place.clone())), span);
+            self.f.assign(shown, Rvalue::Use(Operand::Ref(*place)), span);
         }
     }
 

@@ -41,7 +41,7 @@ impl Lowerer<'_> {
             ("core::option::Option::insert", [place, value]) => self.insert_option(place, value, dst, span),
             ("core::mem::ManuallyDrop::new", [value]) => self.keep(value, dst, span),
             ("core::mem::ManuallyDrop::into_inner", [Operand::Move(place)]) => {
-                self.take_kept(place.clone(), dst, span);
+                self.take_kept(*place, dst, span);
             }
             ("core::mem::ManuallyDrop::take", [slot]) => {
                 if let Some(place) = Self::pointee(slot) {
@@ -112,7 +112,7 @@ impl Lowerer<'_> {
     fn replace(&mut self, place: &Operand, value: Operand, dst: LocalId, span: Span) {
         let Some(place) = Self::pointee(place) else { return };
         let ty = self.f.tys[dst.index()].clone();
-        let old = self.consume(place.clone(), &ty);
+        let old = self.consume(place, &ty);
         self.f.assign(dst, Rvalue::Use(old), span);
         self.put(place, value, span);
     }
@@ -126,8 +126,8 @@ impl Lowerer<'_> {
     fn swap(&mut self, left: &Operand, right: &Operand, span: Span) {
         let (Some(left), Some(right)) = (Self::pointee(left), Self::pointee(right)) else { return };
         let kept = self.temp(Ty::Unknown, span);
-        self.f.assign(kept, Rvalue::Use(Operand::Move(left.clone())), span);
-        self.put(left, Operand::Move(right.clone()), span);
+        self.f.assign(kept, Rvalue::Use(Operand::Move(left)), span);
+        self.put(left, Operand::Move(right), span);
         self.put(right, Operand::Move(Place::local(kept)), span);
     }
 
@@ -140,7 +140,7 @@ impl Lowerer<'_> {
         let Some(place) = Self::pointee(place) else { return };
         let option = self.option(Some(value.clone()), span);
         self.drop_place(&place, &Ty::Unknown, span);
-        self.put(place.clone(), option, span);
+        self.put(place, option, span);
         let payload = match self.cx.db.lang.adt("Option") {
             Some(adt) => self.adt_field(adt, 1, 0),
             None => tuple_field(Symbol::new("0")),

@@ -191,7 +191,7 @@ impl Lowerer<'_> {
     /// Matches one pattern and binds its variables, which die in `scope`; jumps to `fail` where it does not
     /// match.
     pub(super) fn match_and_bind(&mut self, pat: PatId, place: &Place, ty: &Ty, scope: usize, fail: BlockId) {
-        let what = Scrutinee { place: place.clone(), ty };
+        let what = Scrutinee { place: *place, ty };
         self.enter_arm(&what, pat, Entry::Tested(fail), scope, false);
     }
 

@@ -374,9 +374,8 @@ impl<'a> Lowerer<'a> {
     fn out_of_box(&self, value: Operand, container: &Ty) -> Operand {
         let is_box = matches!(container, Ty::Adt(id, _) if self.cx.db.lang.adt("Box") == Some(*id));
         match value {
-            Operand::Move(mut place) if is_box && place.projections.last() == Some(&Projection::Deref) => {
-                place.projections.pop();
-                Operand::Move(place)
+            Operand::Move(place) if is_box && place.projections.last() == Some(&Projection::Deref) => {
+                Operand::Move(place.around())
             }
             value => value,
         }
@@ -418,7 +417,7 @@ impl<'a> Lowerer<'a> {
         if let Rvalue::Use(Operand::Ref(at) | Operand::Copy(at) | Operand::Move(at)) = &value {
             let is_older = !matches!(at.base, PlaceBase::Local(local) if local >= dst);
             if is_older {
-                self.f.stands_for.insert(dst, at.clone());
+                self.f.stands_for.insert(dst, *at);
             }
         }
         self.f.assign(dst, value, span);

@@ -137,30 +137,26 @@ impl Lowerer<'_> {
     /// The parts of a shape with their places and types. The place has no reference in front any more.
     fn parts(&self, shape: &Shape, place: &Place, ty: &Ty) -> Vec<(PatId, Place, Ty)> {
         match shape {
-            Shape::Bind { sub: Some(sub), .. } => vec![(*sub, place.clone(), ty.clone())],
+            Shape::Bind { sub: Some(sub), .. } => vec![(*sub, *place, ty.clone())],
             Shape::Deref(sub) => {
                 let inner = match ty {
                     Ty::Ref(_, inner) => (**inner).clone(),
                     _ => Ty::Unknown,
                 };
-                vec![(*sub, place.clone().project(Projection::Deref), inner)]
+                vec![(*sub, (*place).project(Projection::Deref), inner)]
             }
             Shape::Variant(adt, variant, fields) => {
-                let (place, ty) = self.auto_deref(place.clone(), ty);
+                let (place, ty) = self.auto_deref(*place, ty);
                 let part = |(index, sub): &(usize, PatId)| {
-                    let at = place.clone().project(self.adt_field(*adt, *variant, *index));
+                    let at = place.project(self.adt_field(*adt, *variant, *index));
                     (*sub, at, self.part_ty(ty, *adt, *variant, *index, *sub))
                 };
                 fields.iter().map(part).collect()
             }
             Shape::Parts { parts, .. } => {
-                let (place, ty) = self.auto_deref(place.clone(), ty);
+                let (place, ty) = self.auto_deref(*place, ty);
                 let part = |(step, sub): &(Projection, PatId)| {
-                    (
-                        *sub,
-                        place.clone().project(*step),
-                        element_ty(ty, step).unwrap_or(self.pat_ty(*sub)).clone(),
-                    )
+                    (*sub, place.project(*step), element_ty(ty, step).unwrap_or(self.pat_ty(*sub)).clone())
                 };
                 parts.iter().map(part).collect()
             }
@@ -185,12 +181,12 @@ impl Lowerer<'_> {
         let shape = self.shape(pat, ty);
         match &shape {
             Shape::Variant(adt, variant, _) => {
-                let (at, _) = self.auto_deref(place.clone(), ty);
+                let (at, _) = self.auto_deref(*place, ty);
                 self.variant_test(&at, (*adt, *variant), fail, span);
             }
             Shape::Parts { refutable: true, .. } => self.opaque_test(fail),
             Shape::Compare(comparisons) => {
-                let (at, _) = self.auto_deref(place.clone(), ty);
+                let (at, _) = self.auto_deref(*place, ty);
                 for (op, value) in comparisons {
                     self.compare(&at, *op, *value, fail, span);
                 }
@@ -229,7 +225,7 @@ impl Lowerer<'_> {
 
     pub(super) fn assume_variant(&mut self, place: &Place, adt: AdtId, variant: u32, span: Span) {
         if let Some(variant) = self.variant_name(adt, variant) {
-            self.f.push(OpKind::Assume { place: place.clone(), variant }, span);
+            self.f.push(OpKind::Assume { place: *place, variant }, span);
         }
     }
 
@@ -240,7 +236,7 @@ impl Lowerer<'_> {
 
     fn compare(&mut self, place: &Place, op: BinaryOp, value: Option<Constant>, fail: BlockId, span: Span) {
         let matched = self.f.new_block();
-        let at = Operand::Copy(place.clone());
+        let at = Operand::Copy(*place);
         let terminator = match (op, value) {
             (BinaryOp::Eq, Some(Constant::Bool(true))) => {
                 Terminator::Branch { condition: at, span, then_block: matched, else_block: fail }
@@ -263,7 +259,7 @@ impl Lowerer<'_> {
     pub(super) fn assume(&mut self, pat: PatId, place: &Place, ty: &Ty) {
         let shape = self.shape(pat, ty);
         if let Shape::Variant(adt, variant, _) = &shape {
-            let (at, _) = self.auto_deref(place.clone(), ty);
+            let (at, _) = self.auto_deref(*place, ty);
             self.assume_variant(&at, *adt, *variant, self.body().pat(pat).span);
         }
         for (sub, at, ty) in self.parts(&shape, place, ty) {
@@ -311,9 +307,9 @@ impl Lowerer<'_> {
         let local = self.variable(pat, scope);
         let ty = self.f.tys[local.index()].clone();
         let value = match (by_ref, peek) {
-            (true, _) => Operand::Ref(place.clone()),
-            (false, true) => Operand::Copy(place.clone()),
-            (false, false) => self.consume(place.clone(), &ty),
+            (true, _) => Operand::Ref(*place),
+            (false, true) => Operand::Copy(*place),
+            (false, false) => self.consume(*place, &ty),
         };
         self.set(local, Rvalue::Use(value), self.body().pat(pat).span);
     }

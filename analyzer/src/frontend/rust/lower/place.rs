@@ -92,7 +92,7 @@ impl<'a> Lowerer<'a> {
             Some(PathTarget::Variable(pat)) => {
                 let variable = self.inferred.variables.get(pat).unwrap_or(pat);
                 match self.f.vars.get(variable) {
-                    Some(place) => place.clone(),
+                    Some(place) => *place,
                     None => Place::local(self.temp(self.ty(expr).clone(), self.span(expr))),
                 }
             }
@@ -149,7 +149,7 @@ impl<'a> Lowerer<'a> {
         }
         let result = self.cx.db.func(target.func).ret.subst(&target.subst);
         let pointer = self.temp(result, span);
-        self.call_function(target, vec![Operand::Ref(place.clone())], pointer, span, false);
+        self.call_function(target, vec![Operand::Ref(place)], pointer, span, false);
         // What it gives is the same every time; where the code does not show that, the place does.
         let shown = match is_field_access(self.cx.db, target.func) {
             true => Place::local(pointer),
@@ -215,8 +215,8 @@ impl<'a> Lowerer<'a> {
     /// The place that a pointer operand points to, without dereferences that cancel out.
     pub(super) fn pointee(operand: &Operand) -> Option<Place> {
         match operand {
-            Operand::Ref(place) => Some(place.clone()),
-            Operand::Copy(place) | Operand::Move(place) => Some(place.clone().project(Projection::Deref)),
+            Operand::Ref(place) => Some(*place),
+            Operand::Copy(place) | Operand::Move(place) => Some((*place).project(Projection::Deref)),
             Operand::Constant(_) | Operand::Unknown => None,
         }
     }
@@ -225,7 +225,7 @@ impl<'a> Lowerer<'a> {
     pub(super) fn receiver_place(operand: &Operand, ty: Option<&Ty>) -> Option<Place> {
         let is_reference = matches!(ty, Some(Ty::Ref(..) | Ty::Ptr(..)));
         match operand {
-            Operand::Copy(place) | Operand::Move(place) if !is_reference => Some(place.clone()),
+            Operand::Copy(place) | Operand::Move(place) if !is_reference => Some(*place),
             other => Self::pointee(other),
         }
     }
