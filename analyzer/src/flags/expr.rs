@@ -29,7 +29,7 @@ pub enum Expr {
     /// A value that is not computed here.
     Atom(Atom),
     /// Any value of a set, with no identity.
-    Known(Know),
+    Known(Arc<Know>),
     /// An operator.
     Binary(BinaryOp, Arc<Expr>, Arc<Expr>, u8),
     /// The bitwise complement; in a condition, the negation.
@@ -52,7 +52,7 @@ impl Expr {
         let size = a.size().saturating_add(b.size()).saturating_add(1);
         if size > SIZE_BOUND {
             let know = if is_comparison(op) { Know::boolean(None) } else { Know::top() };
-            return Arc::new(Expr::Known(know));
+            return Arc::new(Expr::Known(Arc::new(know)));
         }
         Arc::new(Expr::Binary(op, a, b, size))
     }
@@ -64,7 +64,7 @@ impl Expr {
             Expr::Bool(value) => Arc::new(Expr::Bool(!value)),
             Expr::Const(value) if !boolean => Arc::new(Expr::Const(!value)),
             Expr::Negate(inner, _) => inner.clone(),
-            _ if size > SIZE_BOUND => Arc::new(Expr::Known(Know::top())),
+            _ if size > SIZE_BOUND => Arc::new(Expr::Known(Know::shared_top())),
             _ if boolean || a.is_boolean() => Arc::new(Expr::Negate(a, size)),
             _ => Arc::new(Expr::Complement(a, size)),
         }
@@ -171,20 +171,21 @@ impl Facts {
     }
 
     /// All facts on single atoms, in the order in which they were learnt.
-    pub fn iter(&self) -> impl Iterator<Item = (Atom, &Know)> {
-        self.known.iter().map(|(atom, know)| (*atom, &**know))
+    pub fn iter(&self) -> impl Iterator<Item = (Atom, &Arc<Know>)> {
+        self.known.iter().map(|(atom, know)| (*atom, know))
     }
 
     /// Sets what is known of an atom.
-    pub fn set(&mut self, atom: Atom, know: Know) {
+    pub fn set(&mut self, atom: Atom, know: impl Into<Arc<Know>>) {
+        let know = know.into();
         match self.known.iter().position(|(a, _)| *a == atom) {
-            Some(at) => Arc::make_mut(&mut self.known)[at].1 = Arc::new(know),
+            Some(at) => Arc::make_mut(&mut self.known)[at].1 = know,
             None => {
                 let known = Arc::make_mut(&mut self.known);
                 if known.len() >= KNOWN_BOUND {
                     known.remove(0);
                 }
-                known.push((atom, Arc::new(know)));
+                known.push((atom, know));
             }
         }
     }
@@ -252,7 +253,7 @@ impl Facts {
         match expr {
             Expr::Const(value) => Know::exact(*value),
             Expr::Bool(value) => Know::exact(u128::from(*value)),
-            Expr::Known(know) => know.clone(),
+            Expr::Known(know) => Know::clone(know),
             Expr::Atom(atom) => self.of(*atom).cloned().unwrap_or_else(Know::top),
             Expr::Binary(op, a, b, _) => self.eval_binary(expr, *op, a, b),
             Expr::Complement(a, _) => {

@@ -9,6 +9,7 @@
 //! program mentions; the solver widens loops by dropping what differs, so that every chain ends.
 
 use std::hash::{Hash, Hasher};
+use std::sync::{Arc, LazyLock};
 
 use crate::ids::Symbol;
 use crate::ir::BinaryOp;
@@ -85,6 +86,12 @@ impl Know {
             variant: None,
             not_variants: Vec::new(),
         }
+    }
+
+    /// The same, to be shared.
+    pub fn shared_top() -> Arc<Self> {
+        static TOP: LazyLock<Arc<Know>> = LazyLock::new(|| Arc::new(Know::top()));
+        TOP.clone()
     }
 
     /// Exactly this value.

@@ -86,10 +86,10 @@ impl<'a> Abstraction<'a> {
                 }
                 Argument::Aggregate(variant, fields)
             }
-            Value::Opaque(place) => self.opaque(value, *place, *place, &[], depth),
+            Value::Opaque(place) => self.opaque(value, *place, *place, Steps::none(), depth),
             Value::Volatile(place, _) => {
                 let atoms = value.variant_atom().unwrap_or(*place);
-                self.opaque(value, *place, atoms, &[], depth)
+                self.opaque(value, *place, atoms, Steps::none(), depth)
             }
             Value::Ref(to) => self.reference(*to, depth),
             Value::Moved if self.drops => Argument::Moved,
@@ -115,14 +115,16 @@ impl<'a> Abstraction<'a> {
     fn reference(&mut self, to: AbstractPlace, depth: usize) -> Argument {
         let content = self.state.view(self.site).load(to);
         match &content {
-            Value::Opaque(place) => self.opaque(&content, *place, *place, &[Projection::Deref], depth),
+            Value::Opaque(place) => {
+                self.opaque(&content, *place, *place, Steps::of(&[Projection::Deref]), depth)
+            }
             Value::Volatile(place, _) => {
                 let atoms = content.variant_atom().unwrap_or(*place);
-                self.opaque(&content, *place, atoms, &[Projection::Deref], depth)
+                self.opaque(&content, *place, atoms, Steps::of(&[Projection::Deref]), depth)
             }
             _ => match self.at_depth(&content, depth - 1) {
                 Argument::Any => Argument::Any,
-                inner => known(Know::top(), vec![(vec![Projection::Deref], inner)]),
+                inner => known(Know::top(), vec![(Steps::of(&[Projection::Deref]), inner)]),
             },
         }
     }
@@ -133,10 +135,10 @@ impl<'a> Abstraction<'a> {
         value: &Value,
         place: AbstractPlace,
         atoms: AbstractPlace,
-        way: &[Projection],
+        way: Steps,
         depth: usize,
     ) -> Argument {
-        let mut inner: Vec<(Vec<Projection>, Argument)> = Vec::new();
+        let mut inner: Vec<(Steps, Argument)> = Vec::new();
         for (at, written) in &*self.state.mem {
             if let Some(rest) = at.strip_possible_prefix(place).filter(|rest| !rest.is_empty()) {
                 // What one element was given says nothing of the one that the callee looks at.
@@ -144,7 +146,7 @@ impl<'a> Abstraction<'a> {
                     true => self.at_depth(written, depth - 1),
                     false => Argument::Any,
                 };
-                inner.push(([way, rest].concat(), argument));
+                inner.push((way.extended(rest), argument));
             }
         }
         let overwritten = inner.len();
@@ -155,27 +157,32 @@ impl<'a> Abstraction<'a> {
             if rest.iter().any(|step| matches!(step, Projection::Element(_))) {
                 continue;
             }
-            let path = [way, rest].concat();
+            let path = way.extended(rest);
             if inner[..overwritten].iter().any(|(written, _)| may_begin_with(&path, written)) {
                 continue;
             }
             if rest.is_empty() {
-                own = own.meet(know).unwrap_or_else(|| know.clone());
+                own = own.meet(know).unwrap_or_else(|| Know::clone(know));
             } else {
                 inner.push((path, Argument::Known(know.clone(), Vec::new())));
             }
         }
         inner.retain(|(_, argument)| *argument != Argument::Any);
         if !way.is_empty() && !own.is_top() {
-            inner.push((way.to_vec(), Argument::Known(std::mem::replace(&mut own, Know::top()), Vec::new())));
+            let own = Arc::new(std::mem::replace(&mut own, Know::top()));
+            inner.push((way, Argument::Known(own, Vec::new())));
         }
         inner.sort_by_cached_key(|(steps, _)| path_text(steps));
         known(if way.is_empty() { own } else { Know::top() }, inner)
     }
 }
 
-fn known(know: Know, inner: Vec<(Vec<Projection>, Argument)>) -> Argument {
-    if know.is_top() && inner.is_empty() { Argument::Any } else { Argument::Known(know, inner) }
+fn known(know: Know, inner: Vec<(Steps, Argument)>) -> Argument {
+    match (know.is_top(), inner.is_empty()) {
+        (true, true) => Argument::Any,
+        (true, false) => Argument::Known(Know::shared_top(), inner),
+        (false, _) => Argument::Known(Arc::new(know), inner),
+    }
 }
 
 fn path_text(steps: &[Projection]) -> String {
@@ -223,7 +230,7 @@ pub(crate) fn instantiate(argument: &Argument, place: AbstractPlace, state: &mut
                     Argument::Known(know, behind) if behind.is_empty() => learn(at, know, state),
                     // What is remembered of memory is little; a fact on a variant stays.
                     Argument::Aggregate(Some(variant), fields) if fields.is_empty() => {
-                        learn(at, &Know::of_variant(*variant), state);
+                        learn(at, &Arc::new(Know::of_variant(*variant)), state);
                     }
                     _ => {
                         let value = instantiate(argument, at, state, span);
@@ -236,7 +243,7 @@ pub(crate) fn instantiate(argument: &Argument, place: AbstractPlace, state: &mut
     }
 }
 
-fn learn(place: AbstractPlace, know: &Know, state: &mut State) {
+fn learn(place: AbstractPlace, know: &Arc<Know>, state: &mut State) {
     let atom = atom_of(place);
     if atom != place {
         let scalar = know.with_variants_of(&Know::top());

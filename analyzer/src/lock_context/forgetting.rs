@@ -2,7 +2,7 @@
 
 use super::summary::Argument;
 use crate::flags::Know;
-use crate::ir::Projection;
+use crate::ir::{Projection, Steps};
 
 /// An argument of which less is told.
 type Forget = fn(&Argument) -> Argument;
@@ -20,9 +20,9 @@ fn at_first_sight(argument: &Argument) -> Argument {
         },
         Argument::Known(know, inner) => {
             let is_first = |steps: &[Projection]| matches!(steps, [] | [Projection::Deref]);
-            let first = |(steps, v): &(Vec<Projection>, Argument)| match is_first(steps) {
-                true => (steps.clone(), at_first_sight(v)),
-                false => (steps.clone(), only_guards(v)),
+            let first = |(steps, v): &(Steps, Argument)| match is_first(steps) {
+                true => (*steps, at_first_sight(v)),
+                false => (*steps, only_guards(v)),
             };
             let inner = inner.iter().map(first).filter(|(_, v)| *v != Argument::Any).collect::<Vec<_>>();
             if know.is_top() && inner.is_empty() {
@@ -70,9 +70,9 @@ fn pruned(argument: &Argument, keep: &dyn Fn(&Argument) -> bool) -> Argument {
             if fields.is_empty() { Argument::Any } else { Argument::Aggregate(None, fields) }
         }
         Argument::Known(_, inner) => {
-            let inner = inner.iter().map(|(steps, v)| (steps.clone(), pruned(v, keep)));
+            let inner = inner.iter().map(|(steps, v)| (*steps, pruned(v, keep)));
             let inner = inner.filter(|(_, v)| *v != Argument::Any).collect::<Vec<_>>();
-            if inner.is_empty() { Argument::Any } else { Argument::Known(Know::top(), inner) }
+            if inner.is_empty() { Argument::Any } else { Argument::Known(Know::shared_top(), inner) }
         }
     }
 }

@@ -8,7 +8,7 @@ use super::summary::Argument;
 use super::value::Value;
 use crate::call_graph::{Compared, compared_by};
 use crate::flags::{AbstractPlace, SiteId};
-use crate::ir::{Op, Operand, Program, Projection};
+use crate::ir::{Op, Operand, Program, Projection, Steps};
 
 /// Whether an operation asks if two references are to one object, and they are.
 pub(super) fn are_one(program: &Program, state: &State, op: &Op, args: &[Operand], site: SiteId) -> bool {
@@ -61,7 +61,7 @@ pub(super) fn with_common_objects(arguments: Vec<Argument>, values: &[Value]) ->
         let others = whole.iter().enumerate().filter(|(other, _)| *other != n);
         others.into_iter().find_map(|(other, whole)| {
             let steps = part.strip_prefix(*whole.as_ref()?).filter(|steps| !steps.is_empty())?;
-            Some(Argument::Within(other as u32, steps.to_vec()))
+            Some(Argument::Within(other as u32, Steps::of(steps)))
         })
     };
     let told = |(n, argument): (usize, Argument)| match &argument {

@@ -3,12 +3,14 @@
 //! A handler is computed a second time under this, for an interrupt that comes from user mode meets no lock that
 //! code of the kernel holds on the same CPU.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashSet;
 
 use super::summary::Argument;
 use crate::flags::Know;
 use crate::ids::{FnId, Symbol};
-use crate::ir::{Place, Program, Projection, RootKind};
+use crate::ir::{Place, Program, Projection, RootKind, Steps};
 
 /// Fields of a saved frame that tell the mode of what was interrupted, with the bits that are set and those that
 /// are clear in kernel mode: the selector of x86, the status of RISC-V, the saved state of 64-bit Arm.
@@ -60,13 +62,14 @@ impl Interrupted {
     /// A parameter that is a frame, or refers to one.
     fn frame(&self, ty: Symbol) -> Argument {
         let of_type = self.fields.iter().filter(|(step, _)| is_of(step, ty));
-        let known: Vec<(Vec<Projection>, Argument)> = of_type
+        let known: Vec<(Steps, Argument)> = of_type
             .map(|(step, know)| {
                 let deref = ty.as_str().starts_with('&').then_some(Projection::Deref);
-                (deref.into_iter().chain([*step]).collect(), Argument::Known(know.clone(), Vec::new()))
+                let steps = deref.into_iter().chain([*step]).fold(Steps::none(), Steps::then);
+                (steps, Argument::Known(Arc::new(know.clone()), Vec::new()))
             })
             .collect();
-        if known.is_empty() { Argument::Any } else { Argument::Known(Know::top(), known) }
+        if known.is_empty() { Argument::Any } else { Argument::Known(Know::shared_top(), known) }
     }
 }
 

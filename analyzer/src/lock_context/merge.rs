@@ -66,7 +66,7 @@ pub(crate) fn join(a: &mut State, b: &State, widen: bool) {
 /// Only facts that both have alike.
 fn widened(a: &Facts, b: &Facts) -> Facts {
     let mut kept = Facts::default();
-    for (atom, know) in a.iter().filter(|(atom, know)| b.of(*atom) == Some(know)) {
+    for (atom, know) in a.iter().filter(|(atom, know)| b.of(*atom) == Some(&**know)) {
         kept.set(atom, know.clone());
     }
     kept
@@ -274,7 +274,7 @@ impl Ways<'_> {
         }
         match (x, y) {
             (Value::Scalar(_), _) | (_, Value::Scalar(_)) if !self.widen => {
-                known(&x.known(&self.a).join(&y.known(self.b)))
+                known(x.known(&self.a).join(&y.known(self.b)))
             }
             _ => Value::Unknown,
         }
@@ -288,6 +288,6 @@ fn same_shape(m: &super::value::Aggregate, n: &super::value::Aggregate) -> bool 
         && m.fields.iter().zip(&n.fields).all(|((a, _), (b, _))| a == b)
 }
 
-fn known(know: &Know) -> Value {
-    if know.is_top() { Value::Unknown } else { Value::Scalar(Arc::new(Expr::Known(know.clone()))) }
+fn known(know: Know) -> Value {
+    if know.is_top() { Value::Unknown } else { Value::Scalar(Arc::new(Expr::Known(Arc::new(know)))) }
 }

@@ -42,7 +42,7 @@ pub struct Solver<'p> {
     pub(super) calls: &'p CallGraph,
     /// Every variant, in the order in which they were asked for.
     pub variants: Vec<Variant>,
-    index: FxHashMap<VariantKey, VariantId>,
+    index: FxHashMap<Arc<VariantKey>, VariantId>,
     of_function: FxHashMap<FnId, usize>,
     flows: FxHashMap<FnId, Arc<Flow>>,
     callers: Vec<Vec<VariantId>>,
@@ -235,6 +235,8 @@ impl<'p> Solver<'p> {
         if let Some(known) = self.index.get(&key) {
             return *known;
         }
+        key.arguments.shrink_to_fit();
+        let key = Arc::new(key);
         let id = VariantId(self.variants.len() as u32);
         self.variants.push(Variant::new(key.clone()));
         self.callers.push(Vec::new());
@@ -252,7 +254,7 @@ impl<'p> Solver<'p> {
         match &argument {
             Argument::Known(know, inner)
                 if inner.is_empty()
-                    && type_range(self.program.function(function), n).as_ref() == Some(know) =>
+                    && type_range(self.program.function(function), n).as_ref() == Some(&**know) =>
             {
                 Argument::Any
             }
@@ -375,6 +377,7 @@ impl<'p> Solver<'p> {
             self.times[id.index()].changed = self.now;
         } else {
             variant.exits = frame.exits;
+            variant.exits.shrink_to_fit();
         }
         for site in &self.variants[id.index()].sites {
             if let SiteWhat::Call(edge) = &site.what {

@@ -10,7 +10,7 @@ use super::state::Trail;
 use super::value::{Held, HeldId, HeldWhat, LockInfo, Released, Value};
 use crate::flags::{AbstractPlace, Expr, Facts, Know, SiteId};
 use crate::ids::{FnId, Symbol};
-use crate::ir::{ContextSet, Projection, UnknownReason};
+use crate::ir::{ContextSet, Steps, UnknownReason};
 use crate::source::Span;
 
 /// A variant's place in the table of the solver.
@@ -42,9 +42,9 @@ pub enum Argument {
     /// Moved out: only where the value that it was in is dropped.
     Moved,
     /// A reference to what is so many steps behind another argument. Told where it matters which objects are one.
-    Within(u32, Vec<Projection>),
+    Within(u32, Steps),
     /// What is known of the scalar, and of places behind it.
-    Known(Know, Vec<(Vec<Projection>, Argument)>),
+    Known(Arc<Know>, Vec<(Steps, Argument)>),
 }
 
 impl Argument {
@@ -263,7 +263,7 @@ pub enum Progress {
 #[derive(Clone, Debug)]
 pub struct Variant {
     /// What it is a variant of.
-    pub key: VariantKey,
+    pub key: Arc<VariantKey>,
     /// Where its computation stands.
     pub progress: Progress,
     /// Operations that matter, in the order of the body.
@@ -285,7 +285,7 @@ pub struct Variant {
 
 impl Variant {
     /// A variant of which nothing is computed yet.
-    pub fn new(key: VariantKey) -> Self {
+    pub fn new(key: Arc<VariantKey>) -> Self {
         let presumed = Exit::presumed(&key);
         Self {
             key,

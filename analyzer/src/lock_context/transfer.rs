@@ -211,7 +211,7 @@ impl Frame<'_> {
             (Some(a), Some(b)) => Value::Scalar(Expr::binary(op, a, b)),
             // One known side still decides some bits.
             (Some(side), None) | (None, Some(side)) if op != BinaryOp::Difference => {
-                Value::Scalar(Expr::binary(op, side, Arc::new(Expr::Known(Know::top()))))
+                Value::Scalar(Expr::binary(op, side, Arc::new(Expr::Known(Know::shared_top()))))
             }
             _ => fresh(site),
         }

@@ -609,13 +609,13 @@ pub(crate) fn atom_of(place: AbstractPlace) -> AbstractPlace {
 
 /// The scalar that is an atom. What could be any element of a collection is not the same value twice.
 fn scalar_at(atom: AbstractPlace) -> Arc<Expr> {
-    Arc::new(if atom.is_definite() { Expr::Atom(atom) } else { Expr::Known(Know::top()) })
+    Arc::new(if atom.is_definite() { Expr::Atom(atom) } else { Expr::Known(Know::shared_top()) })
 }
 
 /// Whether the atom is a variant.
 pub(super) fn is_variant_at(atom: AbstractPlace, variant: Symbol) -> Arc<Expr> {
     let test = Expr::IsVariant(atom, variant);
-    Arc::new(if atom.is_definite() { test } else { Expr::Known(Know::boolean(None)) })
+    Arc::new(if atom.is_definite() { test } else { Expr::Known(Arc::new(Know::boolean(None))) })
 }
 
 /// Field `0` of a named struct and field `bits` are read as the struct itself: flag sets are newtypes.
