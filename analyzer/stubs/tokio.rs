@@ -289,3 +289,9 @@ macro_rules! select {
         if ::core::nestcheck::any::<bool>() { let $pat = $future.await; $handler } else { $crate::select!($($rest)+) }
     };
 }
+/// After it a variable is what it was, or what it is given, pinned in its place.
+#[macro_export]
+macro_rules! pin {
+    ($($x:ident),* $(,)?) => { $( let mut $x = $x; let mut $x = ::core::pin::pinned(&mut $x); )* };
+    ($(let $x:ident = $init:expr;)*) => { $( let mut $x = $init; let mut $x = ::core::pin::pinned(&mut $x); )* };
+}

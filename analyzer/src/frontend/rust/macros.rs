@@ -64,15 +64,11 @@ pub fn find(db: &Db, module: ModuleId, path: &Path) -> Option<MacroId> {
         .or_else(|| exported(db, module, name))
 }
 
-/// Macros of crates that are not read, which the standard library took over from them.
-const SAME_AS_STANDARD: [(&str, &str); 3] =
-    [("futures_core", "ready"), ("futures_lite", "ready"), ("futures_util", "ready")];
+/// The crates that the language comes with.
+const STANDARD: [&str; 3] = ["core", "alloc", "std"];
 
 /// A macro by its path's first segment and its name: what stands between may be an import not resolved yet.
 fn in_named_crate(db: &Db, module: ModuleId, first: Symbol, name: Symbol) -> Option<MacroId> {
-    if SAME_AS_STANDARD.contains(&(first.as_str(), name.as_str())) {
-        return exported_where(db, name, &|id| db.provenance(db.macro_(id).module) == Provenance::Stub);
-    }
     let root =
         paths::anchor(db, module, first).or_else(|| match paths::extern_crate(db, module, first)? {
             Def::Module(root) => Some(root),
@@ -80,7 +76,10 @@ fn in_named_crate(db: &Db, module: ModuleId, first: Symbol, name: Symbol) -> Opt
         })?;
     let own = db.index.macros_in(db.module(root).krate, name).last().copied();
     // The standard crates show one another's macros.
-    let is_standard = |module: ModuleId| db.provenance(module) == Provenance::Stub;
+    let is_standard = |module: ModuleId| {
+        let krate = db.krate(db.module(module).krate);
+        krate.provenance == Provenance::Stub && STANDARD.contains(&krate.name.as_str())
+    };
     own.or_else(|| exported_where(db, name, &|id| is_standard(root) && is_standard(db.macro_(id).module)))
 }
 
