@@ -2171,12 +2171,23 @@ macro_rules! cfg_if {
     (if #[cfg($first:meta)] { $($branch:tt)* } $(else if #[cfg($predicate:meta)] { $($more:tt)* })*) => { $($branch)* $($($more)*)* };
 }
 
-/// `cfg_select!`: every branch, as for `cfg_if!`.
+/// `cfg_select!`: each branch under its own predicate and under none of those before it.
 #[macro_export]
 macro_rules! cfg_select {
-    ($($predicate:meta => { $($branch:tt)* } $(,)?)* _ => { $($other:tt)* } $(,)?) => { $($($branch)*)* $($other)* };
-    ($($predicate:meta => { $($branch:tt)* } $(,)?)*) => { $($($branch)*)* };
+    () => {};
+    (_ => { $($then:tt)* } $(,)?) => { $($then)* };
+    (_ => $then:expr $(,)?) => { $then };
+    ($when:meta => { $($then:tt)* } $(,)? $($other:tt)*) => {
+        #[cfg($when)] $crate::cfg_select_branch! { $($then)* }
+        #[cfg(not($when))] $crate::cfg_select! { $($other)* }
+    };
+    ($when:meta => $then:expr, $($other:tt)*) => {
+        #[cfg($when)] { $then }
+        #[cfg(not($when))] $crate::cfg_select! { $($other)* }
+    };
 }
+#[macro_export]
+macro_rules! cfg_select_branch { ($($then:tt)*) => { $($then)* }; }
 #[macro_export]
 macro_rules! addr_of { ($place:expr $(,)?) => { &raw const $place }; }
 #[macro_export]

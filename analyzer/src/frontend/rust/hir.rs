@@ -16,6 +16,7 @@ use std::sync::{Arc, Mutex};
 use rustc_hash::FxHashMap;
 
 use super::expand::Tok;
+use super::items::cfg::conjunction;
 use crate::ids::{FileId, Symbol};
 use crate::source::Span;
 
@@ -426,6 +427,8 @@ pub struct Body {
     pub root: Option<ExprId>,
     /// Whether an [`ExprKind::Macro`], [`Statement::Macro`] or [`PatKind::Macro`] is in it.
     pub has_macros: bool,
+    /// Whether what stands under `cfg(test)` is taken over.
+    pub has_tests: bool,
     /// Items declared in its blocks: one list a block, whose number is in [`ExprKind::Block`].
     pub block_items: Vec<BlockItems>,
     /// The `cfg` that a statement or an arm stands under, by its expression; that of a `let` by its initialiser.
@@ -489,6 +492,14 @@ impl BlockItems {
     pub fn add(&self, items: Vec<Item>) {
         if let Ok(mut list) = self.0.lock() {
             list.get_or_insert_default().extend(items);
+        }
+    }
+
+    /// Puts the items that are still to be collected under one `cfg` more.
+    pub fn put_under(&self, cfg: Symbol) {
+        if let Ok(mut list) = self.0.lock() {
+            let items = list.iter_mut().flatten();
+            items.for_each(|item| item.attrs.cfg = conjunction(Some(cfg), item.attrs.cfg));
         }
     }
 

@@ -50,7 +50,7 @@ impl BodyBuilder<'_, '_> {
                 Stmt::Macro(stmt) => {
                     let (call, span) = self.macro_call(&stmt.mac);
                     let call = Box::new(call);
-                    let is_value = n + 1 == kept.len() && stmt.semi_token.is_none();
+                    let is_value = n >= tail && stmt.semi_token.is_none();
                     if !is_value && condition.is_none() {
                         block.statements.push(Statement::Macro(call));
                         continue;
@@ -78,7 +78,12 @@ impl BodyBuilder<'_, '_> {
 
     /// Whether a statement is a value under a `cfg`: of several at the end of a block a build has one.
     fn is_conditional_value(&self, stmt: &Stmt) -> bool {
-        matches!(stmt, Stmt::Expr(_, None)) && self.cx.condition(stmt_attrs(stmt)).is_some()
+        let is_value = match stmt {
+            Stmt::Expr(_, None) => true,
+            Stmt::Macro(stmt) => stmt.semi_token.is_none(),
+            _ => false,
+        };
+        is_value && self.cx.condition(stmt_attrs(stmt)).is_some()
     }
 
     fn conditional(&mut self, expr: &Expr, condition: Option<Symbol>) -> ExprId {

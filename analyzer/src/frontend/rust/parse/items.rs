@@ -344,7 +344,7 @@ impl Converter<'_> {
     }
 
     fn function_body(&self, sig: &Signature, block: &syn::Block) -> Arc<Body> {
-        let mut body = Body::default();
+        let mut body = self.new_body();
         let mut builder = BodyBuilder { cx: self, body: &mut body };
         for input in &sig.inputs {
             let pat = match input {

@@ -83,7 +83,7 @@ pub fn parse_file(file: FileId, text: &str, excludes: Excludes<'_>) -> ParsedFil
 /// # Errors
 /// Returns the first thing that is no item.
 pub fn parse_items(expansion: &Expansion, call: Span) -> Result<Vec<Item>, ParseProblem> {
-    convert(expansion, call, syn::File::parse, |cx, file| cx.items(&file.items))
+    convert(expansion, call, false, syn::File::parse, |cx, file| cx.items(&file.items))
 }
 
 /// Parses the expression that a macro call expands to and adds it to `body`. A semicolon may follow it.
@@ -100,7 +100,7 @@ pub fn parse_into_body_expr(
         while input.parse::<Option<syn::Token![;]>>()?.is_some() {}
         Ok(expr)
     };
-    convert(expansion, call, parser, |cx, expr| BodyBuilder { cx, body }.expr(&expr))
+    convert(expansion, call, body.has_tests, parser, |cx, expr| BodyBuilder { cx, body }.expr(&expr))
 }
 
 /// Parses the statements that a macro call expands to and adds them to `body`. The end of the block is `call`.
@@ -112,7 +112,7 @@ pub fn parse_into_body_block(
     call: Span,
     body: &mut Body,
 ) -> Result<Block, ParseProblem> {
-    convert(expansion, call, syn::Block::parse_within, |cx, stmts| {
+    convert(expansion, call, body.has_tests, syn::Block::parse_within, |cx, stmts| {
         BodyBuilder { cx, body }.block(&stmts, None, call)
     })
 }
@@ -127,7 +127,7 @@ pub fn parse_into_body_pat(
     body: &mut Body,
 ) -> Result<PatId, ParseProblem> {
     let parser = syn::Pat::parse_multi_with_leading_vert;
-    convert(expansion, call, parser, |cx, pat| BodyBuilder { cx, body }.pat(&pat))
+    convert(expansion, call, body.has_tests, parser, |cx, pat| BodyBuilder { cx, body }.pat(&pat))
 }
 
 /// Parses the type that a macro call expands to.
@@ -135,7 +135,7 @@ pub fn parse_into_body_pat(
 /// # Errors
 /// Returns the first thing that does not belong to a type.
 pub fn parse_type(expansion: &Expansion, call: Span) -> Result<TypeRef, ParseProblem> {
-    convert(expansion, call, syn::Type::parse, |cx, ty| cx.ty(&ty))
+    convert(expansion, call, false, syn::Type::parse, |cx, ty| cx.ty(&ty))
 }
 
 /// Parses some tokens, an argument of a macro that is known, as an expression and adds it to `body`.
@@ -194,9 +194,14 @@ impl<'a> Converter<'a> {
         ParseProblem { message, span: self.source.place(at..at + 1) }
     }
 
+    /// A body in which nothing stands yet.
+    fn new_body(&self) -> Body {
+        Body { has_tests: !self.is_excluded("test"), ..Body::default() }
+    }
+
     /// A body that has this value.
     fn const_body(&self, value: &syn::Expr) -> Arc<Body> {
-        let mut body = Body::default();
+        let mut body = self.new_body();
         let root = BodyBuilder { cx: self, body: &mut body }.expr(value);
         body.root = Some(root);
         Arc::new(body)
@@ -207,12 +212,14 @@ impl<'a> Converter<'a> {
 fn convert<T, R>(
     expansion: &Expansion,
     call: Span,
+    has_tests: bool,
     parser: impl Parser<Output = T>,
     conversion: impl FnOnce(&Converter<'_>, T) -> R,
 ) -> Result<R, ParseProblem> {
     let _emptied = ThreadSpans;
-    // Which build is asked for is not known here: what a macro writes for tests alone is in none.
-    let cx = Converter::new(expansion.text(), Stems::Expansion(expansion, call), &|cfg| cfg == "test");
+    // Of the build that is asked for no more is known here than whether it has tests.
+    let excludes = |cfg: &str| cfg == "test" && !has_tests;
+    let cx = Converter::new(expansion.text(), Stems::Expansion(expansion, call), &excludes);
     let parsed = cx.parse(parser)?;
     Ok(conversion(&cx, parsed))
 }

@@ -1,4 +1,5 @@
-//! Macro calls in bodies whose expansion declares items: a `static`, a `const`, a function.
+//! Macro calls in bodies whose expansion declares items: a `static`, a `const`, a function; their macro writes it, or is
+//! given it, as `cfg_if!` is.
 //!
 //! They are expanded before signatures are lowered, so that the items get ids like those that a block declares
 //! itself. All other calls are left to inference.
@@ -59,7 +60,8 @@ pub(super) fn expand_declaring(
     if !body.has_macros {
         return None;
     }
-    let mut calls = Calls { db, sources, declaring, module, body: Cow::Borrowed(body), left: MAX_CALLS };
+    let (body, expansions) = (Cow::Borrowed(&**body), FxHashSet::default());
+    let mut calls = Calls { db, sources, declaring, module, body, expansions, left: MAX_CALLS };
     let mut at = 0;
     while at < calls.body.exprs.len() {
         calls.expression(ExprId(at as u32));
@@ -78,6 +80,8 @@ struct Calls<'a> {
     module: ModuleId,
     /// Changed with the first call.
     body: Cow<'a, Body>,
+    /// What stands in place of calls.
+    expansions: FxHashSet<ExprId>,
     left: usize,
 }
 
@@ -86,14 +90,50 @@ impl Calls<'_> {
         while let ExprKind::Macro(call) = &self.body.expr(id).kind {
             let call = call.clone();
             let Some(block) = self.expanded(&call) else { return };
-            let kind = self.body.kind_of_expansion(block);
-            self.body.to_mut().exprs[id.0 as usize].kind = kind;
+            self.body.to_mut().exprs[id.0 as usize].kind = ExprKind::Block(block);
+            self.expansions.insert(id);
         }
         if let ExprKind::Block(block) = &self.body.expr(id).kind
-            && block.statements.iter().any(|statement| matches!(statement, Statement::Macro(_)))
+            && self.has_call(block)
         {
             let block = block.clone();
             self.block(id, block);
+        }
+        self.simplify(id);
+    }
+
+    /// An expansion that is one expression is no block of its own.
+    fn simplify(&mut self, id: ExprId) {
+        if let ExprKind::Block(block) = &self.body.expr(id).kind
+            && self.expansions.contains(&id)
+        {
+            let simple = self.body.kind_of_expansion(block.clone());
+            if !matches!(&simple, ExprKind::Block(own) if own.end == block.end && own.tail == block.tail) {
+                self.expansions.remove(&id);
+                self.body.to_mut().exprs[id.0 as usize].kind = simple;
+            }
+        }
+    }
+
+    /// Whether a statement of a block, or its value, is a call, or what stands in place of one.
+    fn has_call(&self, block: &Block) -> bool {
+        let is_call = |id: &ExprId| {
+            matches!(self.body.expr(*id).kind, ExprKind::Macro(_)) || self.expansions.contains(id)
+        };
+        let is_among = |statement: &Statement| match statement {
+            Statement::Macro(_) => true,
+            Statement::Expr(id) => is_call(id),
+            Statement::Let { .. } => false,
+        };
+        block.statements.iter().any(is_among) || self.values(block.tail).iter().any(is_call)
+    }
+
+    /// The value of a block: several where a build has one of them.
+    fn values(&self, tail: Option<ExprId>) -> Vec<ExprId> {
+        let Some(tail) = tail else { return Vec::new() };
+        match &self.body.expr(tail).kind {
+            ExprKind::Alternatives(values) => values.clone(),
+            _ => vec![tail],
         }
     }
 
@@ -108,15 +148,41 @@ impl Calls<'_> {
                 Some(inner) => {
                     changed = true;
                     self.add_items(&mut block, inner.items);
-                    todo.extend(inner.tail.map(Statement::Expr));
+                    todo.extend(self.values(inner.tail).into_iter().rev().map(Statement::Expr));
                     todo.extend(inner.statements.into_iter().rev());
                 }
-                None => block.statements.push(statement),
+                None => {
+                    if let Statement::Expr(id) = &statement {
+                        changed |= self.lift_items(*id, &mut block);
+                    }
+                    block.statements.push(statement);
+                }
             }
+        }
+        for value in self.values(block.tail) {
+            changed |= self.lift_items(value, &mut block);
         }
         if changed {
             self.body.to_mut().exprs[id.0 as usize].kind = ExprKind::Block(block);
         }
+    }
+
+    /// Gives a block the items of an expansion in it that stands under a `cfg`, each under that `cfg`: what else it
+    /// expands to stays together. Whether there are some.
+    fn lift_items(&mut self, id: ExprId, around: &mut Block) -> bool {
+        self.expression(id);
+        let ExprKind::Block(inner) = &self.body.expr(id).kind else { return false };
+        if inner.items.is_none() || !self.expansions.contains(&id) {
+            return false;
+        }
+        let mut inner = inner.clone();
+        let items = inner.items.take();
+        if let (Some(list), Some(cfg)) = (items, self.body.conditions.get(&id)) {
+            self.body.block_items[list as usize].put_under(*cfg);
+        }
+        self.body.to_mut().exprs[id.0 as usize].kind = ExprKind::Block(inner);
+        self.add_items(around, items);
+        true
     }
 
     /// Makes items of an expansion items of the block around the call.
@@ -131,10 +197,10 @@ impl Calls<'_> {
         }
     }
 
-    /// The block that a call stands for, if its macro declares items.
+    /// The block that a call stands for, if it declares items.
     fn expanded(&mut self, call: &MacroCall) -> Option<Block> {
         let id = macros::find(self.db, self.module, &call.path)?;
-        if !self.declaring.0.contains(&id) {
+        if !self.declaring.0.contains(&id) && !self.is_given_items(call) {
             return None;
         }
         self.left = self.left.checked_sub(1)?;
@@ -144,5 +210,11 @@ impl Calls<'_> {
             self.body.block_items[list as usize].mark(origin_attribute(call).as_ref());
         }
         Some(block)
+    }
+
+    /// Whether a call is given what items begin with.
+    fn is_given_items(&self, call: &MacroCall) -> bool {
+        let toks = macros::tokens(&call.tokens, self.sources).unwrap_or_default();
+        toks.iter().any(|tok| tok.ident().is_some_and(|word| KEYWORDS.contains(&word)))
     }
 }
