@@ -32,8 +32,14 @@ pub struct Import {
 pub fn resolve_imports(db: &mut Db, imports: &[Import]) -> Vec<Unknown> {
     let all: Vec<usize> = (0..imports.len()).collect();
     while pass(db, imports, &all) {}
-    let unresolved: Vec<usize> = all.iter().copied().filter(|i| !is_resolved(db, &imports[*i])).collect();
-    let unknowns = assume_external(db, imports, &unresolved);
+    let unresolved = |db: &Db| all.iter().copied().filter(|i| !is_resolved(db, &imports[*i])).collect();
+    let left: Vec<usize> = unresolved(db);
+    // What others show of a crate that is not read is known once its own imports are.
+    let outside: Vec<usize> = left.into_iter().filter(|i| !begins_inside(db, &imports[*i])).collect();
+    let mut unknowns = assume_external(db, imports, &outside);
+    while pass(db, imports, &all) {}
+    let left: Vec<usize> = unresolved(db);
+    unknowns.extend(assume_external(db, imports, &left));
     while pass(db, imports, &all) {}
     unknowns
 }
@@ -211,7 +217,7 @@ fn assume_external(db: &mut Db, imports: &[Import], unresolved: &[usize]) -> Vec
         let path: Vec<Symbol> = import.path.iter().copied().filter(|s| !s.as_str().is_empty()).collect();
         let text = path.iter().map(|s| s.as_str()).collect::<Vec<_>>().join("::");
         let symbol = Symbol::new(&text);
-        if begins_inside(db, import, &path) {
+        if begins_inside(db, import) {
             let (reason, span) = (UnknownReason::Path, import.span);
             unknowns.push(Unknown { reason, what: symbol, span, function: None });
         }
@@ -227,9 +233,10 @@ fn assume_external(db: &mut Db, imports: &[Import], unresolved: &[usize]) -> Vec
     unknowns
 }
 
-fn begins_inside(db: &Db, import: &Import, path: &[Symbol]) -> bool {
-    let Some(first) = path.first() else { return false };
-    match paths::resolve(db, import.module, &path[..1], Namespace::Types) {
+fn begins_inside(db: &Db, import: &Import) -> bool {
+    let mut path = import.path.iter().copied().filter(|segment| !segment.as_str().is_empty());
+    let Some(first) = path.next() else { return false };
+    match paths::resolve(db, import.module, &[first], Namespace::Types) {
         Some(Resolved { def: Def::Module(id), .. }) => db.provenance(id) == crate::source::Provenance::Tree,
         _ => matches!(first.as_str(), "crate" | "self" | "super"),
     }

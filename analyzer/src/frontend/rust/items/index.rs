@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::paths::external_trait;
 use crate::frontend::rust::defs::*;
 use crate::frontend::rust::ty::{Prim, Ty};
 use crate::ids::Symbol;
@@ -95,7 +96,7 @@ impl ImplIndex {
         let mut impls: Vec<ImplId> = (0..db.impls.len()).map(ImplId::new).collect();
         impls.sort_by_key(|id| db.impl_(*id).likelihood);
         for id in impls {
-            index.add_impl(id, db.impl_(id));
+            index.add_impl(db, id);
         }
         for (number, trait_) in db.traits.iter().enumerate() {
             let id = TraitId::new(number);
@@ -112,7 +113,8 @@ impl ImplIndex {
         db.index = index;
     }
 
-    fn add_impl(&mut self, id: ImplId, impl_: &ImplData) {
+    fn add_impl(&mut self, db: &Db, id: ImplId) {
+        let impl_ = db.impl_(id);
         let head = head(&impl_.self_ty);
         match (&impl_.trait_, head) {
             (Some(trait_), head) => {
@@ -123,7 +125,7 @@ impl ImplIndex {
                 }
             }
             (None, Some(head)) if impl_.is_trait_impl => {
-                self.external_traits.extend(impl_.external_trait.map(|path| (head, last_name(path))));
+                self.external_traits.extend(external_trait(db, impl_).map(|path| (head, last_name(path))));
                 for (name, method) in &impl_.methods {
                     self.external_trait_methods.entry((head, *name)).or_default().push(*method);
                 }
