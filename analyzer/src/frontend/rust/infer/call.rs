@@ -28,6 +28,9 @@ impl Infer<'_> {
             }
             None => {
                 let types = self.loose_args(args);
+                if let Some(ret) = self.outside_call(callee, args, &types) {
+                    return ret;
+                }
                 match (self.foreign_path(&callee_ty), &callee_ty) {
                     (Some(path), _) => self.foreign_result(path, &types),
                     (None, Ty::Infer(_)) => self.new_var(),
@@ -54,6 +57,19 @@ impl Infer<'_> {
         self.probe_keep(|this| {
             this.table.unify(ret, &expected) && !params.iter().any(|param| is_dyn(this, param))
         });
+    }
+
+    /// A call of `Trait::name(value, ..)` of a trait that is not read, where the value says which impl is meant: what it
+    /// gives.
+    fn outside_call(&mut self, callee: ExprId, args: &[ExprId], given: &[Ty]) -> Option<Ty> {
+        let Some(PathTarget::External(path)) = self.out.paths.get(&callee) else { return None };
+        let function = self.outside_function_of(callee, *path, given.first()?)?;
+        self.set_expr_ty(callee, function.clone());
+        let (params, ret) = self.signature_of(&function)?;
+        for ((arg, given), param) in args.iter().zip(given).zip(&params) {
+            self.coerce_value(*arg, given, param);
+        }
+        Some(ret)
     }
 
     fn names_function(&self, callee: ExprId) -> bool {
@@ -200,6 +216,9 @@ impl Infer<'_> {
         }
         let target = self.method_target(pick, subst.clone());
         self.out.methods.insert(id, target);
+        if !pick.twins.is_empty() {
+            self.out.twins.insert(id, pick.twins.clone());
+        }
         let params: Vec<Ty> = func.params.iter().skip(1).map(|ty| ty.subst(&subst)).collect();
         let params = params.iter().map(|ty| self.normalize(ty)).collect();
         (params, self.result_type(pick.func, &subst))

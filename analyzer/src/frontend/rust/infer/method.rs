@@ -29,6 +29,8 @@ pub(super) struct Pick {
     pub(super) subst: Subst,
     pub(super) steps: Vec<(DerefStep, Ty)>,
     pub(super) autoref: Option<bool>,
+    /// The methods that may be meant as well.
+    pub(super) twins: Vec<FnDefId>,
 }
 
 /// The dereferences on the way to a type, each with what it leads to.
@@ -203,17 +205,19 @@ impl Infer<'_> {
         name: Symbol,
     ) -> Option<Lookup> {
         for (ty, path) in steps {
-            let Some(head) = head(ty) else { continue };
-            for func in self.db.index.external_trait_methods(head, name).to_vec() {
-                let Container::Impl(impl_) = self.db.func(func).container else { continue };
-                let Some(subst) = self.probe_impl(impl_, ty) else { continue };
-                let autoref = match self.self_kind(func) {
-                    Some(SelfKind::Ref) => Some(false),
-                    Some(SelfKind::RefMut) => Some(true),
-                    _ => None,
-                };
-                return Some(Lookup::Found(Box::new(Pick { func, subst, steps: path.clone(), autoref })));
-            }
+            let mut functions = self.outside_functions(ty, name);
+            functions.retain(|func| self.db.func(*func).syntax.has_self);
+            let functions = self.of_named_traits(functions);
+            let Some((func, twins)) = functions.split_first() else { continue };
+            let Container::Impl(impl_) = self.db.func(*func).container else { continue };
+            let Some(subst) = self.probe_impl(impl_, ty) else { continue };
+            let autoref = match self.self_kind(*func) {
+                Some(SelfKind::Ref) => Some(false),
+                Some(SelfKind::RefMut) => Some(true),
+                _ => None,
+            };
+            let (func, steps, twins) = (*func, path.clone(), twins.to_vec());
+            return Some(Lookup::Found(Box::new(Pick { func, subst, steps, autoref, twins })));
         }
         None
     }
@@ -288,7 +292,8 @@ impl Infer<'_> {
             if impls.into_iter().any(|id| self.fits(id, &reference, &trait_)) {
                 let mut subst = Subst::new(&data.generics.params, &trait_.args);
                 subst.insert(data.self_param, reference);
-                return Some(Pick { func, subst, steps: path.to_vec(), autoref: Some(mutable) });
+                let (steps, autoref) = (path.to_vec(), Some(mutable));
+                return Some(Pick { func, subst, steps, autoref, twins: Vec::new() });
             }
         }
         None
@@ -349,7 +354,7 @@ impl Infer<'_> {
         let found = self.inherent_method(ty, name, scoped, accepts);
         let (func, subst) = found.or_else(|| self.bound_method(ty, name, accepts))?;
         let autoref = self.self_kind(func).and_then(accepts).flatten();
-        Some(Pick { func, subst, steps: path.to_vec(), autoref })
+        Some(Pick { func, subst, steps: path.to_vec(), autoref, twins: Vec::new() })
     }
 
     /// A method of a trait that is implemented for the type.
@@ -363,7 +368,7 @@ impl Infer<'_> {
     ) -> Option<Pick> {
         let (func, subst) = self.trait_method(ty, name, scoped, accepts)?;
         let autoref = self.self_kind(func).and_then(accepts).flatten();
-        Some(Pick { func, subst, steps: path.to_vec(), autoref })
+        Some(Pick { func, subst, steps: path.to_vec(), autoref, twins: Vec::new() })
     }
 
     fn self_kind(&self, func: FnDefId) -> Option<SelfKind> {

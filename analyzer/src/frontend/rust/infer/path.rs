@@ -258,7 +258,7 @@ impl Infer<'_> {
         {
             return Some(self.constructor(id, *adt, variant, args.clone()));
         }
-        if let Some(found) = self.inherent_item(id, &ty, first) {
+        if let Some(found) = self.inherent_item(id, &ty, first, true) {
             return Some(found);
         }
         for (_, bound) in self.bounds_of(&ty) {
@@ -274,14 +274,21 @@ impl Infer<'_> {
             self.out.paths.insert(id, PathTarget::External(path));
             return Some(self.foreign(path));
         }
-        self.associated_in_traits(id, &ty, first).or_else(|| self.outside_function(id, &ty, first))
+        let of_trait = self.associated_in_traits(id, &ty, first);
+        let found = of_trait.or_else(|| self.outside_function(id, &ty, first));
+        // What cannot be seen here is meant only where the scope was misread.
+        found.or_else(|| self.inherent_item(id, &ty, first, false))
     }
 
-    fn inherent_item(&mut self, id: ExprId, ty: &Ty, segment: &Segment) -> Option<Ty> {
+    /// Something of the type itself, that is visible here or is not.
+    fn inherent_item(&mut self, id: ExprId, ty: &Ty, segment: &Segment, visible: bool) -> Option<Ty> {
         let head = head(ty)?;
+        let (db, here) = (self.db, self.modules[0]);
+        let is_meant = |meta: &Meta| db.is_visible(meta.visibility, here) == visible;
         for impl_ in self.db.index.inherent_impls(head).to_vec() {
             let data = self.db.impl_(impl_);
             if let Some(func) = data.methods.get(&segment.name).copied()
+                && is_meant(&self.db.func(func).meta)
                 && let Some(mut subst) = self.probe_impl(impl_, ty)
             {
                 let own = self.own_arguments(self.db.func(func), &segment.args);
@@ -289,6 +296,7 @@ impl Infer<'_> {
                 return Some(self.fn_item(id, func, subst));
             }
             if let Some(constant) = data.consts.get(&segment.name).copied()
+                && is_meant(&self.db.const_(constant).meta)
                 && let Some(subst) = self.probe_impl(impl_, ty)
             {
                 self.out.paths.insert(id, PathTarget::Const(constant));
