@@ -89,3 +89,30 @@ pub mod tempdir {
         pub fn as_path(&self) -> &Path {}
     }
 }
+
+/// The number of a device's operation, by a function of the given name.
+#[macro_export]
+macro_rules! ioctl_ioc_nr {
+    ($name:ident, $dir:expr, $ty:expr, $nr:expr, $size:expr) => { $crate::ioctl_number! { $name [] $dir, $ty, $nr, $size } };
+    ($name:ident, $dir:expr, $ty:expr, $nr:expr, $size:expr, $($v:ident),+) => { $crate::ioctl_number! { $name [$($v),+] $dir, $ty, $nr, $size } };
+}
+#[macro_export]
+macro_rules! ioctl_io_nr {
+    ($name:ident, $ty:expr, $nr:expr $(, $v:ident)*) => { $crate::ioctl_number! { $name [$($v),*] $ty, $nr } };
+}
+#[macro_export]
+macro_rules! ioctl_ior_nr {
+    ($name:ident, $ty:expr, $nr:expr, $size:ty $(, $v:ident)*) => { $crate::ioctl_number! { $name [$($v),*] $ty, $nr } };
+}
+#[macro_export]
+macro_rules! ioctl_iow_nr {
+    ($name:ident, $ty:expr, $nr:expr, $size:ty $(, $v:ident)*) => { $crate::ioctl_number! { $name [$($v),*] $ty, $nr } };
+}
+#[macro_export]
+macro_rules! ioctl_iowr_nr {
+    ($name:ident, $ty:expr, $nr:expr, $size:ty $(, $v:ident)*) => { $crate::ioctl_number! { $name [$($v),*] $ty, $nr } };
+}
+#[macro_export]
+macro_rules! ioctl_number {
+    ($name:ident [$($v:ident),*] $($part:expr),*) => { pub fn $name($($v: core::ffi::c_uint),*) -> core::ffi::c_ulong { $( let _ = $part; )* core::nestcheck::any() } };
+}

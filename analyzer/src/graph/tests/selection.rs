@@ -124,3 +124,112 @@ trait Get { fn get(&self) -> A; } struct D; impl Get for D { fn get(&self) -> A 
 fn f(d: D) { d.get().m(); d.own(); } #[cfg(not(unix))] fn g(d: D) { d.get().m(); }"#;
     assert_eq!(rows(text), ["get D::get", "m A::m", "own D::own", "get D::get", "m B::m"]);
 }
+
+#[test]
+fn a_variable_that_a_macro_pins_is_pinned_behind_it() {
+    let text = r#"use std::pin::Pin; use std::future::Future; use std::task::{Context, Poll}; use futures_util::pin_mut;
+struct F; impl Future for F { type Output = u8; fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<u8> { loop {} } }
+struct P; impl P { fn as_mut(&mut self) -> &mut P { self } fn poll(&mut self, _: &mut Context<'_>) {} }
+fn f(cx: &mut Context<'_>, x: F, y: F, z: P) {
+    tokio::pin!(x); x.as_mut().poll(cx);
+    pin_mut!(y); y.as_mut().poll(cx);
+    { let mut z = z; z.as_mut().poll(cx); }
+}"#;
+    let pinned = ["as_mut -", "poll F::poll"];
+    assert_eq!(rows(text), [pinned, pinned, ["as_mut P::as_mut", "poll P::poll"]].concat());
+}
+
+#[test]
+fn a_stream_is_one_by_every_crate_that_shows_the_trait() {
+    let text = r#"use std::pin::Pin; use std::task::{Context, Poll}; struct S; impl S { fn go(&self) {} }
+struct A; impl futures_core::Stream for A { type Item = S; fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<S>> { loop {} } }
+trait Step { fn next(&mut self) -> Option<Option<S>>; } struct B; impl Step for B { fn next(&mut self) -> Option<Option<S>> { None } }
+async fn one(mut a: A) { use futures::StreamExt; a.next().await.unwrap().go(); }
+async fn two(mut a: A, mut b: B) { use futures_lite::stream::StreamExt; a.next().await.unwrap().go(); b.next().unwrap().unwrap().go(); }"#;
+    let of_stream = ["next -", "unwrap -", "go S::go"];
+    let of_step = ["next B::next", "unwrap -", "unwrap -", "go S::go"];
+    assert_eq!(rows(text), [&of_stream[..], &of_stream, &of_step].concat());
+}
+
+#[test]
+fn items_in_the_branches_of_a_conditional_are_of_the_block_around() {
+    let text = r#"mod m { pub fn write() {} } fn nn() {} fn only() {}
+fn f() { cfg_if::cfg_if! { if #[cfg(unix)] { use m::write; fn here() { nn() } } else { fn here() { write() } } } here(); write(); only(); }
+fn g() { cfg_if::cfg_if! { if #[cfg(unix)] { { fn only() {} } } } only(); }"#;
+    let found = rows(text);
+    assert_eq!(found.iter().filter(|row| *row == "nn nn").count(), 1, "{found:?}");
+    for row in ["here f::here", "write m::write"] {
+        assert!(found.iter().any(|found| found == row), "{row}: {found:?}");
+    }
+    assert_eq!(found.iter().filter(|row| *row == "only only").count(), 2, "{found:?}");
+}
+
+#[test]
+fn an_arm_of_a_conditional_is_a_value() {
+    let text = r#"struct A; impl A { fn go(&self) {} } fn a() -> A { A } fn b() -> A { A }
+fn f() { let x = cfg_select! { unix => { a() } feature = "x" => b(), _ => { b() } }; x.go(); }"#;
+    assert_eq!(rows(text), ["a a", "b b", "b b", "go A::go"]);
+}
+
+#[test]
+fn a_type_that_is_not_read_is_one_by_every_name_that_the_tree_gives_it() {
+    let text = r#"mod result { mod status { pub use outside::Status; pub trait Ext { fn ok(self); } impl Ext for Status { fn ok(self) {} } }
+pub use status::{Ext, Status}; } pub use result::{Ext, Status};
+mod m { use crate::{Ext, Status}; fn f(s: Status, o: outside::Other) { s.ok(); o.ok(); } }"#;
+    assert_eq!(rows(text), ["ok result::status::Status::ok", "ok -"]);
+}
+
+#[test]
+fn the_receiver_says_which_impl_of_a_trait_that_is_not_read_a_path_means() {
+    let text = r#"use std::pin::Pin; use outside::Write; struct A; struct B;
+impl Write for A { fn go(&self) {} fn flush(self: Pin<&mut Self>) {} }
+impl Write for &A { fn go(&self) {} fn flush(self: Pin<&mut Self>) {} }
+impl Write for B { fn go(&self) {} fn flush(self: Pin<&mut Self>) {} }
+fn f(a: A, mut b: B) { Write::go(&a); Write::go(&&a); Write::flush(Pin::new(&mut b)); Write::go(&outside::new()); }"#;
+    let found = rows(text);
+    assert_eq!(found[..3], ["go A::go", "go A::go", "flush B::flush"].map(str::to_owned));
+    assert_eq!(found[4], "go A::go|A::go|B::go");
+}
+
+#[test]
+fn of_two_traits_that_are_not_read_the_one_that_is_named_is_meant() {
+    let text = r#"mod m { pub struct F; impl common::Ser for F { fn put(&self, _: u8) {} fn make() {} }
+impl serde::Serialize for F { fn put(&self, _: u16) {} fn make() {} } }
+mod a { use common::Ser; fn f(x: crate::m::F) { x.put(1); crate::m::F::make(); } }
+mod b { use serde::Serialize; fn f(x: crate::m::F) { x.put(1); crate::m::F::make(); } }
+mod c { use other::*; fn f(x: crate::m::F) { x.put(1); } }"#;
+    let found = rows(text);
+    assert_eq!(
+        found[..4],
+        ["put m::F::put", "make m::F::make", "put m::F::put", "make m::F::make"].map(str::to_owned)
+    );
+    assert_eq!(found[4], "put m::F::put|m::F::put");
+}
+
+#[test]
+fn a_function_that_is_private_elsewhere_gives_way_by_path_too() {
+    let text = r#"pub trait Tr { fn apply(n: u8); }
+mod m { pub struct P; impl super::Tr for P { fn apply(n: u8) { Self::hidden(n); } } impl P { fn apply() {} fn hidden(_: u8) {} pub fn g() { P::apply(); } } }
+fn f() { m::P::apply(1); }"#;
+    assert_eq!(rows(text), ["hidden m::P::hidden", "apply m::P::apply", "apply m::P::apply"]);
+}
+
+#[test]
+fn the_projection_of_an_enum_has_its_variants() {
+    let text = r#"use std::pin::Pin; struct F; impl F { fn poll(self: Pin<&mut Self>) {} } struct N; impl N { fn go(&mut self) {} }
+pin_project_lite::pin_project! { #[derive(Debug)] #[project = StProj] enum St<T> { Wait { #[pin] f: T, n: N }, Done } }
+fn f(s: Pin<&mut St<F>>) { match s.project() { StProj::Wait { f, n } => { n.go(); f.poll(); } StProj::Done => {} } }"#;
+    let found = rows(text);
+    assert_eq!(found[1..], ["go N::go".to_owned(), "poll F::poll".to_owned()]);
+}
+
+#[test]
+fn macros_that_are_not_read_declare_functions() {
+    let text = r#"vmm_sys_util::ioctl_iow_nr!(set_it, 84, 202, u32); nix::ioctl_read!(/** Reads. */ read_it, b'k', 1, u8);
+fn one() {} proptest! { #[test] fn two(x in 0u8..4, y in one_of()) { one(); x.min(1); } }
+fn f() { set_it(); unsafe { read_it(1, 2 as *mut u8); } }"#;
+    let found = rows(text);
+    for row in ["set_it set_it", "read_it read_it", "one one"] {
+        assert!(found.iter().any(|found| found == row), "{row}: {found:?}");
+    }
+}
