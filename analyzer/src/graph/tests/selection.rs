@@ -233,3 +233,31 @@ fn f() { set_it(); unsafe { read_it(1, 2 as *mut u8); } }"#;
         assert!(found.iter().any(|found| found == row), "{row}: {found:?}");
     }
 }
+
+#[test]
+fn what_is_wanted_of_a_result_does_not_choose_an_impl_that_is_not_there() {
+    let text = r#"use std::ops::Deref; struct Own<T>(T); impl<T> Deref for Own<T> { type Target = T; fn deref(&self) -> &T { &self.0 } }
+impl<T> AsRef<T> for Own<T> { fn as_ref(&self) -> &T { &self.0 } }
+struct Two; impl AsRef<str> for Two { fn as_ref(&self) -> &str { "" } } impl AsRef<String> for Two { fn as_ref(&self) -> &String { loop {} } }
+fn f(x: &Own<String>) -> &str { x.as_ref() } fn g(x: &Two) -> &str { x.as_ref() }"#;
+    assert_eq!(rows(text), ["as_ref Own::as_ref", "as_ref Two::as_ref"]);
+}
+
+#[test]
+fn a_marker_is_for_types_that_have_what_it_asks_for() {
+    let text = r#"use std::mem::ManuallyDrop; trait Based { fn base(&self) -> &R; } trait Delegate: Based {}
+trait Observe { fn index(&self) -> u8; } impl<D: Delegate> Observe for D { fn index(&self) -> u8 { self.base().index() } }
+struct R; impl Observe for R { fn index(&self) -> u8 { 1 } } struct W(R); impl Based for W { fn base(&self) -> &R { &self.0 } }
+fn f(r: R) { let this = ManuallyDrop::new(r); this.index(); } fn g(w: W) { w.index(); }"#;
+    let found = rows(text);
+    assert_eq!(found[found.len() - 2..], ["index R::index".to_owned(), "index D::index".to_owned()]);
+}
+
+#[test]
+fn an_alias_of_result_is_one_by_its_name() {
+    let text = r#"use outside::{WriterResult, Resulting}; struct F; impl F { fn make() -> WriterResult<F> { loop {} } fn go(self) {} }
+fn g() -> Resulting<F> { loop {} } fn f() { F::make().unwrap().go(); g().unwrap().go(); }"#;
+    let found = rows(text);
+    assert_eq!(found[..3], ["make F::make", "unwrap -", "go F::go"].map(str::to_owned));
+    assert_eq!(found.last().map(String::as_str), Some("go -"));
+}

@@ -147,7 +147,10 @@ impl Infer<'_> {
             Lookup::Found(pick) => {
                 let (params, ret) = self.picked(id, &receiver_ty, &pick, generic_args);
                 if let Some(expected) = expected {
-                    self.hint_result(&params, &ret, expected);
+                    self.probe_keep(|this| {
+                        this.hint_result(&params, &ret, expected);
+                        this.can_be_meant(id)
+                    });
                 }
                 self.check_args(&params, args);
                 ret
@@ -179,6 +182,22 @@ impl Infer<'_> {
                 result
             }
             Lookup::Nothing => self.no_method(id, args),
+        }
+    }
+
+    /// Whether some impl fits the method of a generic trait as its arguments are now: what is wanted of the result may be
+    /// reached by a coercion instead.
+    fn can_be_meant(&mut self, id: ExprId) -> bool {
+        let Some(MethodTarget { callee: MethodCallee::Fn(target), .. }) = self.out.methods.get(&id) else {
+            return true;
+        };
+        let Container::Trait(trait_id) = self.db.func(target.func).container else { return true };
+        let data = self.db.trait_(trait_id);
+        let self_ty = target.subst.get(data.self_param).map(|ty| self.table.shallow(ty));
+        let trait_ = self.with_arguments(trait_id, &target.subst);
+        match self_ty {
+            Some(ty @ Ty::Adt(..)) if !data.generics.params.is_empty() => self.some_header_fits(&ty, &trait_),
+            _ => true,
         }
     }
 

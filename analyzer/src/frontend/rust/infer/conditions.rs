@@ -103,7 +103,11 @@ impl Infer<'_> {
                         }
                         true
                     }
-                    None => self.is_builtin_impl(&ty, trait_.trait_) || self.has_some_impl(&ty, trait_),
+                    None => {
+                        let is_builtin = self.is_builtin_impl(&ty, trait_.trait_)
+                            && (self.is_derived(&ty, trait_.trait_) || self.has_supertraits(&ty, trait_));
+                        is_builtin || self.has_some_impl(&ty, trait_)
+                    }
                 }
             }
         };
@@ -123,10 +127,29 @@ impl Infer<'_> {
         holds
     }
 
-    /// Whether some impl fits; binds variables where it is decided which one. In the end one of several will do.
+    /// Whether a type has the traits that one of the tree asks for: a marker that nobody implements in what is read is for
+    /// those types alone.
+    fn has_supertraits(&mut self, ty: &Ty, trait_: &TraitRef) -> bool {
+        let data = self.db.trait_(trait_.trait_);
+        if self.db.provenance(data.meta.module) == Provenance::Stub || !self.may_go_deeper() {
+            return true;
+        }
+        let mut subst = Subst::new(&data.generics.params, &trait_.args);
+        subst.insert(data.self_param, ty.clone());
+        let this = Ty::Param(data.self_param);
+        let asked = data.generics.predicates.iter().filter(|(subject, _)| *subject == this);
+        self.depth += 1;
+        let holds = asked.into_iter().all(|(_, supertrait)| self.implements(ty, &supertrait.subst(&subst)));
+        self.depth -= 1;
+        holds
+    }
+
+    /// Whether some impl fits; binds variables where it is decided which one. In the end one of several will do, and at any
+    /// time where the answer is only to say whether another impl fits.
     pub(super) fn has_some_impl(&mut self, ty: &Ty, trait_: &TraitRef) -> bool {
         let fitting = self.fitting(ty, trait_);
-        self.choose(&fitting, ty, trait_).is_some() || (self.last_resort && !fitting.is_empty())
+        let is_enough = self.last_resort || self.depth > 0;
+        self.choose(&fitting, ty, trait_).is_some() || (is_enough && !fitting.is_empty())
     }
 
     /// Traits without methods of interest (`Send`, `Copy`, `Sized`) are not tracked: they hold.

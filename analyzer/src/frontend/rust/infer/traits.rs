@@ -374,7 +374,18 @@ impl Infer<'_> {
         }
     }
 
+    /// Whether the header of some impl of a trait fits a type, whatever else the impl asks for.
+    pub(super) fn some_header_fits(&mut self, self_ty: &Ty, trait_: &TraitRef) -> bool {
+        let candidates = self.impl_candidates(self_ty, trait_.trait_);
+        candidates.into_iter().any(|id| self.probe(|this| this.match_header(id, self_ty, trait_).is_some()))
+    }
+
     fn match_impl(&mut self, impl_: ImplId, self_ty: &Ty, trait_: &TraitRef) -> Option<Subst> {
+        let subst = self.match_header(impl_, self_ty, trait_)?;
+        (self.sizes_fit(impl_, &subst) && self.where_clauses_hold(impl_, &subst)).then_some(subst)
+    }
+
+    fn match_header(&mut self, impl_: ImplId, self_ty: &Ty, trait_: &TraitRef) -> Option<Subst> {
         let data = self.db.impl_(impl_);
         let subst = self.fresh_subst(&data.generics.params);
         let header = data.self_ty.subst(&subst);
@@ -389,7 +400,7 @@ impl Infer<'_> {
                 return None;
             }
         }
-        (self.sizes_fit(impl_, &subst) && self.where_clauses_hold(impl_, &subst)).then_some(subst)
+        Some(subst)
     }
 
     /// Whether a question that came up while another is answered is looked at too.

@@ -300,10 +300,13 @@ impl<'a> TypeScope<'a> {
         }
     }
 
-    /// A type of a crate that is not read. One called `Result` is the standard one with an error of its crate.
+    /// A type of a crate that is not read. One called `Result`, or `SomeResult` of one type, is the standard one with an
+    /// error of its crate.
     fn external_type(&self, path: Symbol, args: &[TypeRef]) -> Ty {
         let args: Vec<Ty> = args.iter().map(|arg| self.lower(arg)).collect();
-        let owner = path.as_str().strip_suffix("::Result");
+        let parts = path.as_str().rsplit_once("::");
+        let is_result = |name: &str| name == "Result" || name.ends_with("Result") && args.len() == 1;
+        let owner = parts.filter(|(_, name)| is_result(name)).map(|(owner, _)| owner);
         let (Some(owner), Some(result), true) = (owner, self.db.lang.adt("Result"), args.len() < 3) else {
             return Ty::External(path, args.into());
         };
