@@ -21,7 +21,7 @@ use crate::ids::Symbol;
 use crate::ir::{ContextKind, Program, Projection};
 
 /// Locks of one class and kind that a variant tells apart.
-const PLACE_BOUND: usize = 4;
+const PLACE_BOUND: u8 = 4;
 
 /// Beyond so many effects of one variant, further ones are told apart by class alone.
 const EFFECT_BOUND: usize = 96;
@@ -199,7 +199,7 @@ struct Propagation<'a> {
     variants: &'a [Variant],
     table: Table,
     of: Vec<EffectMap>,
-    places: FxHashMap<(VariantId, Option<Symbol>, LockKind), usize>,
+    places: FxHashMap<(VariantId, Option<Symbol>, LockKind), u8>,
     queue: VecDeque<(VariantId, u32)>,
     /// Effects with full doubt, which wait until there is nothing clearer.
     doubtful: VecDeque<(VariantId, u32)>,
@@ -299,7 +299,7 @@ impl Propagation<'_> {
         let is_one_of_many = match &self.table.get(new.effect).what {
             EffectWhat::Acquire(lock) if lock.class.is_some() && lock.place.is_some() && !is_crowded => {
                 let count = self.places.entry((of, lock.class, lock.kind)).or_default();
-                *count += 1;
+                *count = count.saturating_add(1);
                 *count > PLACE_BOUND
             }
             _ => false,

@@ -614,7 +614,9 @@ fn compute(program: &Program, calls: &CallGraph, include_tests: bool) -> Compute
     }
     debug_assert!(solver.variants.iter().all(|variant| variant.progress == Progress::Done));
     tracing::info!(variants = solver.variants.len(), steps = solver.steps(), "computed the summaries");
-    Computed { variants: solver.variants, entries, unreached, any_mode }
+    let mut variants = solver.variants;
+    variants.iter_mut().for_each(Variant::forget_results);
+    Computed { variants, entries, unreached, any_mode }
 }
 
 /// Who enters a function in which execution can begin.

@@ -299,4 +299,17 @@ impl Variant {
             limited: false,
         }
     }
+
+    /// Forgets what only the computation of its callers asks for: what it writes, and what it returns beside guards.
+    /// Whoever looks for what one return leaves held and another does not compares the rest as well.
+    pub(super) fn forget_results(&mut self) {
+        let is_held = self.exits.iter().any(|exit| !exit.held.is_empty());
+        for exit in &mut self.exits {
+            exit.writes = Vec::new();
+            if !is_held {
+                exit.value = Value::owning(exit.value.guards());
+                exit.facts = Facts::default();
+            }
+        }
+    }
 }
