@@ -8,11 +8,12 @@ use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexSet;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use wait_context::LockKind;
 
 use super::call::Translation;
+use super::carried::{Carried, EffectId, EffectList, Origin};
 use super::summary::{CallEdge, Site, SiteWhat, Variant, VariantId};
 use super::transfer::fallback_class;
 use super::value::{Held, HeldId, HeldWhat, LockInfo, Released};
@@ -86,43 +87,6 @@ pub(crate) struct Effect {
 const DOUBTFUL_BASE: usize = 4_000_000;
 const DOUBTFUL_AN_EDGE: usize = 8;
 
-/// The number of an effect among all that are told apart: most mean the same to every variant that has them.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-struct EffectId(u32);
-
-/// An effect of one variant.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-struct Carried {
-    effect: EffectId,
-    /// Approximations on the way.
-    doubt: u8,
-}
-
-/// The next step towards an effect.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Origin {
-    /// The site in the variant.
-    site: u32,
-    /// The effect of the callee that it leads to; `None` where the site itself is the end.
-    next: Option<(VariantId, u32)>,
-    /// Calls to the end.
-    pub distance: u32,
-}
-
-impl Origin {
-    /// The site in the variant.
-    pub(crate) fn site(&self) -> usize {
-        self.site as usize
-    }
-
-    /// The effect of the callee that the site leads to; `None` where the site itself is the end.
-    pub(crate) fn next(&self) -> Option<(VariantId, usize)> {
-        self.next.map(|(variant, n)| (variant, n as usize))
-    }
-}
-
-type EffectMap = IndexMap<Carried, Origin, FxBuildHasher>;
-
 /// Every effect once.
 #[derive(Debug, Default)]
 struct Table {
@@ -154,7 +118,7 @@ impl Table {
 #[derive(Debug, Default)]
 pub(crate) struct Effects {
     table: Table,
-    of: Vec<EffectMap>,
+    of: Vec<EffectList>,
     /// Effects of low confidence were not carried to all that reach them.
     pub(crate) is_cut: bool,
 }
@@ -166,31 +130,32 @@ impl Effects {
             program,
             variants,
             table: Table::default(),
-            of: vec![EffectMap::default(); variants.len()],
+            of: vec![EffectList::default(); variants.len()],
             places: FxHashMap::default(),
             queue: VecDeque::new(),
             doubtful: VecDeque::new(),
         };
         let is_cut = propagation.run();
-        let effects: usize = propagation.of.iter().map(IndexMap::len).sum();
+        propagation.of.iter_mut().for_each(EffectList::shrink);
+        let effects: usize = propagation.of.iter().map(EffectList::len).sum();
         tracing::info!(effects, distinct = propagation.table.effects.len(), "carried the effects");
         Self { table: propagation.table, of: propagation.of, is_cut }
     }
 
     /// The effects of a variant with the approximations on their ways, in a fixed order.
     pub(crate) fn of(&self, variant: VariantId) -> impl Iterator<Item = (usize, &Effect, u8)> {
-        let all = self.of[variant.index()].keys().enumerate();
+        let all = self.of[variant.index()].iter().enumerate();
         all.map(|(n, carried)| (n, self.table.get(carried.effect), carried.doubt))
     }
 
     /// How a variant comes to one of its effects.
     pub(crate) fn origin(&self, variant: VariantId, n: usize) -> Option<&Origin> {
-        self.of[variant.index()].get_index(n).map(|(_, origin)| origin)
+        self.of[variant.index()].get(n).map(|(_, origin)| origin)
     }
 
     /// How many effects there are in all.
     pub(crate) fn count(&self) -> usize {
-        self.of.iter().map(IndexMap::len).sum()
+        self.of.iter().map(EffectList::len).sum()
     }
 }
 
@@ -198,7 +163,7 @@ struct Propagation<'a> {
     program: &'a Program,
     variants: &'a [Variant],
     table: Table,
-    of: Vec<EffectMap>,
+    of: Vec<EffectList>,
     places: FxHashMap<(VariantId, Option<Symbol>, LockKind), u8>,
     queue: VecDeque<(VariantId, u32)>,
     /// Effects with full doubt, which wait until there is nothing clearer.
@@ -225,7 +190,7 @@ impl Propagation<'_> {
             for (n, site) in variant.sites.iter().enumerate() {
                 if let Some(what) = own_effect(site) {
                     let effect = at_site(site, what, Arc::default(), overrides(site));
-                    let origin = Origin { site: n as u32, next: None, distance: 0 };
+                    let origin = Origin::end(n as u32);
                     self.add(id, effect, site.doubt, origin);
                 }
             }
@@ -249,21 +214,22 @@ impl Propagation<'_> {
     }
 
     fn carry(&mut self, (callee, n): (VariantId, u32), ways: &[Way]) {
-        let Some((carried, origin)) = self.of[callee.index()].get_index(n as usize) else { return };
-        let (Carried { effect, doubt }, distance) = (*carried, origin.distance + 1);
+        let Some((Carried { effect, doubt }, there)) = self.of[callee.index()].get(n as usize).copied() else {
+            return;
+        };
         let is_overridden = self.table.get(effect).overridden;
         let is_the_same_everywhere = self.table.is_the_same_everywhere(effect);
         for way in ways.iter().filter(|way| !(way.is_repeat && is_the_same_everywhere)) {
             let site = &self.variants[way.caller.index()].sites[way.site as usize];
             let SiteWhat::Call(edge) = &site.what else { continue };
-            let origin = Origin { site: way.site, next: Some((callee, n)), distance };
+            let origin = Origin::through(way.site, (callee, n), &there);
             if is_the_same_everywhere && way.is_plain && (is_overridden || !way.overrides) {
                 self.add_known(way.caller, Carried { effect, doubt: bounded(doubt + site.doubt) }, origin);
                 continue;
             }
-            let (there, doubt) =
-                (self.table.get(effect), doubt_of(self.table.get(effect), doubt, site, edge));
-            let here = self.translated(callee, there, (site, edge), is_overridden || way.overrides);
+            let below = self.table.get(effect);
+            let doubt = doubt_of(below, doubt, site, edge);
+            let here = self.translated(callee, below, (site, edge), is_overridden || way.overrides);
             self.add(way.caller, here, doubt, origin);
         }
     }
@@ -284,13 +250,6 @@ impl Propagation<'_> {
         let carried = at_site(site, what.into_owned(), released, overridden);
         let few = few_here(effect, site, edge).or(carried.few);
         Effect { few, ..carried }
-    }
-
-    /// Whether the same is known with no more doubt: that came first and is not longer.
-    fn is_known(&self, of: VariantId, new: Carried) -> bool {
-        let known = &self.of[of.index()];
-        // Most often the very same is known.
-        (0..=new.doubt).rev().any(|doubt| known.contains_key(&Carried { doubt, ..new }))
     }
 
     /// What is left of a new effect whose variant does not tell all of it apart any more.
@@ -330,18 +289,18 @@ impl Propagation<'_> {
     }
 
     fn add_known(&mut self, to: VariantId, mut new: Carried, origin: Origin) {
-        if self.is_known(to, new) {
+        if self.of[to.index()].has(new) {
             return;
         }
         if let Some(coarse) = self.coarsened(to, new) {
             new = coarse;
-            if self.is_known(to, new) {
+            if self.of[to.index()].has(new) {
                 return;
             }
         }
-        let (at, _) = self.of[to.index()].insert_full(new, origin);
+        let at = self.of[to.index()].push(new, origin);
         let queue = if new.doubt < DOUBT_BOUND { &mut self.queue } else { &mut self.doubtful };
-        queue.push_back((to, at as u32));
+        queue.push_back((to, at));
     }
 }
 

@@ -12,6 +12,7 @@
 
 mod call;
 mod callers;
+mod carried;
 mod cursor;
 mod each;
 mod effects;

@@ -5,7 +5,8 @@ use wait_context::{BaseContext, Config};
 
 use super::call::Translation;
 use super::callers::{self, all_of};
-use super::effects::{DOUBT_BOUND, Effect, EffectLock, EffectWhat, Effects, Origin, effect_here};
+use super::carried::Origin;
+use super::effects::{DOUBT_BOUND, Effect, EffectLock, EffectWhat, Effects, effect_here};
 use super::interrupted::Interrupted;
 use super::occurrence::{Occurrence, Rest};
 use super::pairs::{self, Pair};
