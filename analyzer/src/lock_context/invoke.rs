@@ -263,7 +263,7 @@ impl<'p> Solver<'p> {
 
     /// A closure that an unknown function runs, or does not, may have written what it writes.
     fn change_written(&self, state: &mut State, edge: &CallEdge, site: SiteId) {
-        for exit in &self.variants[edge.callee.index()].exits {
+        for exit in &*self.variants[edge.callee.index()].exits {
             for place in exit.written(&edge.bindings, &edge.tokens, state.view(site)) {
                 state.havoc(place, site);
             }

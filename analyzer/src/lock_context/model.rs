@@ -616,7 +616,7 @@ fn compute(program: &Program, calls: &CallGraph, include_tests: bool) -> Compute
     debug_assert!(solver.variants.iter().all(|variant| variant.progress == Progress::Done));
     tracing::info!(variants = solver.variants.len(), steps = solver.steps(), "computed the summaries");
     let mut variants = solver.variants;
-    variants.iter_mut().for_each(Variant::forget_results);
+    Variant::forget_results(&mut variants);
     Computed { variants, entries, unreached, any_mode }
 }
 

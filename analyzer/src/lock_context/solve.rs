@@ -33,6 +33,9 @@ use crate::source::Provenance;
 /// How often the callers of a recursive variant are computed again before its returns are taken as they are.
 const ROUND_BOUND: u32 = 3;
 
+/// Lists of returns of one function with which a new one is compared.
+const COMPARED_RETURNS: usize = 8;
+
 /// Ways to return that a recursive variant gathers over the rounds.
 const GATHERED_BOUND: usize = 8;
 
@@ -48,6 +51,8 @@ pub struct Solver<'p> {
     callers: Vec<Vec<VariantId>>,
     pub(super) used_while_running: Vec<bool>,
     unsettled: Vec<VariantId>,
+    /// The ways in which variants of each function return, each list once, as far as they are compared.
+    returns: FxHashMap<FnId, Vec<Arc<Vec<Exit>>>>,
     /// Functions of which a variant was given up.
     given_up: FxHashSet<FnId>,
     /// When each variant was computed.
@@ -108,6 +113,7 @@ impl<'p> Solver<'p> {
             callers: Vec::new(),
             used_while_running: Vec::new(),
             unsettled: Vec::new(),
+            returns: FxHashMap::default(),
             given_up: FxHashSet::default(),
             times: Vec::new(),
             now: 0,
@@ -364,20 +370,17 @@ impl<'p> Solver<'p> {
         if was_used && covered {
             // Somebody relies on the wider answer.
         } else if was_used {
-            let old = std::mem::replace(&mut variant.exits, frame.exits);
-            let kept = old.into_iter().filter(|exit| *exit != presumed);
-            let kept = kept.collect::<Vec<_>>();
-            let missing = kept.into_iter().filter(|exit| !variant.exits.contains(exit)).collect::<Vec<_>>();
-            variant.exits.extend(missing);
-            if variant.exits.len() > GATHERED_BOUND {
-                variant.exits.truncate(GATHERED_BOUND);
+            let kept = variant.exits.iter().filter(|exit| **exit != presumed && !frame.exits.contains(exit));
+            let mut gathered = [&*frame.exits, &*kept.cloned().collect::<Vec<_>>()].concat();
+            if gathered.len() > GATHERED_BOUND {
+                gathered.truncate(GATHERED_BOUND);
                 variant.limited = true;
             }
+            variant.exits = shared(self.returns.entry(variant.key.function).or_default(), gathered);
             self.unsettled.push(id);
             self.times[id.index()].changed = self.now;
         } else {
-            variant.exits = frame.exits;
-            variant.exits.shrink_to_fit();
+            variant.exits = shared(self.returns.entry(variant.key.function).or_default(), frame.exits);
         }
         for site in &self.variants[id.index()].sites {
             if let SiteWhat::Call(edge) = &site.what {
@@ -512,6 +515,20 @@ impl<'p> Solver<'p> {
 fn operations(program: &Program) -> u64 {
     let bodies = program.functions.iter().filter_map(|function| function.body.as_ref());
     bodies.flat_map(|body| &body.blocks).map(|block| block.ops.len() as u64 + 1).sum()
+}
+
+/// A list of returns as another variant of the function has it, if one does: most variants differ in what they do, not in
+/// how they end.
+fn shared(known: &mut Vec<Arc<Vec<Exit>>>, mut exits: Vec<Exit>) -> Arc<Vec<Exit>> {
+    if let Some(same) = known.iter().find(|list| ***list == exits) {
+        return same.clone();
+    }
+    exits.shrink_to_fit();
+    let list = Arc::new(exits);
+    if known.len() < COMPARED_RETURNS {
+        known.push(list.clone());
+    }
+    list
 }
 
 /// Whether who was told `old` was told enough.

@@ -6,6 +6,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::state::Trail;
 use super::value::{Held, HeldId, HeldWhat, LockInfo, Released, Value};
 use crate::flags::{AbstractPlace, Expr, Facts, Know, SiteId};
@@ -198,6 +200,18 @@ impl Exit {
         }
     }
 
+    /// What rules ask of one of these returns. Whoever looks for what one leaves held and another does not compares the
+    /// values as well.
+    fn of_rules(&self, all: &[Self]) -> Self {
+        let is_held = all.iter().any(|exit| !exit.held.is_empty());
+        let (value, facts) = match is_held {
+            true => (self.value.clone(), self.facts.clone()),
+            false => (Value::owning(self.value.guards()), Facts::default()),
+        };
+        let (held, released) = (self.held.clone(), self.released.clone());
+        Self { value, held, released, writes: Vec::new(), facts }
+    }
+
     /// Whether a caller can not tell the two returns apart.
     pub fn looks_like(&self, other: &Self) -> bool {
         self.value == other.value && self.facts == other.facts
@@ -268,8 +282,8 @@ pub struct Variant {
     pub progress: Progress,
     /// Operations that matter, in the order of the body.
     pub sites: Vec<Site>,
-    /// How it returns; empty if it never does.
-    pub exits: Vec<Exit>,
+    /// How it returns; empty if it never does. Variants of a function share what they have in common.
+    pub exits: Arc<Vec<Exit>>,
     /// Contexts that one return keeps and another, which looks the same to callers, leaves. No exit has them: the
     /// function is to blame, and its callers are judged as if it were mended.
     pub leaks: Vec<Held>,
@@ -291,7 +305,7 @@ impl Variant {
             key,
             progress: Progress::New,
             sites: Vec::new(),
-            exits: vec![presumed],
+            exits: Arc::new(vec![presumed]),
             leaks: Vec::new(),
             starts: Vec::new(),
             cuts: Vec::new(),
@@ -300,16 +314,14 @@ impl Variant {
         }
     }
 
-    /// Forgets what only the computation of its callers asks for: what it writes, and what it returns beside guards.
-    /// Whoever looks for what one return leaves held and another does not compares the rest as well.
-    pub(super) fn forget_results(&mut self) {
-        let is_held = self.exits.iter().any(|exit| !exit.held.is_empty());
-        for exit in &mut self.exits {
-            exit.writes = Vec::new();
-            if !is_held {
-                exit.value = Value::owning(exit.value.guards());
-                exit.facts = Facts::default();
-            }
+    /// Forgets what only the computation of callers asks for: what variants write, and what they return beside guards.
+    pub(super) fn forget_results(variants: &mut [Self]) {
+        // While a list waits, no other is made in its place.
+        let mut done: FxHashMap<*const Vec<Exit>, Arc<Vec<Exit>>> = FxHashMap::default();
+        for variant in variants {
+            let of_rules = || Arc::new(variant.exits.iter().map(|exit| exit.of_rules(&variant.exits)).collect());
+            let exits = done.entry(Arc::as_ptr(&variant.exits)).or_insert_with(of_rules).clone();
+            variant.exits = exits;
         }
     }
 }

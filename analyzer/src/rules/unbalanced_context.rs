@@ -38,7 +38,7 @@ fn check(evidence: &Evidence<'_, '_>, findings: &mut Findings) {
         for held in &variant.leaks {
             findings.add(left(model, variant, held));
         }
-        for exit in &variant.exits {
+        for exit in &*variant.exits {
             for held in exit.held.iter().filter(|held| is_left(held, exit, &variant.exits)) {
                 if !is_left_below(model, variant, held) && !is_handed_over(model, function, held) {
                     findings.add(left(model, variant, held));
