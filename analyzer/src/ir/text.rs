@@ -242,14 +242,14 @@ impl<'a> Reader<'a> {
     fn operand(&mut self, text: &str) -> Operand {
         let text = text.trim();
         if let Some(value) = number(text) {
-            return Operand::Constant(Constant::Int(value));
+            return Operand::Constant(Constant::int(value));
         }
         let constant = self.constants.iter().find(|c| {
             let path = c.path.as_str();
             path == text || path.ends_with(&format!("::{text}"))
         });
         if let Some(constant) = constant {
-            return Operand::Constant(Constant::Int(constant.value));
+            return Operand::Constant(Constant::int(constant.value));
         }
         match text {
             "true" => Operand::Constant(Constant::Bool(true)),

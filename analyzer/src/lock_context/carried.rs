@@ -87,7 +87,9 @@ impl EffectList {
     pub(super) fn has(&self, new: Carried) -> bool {
         let effect = |at: u32| self.entries[at as usize].0;
         let clearest = match self.clearest.is_empty() {
-            true => self.entries.iter().rev().map(|(known, _)| *known).find(|known| known.effect == new.effect),
+            true => {
+                self.entries.iter().rev().map(|(known, _)| *known).find(|known| known.effect == new.effect)
+            }
             false => self
                 .clearest
                 .find(hash(new.effect), |at| effect(*at).effect == new.effect)

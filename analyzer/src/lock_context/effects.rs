@@ -214,7 +214,8 @@ impl Propagation<'_> {
     }
 
     fn carry(&mut self, (callee, n): (VariantId, u32), ways: &[Way]) {
-        let Some((Carried { effect, doubt }, there)) = self.of[callee.index()].get(n as usize).copied() else {
+        let Some((Carried { effect, doubt }, there)) = self.of[callee.index()].get(n as usize).copied()
+        else {
             return;
         };
         let is_overridden = self.table.get(effect).overridden;

@@ -380,7 +380,7 @@ fn forget_instance(held: &mut Held, stale: &dyn Fn(AbstractPlace) -> bool) {
 fn constant_value(constant: crate::ir::Constant) -> Value {
     use crate::ir::Constant;
     match constant {
-        Constant::Int(value) => Value::constant(value),
+        Constant::Int(value) => Value::constant(value.get()),
         Constant::Bool(value) => Value::boolean(value),
         Constant::Unit => Value::Unknown,
         Constant::Function(function) => Value::callable(function, Vec::new()),

@@ -319,7 +319,8 @@ impl Variant {
         // While a list waits, no other is made in its place.
         let mut done: FxHashMap<*const Vec<Exit>, Arc<Vec<Exit>>> = FxHashMap::default();
         for variant in variants {
-            let of_rules = || Arc::new(variant.exits.iter().map(|exit| exit.of_rules(&variant.exits)).collect());
+            let of_rules =
+                || Arc::new(variant.exits.iter().map(|exit| exit.of_rules(&variant.exits)).collect());
             let exits = done.entry(Arc::as_ptr(&variant.exits)).or_insert_with(of_rules).clone();
             variant.exits = exits;
         }

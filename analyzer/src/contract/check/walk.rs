@@ -217,7 +217,7 @@ impl<'s, 'p> Walk<'s, 'p> {
                 }
             }
             Operand::Ref(_) => Term::Any,
-            Operand::Constant(Constant::Int(value)) => Term::Const(Word(*value)),
+            Operand::Constant(Constant::Int(value)) => Term::Const(Word(value.get())),
             Operand::Constant(Constant::Bool(value)) => Term::Bool(*value),
             Operand::Constant(Constant::Function(id)) => Term::Function(self.subject.name(*id).to_owned()),
             Operand::Constant(Constant::Unit) | Operand::Unknown => Term::Any,

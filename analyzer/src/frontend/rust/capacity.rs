@@ -134,7 +134,7 @@ impl<'f> Locals<'f> {
             OpKind::Assign { dst, .. } => Some((*dst, false)),
             OpKind::Call { dst, callee, args, .. } => {
                 let name = program.callee_name(callee);
-                let is_nothing = args.first() == Some(&Operand::Constant(Constant::Int(0)));
+                let is_nothing = args.first() == Some(&Operand::Constant(Constant::int(0)));
                 let reserves = RESERVING.contains(&name) && !is_nothing;
                 let wraps = name == WRAPPING && matches!(&args[..], [only] if self.operand_has(id, only));
                 Some((*dst, reserves || wraps))

@@ -130,9 +130,10 @@ fn registration<'m>(
 /// What a vector is that the processor raises by itself, for what the running code does: no interrupt, which may
 /// come at any moment. Three of them do.
 fn exception(vector: &Operand) -> Option<RootKind> {
-    match vector {
-        Operand::Constant(Constant::Int(2 | 8 | 18)) => Some(RootKind::Nmi),
-        Operand::Constant(Constant::Int(0..32)) => Some(RootKind::Exception),
+    let Operand::Constant(Constant::Int(number)) = vector else { return None };
+    match number.get() {
+        2 | 8 | 18 => Some(RootKind::Nmi),
+        0..32 => Some(RootKind::Exception),
         _ => None,
     }
 }

@@ -103,7 +103,7 @@ fn small_if<'c>(
         OpKind::Assign { dst, value: Rvalue::Binary(op, a, Operand::Constant(Constant::Int(n))) }
             if *dst == local =>
         {
-            Some((*op, a, *n))
+            Some((*op, a, n.get()))
         }
         _ => None,
     });

@@ -16,7 +16,7 @@ pub(super) enum ConstValue {
 impl ConstValue {
     pub(super) fn constant(self) -> Constant {
         match self {
-            Self::Int(value) => Constant::Int(value),
+            Self::Int(value) => Constant::int(value),
             Self::Bool(value) => Constant::Bool(value),
         }
     }

@@ -46,7 +46,7 @@ impl Lowerer<'_> {
         let Some(depth) = depth.checked_sub(1) else { return Operand::Unknown };
         let value = match ty {
             Ty::Prim(Prim::Bool) => return Operand::Constant(Constant::Bool(false)),
-            Ty::Prim(Prim::Char | Prim::Int(_)) => return Operand::Constant(Constant::Int(0)),
+            Ty::Prim(Prim::Char | Prim::Int(_)) => return Operand::Constant(Constant::int(0)),
             Ty::Adt(id, _) if self.cx.db.lang.adt("Option") == Some(*id) => {
                 Some(Rvalue::Aggregate { variant: Some(Symbol::new("None")), fields: Vec::new() })
             }

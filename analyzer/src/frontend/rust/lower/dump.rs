@@ -126,7 +126,7 @@ impl Dumper<'_> {
 
     fn constant(&self, constant: Constant) -> String {
         match constant {
-            Constant::Int(value) => value.to_string(),
+            Constant::Int(value) => value.get().to_string(),
             Constant::Bool(value) => value.to_string(),
             Constant::Unit => "()".to_owned(),
             Constant::Function(id) => (self.name_of)(id),

@@ -100,7 +100,7 @@ impl Lowerer<'_> {
             ExprKind::Literal(literal) => literal_constant(*literal),
             ExprKind::Tuple(parts) if parts.is_empty() => Some(Constant::Unit),
             ExprKind::Neg(inner) => match self.constant(*inner)? {
-                Constant::Int(value) => Some(Constant::Int(value.wrapping_neg())),
+                Constant::Int(value) => Some(Constant::int(value.get().wrapping_neg())),
                 _ => None,
             },
             ExprKind::Path(_) => match self.inferred.paths.get(&expr)? {
@@ -108,7 +108,7 @@ impl Lowerer<'_> {
                 PathTarget::ConstArgument(param, value) if self.cx.db.param(*param).is_bool => {
                     Some(Constant::Bool(*value != 0))
                 }
-                PathTarget::ConstArgument(_, value) => Some(Constant::Int(*value as u128)),
+                PathTarget::ConstArgument(_, value) => Some(Constant::int(*value as u128)),
                 PathTarget::Fn(FnTarget { func, dispatch: None, .. }) => {
                     Some(Constant::Function(FnId(func.0)))
                 }
@@ -129,7 +129,7 @@ impl Lowerer<'_> {
     fn discriminant(&self, expr: ExprId) -> Option<Constant> {
         match self.inferred.paths.get(&expr)? {
             PathTarget::Constructor(adt, variant) if self.cx.db.adt(*adt).kind == AdtKind::Enum => {
-                self.cx.discriminant(*adt, *variant).map(Constant::Int)
+                self.cx.discriminant(*adt, *variant).map(Constant::int)
             }
             _ => None,
         }
@@ -150,7 +150,7 @@ impl Lowerer<'_> {
             ExprKind::Not(inner) => Rvalue::Not(self.used(*inner)),
             ExprKind::Neg(inner) => {
                 let value = self.used(*inner);
-                Rvalue::Binary(BinaryOp::Sub, Operand::Constant(Constant::Int(0)), value)
+                Rvalue::Binary(BinaryOp::Sub, Operand::Constant(Constant::int(0)), value)
             }
             ExprKind::Binary(op, left, right) => self.builtin_binary(*op, *left, *right),
             ExprKind::Cast(inner, _) => self.cast(expr, *inner),
@@ -217,7 +217,7 @@ impl Lowerer<'_> {
         self.consumed(std::slice::from_ref(&value));
         match mask {
             _ if keeps => Rvalue::Use(value),
-            Some(mask) => Rvalue::Binary(BinaryOp::BitAnd, value, Operand::Constant(Constant::Int(mask))),
+            Some(mask) => Rvalue::Binary(BinaryOp::BitAnd, value, Operand::Constant(Constant::int(mask))),
             None => Rvalue::Use(Operand::Unknown),
         }
     }
@@ -337,10 +337,10 @@ pub(super) fn prim_bits(prim: Prim) -> u32 {
 /// The value of a literal that the IR can hold.
 pub(super) fn literal_constant(literal: Literal) -> Option<Constant> {
     match literal {
-        Literal::Int(value, _) => Some(Constant::Int(value)),
+        Literal::Int(value, _) => Some(Constant::int(value)),
         Literal::Bool(value) => Some(Constant::Bool(value)),
-        Literal::Char(value) => Some(Constant::Int(u128::from(value as u32))),
-        Literal::Byte(value) => Some(Constant::Int(u128::from(value))),
+        Literal::Char(value) => Some(Constant::int(u128::from(value as u32))),
+        Literal::Byte(value) => Some(Constant::int(u128::from(value))),
         Literal::Float(_) | Literal::Str(_) | Literal::ByteStr(_) | Literal::CStr => None,
     }
 }

@@ -121,7 +121,7 @@ impl Lowerer<'_> {
         match &self.body().expr(expr).kind {
             ExprKind::Literal(literal) => literal_constant(*literal),
             ExprKind::Neg(inner) => match self.pattern_value(*inner)? {
-                Constant::Int(value) => Some(Constant::Int(value.wrapping_neg())),
+                Constant::Int(value) => Some(Constant::int(value.get().wrapping_neg())),
                 _ => None,
             },
             ExprKind::Path(_) => match self.inferred.paths.get(&expr)? {
