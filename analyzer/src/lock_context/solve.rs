@@ -33,9 +33,6 @@ use crate::source::Provenance;
 /// How often the callers of a recursive variant are computed again before its returns are taken as they are.
 const ROUND_BOUND: u32 = 3;
 
-/// Lists of returns of one function with which a new one is compared.
-const COMPARED_RETURNS: usize = 8;
-
 /// Ways to return that a recursive variant gathers over the rounds.
 const GATHERED_BOUND: usize = 8;
 
@@ -376,11 +373,11 @@ impl<'p> Solver<'p> {
                 gathered.truncate(GATHERED_BOUND);
                 variant.limited = true;
             }
-            variant.exits = shared(self.returns.entry(variant.key.function).or_default(), gathered);
+            variant.exits = Exit::shared(self.returns.entry(variant.key.function).or_default(), gathered);
             self.unsettled.push(id);
             self.times[id.index()].changed = self.now;
         } else {
-            variant.exits = shared(self.returns.entry(variant.key.function).or_default(), frame.exits);
+            variant.exits = Exit::shared(self.returns.entry(variant.key.function).or_default(), frame.exits);
         }
         for site in &self.variants[id.index()].sites {
             if let SiteWhat::Call(edge) = &site.what {
@@ -515,20 +512,6 @@ impl<'p> Solver<'p> {
 fn operations(program: &Program) -> u64 {
     let bodies = program.functions.iter().filter_map(|function| function.body.as_ref());
     bodies.flat_map(|body| &body.blocks).map(|block| block.ops.len() as u64 + 1).sum()
-}
-
-/// A list of returns as another variant of the function has it, if one does: most variants differ in what they do, not in
-/// how they end.
-fn shared(known: &mut Vec<Arc<Vec<Exit>>>, mut exits: Vec<Exit>) -> Arc<Vec<Exit>> {
-    if let Some(same) = known.iter().find(|list| ***list == exits) {
-        return same.clone();
-    }
-    exits.shrink_to_fit();
-    let list = Arc::new(exits);
-    if known.len() < COMPARED_RETURNS {
-        known.push(list.clone());
-    }
-    list
 }
 
 /// Whether who was told `old` was told enough.

@@ -159,6 +159,9 @@ pub struct Site {
     pub few: Option<AbstractPlace>,
 }
 
+/// Lists of returns of one function with which a new one is compared.
+const COMPARED_RETURNS: usize = 8;
+
 /// One way in which a variant returns.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Exit {
@@ -198,6 +201,20 @@ impl Exit {
             }
             _ => Some(Self { value: Value::aggregate(Some(variant), Vec::new(), Some(self.value)), ..self }),
         }
+    }
+
+    /// A list of returns as another variant of the function has it, if one does: most variants differ in what they do, not
+    /// in how they end.
+    pub(super) fn shared(known: &mut Vec<Arc<Vec<Self>>>, mut exits: Vec<Self>) -> Arc<Vec<Self>> {
+        if let Some(same) = known.iter().find(|list| ***list == exits) {
+            return same.clone();
+        }
+        exits.shrink_to_fit();
+        let list = Arc::new(exits);
+        if known.len() < COMPARED_RETURNS {
+            known.push(list.clone());
+        }
+        list
     }
 
     /// What rules ask of one of these returns. Whoever looks for what one leaves held and another does not compares the
