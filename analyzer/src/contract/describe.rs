@@ -23,7 +23,7 @@ impl Names<'_> {
     pub(super) fn facts(&self, facts: &Facts) -> String {
         let mut all: Vec<String> = facts
             .iter()
-            .filter(|(atom, _)| matches!(atom.base, AbstractBase::Param(_)))
+            .filter(|(atom, _)| atom.is_passed())
             .filter_map(|(atom, know)| Some(format!("{} {}", self.place(atom), self.know(know)?)))
             .collect();
         all.sort();

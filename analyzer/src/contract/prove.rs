@@ -390,7 +390,7 @@ impl Search<'_> {
         for &id in &region.order {
             let variant = self.variant(id);
             let facts = &variant.entry_facts;
-            let has = |bit: u128| facts.iter().any(|(atom, know)| is_param(atom) && know.one & bit != 0);
+            let has = |bit: u128| facts.iter().any(|(atom, know)| atom.is_passed() && know.one & bit != 0);
             for site in &variant.sites {
                 let SiteWhat::Call(edge) = &site.what else { continue };
                 let callee = self.program.function(self.variant(edge.callee).key.function);
@@ -453,10 +453,6 @@ impl Search<'_> {
         used.dedup();
         used
     }
-}
-
-fn is_param(atom: AbstractPlace) -> bool {
-    matches!(atom.base, AbstractBase::Param(_))
 }
 
 /// Sites from the entry to one in `id`.

@@ -150,6 +150,11 @@ impl AbstractPlace {
         is_own && !self.steps.is_empty() && !self.steps.contains(&Projection::Deref)
     }
 
+    /// Whether the caller has given it, or what it is in.
+    pub fn is_passed(self) -> bool {
+        matches!(self.base, AbstractBase::Param(_))
+    }
+
     /// Whether a caller can say which object this is.
     pub fn is_portable(self) -> bool {
         matches!(self.base, AbstractBase::Param(_) | AbstractBase::Static(_))

@@ -397,7 +397,7 @@ impl Effect {
             EffectWhat::Acquire(lock) => lock.place.as_ref(),
             _ => None,
         };
-        let is_passed = place.is_some_and(|place| matches!(place.base, AbstractBase::Param(_)));
+        let is_passed = place.is_some_and(|place| place.is_passed());
         !is_passed && self.released.is_empty() && self.few.is_none()
     }
 
@@ -455,7 +455,7 @@ pub(crate) fn effect_here<'e>(
     edge: &CallEdge,
 ) -> Cow<'e, EffectWhat> {
     let EffectWhat::Acquire(lock) = &effect.what else { return Cow::Borrowed(&effect.what) };
-    let Some(place) = lock.place.as_ref().filter(|place| matches!(place.base, AbstractBase::Param(_))) else {
+    let Some(place) = lock.place.as_ref().filter(|place| place.is_passed()) else {
         return Cow::Borrowed(&effect.what);
     };
     let translation = Translation::at(site, edge);

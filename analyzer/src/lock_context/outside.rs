@@ -121,7 +121,7 @@ fn change_behind(state: &mut State, value: &Value, site: SiteId) {
             let parts = aggregate.fields.iter().map(|(_, part)| part).chain(&aggregate.rest);
             parts.for_each(|part| change_behind(state, part, site));
         }
-        Value::Opaque(place) if matches!(place.base, AbstractBase::Param(_)) => {
+        Value::Opaque(place) if place.is_passed() => {
             let behind = place.extended(&[Projection::Deref]);
             let remembered = state.mem.iter().any(|(at, _)| at.strip_possible_prefix(behind).is_some());
             let known = state.facts.iter().any(|(atom, _)| atom.strip_prefix(behind).is_some());

@@ -127,9 +127,9 @@ impl Model<'_> {
         // Who is given neither lock has no caller that could say more.
         let wanted = |held: &[Held], what: &EffectWhat| match what {
             EffectWhat::Acquire(lock) if !lock.try_lock => {
-                let is_second_passed = lock.place.as_ref().is_some_and(|place| is_passed(*place));
+                let is_second_passed = lock.place.is_some_and(AbstractPlace::is_passed);
                 let mut held = held.iter().filter_map(Held::lock);
-                held.any(|first| is_second_passed || is_passed(first.place))
+                held.any(|first| is_second_passed || first.place.is_passed())
             }
             _ => false,
         };
@@ -287,19 +287,14 @@ fn is_open(first: &LockInfo, class: Option<Symbol>, second: AbstractPlace) -> bo
     let is_static = |place: AbstractPlace| {
         matches!(place.base, AbstractBase::Static(_)) && place.steps.iter().all(is_field)
     };
-    let is_one_class = || match (is_passed(first.place), is_passed(second)) {
+    let is_one_class = || match (first.place.is_passed(), second.is_passed()) {
         (true, true) => first.place.class() == second.class(),
         (true, false) => is_static(second) && first.place.steps.last() == second.steps.last(),
         (false, true) => is_static(first.place) && first.place.steps.last() == second.steps.last(),
         (false, false) => false,
     };
-    (!are_named(first, class, second) && (is_passed(first.place) || is_passed(second)))
+    (!are_named(first, class, second) && (first.place.is_passed() || second.is_passed()))
         || (first.place != second && is_one_class())
-}
-
-/// Whether a place is behind a parameter.
-fn is_passed(place: AbstractPlace) -> bool {
-    matches!(place.base, AbstractBase::Param(_))
 }
 
 /// A call, as the way from a callee's terms to those of its caller.

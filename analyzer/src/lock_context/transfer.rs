@@ -360,7 +360,7 @@ impl Frame<'_> {
     /// caller, who need not be told.
     fn exit_of(&self, state: State, value: Value) -> Exit {
         let is_write = |write: &&(AbstractPlace, Value)| {
-            matches!(write.0.base, AbstractBase::Param(_))
+            write.0.is_passed()
                 && self.is_worth_keeping(&write.0.steps, &write.1)
                 && !self.entry_memory.contains(write)
         };
@@ -387,9 +387,7 @@ impl Frame<'_> {
             value,
             released: state.released,
             writes,
-            facts: state
-                .facts
-                .learnt_since(&self.entry_facts, &|atom| matches!(atom.base, AbstractBase::Param(_))),
+            facts: state.facts.learnt_since(&self.entry_facts, &AbstractPlace::is_passed),
         }
     }
 
