@@ -19,7 +19,12 @@ impl SiteId {
 
     /// Whether this operation chose an element.
     pub fn chose(self, element: u64) -> bool {
-        element >> 32 == u64::from(self.0)
+        Self::that_chose(element) == self
+    }
+
+    /// The operation that chose an element.
+    pub fn that_chose(element: u64) -> Self {
+        Self((element >> 32) as u32)
     }
 }
 

@@ -5,6 +5,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::marks::Marks;
 use super::value::Value;
 use crate::ids::LocalId;
 
@@ -14,8 +15,25 @@ const CHUNK: usize = 8;
 /// Chunks in a group: a function of many thousand locals has many groups, of which a write copies one.
 const GROUP: usize = 32;
 
-type Chunk = Arc<[Value; CHUNK]>;
+type Chunk = Arc<Locals>;
 type Group = Arc<[Chunk]>;
+
+/// The values of a chunk.
+#[derive(Clone, Debug)]
+struct Locals {
+    /// What is in them, and perhaps what was.
+    marks: Marks,
+    values: [Value; CHUNK],
+}
+
+impl Locals {
+    const BLANK: Self = Self { marks: Marks::NONE, values: [const { Value::Moved }; CHUNK] };
+
+    fn replace(&mut self, n: usize, value: Value) -> Value {
+        self.marks = self.marks.and(value.marks());
+        std::mem::replace(&mut self.values[n], value)
+    }
+}
 
 /// The value of every local.
 #[derive(Clone, Debug, Default)]
@@ -27,7 +45,7 @@ pub struct Env {
 /// The chunk in which nothing has a value.
 fn blank() -> &'static Chunk {
     static BLANK: OnceLock<Chunk> = OnceLock::new();
-    BLANK.get_or_init(|| Arc::new([const { Value::Moved }; CHUNK]))
+    BLANK.get_or_init(|| Arc::new(Locals::BLANK))
 }
 
 /// The group of such chunks: whoever goes through all values of a long function passes over it.
@@ -49,7 +67,7 @@ impl Env {
     pub fn get(&self, local: LocalId) -> Option<&Value> {
         let n = local.index();
         let chunk = self.groups.get(n / CHUNK / GROUP)?.get(n / CHUNK % GROUP)?;
-        (n < self.len).then(|| &chunk[n % CHUNK])
+        (n < self.len).then(|| &chunk.values[n % CHUNK])
     }
 
     /// Sets the value of a local.
@@ -65,7 +83,7 @@ impl Env {
         }
         let inside = n < self.len;
         let chunk = self.chunk_mut(n)?;
-        inside.then(|| std::mem::replace(&mut Arc::make_mut(chunk)[n % CHUNK], value))
+        inside.then(|| Arc::make_mut(chunk).replace(n % CHUNK, value))
     }
 
     /// The chunk of the `n`-th local, where another can be put.
@@ -82,17 +100,21 @@ impl Env {
     /// Every local that has a value.
     pub fn occupied(&self) -> Vec<(usize, &Value)> {
         let mut occupied = Vec::new();
-        self.each(&mut |n, value| occupied.push((n, value)));
+        self.each(|_| true, &mut |n, value| occupied.push((n, value)));
         occupied
     }
 
-    /// Calls `visit` with every local that has a value. Every operation in a loop looks at all of them.
-    fn each<'a>(&'a self, visit: &mut impl FnMut(usize, &'a Value)) {
+    /// Calls `visit` with every local that has a value, in the chunks whose marks satisfy `wanted`. Every operation in
+    /// a loop looks at all of them.
+    fn each<'a>(&'a self, wanted: impl Fn(Marks) -> bool, visit: &mut impl FnMut(usize, &'a Value)) {
         let (blank, blank_group) = (blank(), blank_group());
         let groups = self.groups.iter().enumerate().filter(|(_, group)| !Arc::ptr_eq(group, blank_group));
         for (g, group) in groups {
-            for (c, chunk) in group.iter().enumerate().filter(|(_, chunk)| !Arc::ptr_eq(chunk, blank)) {
-                for (n, value) in chunk.iter().enumerate() {
+            let chunks = group.iter().enumerate();
+            for (c, chunk) in
+                chunks.filter(|(_, chunk)| !Arc::ptr_eq(chunk, blank) && wanted(chunk.marks))
+            {
+                for (n, value) in chunk.values.iter().enumerate() {
                     if !matches!(value, Value::Moved) {
                         visit((g * GROUP + c) * CHUNK + n, value);
                     }
@@ -103,8 +125,17 @@ impl Env {
 
     /// Replaces every value for which `change` gives another.
     pub fn change(&mut self, change: impl Fn(&Value) -> Option<Value>) {
+        self.change_in(|_| true, change);
+    }
+
+    /// The same, where values without these marks stay as they are.
+    pub(super) fn change_marked(&mut self, marks: Marks, change: impl Fn(&Value) -> Option<Value>) {
+        self.change_in(|there| there.may_have(marks), change);
+    }
+
+    fn change_in(&mut self, wanted: impl Fn(Marks) -> bool, change: impl Fn(&Value) -> Option<Value>) {
         let mut changed = Vec::new();
-        self.each(&mut |n, value| {
+        self.each(wanted, &mut |n, value| {
             if let Some(new) = change(value) {
                 changed.push((n, new));
             }
@@ -117,7 +148,7 @@ impl Env {
     /// Takes away the value of every local for which `is_live` does not hold.
     pub(super) fn retain(&mut self, is_live: impl Fn(usize) -> bool) {
         let mut dead = Vec::new();
-        self.each(&mut |n, _| {
+        self.each(|_| true, &mut |n, _| {
             if !is_live(n) {
                 dead.push(n);
             }
@@ -131,10 +162,11 @@ impl Env {
         let Some(first) = locals.first() else { return };
         let Some(group) = Arc::make_mut(&mut self.groups).get_mut(first / CHUNK / GROUP) else { return };
         let Some(chunk) = Arc::make_mut(group).get_mut(first / CHUNK % GROUP) else { return };
-        let occupied = chunk.iter().filter(|value| **value != Value::Moved).count();
+        let occupied = chunk.values.iter().filter(|value| **value != Value::Moved).count();
         if occupied > locals.len() {
-            let values = Arc::make_mut(chunk);
-            locals.iter().for_each(|n| values[n % CHUNK] = Value::Moved);
+            let chunk = Arc::make_mut(chunk);
+            locals.iter().for_each(|n| chunk.values[n % CHUNK] = Value::Moved);
+            chunk.marks = chunk.values.iter().fold(Marks::NONE, |marks, value| marks.and(value.marks()));
             return;
         }
         *chunk = blank().clone();
@@ -146,7 +178,7 @@ impl Env {
     /// Whether `covers` holds of every pair of values that are not one and the same.
     pub fn all_pairs(&self, other: &Self, covers: impl Fn(&Value, &Value) -> bool) -> bool {
         Arc::ptr_eq(&self.groups, &other.groups)
-            || self.unshared(other).all(|(a, b)| a.iter().zip(b.iter()).all(|(a, b)| covers(a, b)))
+            || self.unshared(other).all(|(a, b)| a.values.iter().zip(&b.values).all(|(a, b)| covers(a, b)))
     }
 
     /// The chunks that are not one and the same, each with the other's.
@@ -158,7 +190,7 @@ impl Env {
 
     /// The sum of `weight` over every pair of values that are not the same.
     pub(super) fn distance(&self, other: &Self, weight: impl Fn(&Value, &Value) -> usize) -> usize {
-        let pairs = self.unshared(other).flat_map(|(a, b)| a.iter().zip(b.iter()));
+        let pairs = self.unshared(other).flat_map(|(a, b)| a.values.iter().zip(&b.values));
         pairs.filter(|(a, b)| a != b).map(|(a, b)| weight(a, b)).sum()
     }
 
@@ -168,7 +200,8 @@ impl Env {
         let groups = self.groups.iter().zip(other.groups.iter()).enumerate();
         for (g, (a, b)) in groups.filter(|(_, (a, b))| !Arc::ptr_eq(a, b)) {
             for (c, (a, b)) in a.iter().zip(b.iter()).enumerate().filter(|(_, (a, b))| !Arc::ptr_eq(a, b)) {
-                for (n, (x, y)) in a.iter().zip(b.iter()).enumerate().filter(|(_, (x, y))| x != y) {
+                let pairs = a.values.iter().zip(&b.values).enumerate();
+                for (n, (x, y)) in pairs.filter(|(_, (x, y))| x != y) {
                     let joined = join(x, y);
                     if joined != *x {
                         changed.push(((g * GROUP + c) * CHUNK + n, joined));

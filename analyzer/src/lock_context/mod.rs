@@ -27,6 +27,7 @@ mod interrupted;
 mod invoke;
 mod limits;
 mod liveness;
+mod marks;
 mod merge;
 mod model;
 mod occurrence;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::cursor::Cursor;
 use super::env::Env;
+use super::marks::Marks;
 use super::value::{Held, HeldWhat, Released, Value, with_path};
 use super::view::{VIEW_DEPTH, View};
 use crate::flags::{AbstractBase, AbstractPlace, Expr, Facts, Know, SiteId};
@@ -258,7 +259,9 @@ impl State {
 
     /// What was read of widened memory before is not what stands there now.
     fn forget_widened(&mut self) {
-        self.env.change(|value| value.mentions_site(WIDENED).then(|| Value::owning(value.guards())));
+        self.env.change_marked(Marks::of_site(WIDENED), |value| {
+            value.mentions_site(WIDENED).then(|| Value::owning(value.guards()))
+        });
         self.facts.retain(&|atom| atom.base != AbstractBase::Site(WIDENED));
         let is_stale =
             |place: AbstractPlace, value: &Value| value.mentions_site(WIDENED) && !is_widened(place, value);
@@ -319,29 +322,33 @@ impl State {
 
     /// Values made by an earlier pass over this site are not those that it makes now.
     pub fn scrub(&mut self, site: SiteId) {
-        self.env.change(|value| {
-            let of_others = value.forgetting_site(site);
-            of_others.as_ref().unwrap_or(value).of_any_element(Some(site)).or(of_others)
-        });
-        self.forget_elements(site);
+        self.env.change_marked(Marks::of_site(site), |value| value.scrubbed(site));
         let stale = |place: AbstractPlace| place.base == AbstractBase::Site(site);
         self.retain_memory(|place, _| !stale(place));
-        if self.mem.iter().any(|(_, value)| value.mentions_site(site)) {
-            for (_, value) in Arc::make_mut(&mut self.mem) {
-                *value = value.forgetting_site(site).unwrap_or_else(|| value.clone());
-            }
-        }
+        self.change_memory(|value| value.scrubbed(site));
         self.facts.retain(&|atom| !stale(atom) && !atom.elements().any(|element| site.chose(element)));
+        self.forget_elements(site);
         self.forget_instances(&stale);
     }
 
-    /// What was written, and which locks are held, with the elements that were chosen at `site` no longer told apart.
-    fn forget_elements(&mut self, site: SiteId) {
-        if self.mem.iter().any(|(_, value)| value.of_any_element(Some(site)).is_some()) {
-            for (_, value) in Arc::make_mut(&mut self.mem) {
-                *value = value.of_any_element(Some(site)).unwrap_or_else(|| value.clone());
+    /// Replaces what was written wherever `change` gives something else.
+    fn change_memory(&mut self, change: impl Fn(&Value) -> Option<Value>) {
+        let Some((first, new)) =
+            self.mem.iter().enumerate().find_map(|(n, (_, value))| Some((n, change(value)?)))
+        else {
+            return;
+        };
+        let memory = Arc::make_mut(&mut self.mem);
+        memory[first].1 = new;
+        for (_, value) in &mut memory[first + 1..] {
+            if let Some(new) = change(value) {
+                *value = new;
             }
         }
+    }
+
+    /// Which locks are held, with the elements that were chosen at `site` no longer told apart.
+    fn forget_elements(&mut self, site: SiteId) {
         let chosen = |held: &Held| {
             held.lock().is_some_and(|lock| lock.place.elements().any(|element| site.chose(element)))
         };

@@ -2,11 +2,13 @@
 //!
 //! Guards are values: a [`Value::Guard`] names an entry of the held locks, wherever it is moved to.
 
+use std::cell::Cell;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use wait_context::{BaseContext, LockKind};
 
+use super::marks::Marks;
 use crate::flags::{AbstractPlace, Expr, Facts, Know, SiteId, other_of_two, same_list};
 use crate::ids::{FnId, Symbol};
 use crate::ir::{ContextKind, KEPT, Projection};
@@ -222,6 +224,8 @@ fn insert_sorted(tokens: &mut Vec<u32>, token: u32) {
 /// Fields of a struct, tuple, array or enum value.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Aggregate {
+    /// What is in the fields and the rest. The first field: values that differ mostly differ in it.
+    marks: Marks,
     /// The enum variant.
     pub variant: Option<Symbol>,
     /// Known fields.
@@ -231,6 +235,12 @@ pub struct Aggregate {
 }
 
 impl Aggregate {
+    fn new(variant: Option<Symbol>, fields: Vec<(Symbol, Value)>, rest: Option<Value>) -> Self {
+        let parts = fields.iter().map(|(_, value)| value).chain(&rest);
+        let marks = parts.fold(Marks::NONE, |marks, part| marks.and(part.marks()));
+        Self { marks, variant, fields, rest }
+    }
+
     /// Whether what is in it outlives it, unless it is dropped by hand.
     pub fn is_kept(&self) -> bool {
         self.variant.is_some_and(|variant| variant == KEPT)
@@ -295,7 +305,7 @@ impl Value {
             }
             other => (variant, other),
         };
-        let value = Self::Aggregate(Arc::new(Aggregate { variant, fields, rest }));
+        let value = Self::Aggregate(Arc::new(Aggregate::new(variant, fields, rest)));
         value.bounded()
     }
 
@@ -340,11 +350,33 @@ impl Value {
         match self {
             Self::Guard(_) | Self::TryOk(_) => true,
             Self::Bundle(ids) => !ids.is_empty(),
-            Self::Aggregate(aggregate) => {
-                aggregate.fields.iter().map(|(_, v)| v).chain(&aggregate.rest).any(Self::owns_guard)
-            }
+            Self::Aggregate(aggregate) => aggregate.marks.may_have(Marks::GUARD),
             Self::Callable(_, captures) => captures.iter().any(Self::owns_guard),
             _ => false,
+        }
+    }
+
+    /// What is in the value.
+    pub(super) fn marks(&self) -> Marks {
+        match self {
+            Self::Guard(_) | Self::TryOk(_) => Marks::GUARD,
+            Self::Bundle(ids) if !ids.is_empty() => Marks::GUARD,
+            Self::Scalar(expr) => {
+                let marks = Cell::new(Marks::NONE);
+                expr.mentions(&|atom| {
+                    marks.set(marks.get().and(Marks::of_place(atom)));
+                    false
+                });
+                marks.get()
+            }
+            Self::Opaque(place) | Self::Ref(place) => Marks::of_place(*place),
+            Self::Volatile(place, site) => Marks::of_place(*place).and(Marks::of_site(*site)),
+            Self::Aggregate(aggregate) => aggregate.marks,
+            Self::Callable(_, captures) => {
+                captures.iter().fold(Marks::NONE, |marks, capture| marks.and(capture.marks()))
+            }
+            Self::Borrowed(borrowed) => Marks::of_place(borrowed.0).and(borrowed.1.marks()),
+            Self::Moved | Self::Unknown | Self::TryFail | Self::Bundle(_) => Marks::NONE,
         }
     }
 
@@ -504,9 +536,15 @@ impl Value {
         })
     }
 
-    /// The value in which nothing was made at `site`; `None` if nothing was. What owns a guard keeps it.
-    pub(super) fn forgetting_site(&self, site: SiteId) -> Option<Self> {
-        self.with_leaves(&mut |leaf| leaf.mentions_site(site).then(|| Self::owning(leaf.guards())))
+    /// The value in which nothing was made at `site`, and no element that was chosen there is told from others; `None`
+    /// if it has neither. What owns a guard keeps it.
+    pub(super) fn scrubbed(&self, site: SiteId) -> Option<Self> {
+        if !self.marks().may_have(Marks::of_site(site)) {
+            return None;
+        }
+        let of_others =
+            self.with_leaves(&mut |leaf| leaf.mentions_site(site).then(|| Self::owning(leaf.guards())));
+        of_others.as_ref().unwrap_or(self).of_any_element(Some(site)).or(of_others)
     }
 
     /// The value with the parts that have no parts of their own as `change` gives them; `None` if it changes none.
@@ -522,7 +560,7 @@ impl Value {
                 let fields = aggregate.fields.iter().map(|(name, value)| (*name, part(value))).collect();
                 let rest = aggregate.rest.as_ref().map(&mut part);
                 let variant = aggregate.variant;
-                changed.then(|| Self::Aggregate(Arc::new(Aggregate { variant, fields, rest })))
+                changed.then(|| Self::Aggregate(Arc::new(Aggregate::new(variant, fields, rest))))
             }
             Self::Callable(function, captures) => {
                 let new: Vec<Option<Self>> = captures.iter().map(|v| v.with_leaves(change)).collect();
@@ -583,7 +621,8 @@ impl Value {
             Self::Borrowed(borrowed) => at(borrowed.0) || borrowed.1.mentions_site(site),
             Self::Callable(_, captures) => captures.iter().any(|v| v.mentions_site(site)),
             Self::Aggregate(aggregate) => {
-                aggregate.fields.iter().map(|(_, v)| v).chain(&aggregate.rest).any(|v| v.mentions_site(site))
+                let mut parts = aggregate.fields.iter().map(|(_, v)| v).chain(&aggregate.rest);
+                aggregate.marks.may_have(Marks::of_site(site)) && parts.any(|v| v.mentions_site(site))
             }
             _ => false,
         }
