@@ -444,6 +444,10 @@ pub enum Constant {
 /// The variant of a value around another that its end does not drop: somebody does so by hand, or nobody.
 pub const KEPT: &str = "kept";
 
+/// The variant of a value around a callable that was put behind a pointer. Whoever calls it calls the callable; unknown
+/// code that is given one is taken to keep it, and not to call it at once.
+pub const BOXED: &str = "boxed";
+
 /// How a value is made.
 #[derive(Clone, Debug)]
 pub enum Rvalue {

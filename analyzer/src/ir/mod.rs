@@ -22,7 +22,7 @@ mod steps;
 pub(crate) mod text;
 
 pub use body::{
-    BinaryOp, Block, Body, Callee, Constant, KEPT, LocalDecl, Op, OpKind, Operand, Rvalue, Terminator, Wide,
+    BOXED, BinaryOp, Block, Body, Callee, Constant, KEPT, LocalDecl, Op, OpKind, Operand, Rvalue, Terminator, Wide,
 };
 pub use context::{ContextKind, ContextSet};
 pub(crate) use forward::{forward, to_all};

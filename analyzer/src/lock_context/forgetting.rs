@@ -2,7 +2,7 @@
 
 use super::summary::Argument;
 use crate::flags::Know;
-use crate::ir::{Projection, Steps};
+use crate::ir::{BOXED, Projection, Steps};
 
 /// An argument of which less is told.
 type Forget = fn(&Argument) -> Argument;
@@ -64,10 +64,11 @@ fn pruned(argument: &Argument, keep: &dyn Fn(&Argument) -> bool) -> Argument {
         Argument::Callable(function, captures) => {
             Argument::Callable(*function, captures.iter().map(|v| pruned(v, keep)).collect())
         }
-        Argument::Aggregate(_, fields) => {
+        Argument::Aggregate(variant, fields) => {
             let fields = fields.iter().map(|(name, v)| (*name, pruned(v, keep)));
             let fields = fields.filter(|(_, v)| *v != Argument::Any).collect::<Vec<_>>();
-            if fields.is_empty() { Argument::Any } else { Argument::Aggregate(None, fields) }
+            let boxed = variant.filter(|variant| *variant == BOXED);
+            if fields.is_empty() { Argument::Any } else { Argument::Aggregate(boxed, fields) }
         }
         Argument::Known(_, inner) => {
             let inner = inner.iter().map(|(steps, v)| (*steps, pruned(v, keep)));

@@ -576,14 +576,15 @@ fn callable(state: &State, value: Value, site: SiteId) -> Option<(FnId, Vec<Valu
     None
 }
 
-/// The functions in a value that can be called, each with what it closes over.
+/// The functions in a value that whoever is given it may call at once, each with what it closes over: not those that
+/// were put behind a pointer to be kept.
 pub(super) fn collect_callables(value: &Value, depth: usize, into: &mut Vec<(FnId, Vec<Value>)>) {
     if depth == 0 {
         return;
     }
     match value {
         Value::Callable(function, captures) => into.push((*function, captures.to_vec())),
-        Value::Aggregate(aggregate) => {
+        Value::Aggregate(aggregate) if !aggregate.is_boxed() => {
             aggregate.fields.iter().for_each(|(_, field)| collect_callables(field, depth - 1, into));
         }
         _ => {}

@@ -11,7 +11,7 @@ use wait_context::{BaseContext, LockKind};
 use super::marks::Marks;
 use crate::flags::{AbstractPlace, Expr, Facts, Know, SiteId, other_of_two, same_list};
 use crate::ids::{FnId, Symbol};
-use crate::ir::{ContextKind, KEPT, Projection};
+use crate::ir::{BOXED, ContextKind, KEPT, Projection};
 use crate::source::Span;
 
 /// Aggregates and captures nested deeper are opaque; only the guards in them are kept.
@@ -244,6 +244,11 @@ impl Aggregate {
     /// Whether what is in it outlives it, unless it is dropped by hand.
     pub fn is_kept(&self) -> bool {
         self.variant.is_some_and(|variant| variant == KEPT)
+    }
+
+    /// Whether it is a callable behind a pointer.
+    pub(super) fn is_boxed(&self) -> bool {
+        self.variant.is_some_and(|variant| variant == BOXED)
     }
 }
 

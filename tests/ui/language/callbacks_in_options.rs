@@ -42,7 +42,7 @@ pub struct Timer {
 
 pub fn queue_first(timer: &Timer) -> u64 {
     let queue = timer.queue.lock().unwrap();
-    *queue + *timer.state.lock().unwrap() //~ NC004 low
+    *queue + *timer.state.lock().unwrap() //~ NC004
 }
 
 fn made(timer: Arc<Timer>) -> Result<Box<dyn Fn() -> u64>, ()> {

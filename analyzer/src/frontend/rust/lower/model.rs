@@ -10,7 +10,7 @@ use crate::frontend::rust::infer::{FnTarget, PathTarget};
 use crate::frontend::rust::models::{CallModel, HoldStyle};
 use crate::frontend::rust::ty::Ty;
 use crate::ids::{FnId, LocalId, Symbol};
-use crate::ir::{Callee, Constant, ContextKind, OpKind, Operand, Place, Rvalue, Terminator};
+use crate::ir::{BOXED, Callee, Constant, ContextKind, OpKind, Operand, Place, Rvalue, Terminator};
 use crate::profile::{ArgumentIndex, FlagArgument};
 use crate::source::{Provenance, Span};
 
@@ -173,6 +173,14 @@ impl Lowerer<'_> {
 
     /// The call itself: of a signature file's function, whose body (if any) runs the caller's code.
     fn plain_call(&mut self, call: &Modelled<'_>, args: Vec<Operand>, dst: LocalId) {
+        if let (Some(target), [callable]) = (&call.target, args.as_slice())
+            && self.boxes_callable(target)
+        {
+            self.consumed(&args);
+            let fields = vec![(Symbol::new("0"), callable.clone())];
+            let boxed = Rvalue::Aggregate { variant: Some(Symbol::new(BOXED)), fields };
+            return self.f.assign(dst, boxed, call.site.span);
+        }
         let db = self.cx.db;
         let is_standard =
             |target: &&FnTarget| db.provenance(db.func(target.func).meta.module) == Provenance::Stub;

@@ -9,6 +9,7 @@ use indexmap::{IndexMap, IndexSet};
 use rustc_hash::FxHashMap;
 
 use super::call::CallSite;
+use super::facts::{Holding, has_body};
 use super::kept::KeptIn;
 use super::{CLOSURE_BASE, Lowerer, Resolution, STORED_BASE};
 use crate::frontend::rust::defs::{Container, ParamId};
@@ -92,6 +93,25 @@ impl Lowerer<'_> {
         let operands = self.operands(args);
         let stored = self.stored_in(callee).into_iter().collect();
         self.emit_call(site, Callee::Value { place, stored }, operands, dst);
+    }
+
+    /// Whether a function does no more than to put the callable that it is given behind a pointer, `Box::new(|| ..)`:
+    /// whoever calls the pointer calls that one, whatever its type says.
+    pub(super) fn boxes_callable(&self, target: &FnTarget) -> bool {
+        let data = self.cx.db.func(target.func);
+        let [param] = &data.params[..] else { return false };
+        if has_body(self.cx.db, target.func) {
+            return false;
+        }
+        let (given, mut made) = (param.subst(&target.subst), &data.ret.subst(&target.subst));
+        while let Ty::Adt(id, args) = made
+            && self.cx.facts.holding(*id) == Some(Holding::Pointer)
+            && let Some(inner) = args.first()
+        {
+            made = inner;
+        }
+        let loses_its_type = || self.inferred.stored.iter().any(|(from, _)| *from == given);
+        *made == given && loses_its_type()
     }
 
     fn is_callable(&self, bound: &TraitRef) -> bool {

@@ -1,0 +1,47 @@
+//! What is in a value, in one word: whoever looks for something in all values of a state asks this first.
+
+use crate::flags::{AbstractBase, AbstractPlace, SiteId};
+
+/// A set that may say more than there is, but not less: a Bloom filter with one hash.
+///
+/// > Burton H. Bloom, "Space/time trade-offs in hash coding with allowable errors", CACM 13(7), 1970.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) struct Marks(u64);
+
+/// Sites share the bits above this one.
+const GUARD: u64 = 1;
+
+const SITE_BITS: u32 = 63;
+
+impl Marks {
+    /// Nothing.
+    pub(super) const NONE: Self = Self(0);
+
+    /// What a value is marked with that owns a guard. This is exact.
+    pub(super) const GUARD: Self = Self(GUARD);
+
+    /// What a value is marked with that was made at `site`, or has an element that was chosen there.
+    pub(super) fn of_site(site: SiteId) -> Self {
+        Self(GUARD << (1 + site.0 % SITE_BITS))
+    }
+
+    /// The sites that a place mentions.
+    pub(super) fn of_place(place: AbstractPlace) -> Self {
+        let base = match place.base {
+            AbstractBase::Site(site) => Self::of_site(site),
+            _ => Self::NONE,
+        };
+        place.elements().fold(base, |marks, element| marks.and(Self::of_site(SiteId::that_chose(element))))
+    }
+
+    /// What either is marked with.
+    #[must_use]
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether something with these marks can be in there.
+    pub(super) fn may_have(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
