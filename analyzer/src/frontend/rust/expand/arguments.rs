@@ -1,21 +1,21 @@
 //! Reads the arguments of macros that have no definition in the tree: `println!`, `assert!`, `log::info!` and their like.
 //!
 //! Arguments are separated by commas (or, for key-value pairs before a log message, semicolons) outside groups, where a comma
-//! inside generic arguments or closure parameters does not count. An argument may be named (`name = value`, `target: value`) and
-//! may carry a sigil of the `tracing` macros (`%value`, `?value`). The first argument that is a string literal is the format
+//! inside generic arguments or closure parameters does not count. An argument may be named (`name = value`, `target: value`, or
+//! `"key" => value` as `slog` has it) and may carry a sigil of the `tracing` and `slog` macros (`%value`, `?value`, `#value`). The first argument that is a string literal is the format
 //! string; the identifiers that it captures are code as well.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::fragment::{FragmentKind, fragment_end, may_begin};
-use super::token::{Tok, is_operator, operator_len, tree_end, visible};
+use super::token::{Delim, Tok, TokKind, is_operator, operator_len, tree_end, visible};
 use crate::source::Span;
 
 /// One argument.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Argument {
-    /// The name before `=` or `:`; that of a structured field may have dots.
+    /// The name before `=`, `:` or `=>`; that of a structured field may have dots.
     pub name: Option<String>,
     /// The value, without name and sigil.
     pub toks: Vec<Tok>,
@@ -107,12 +107,27 @@ fn prefix(toks: &[Tok]) -> Prefix {
         Some((name, len)) => (Some(name), len),
         None => (None, 0),
     };
-    let has_sigil = operator_len(toks, len) == 1 && (toks[len].is_punct('%') || toks[len].is_punct('?'));
-    Prefix { name, len: len + usize::from(has_sigil) }
+    Prefix { name, len: len + sigil_len(&toks[len..]) }
+}
+
+/// How many tokens say how a value is shown: `%`, `?`, `#`, `#%`. An attribute is none.
+fn sigil_len(toks: &[Tok]) -> usize {
+    let is_shown = |at: usize| {
+        operator_len(toks, at) == 1 && toks.get(at).is_some_and(|tok| tok.is_punct('%') || tok.is_punct('?'))
+    };
+    let is_tagged = toks.first().is_some_and(|tok| tok.is_punct('#'))
+        && !matches!(toks.get(1).map(|tok| &tok.kind), Some(TokKind::Open(Delim::Bracket)));
+    match is_tagged {
+        true => 1 + usize::from(is_shown(1)),
+        false => usize::from(is_shown(0)),
+    }
 }
 
 /// The name that `toks` begin with, and the tokens that it takes with its `=` or `:`.
 fn name(toks: &[Tok]) -> Option<(String, usize)> {
+    if let Some(key) = toks.first()?.literal().filter(|_| is_operator(toks, 1, "=>")) {
+        return (toks.len() > 3).then(|| (key.to_owned(), 3));
+    }
     let mut name = toks.first()?.ident()?.to_owned();
     let mut at = 1;
     while is_operator(toks, at, ".") {
@@ -120,8 +135,8 @@ fn name(toks: &[Tok]) -> Option<(String, usize)> {
         name.push_str(toks.get(at + 1)?.ident()?);
         at += 2;
     }
-    let is_named = is_operator(toks, at, "=") || is_operator(toks, at, ":");
-    (is_named && at + 1 < toks.len()).then_some((name, at + 1))
+    let end = at + ["=", ":", "=>"].iter().find(|separator| is_operator(toks, at, separator))?.len();
+    (end < toks.len()).then_some((name, end))
 }
 
 /// The text and place of `toks` if they are one string literal.

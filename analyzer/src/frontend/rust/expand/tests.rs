@@ -521,6 +521,24 @@ fn log_and_tracing_arguments_are_read_without_their_notation() {
 }
 
 #[test]
+fn pairs_after_a_message_are_read_as_their_values() {
+    let args = "log, \"done {}\", n; \"a\" => x.a(), \"b\" => %y.b(), key => #?z, #[cfg(a)] w";
+    assert_eq!(
+        values(args),
+        [
+            unnamed("log"),
+            unnamed("\"done {}\""),
+            unnamed("n"),
+            named("\"a\"", "x.a()"),
+            named("\"b\"", "y.b()"),
+            named("key", "z"),
+            unnamed("#[cfg(a)] w")
+        ]
+    );
+    assert_eq!(parse_arguments(&lex(args, USE, 0).expect("it lexes")).format, Some(1));
+}
+
+#[test]
 fn a_format_string_captures_variables_at_their_place() {
     let args = r#""é\u{41}{{no}} {a} {0} {} {b:>w$.p$?} {a:?} {c}", c = 1"#;
     let parsed = parse_arguments(&lex(args, USE, 10).expect("it lexes"));

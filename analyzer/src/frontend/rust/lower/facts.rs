@@ -441,12 +441,15 @@ impl<'a> TypeFacts<'a> {
         let mentions = |ty: &Ty| ty.any(&mut |part| matches!(part, Ty::Param(p) if params.contains(p)));
         let holds = |f: &&FieldData| mentions(&f.ty) && !is_phantom(self.db, &f.ty);
         let is_cell = fields.iter().filter(holds).count() == 1;
-        let depends = |ty: &Ty| match self.locks_in(ty).as_slice() {
+        let depends = |ty: &Ty| match self.locks_in(ty, CELL_DEPTH).as_slice() {
             [] => mentions(ty),
             locks => locks.iter().any(|(lock, args)| self.protects_param(*lock, args, &params, is_cell)),
         };
+        // A value beside several locks that is in no cell is not what they protect.
+        let with_lock = fields.iter().filter(|f| !self.locks_in(&f.ty, CELL_DEPTH).is_empty()).count();
+        let is_plain = |ty: &Ty| with_lock > 1 && matches!(ty, Ty::Param(_));
         fields.get(field).is_some_and(|f| depends(&f.ty))
-            || fields.iter().any(|f| self.stores_param(&f.ty, &params, CELL_DEPTH))
+            || fields.iter().any(|f| !is_plain(&f.ty) && self.stores_param(&f.ty, &params, CELL_DEPTH))
     }
 
     /// Whether a trait of the tree is required of a parameter. One that names another parameter, `S: Storage<T>`, says
@@ -460,15 +463,33 @@ impl<'a> TypeFacts<'a> {
     }
 
     /// The locks that a value of this type has or leads to, without those that another protects.
-    fn locks_in<'t>(&self, ty: &'t Ty) -> Vec<(AdtId, &'t Args)> {
+    fn locks_in<'t>(&self, ty: &'t Ty, depth: u32) -> Vec<(AdtId, &'t Args)> {
+        let of_args = |args: &'t Args| args.iter().flat_map(|arg| self.locks_in(arg, depth)).collect();
         match ty {
-            Ty::Adt(lock, args) if self.models.is_lock(self.db, ty) => vec![(*lock, args)],
-            Ty::Adt(_, args) | Ty::Tuple(args) => args.iter().flat_map(|arg| self.locks_in(arg)).collect(),
+            Ty::Adt(lock, args)
+                if self.models.is_lock(self.db, ty) || self.is_around_a_lock(*lock, depth) =>
+            {
+                vec![(*lock, args)]
+            }
+            Ty::Adt(_, args) | Ty::Tuple(args) => of_args(args),
             Ty::Ref(_, inner) | Ty::Ptr(_, inner) | Ty::Slice(inner) | Ty::Array(inner, _) => {
-                self.locks_in(inner)
+                self.locks_in(inner, depth)
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Whether a type of the tree is a lock for its users by the one that it has: `struct Mutex<T>(std::sync::Mutex<T>)`.
+    fn is_around_a_lock(&self, id: AdtId, depth: u32) -> bool {
+        let adt = self.db.adt(id);
+        let params = &adt.generics.params;
+        if depth == 0 || params.is_empty() || self.db.provenance(adt.meta.module) == Provenance::Stub {
+            return false;
+        }
+        let [variant] = &adt.variants[..] else { return false };
+        let mut locks = variant.fields.iter().flat_map(|field| self.locks_in(&field.ty, depth - 1));
+        let is_one = |(lock, args): (AdtId, &Args)| self.protects_param(lock, args, params, false);
+        locks.next().is_some_and(is_one) && locks.next().is_none()
     }
 
     /// Whether what a lock protects is a parameter itself: its owner is a lock for its users then; or in a cell, which
