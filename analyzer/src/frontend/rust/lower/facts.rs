@@ -467,7 +467,7 @@ impl<'a> TypeFacts<'a> {
         let of_args = |args: &'t Args| args.iter().flat_map(|arg| self.locks_in(arg, depth)).collect();
         match ty {
             Ty::Adt(lock, args)
-                if self.models.is_lock(self.db, ty) || self.is_around_a_lock(*lock, depth) =>
+                if self.models.is_lock(self.db, ty) || self.wrapped_lock(*lock, depth).is_some() =>
             {
                 vec![(*lock, args)]
             }
@@ -479,17 +479,18 @@ impl<'a> TypeFacts<'a> {
         }
     }
 
-    /// Whether a type of the tree is a lock for its users by the one that it has: `struct Mutex<T>(std::sync::Mutex<T>)`.
-    fn is_around_a_lock(&self, id: AdtId, depth: u32) -> bool {
+    /// The lock by which a type of the tree is one for its users: `struct Mutex<T>(std::sync::Mutex<T>)`.
+    pub(super) fn wrapped_lock(&self, id: AdtId, depth: u32) -> Option<&FieldData> {
         let adt = self.db.adt(id);
         let params = &adt.generics.params;
         if depth == 0 || params.is_empty() || self.db.provenance(adt.meta.module) == Provenance::Stub {
-            return false;
+            return None;
         }
-        let [variant] = &adt.variants[..] else { return false };
-        let mut locks = variant.fields.iter().flat_map(|field| self.locks_in(&field.ty, depth - 1));
-        let is_one = |(lock, args): (AdtId, &Args)| self.protects_param(lock, args, params, false);
-        locks.next().is_some_and(is_one) && locks.next().is_none()
+        let [variant] = &adt.variants[..] else { return None };
+        let locks = |field| self.locks_in(field, depth - 1);
+        let mut found = variant.fields.iter().flat_map(|f| locks(&f.ty).into_iter().map(move |lock| (f, lock)));
+        let (field, (lock, args)) = found.next()?;
+        (found.next().is_none() && self.protects_param(lock, args, params, false)).then_some(field)
     }
 
     /// Whether what a lock protects is a parameter itself: its owner is a lock for its users then; or in a cell, which

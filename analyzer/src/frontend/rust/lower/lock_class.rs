@@ -1,5 +1,7 @@
 //! Classes of locks by where they are and by what they protect.
 
+use std::collections::BTreeMap;
+
 use super::LowerContext;
 use super::text::type_text;
 use crate::frontend::rust::defs::{AdtId, Meta};
@@ -7,6 +9,15 @@ use crate::frontend::rust::ty::{Args, Ty};
 use crate::ids::Symbol;
 use crate::ir::{Projection, class_of};
 use crate::source::Provenance;
+
+/// What a lock protects to which a type leads, and the field that has it, if it is in a wrapper.
+type LockOf<'a> = dyn Fn(&Ty) -> Option<(Symbol, Option<Symbol>)> + 'a;
+
+/// What more fields than this have is too common to be taken for one object.
+const SHARED_BY: usize = 8;
+
+/// Wrappers around wrappers are not looked for.
+const WRAPPED_DEPTH: u32 = 1;
 
 impl LowerContext<'_> {
     /// The class of a lock by what it protects.
@@ -45,6 +56,28 @@ impl LowerContext<'_> {
     /// Fields with counted pointers to locks, each by its class, with that of what such a lock protects: the one is said
     /// where the lock is had by a reference, the other where it is had by a pointer.
     pub(super) fn shared_contents(&self) -> Vec<(Symbol, Symbol)> {
+        self.fields_of_class(&|ty| Some((self.shared_content(ty)?, None)))
+    }
+
+    /// Pairs of fields with counted pointers to wrappers of locks that protect the same: of a wrapper's lock nobody says
+    /// what it protects where it is taken, only which field leads to it.
+    pub(super) fn shared_wrappers(&self) -> Vec<(Symbol, Symbol)> {
+        let mut by_content: BTreeMap<Symbol, Vec<Symbol>> = BTreeMap::new();
+        for (class, content) in self.fields_of_class(&|ty| self.shared_wrapper(ty)) {
+            by_content.entry(content).or_default().push(class);
+        }
+        let mut pairs = Vec::new();
+        for classes in by_content.into_values().filter(|classes| classes.len() <= SHARED_BY) {
+            for (n, one) in classes.iter().enumerate() {
+                pairs.extend(classes[n + 1..].iter().map(|other| (*one, *other)));
+            }
+        }
+        pairs
+    }
+
+    /// The fields of the tree whose type leads to a lock, with what it protects. The lock is there itself, or a field of
+    /// this name of what is there.
+    fn fields_of_class(&self, lock_of: &LockOf<'_>) -> Vec<(Symbol, Symbol)> {
         let mut found = Vec::new();
         for number in 0..self.db.adts.len() {
             let id = AdtId::new(number);
@@ -54,9 +87,10 @@ impl LowerContext<'_> {
             }
             for (variant, fields) in adt.variants.iter().enumerate() {
                 for (at, field) in fields.fields.iter().enumerate() {
-                    let content = self.shared_content(&field.ty);
-                    let class = content.and_then(|_| self.class_of_field(id, variant as u32, at));
-                    found.extend(class.zip(content));
+                    let Some((content, inside)) = lock_of(&field.ty) else { continue };
+                    let Some(class) = self.class_of_field(id, variant as u32, at) else { continue };
+                    let class = inside.map_or(class, |name| Symbol::new(&format!("{class}.{name}")));
+                    found.push((class, content));
                 }
             }
         }
@@ -65,18 +99,40 @@ impl LowerContext<'_> {
 
     /// What a lock protects to which a value of this type has a counted pointer.
     fn shared_content(&self, ty: &Ty) -> Option<Symbol> {
+        self.behind_pointer(ty, &|lock, args| {
+            let is_lock = self.models.is_lock(self.db, &Ty::Adt(lock, args.clone()));
+            is_lock.then(|| self.class_by_content(lock, args)).flatten()
+        })
+    }
+
+    /// The same for a wrapper of a lock, with the field that has the lock. Of trait objects, which many fields lead to,
+    /// two are seldom one.
+    fn shared_wrapper(&self, ty: &Ty) -> Option<(Symbol, Option<Symbol>)> {
+        self.behind_pointer(ty, &|wrapper, args| {
+            let is_lock = |ty: &Ty| self.models.is_lock(self.db, ty);
+            let inside = self.facts.wrapped_lock(wrapper, 1 + WRAPPED_DEPTH)?;
+            let is_of_type = matches!(self.facts.content_of(wrapper, args), Some(Ty::Adt(..)));
+            if is_lock(&Ty::Adt(wrapper, args.clone())) || !is_lock(&inside.ty) || !is_of_type {
+                return None;
+            }
+            Some((self.class_by_content(wrapper, args)?, Some(inside.name)))
+        })
+    }
+
+    /// What `lock_of` says of the type to which a value of this type has a counted pointer.
+    fn behind_pointer<T>(&self, ty: &Ty, lock_of: &dyn Fn(AdtId, &Args) -> Option<T>) -> Option<T> {
         match ty {
             Ty::Adt(..) if self.models.is_lock(self.db, ty) => None,
-            Ty::Adt(pointer, args) => match args.first() {
-                Some(lock @ Ty::Adt(id, contents))
-                    if self.facts.is_counted_pointer(*pointer) && self.models.is_lock(self.db, lock) =>
-                {
-                    self.class_by_content(*id, contents)
-                }
-                _ => args.iter().find_map(|arg| self.shared_content(arg)),
-            },
-            Ty::Tuple(parts) => parts.iter().find_map(|part| self.shared_content(part)),
-            Ty::Array(inner, _) | Ty::Slice(inner) => self.shared_content(inner),
+            Ty::Adt(pointer, args) => {
+                let behind = args.first().filter(|_| self.facts.is_counted_pointer(*pointer));
+                let of_lock = match behind {
+                    Some(Ty::Adt(id, contents)) => lock_of(*id, contents),
+                    _ => None,
+                };
+                of_lock.or_else(|| args.iter().find_map(|arg| self.behind_pointer(arg, lock_of)))
+            }
+            Ty::Tuple(parts) => parts.iter().find_map(|part| self.behind_pointer(part, lock_of)),
+            Ty::Array(inner, _) | Ty::Slice(inner) => self.behind_pointer(inner, lock_of),
             _ => None,
         }
     }

@@ -190,7 +190,7 @@ impl Merger<'_, '_> {
             let classes: Vec<Symbol> = behind.chain([content]).collect();
             self.out.lock_aliases.entry(field).or_default().extend(classes);
         }
-        for (one, other) in self.shared_fields.pairs() {
+        for (one, other) in self.shared_fields.pairs().chain(self.cx.shared_wrappers()) {
             self.out.lock_aliases.entry(one).or_default().insert(other);
         }
     }
