@@ -22,7 +22,8 @@ mod steps;
 pub(crate) mod text;
 
 pub use body::{
-    BOXED, BinaryOp, Block, Body, Callee, Constant, KEPT, LocalDecl, Op, OpKind, Operand, Rvalue, Terminator, Wide,
+    BOXED, BinaryOp, Block, Body, Callee, Constant, KEPT, LocalDecl, Op, OpKind, Operand, Rvalue, Terminator,
+    Wide,
 };
 pub use context::{ContextKind, ContextSet};
 pub(crate) use forward::{forward, to_all};

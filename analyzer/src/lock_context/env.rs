@@ -111,9 +111,7 @@ impl Env {
         let groups = self.groups.iter().enumerate().filter(|(_, group)| !Arc::ptr_eq(group, blank_group));
         for (g, group) in groups {
             let chunks = group.iter().enumerate();
-            for (c, chunk) in
-                chunks.filter(|(_, chunk)| !Arc::ptr_eq(chunk, blank) && wanted(chunk.marks))
-            {
+            for (c, chunk) in chunks.filter(|(_, chunk)| !Arc::ptr_eq(chunk, blank) && wanted(chunk.marks)) {
                 for (n, value) in chunk.values.iter().enumerate() {
                     if !matches!(value, Value::Moved) {
                         visit((g * GROUP + c) * CHUNK + n, value);

@@ -488,7 +488,8 @@ impl<'a> TypeFacts<'a> {
         }
         let [variant] = &adt.variants[..] else { return None };
         let locks = |field| self.locks_in(field, depth - 1);
-        let mut found = variant.fields.iter().flat_map(|f| locks(&f.ty).into_iter().map(move |lock| (f, lock)));
+        let mut found =
+            variant.fields.iter().flat_map(|f| locks(&f.ty).into_iter().map(move |lock| (f, lock)));
         let (field, (lock, args)) = found.next()?;
         (found.next().is_none() && self.protects_param(lock, args, params, false)).then_some(field)
     }
