@@ -40,6 +40,11 @@ impl Marks {
         Self(self.0 | other.0)
     }
 
+    /// The same for something that refers to what has these marks.
+    pub(super) fn without_guard(self) -> Self {
+        Self(self.0 & !GUARD)
+    }
+
     /// Whether something with these marks can be in there.
     pub(super) fn may_have(self, other: Self) -> bool {
         self.0 & other.0 != 0

@@ -380,7 +380,8 @@ impl Value {
             Self::Callable(_, captures) => {
                 captures.iter().fold(Marks::NONE, |marks, capture| marks.and(capture.marks()))
             }
-            Self::Borrowed(borrowed) => Marks::of_place(borrowed.0).and(borrowed.1.marks()),
+            // What is referred to owns its guards, and not the reference.
+            Self::Borrowed(borrowed) => Marks::of_place(borrowed.0).and(borrowed.1.marks().without_guard()),
             Self::Moved | Self::Unknown | Self::TryFail | Self::Bundle(_) => Marks::NONE,
         }
     }
@@ -722,5 +723,32 @@ fn field_of(whole: Option<&Value>, step: Projection) -> Value {
         Some(Value::Opaque(place)) => Value::Opaque(place.extended(&[step])),
         Some(Value::Volatile(place, site)) => Value::Volatile(place.extended(&[step]), *site),
         _ => Value::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{HeldId, Value};
+    use crate::flags::{AbstractBase, AbstractPlace, SiteId};
+    use crate::ids::Symbol;
+
+    #[test]
+    fn what_is_referred_to_keeps_its_guards() {
+        let (site, other) = (SiteId(3), SiteId(5));
+        let guard = Value::Guard(HeldId::Site(SiteId(7), 0));
+        let of_site = Value::Opaque(AbstractPlace::of(AbstractBase::Site(site)));
+        let local = AbstractPlace::of(AbstractBase::Static(Symbol::new("k::S")));
+        let pair = |values: [Value; 2]| {
+            let fields = ["0", "1"].iter().map(|name| Symbol::new(name)).zip(values).collect();
+            Value::aggregate(None, fields, None)
+        };
+        let owner = pair([guard, of_site]);
+        let holder = pair([Value::Borrowed(Arc::new((local, owner.clone()))), Value::Unknown]);
+        assert!(owner.owns_guard() && !owner.guards().is_empty());
+        assert!(!holder.owns_guard() && holder.guards().is_empty());
+        assert!(owner.mentions_site(site) && holder.mentions_site(site));
+        assert!(!owner.mentions_site(other) && !holder.mentions_site(other));
     }
 }
