@@ -164,7 +164,7 @@ impl Env {
         if occupied > locals.len() {
             let chunk = Arc::make_mut(chunk);
             locals.iter().for_each(|n| chunk.values[n % CHUNK] = Value::Moved);
-            chunk.marks = chunk.values.iter().fold(Marks::NONE, |marks, value| marks.and(value.marks()));
+            chunk.marks = chunk.values.iter().map(Value::marks).collect();
             return;
         }
         *chunk = blank().clone();

@@ -8,9 +8,7 @@ use crate::flags::{AbstractBase, AbstractPlace, SiteId};
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Marks(u64);
 
-/// Sites share the bits above this one.
-const GUARD: u64 = 1;
-
+/// Sites share the bits above that of guards.
 const SITE_BITS: u32 = 63;
 
 impl Marks {
@@ -18,11 +16,11 @@ impl Marks {
     pub(super) const NONE: Self = Self(0);
 
     /// What a value is marked with that owns a guard. This is exact.
-    pub(super) const GUARD: Self = Self(GUARD);
+    pub(super) const GUARD: Self = Self(1);
 
     /// What a value is marked with that was made at `site`, or has an element that was chosen there.
     pub(super) fn of_site(site: SiteId) -> Self {
-        Self(GUARD << (1 + site.0 % SITE_BITS))
+        Self(1 << (1 + site.0 % SITE_BITS))
     }
 
     /// The sites that a place mentions.
@@ -31,7 +29,8 @@ impl Marks {
             AbstractBase::Site(site) => Self::of_site(site),
             _ => Self::NONE,
         };
-        place.elements().fold(base, |marks, element| marks.and(Self::of_site(SiteId::that_chose(element))))
+        let chosen = place.elements().map(|element| Self::of_site(SiteId::that_chose(element)));
+        chosen.chain([base]).collect()
     }
 
     /// What either is marked with.
@@ -42,11 +41,18 @@ impl Marks {
 
     /// The same for something that refers to what has these marks.
     pub(super) fn without_guard(self) -> Self {
-        Self(self.0 & !GUARD)
+        Self(self.0 & !Self::GUARD.0)
     }
 
     /// Whether something with these marks can be in there.
     pub(super) fn may_have(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+}
+
+impl FromIterator<Marks> for Marks {
+    /// What any of them is marked with.
+    fn from_iter<T: IntoIterator<Item = Self>>(all: T) -> Self {
+        all.into_iter().fold(Self::NONE, Self::and)
     }
 }

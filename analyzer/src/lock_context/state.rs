@@ -265,14 +265,7 @@ impl State {
         self.facts.retain(&|atom| atom.base != AbstractBase::Site(WIDENED));
         let is_stale =
             |place: AbstractPlace, value: &Value| value.mentions_site(WIDENED) && !is_widened(place, value);
-        if !self.mem.iter().any(|(place, value)| is_stale(*place, value)) {
-            return;
-        }
-        for (place, value) in Arc::make_mut(&mut self.mem) {
-            if is_stale(*place, value) {
-                *value = Value::owning(value.guards());
-            }
-        }
+        self.change_memory(|place, value| is_stale(place, value).then(|| Value::owning(value.guards())));
     }
 
     fn set_local(&mut self, local: LocalId, steps: &[Projection], value: Value) {
@@ -325,25 +318,21 @@ impl State {
         self.env.change_marked(Marks::of_site(site), |value| value.scrubbed(site));
         let stale = |place: AbstractPlace| place.base == AbstractBase::Site(site);
         self.retain_memory(|place, _| !stale(place));
-        self.change_memory(|value| value.scrubbed(site));
+        self.change_memory(|_, value| value.scrubbed(site));
         self.facts.retain(&|atom| !stale(atom) && !atom.elements().any(|element| site.chose(element)));
         self.forget_elements(site);
         self.forget_instances(&stale);
     }
 
     /// Replaces what was written wherever `change` gives something else.
-    fn change_memory(&mut self, change: impl Fn(&Value) -> Option<Value>) {
-        let Some((first, new)) =
-            self.mem.iter().enumerate().find_map(|(n, (_, value))| Some((n, change(value)?)))
-        else {
-            return;
-        };
-        let memory = Arc::make_mut(&mut self.mem);
-        memory[first].1 = new;
-        for (_, value) in &mut memory[first + 1..] {
-            if let Some(new) = change(value) {
-                *value = new;
-            }
+    fn change_memory(&mut self, change: impl Fn(AbstractPlace, &Value) -> Option<Value>) {
+        let writes = self.mem.iter().enumerate();
+        let changed: Vec<(usize, Value)> =
+            writes.filter_map(|(n, (place, value))| Some((n, change(*place, value)?))).collect();
+        // What does not change stays shared.
+        if !changed.is_empty() {
+            let memory = Arc::make_mut(&mut self.mem);
+            changed.into_iter().for_each(|(n, value)| memory[n].1 = value);
         }
     }
 

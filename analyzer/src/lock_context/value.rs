@@ -237,8 +237,7 @@ pub struct Aggregate {
 impl Aggregate {
     fn new(variant: Option<Symbol>, fields: Vec<(Symbol, Value)>, rest: Option<Value>) -> Self {
         let parts = fields.iter().map(|(_, value)| value).chain(&rest);
-        let marks = parts.fold(Marks::NONE, |marks, part| marks.and(part.marks()));
-        Self { marks, variant, fields, rest }
+        Self { marks: parts.map(Value::marks).collect(), variant, fields, rest }
     }
 
     /// Whether what is in it outlives it, unless it is dropped by hand.
@@ -377,9 +376,7 @@ impl Value {
             Self::Opaque(place) | Self::Ref(place) => Marks::of_place(*place),
             Self::Volatile(place, site) => Marks::of_place(*place).and(Marks::of_site(*site)),
             Self::Aggregate(aggregate) => aggregate.marks,
-            Self::Callable(_, captures) => {
-                captures.iter().fold(Marks::NONE, |marks, capture| marks.and(capture.marks()))
-            }
+            Self::Callable(_, captures) => captures.iter().map(Self::marks).collect(),
             // What is referred to owns its guards, and not the reference.
             Self::Borrowed(borrowed) => Marks::of_place(borrowed.0).and(borrowed.1.marks().without_guard()),
             Self::Moved | Self::Unknown | Self::TryFail | Self::Bundle(_) => Marks::NONE,

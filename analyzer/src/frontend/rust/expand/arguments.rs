@@ -2,8 +2,8 @@
 //!
 //! Arguments are separated by commas (or, for key-value pairs before a log message, semicolons) outside groups, where a comma
 //! inside generic arguments or closure parameters does not count. An argument may be named (`name = value`, `target: value`, or
-//! `"key" => value` as `slog` has it) and may carry a sigil of the `tracing` and `slog` macros (`%value`, `?value`, `#value`). The first argument that is a string literal is the format
-//! string; the identifiers that it captures are code as well.
+//! `"key" => value` as `slog` has it) and may carry a sigil of the `tracing` and `slog` macros (`%value`, `?value`, `#value`). The
+//! first argument that is a string literal is the format string; the identifiers that it captures are code as well.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -123,7 +123,7 @@ fn sigil_len(toks: &[Tok]) -> usize {
     }
 }
 
-/// The name that `toks` begin with, and the tokens that it takes with its `=` or `:`.
+/// The name that `toks` begin with, and the tokens that it takes with its `=`, `:` or `=>`.
 fn name(toks: &[Tok]) -> Option<(String, usize)> {
     if let Some(key) = toks.first()?.literal().filter(|_| is_operator(toks, 1, "=>")) {
         return (toks.len() > 3).then(|| (key.to_owned(), 3));

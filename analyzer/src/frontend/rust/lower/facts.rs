@@ -446,8 +446,8 @@ impl<'a> TypeFacts<'a> {
             locks => locks.iter().any(|(lock, args)| self.protects_param(*lock, args, &params, is_cell)),
         };
         // A value beside several locks that is in no cell is not what they protect.
-        let with_lock = fields.iter().filter(|f| !self.locks_in(&f.ty, CELL_DEPTH).is_empty()).count();
-        let is_plain = |ty: &Ty| with_lock > 1 && matches!(ty, Ty::Param(_));
+        let has_lock = |f: &&FieldData| !self.locks_in(&f.ty, CELL_DEPTH).is_empty();
+        let is_plain = |ty: &Ty| matches!(ty, Ty::Param(_)) && fields.iter().filter(has_lock).count() > 1;
         fields.get(field).is_some_and(|f| depends(&f.ty))
             || fields.iter().any(|f| !is_plain(&f.ty) && self.stores_param(&f.ty, &params, CELL_DEPTH))
     }
@@ -464,14 +464,12 @@ impl<'a> TypeFacts<'a> {
 
     /// The locks that a value of this type has or leads to, without those that another protects.
     fn locks_in<'t>(&self, ty: &'t Ty, depth: u32) -> Vec<(AdtId, &'t Args)> {
-        let of_args = |args: &'t Args| args.iter().flat_map(|arg| self.locks_in(arg, depth)).collect();
+        let is_lock = |id: AdtId| self.models.is_lock(self.db, ty) || self.wrapped_lock(id, depth).is_some();
         match ty {
-            Ty::Adt(lock, args)
-                if self.models.is_lock(self.db, ty) || self.wrapped_lock(*lock, depth).is_some() =>
-            {
-                vec![(*lock, args)]
+            Ty::Adt(lock, args) if is_lock(*lock) => vec![(*lock, args)],
+            Ty::Adt(_, args) | Ty::Tuple(args) => {
+                args.iter().flat_map(|arg| self.locks_in(arg, depth)).collect()
             }
-            Ty::Adt(_, args) | Ty::Tuple(args) => of_args(args),
             Ty::Ref(_, inner) | Ty::Ptr(_, inner) | Ty::Slice(inner) | Ty::Array(inner, _) => {
                 self.locks_in(inner, depth)
             }

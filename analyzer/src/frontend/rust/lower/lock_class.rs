@@ -99,37 +99,35 @@ impl LowerContext<'_> {
 
     /// What a lock protects to which a value of this type has a counted pointer.
     fn shared_content(&self, ty: &Ty) -> Option<Symbol> {
-        self.behind_pointer(ty, &|lock, args| {
-            let is_lock = self.models.is_lock(self.db, &Ty::Adt(lock, args.clone()));
-            is_lock.then(|| self.class_by_content(lock, args)).flatten()
+        self.behind_pointer(ty, &|lock| match lock {
+            Ty::Adt(id, args) if self.models.is_lock(self.db, lock) => self.class_by_content(*id, args),
+            _ => None,
         })
     }
 
     /// The same for a wrapper of a lock, with the field that has the lock. Of trait objects, which many fields lead to,
     /// two are seldom one.
     fn shared_wrapper(&self, ty: &Ty) -> Option<(Symbol, Option<Symbol>)> {
-        self.behind_pointer(ty, &|wrapper, args| {
-            let is_lock = |ty: &Ty| self.models.is_lock(self.db, ty);
-            let inside = self.facts.wrapped_lock(wrapper, 1 + WRAPPED_DEPTH)?;
-            let is_of_type = matches!(self.facts.content_of(wrapper, args), Some(Ty::Adt(..)));
-            if is_lock(&Ty::Adt(wrapper, args.clone())) || !is_lock(&inside.ty) || !is_of_type {
+        let is_lock = |ty: &Ty| self.models.is_lock(self.db, ty);
+        self.behind_pointer(ty, &|wrapper| {
+            let Ty::Adt(id, args) = wrapper else { return None };
+            let inside = self.facts.wrapped_lock(*id, 1 + WRAPPED_DEPTH)?;
+            let is_of_type = matches!(self.facts.content_of(*id, args), Some(Ty::Adt(..)));
+            if is_lock(wrapper) || !is_lock(&inside.ty) || !is_of_type {
                 return None;
             }
-            Some((self.class_by_content(wrapper, args)?, Some(inside.name)))
+            Some((self.class_by_content(*id, args)?, Some(inside.name)))
         })
     }
 
     /// What `lock_of` says of the type to which a value of this type has a counted pointer.
-    fn behind_pointer<T>(&self, ty: &Ty, lock_of: &dyn Fn(AdtId, &Args) -> Option<T>) -> Option<T> {
+    fn behind_pointer<T>(&self, ty: &Ty, lock_of: &dyn Fn(&Ty) -> Option<T>) -> Option<T> {
         match ty {
             Ty::Adt(..) if self.models.is_lock(self.db, ty) => None,
             Ty::Adt(pointer, args) => {
                 let behind = args.first().filter(|_| self.facts.is_counted_pointer(*pointer));
-                let of_lock = match behind {
-                    Some(Ty::Adt(id, contents)) => lock_of(*id, contents),
-                    _ => None,
-                };
-                of_lock.or_else(|| args.iter().find_map(|arg| self.behind_pointer(arg, lock_of)))
+                let of_args = || args.iter().find_map(|arg| self.behind_pointer(arg, lock_of));
+                behind.and_then(lock_of).or_else(of_args)
             }
             Ty::Tuple(parts) => parts.iter().find_map(|part| self.behind_pointer(part, lock_of)),
             Ty::Array(inner, _) | Ty::Slice(inner) => self.behind_pointer(inner, lock_of),
