@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::cursor::Cursor;
+use super::hold::{Held, HeldId, HeldWhat, LockInfo};
 use super::state::State;
 use super::summary::{Argument, CallEdge, Exit, Site};
 use super::transfer::is_variant;
-use super::value::{Held, HeldId, HeldWhat, LockInfo, Value, atom_of, is_variant_at};
+use super::value::{Value, atom_of, is_variant_at};
 use super::view::{VIEW_DEPTH, View};
 use crate::flags::{AbstractBase, AbstractPlace, Expr, Facts, Know, SiteId, may_begin_with};
 use crate::ids::{LocalId, Symbol};

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::hold::{HeldId, HeldWhat};
 use super::model::Model;
 use super::summary::{Site, SiteWhat, VariantId};
-use super::value::{HeldId, HeldWhat};
 use crate::ids::Symbol;
 
 /// So many ways in which a function comes into a build are told apart; with more it may be in any.

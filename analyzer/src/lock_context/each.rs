@@ -1,9 +1,9 @@
 //! Ways on which a lock of each element of a collection is taken in turn.
 
+use super::hold::Held;
 use super::model::Model;
 use super::occurrence::Occurrence;
 use super::summary::{Site, SiteWhat, VariantId};
-use super::value::Held;
 use crate::ids::BlockId;
 use crate::ir::{Body, Function};
 use crate::source::Provenance;

@@ -14,9 +14,9 @@ use wait_context::LockKind;
 
 use super::call::Translation;
 use super::carried::{Carried, EffectId, EffectList, Origin};
+use super::hold::{Held, HeldId, HeldWhat, LockInfo, Released};
 use super::summary::{CallEdge, Site, SiteWhat, Variant, VariantId};
 use super::transfer::fallback_class;
-use super::value::{Held, HeldId, HeldWhat, LockInfo, Released};
 use crate::flags::{AbstractBase, AbstractPlace};
 use crate::ids::Symbol;
 use crate::ir::{ContextKind, Program, Projection};

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use wait_context::BaseContext;
 
+use super::hold::{Held, HeldId, HeldWhat};
 use super::state::State;
-use super::value::{Held, HeldId, HeldWhat, Value};
+use super::value::Value;
 use crate::flags::AbstractPlace;
 use crate::ids::Symbol;
 use crate::ir::{ContextKind, Projection};

@@ -3,8 +3,8 @@
 use wait_context::BaseContext;
 
 use super::held::base_of;
+use super::hold::{Held, HeldWhat};
 use super::state::State;
-use super::value::{Held, HeldWhat};
 use crate::ir::{ContextKind, ContextSet};
 
 /// Whether a context is in force.

@@ -4,6 +4,7 @@ use super::call::{Abstraction, AppliedExit, Targets, bind};
 use super::effects::DOUBT_BOUND;
 use super::forgetting::only_guards;
 use super::frame::Frame;
+use super::hold::HeldId;
 use super::identity::{are_one, with_common_objects};
 use super::in_force::InForce;
 use super::outside::{
@@ -13,7 +14,7 @@ use super::solve::Solver;
 use super::start;
 use super::state::State;
 use super::summary::{Argument, CallEdge, Entered, Progress, Site, SiteWhat, VariantId};
-use super::value::{HeldId, Value};
+use super::value::Value;
 use crate::flags::{AbstractBase, AbstractPlace, SiteId};
 use crate::ids::{BlockId, FnId, LocalId, Symbol};
 use crate::ir::{

@@ -4,7 +4,7 @@ use wait_context::{
     AtomicEffect, AtomicReason, AtomicState, BaseContext, Config, Culprit, Limit, LockKind, SleepKind,
 };
 
-use super::value::{Held, HeldWhat};
+use super::hold::{Held, HeldWhat};
 use crate::diagnostic::Mode;
 use crate::ir::ContextKind;
 

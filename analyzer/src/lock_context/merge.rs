@@ -4,9 +4,10 @@ use std::mem::discriminant;
 use std::sync::Arc;
 
 use super::held::HELD_BOUND;
+use super::hold::{Held, Released};
 use super::state::State;
 use super::summary::Exit;
-use super::value::{Held, Released, Value};
+use super::value::Value;
 use crate::flags::{AbstractPlace, Expr, Facts, Know};
 
 type Entry = (AbstractPlace, Value);

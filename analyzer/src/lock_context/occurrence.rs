@@ -8,10 +8,10 @@ use std::rc::Rc;
 use wait_context::Config;
 
 use super::effects::{EffectWhat, doubt_of, effect_here, own_effect, released_entries};
+use super::hold::Held;
 use super::limits::Machine;
 use super::model::Model;
 use super::summary::{Site, SiteWhat, VariantId};
-use super::value::Held;
 use crate::ids::Symbol;
 use crate::ir::Function;
 use crate::source::Provenance;
@@ -53,7 +53,7 @@ impl<'m> Holding<'m> {
         Rc::new(Self { entries, classes: OnceCell::new(), machines: OnceCell::new() })
     }
 
-    fn without(site: &'m Site, gone: &[super::value::HeldId]) -> Rc<Self> {
+    fn without(site: &'m Site, gone: &[super::hold::HeldId]) -> Rc<Self> {
         let left = site.held.iter().filter(|held| held.is_own() && !gone.contains(&held.id));
         Self::new(left.collect())
     }

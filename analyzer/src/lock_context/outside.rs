@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::frame::Frame;
+use super::hold::HeldId;
 use super::invoke::{Call, Target, set_result};
 use super::state::State;
-use super::value::{HeldId, Value};
+use super::value::Value;
 use crate::flags::{AbstractBase, AbstractPlace, SiteId};
 use crate::ids::Symbol;
 use crate::ir::{Handover, Operand, PlaceBase, Projection};

@@ -11,11 +11,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::call::Translation;
 use super::effects::{DOUBT_BOUND, EffectLock, EffectWhat};
+use super::hold::{Held, HeldWhat, LockInfo};
 use super::model::Model;
 use super::occurrence::{Occurrence, Rest};
 use super::summary::{CallEdge, Entered, Site, SiteWhat, Variant, VariantId};
 use super::transfer::fallback_class;
-use super::value::{Held, HeldWhat, LockInfo};
 use crate::flags::{AbstractBase, AbstractPlace};
 use crate::ids::{FnId, Symbol};
 use crate::ir::{Function, Projection};

@@ -17,13 +17,14 @@ use super::flow::Flow;
 use super::forgetting::{FORGETTING, only_guards};
 use super::frame::{Frame, Position};
 use super::held::base_of;
+use super::hold::{Held, HeldId, HeldWhat};
 use super::invoke::{Begun, CALLABLE_DEPTH, collect_callables};
 use super::merge;
 use super::state::State;
 use super::summary::{
     Argument, CallEdge, Entered, Exit, Progress, Site, SiteWhat, Variant, VariantId, VariantKey,
 };
-use super::value::{Held, HeldId, HeldWhat, Value, atom_of};
+use super::value::{Value, atom_of};
 use crate::call_graph::CallGraph;
 use crate::flags::{AbstractBase, AbstractPlace, Expr, Facts, Know, SiteId};
 use crate::ids::{BlockId, FnId, LocalId};

@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use super::cursor::Cursor;
 use super::env::Env;
+use super::hold::{Held, HeldWhat, Released};
 use super::marks::Marks;
-use super::value::{Held, HeldWhat, Released, Value, with_path};
+use super::value::{Value, with_path};
 use super::view::{VIEW_DEPTH, View};
 use crate::flags::{AbstractBase, AbstractPlace, Expr, Facts, Know, SiteId};
 use crate::ids::{LocalId, Symbol};

@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::hold::{Held, HeldId, HeldWhat, LockInfo, Released};
 use super::state::Trail;
-use super::value::{Held, HeldId, HeldWhat, LockInfo, Released, Value};
+use super::value::Value;
 use crate::flags::{AbstractPlace, Expr, Facts, Know, SiteId};
 use crate::ids::{FnId, Symbol};
 use crate::ir::{ContextSet, Steps, UnknownReason};

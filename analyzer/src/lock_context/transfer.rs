@@ -7,10 +7,11 @@ use wait_context::LockKind;
 use super::effects::DOUBT_BOUND;
 use super::frame::Frame;
 use super::held::base_of;
+use super::hold::{Held, HeldId, HeldWhat, LockInfo};
 use super::in_force::InForce;
 use super::state::{State, Trail};
 use super::summary::{CutBranch, Exit, Site, SiteWhat};
-use super::value::{ENTRY, Held, HeldId, HeldWhat, LockInfo, Value};
+use super::value::{ENTRY, Value};
 use crate::flags::{AbstractBase, AbstractPlace, Expr, Know, SiteId, other_of_two};
 use crate::ids::{BlockId, LocalId, Symbol};
 use crate::ir::{

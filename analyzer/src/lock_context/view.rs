@@ -1,8 +1,9 @@
 //! Reading: the walk through projections to a place and the value that stands there.
 
 use super::cursor::Cursor;
+use super::hold::{Held, HeldId, HeldWhat};
 use super::state::State;
-use super::value::{Aggregate, Held, HeldId, HeldWhat, Value};
+use super::value::{Aggregate, Value};
 use crate::flags::{AbstractBase, AbstractPlace, SiteId};
 use crate::ids::Symbol;
 use crate::ir::Projection;
